@@ -1,0 +1,88 @@
+//! Unpacks the Korean lexicon in `dictionaries/ko-dic` and compiles it with lindera's own builder into `OUT_DIR`,
+//! from where `tokenize.rs` embeds it. Runs again only when a file of the lexicon changes.
+
+use std::collections::HashMap;
+use std::error::Error;
+use std::fmt::Write as _;
+use std::fs;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use lindera_dictionary::builder::DictionaryBuilder;
+use lindera_dictionary::dictionary::metadata::Metadata;
+use lzma_rust2::XzReader;
+
+/// Lexicon entries have two fields besides the ones every lindera lexicon has: the tag, and the class of a proper noun.
+const METADATA: &str = r#"{
+  "name": "ko-dic", "encoding": "UTF-8",
+  "default_word_cost": -10000, "default_left_context_id": 0, "default_right_context_id": 0,
+  "default_field_value": "*", "flexible_csv": false, "skip_invalid_cost_or_id": false, "normalize_details": false,
+  "dictionary_schema": { "fields": ["surface", "left_context_id", "right_context_id", "cost", "part_of_speech_tag", "meaning"] },
+  "user_dictionary_schema": { "fields": ["surface", "part_of_speech_tag", "meaning"] },
+  "connection_id_mapping": false
+}"#;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let packed = Path::new("dictionaries/ko-dic");
+    println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed={}", packed.display());
+    let out = PathBuf::from(std::env::var("OUT_DIR")?);
+    let source = out.join("ko-dic-source");
+    let compiled = out.join("ko-dic");
+    fs::create_dir_all(&source)?;
+    fs::write(source.join("lexicon.csv"), unpack(&packed.join("lexicon.csv.xz"))?)?;
+    fs::write(source.join("matrix.def"), matrix_text(&unpack(&packed.join("matrix.bin.xz"))?)?)?;
+    for name in ["char.def", "unk.def"] {
+        fs::copy(packed.join(name), source.join(name))?;
+    }
+    DictionaryBuilder::new(Metadata::load(METADATA.as_bytes())?).build_dictionary(&source, &compiled)?;
+    share_details(&compiled)?;
+    fs::remove_dir_all(&source)?;
+    Ok(())
+}
+
+fn unpack(path: &Path) -> Result<Vec<u8>, Box<dyn Error>> {
+    let mut bytes = Vec::new();
+    XzReader::new(fs::File::open(path)?, false).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// The connection matrix as text, the form that the builder reads.
+///
+/// The binary form is two 16-bit counts (right ids, left ids), then for each left id a row of 16-bit costs.
+fn matrix_text(packed: &[u8]) -> Result<String, Box<dyn Error>> {
+    let mut values = packed.as_chunks::<2>().0.iter().map(|&pair| i16::from_le_bytes(pair));
+    let rights = values.next().ok_or("the connection matrix is empty")?;
+    let lefts = values.next().ok_or("the connection matrix is empty")?;
+    let mut text = format!("{rights} {lefts}\n");
+    for left in 0..lefts {
+        for right in 0..rights {
+            let cost = values.next().ok_or("the connection matrix is cut short")?;
+            writeln!(text, "{right} {left} {cost}")?;
+        }
+    }
+    Ok(text)
+}
+
+/// Lets entries with the same details share one record: some 1,200 records stand for 816,283 entries.
+///
+/// `dict.wordsidx` holds a 32-bit offset for each entry, `dict.words` the records, each a 32-bit length and its bytes.
+fn share_details(compiled: &Path) -> Result<(), Box<dyn Error>> {
+    let (offsets, records) = (compiled.join("dict.wordsidx"), compiled.join("dict.words"));
+    let old = fs::read(&records)?;
+    let mut seen: HashMap<&[u8], u32> = HashMap::new();
+    let (mut new_offsets, mut new_records) = (Vec::new(), Vec::new());
+    for &at in fs::read(&offsets)?.as_chunks::<4>().0 {
+        let at = u32::from_le_bytes(at) as usize;
+        let length = u32::from_le_bytes(old[at..at + 4].try_into()?) as usize;
+        let record = &old[at..at + 4 + length];
+        let shared = *seen.entry(record).or_insert_with(|| {
+            new_records.extend_from_slice(record);
+            (new_records.len() - record.len()) as u32
+        });
+        new_offsets.extend_from_slice(&shared.to_le_bytes());
+    }
+    fs::write(offsets, new_offsets)?;
+    fs::write(records, new_records)?;
+    Ok(())
+}

@@ -1,0 +1,144 @@
+//! Bytes to text: which encoding, and how many broken places. The only file that knows encodings.
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{EUC_KR, Encoding, UTF_8, UTF_16BE, UTF_16LE};
+
+use crate::error::{Error, Result};
+
+/// How many bytes the detector looks at. More does not change its answer for Korean text.
+const DETECTED_BYTES: usize = 1 << 20;
+
+/// Decoded text and how it was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decoded {
+    /// The text, without byte order mark.
+    pub text: String,
+    /// Name of the encoding (WHATWG).
+    pub encoding: &'static str,
+    /// Number of broken byte sequences that became U+FFFD.
+    pub replaced: usize,
+    /// Byte offset in the text of the first of them.
+    pub first_replaced: Option<usize>,
+}
+
+/// Finds an encoding by its label; `auto` means that it is recognised from the bytes.
+///
+/// # Errors
+/// [`Error::Encoding`] for a label that nobody knows.
+pub fn encoding(label: &str) -> Result<Option<&'static Encoding>> {
+    match label.to_ascii_lowercase().as_str() {
+        "auto" => Ok(None),
+        // Windows calls its superset of EUC-KR so; WHATWG's EUC-KR is that superset.
+        "cp949" | "uhc" | "ms949" => Ok(Some(EUC_KR)),
+        "utf16" | "utf-16" => Ok(Some(UTF_16LE)),
+        other => Encoding::for_label(other.as_bytes()).map(Some).ok_or_else(|| Error::Encoding(label.to_owned())),
+    }
+}
+
+/// Decodes bytes. Without an encoding: byte order mark, then strict UTF-8, then UTF-16 by where its zero bytes fall,
+/// then what the detector makes of the bytes.
+///
+/// # Errors
+/// [`Error::NotText`] where NUL bytes show that it is no text.
+pub fn decode(bytes: &[u8], encoding: Option<&'static Encoding>) -> Result<Decoded> {
+    let (encoding, bom) = match Encoding::for_bom(bytes) {
+        Some((found, length)) if encoding.is_none_or(|asked| asked == found) => (found, length),
+        _ => (encoding.map_or_else(|| recognise(bytes), Ok)?, 0),
+    };
+    let bytes = &bytes[bom..];
+    let text = encoding.decode_without_bom_handling(bytes).0.into_owned();
+    if text.contains('\0') {
+        return Err(Error::NotText("it holds NUL bytes, so it is no text"));
+    }
+    // A U+FFFD that the file itself holds is no damage; only strict decoding can tell.
+    let damaged = encoding.decode_without_bom_handling_and_without_replacement(bytes).is_none();
+    let replaced = if damaged { text.matches('\u{FFFD}').count() } else { 0 };
+    let first_replaced = if damaged { text.find('\u{FFFD}') } else { None };
+    if replaced * 10 > text.chars().count() {
+        return Err(Error::NotText("more than a tenth of it can't be decoded; if it is text, name its --encoding"));
+    }
+    Ok(Decoded { text, encoding: encoding.name(), replaced, first_replaced })
+}
+
+fn recognise(bytes: &[u8]) -> Result<&'static Encoding> {
+    if std::str::from_utf8(bytes).is_ok() {
+        return Ok(UTF_8);
+    }
+    if bytes.contains(&0) {
+        return wide(bytes).ok_or(Error::NotText("it holds NUL bytes, so it is no text"));
+    }
+    if mostly_utf8(bytes) {
+        return Ok(UTF_8);
+    }
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(&bytes[..bytes.len().min(DETECTED_BYTES)], bytes.len() <= DETECTED_BYTES);
+    Ok(detector.guess(Some(b"kr"), Utf8Detection::Allow))
+}
+
+/// A broken byte in a UTF-8 file must not turn all of it into another encoding: Hangul in UTF-8 has long runs of valid
+/// three-byte sequences that no other encoding produces by chance.
+fn mostly_utf8(bytes: &[u8]) -> bool {
+    let (mut wide, mut broken) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        wide += chunk.valid().chars().filter(|c| c.len_utf8() > 2).count();
+        broken += usize::from(!chunk.invalid().is_empty());
+    }
+    wide > 20 * broken
+}
+
+/// UTF-16 without a byte order mark: spaces and line ends leave zero bytes on one side only.
+fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
+    let sample = &bytes[..bytes.len().min(DETECTED_BYTES)];
+    let zeros = |side: usize| sample.iter().skip(side).step_by(2).filter(|&&b| b == 0).count();
+    let (even, odd, quarter) = (zeros(0), zeros(1), sample.len() / 2);
+    let encoding = if odd > 4 * even {
+        UTF_16LE
+    } else if even > 4 * odd {
+        UTF_16BE
+    } else {
+        return None;
+    };
+    let plausible = even.max(odd) <= quarter && encoding.decode_without_bom_handling_and_without_replacement(sample).is_some();
+    plausible.then_some(encoding)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(bytes: &[u8]) -> Decoded {
+        decode(bytes, None).expect("text")
+    }
+
+    #[test]
+    fn cp949_beyond_ks_x_1001_is_recognised() {
+        let (bytes, _, _) = EUC_KR.encode("똠방각하가 펲시콜라를 마시며 뷁이라고 말했다. 정부는 새 정책을 발표했다.");
+        let decoded = read(&bytes);
+        assert_eq!((decoded.encoding, decoded.replaced), ("EUC-KR", 0));
+        assert!(decoded.text.starts_with("똠방각하가 펲시콜라를"));
+    }
+
+    #[test]
+    fn utf16_is_recognised_with_and_without_a_byte_order_mark() {
+        let text = "정부는 18일 새 정책을 발표했다.\r\n국회는 반대했다.\r\n";
+        let bare: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let marked: Vec<u8> = [0xFF, 0xFE].into_iter().chain(bare.iter().copied()).collect();
+        assert_eq!(read(&bare).text, text);
+        assert_eq!(read(&marked).text, text);
+    }
+
+    #[test]
+    fn one_broken_byte_is_counted_and_the_rest_is_read() {
+        let mut bytes = "가나다라마바사아자차카타파하 가나다라마바사아자차카타파하".as_bytes().to_vec();
+        bytes[4] = 0xFF;
+        let decoded = read(&bytes);
+        assert_eq!(decoded.encoding, "UTF-8");
+        assert!(decoded.replaced > 0 && decoded.text.ends_with("카타파하"));
+        assert_eq!(decoded.first_replaced, Some(3));
+    }
+
+    #[test]
+    fn nul_bytes_are_no_text() {
+        assert!(matches!(decode(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0", None), Err(Error::NotText(_))));
+    }
+}

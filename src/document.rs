@@ -1,0 +1,114 @@
+//! The data that travels through the pipeline. Data only: what is done with it stands in the modules below.
+
+use serde::Serialize;
+
+/// A stretch of text in bytes, end-exclusive, on character bounds.
+///
+/// In a [`Document`] and in everything that is printed it points into the *source text*; inside the pipeline, between
+/// `normalize` and `pipeline`, into the normalised text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+pub struct Span {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+impl Span {
+    /// The stretch from `start` to `end`.
+    #[must_use]
+    pub const fn new(start: usize, end: usize) -> Self {
+        Self { start, end }
+    }
+
+    /// Length in bytes.
+    #[must_use]
+    pub const fn len(self) -> usize {
+        self.end - self.start
+    }
+
+    /// Whether it covers nothing.
+    #[must_use]
+    pub const fn is_empty(self) -> bool {
+        self.start >= self.end
+    }
+
+    /// The text it covers.
+    #[must_use]
+    pub fn of(self, text: &str) -> &str {
+        &text[self.start..self.end]
+    }
+
+    /// Whether `other` lies inside it.
+    #[must_use]
+    pub const fn contains(self, other: Self) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
+    /// The same stretch, moved `by` bytes to the right.
+    #[must_use]
+    pub const fn shifted(self, by: usize) -> Self {
+        Self { start: self.start + by, end: self.end + by }
+    }
+}
+
+/// What a sentence is in its document. Only [`Role::Body`] sentences can be chosen for a summary.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Role {
+    /// The title of the document.
+    Title,
+    /// Lines of headlines between the title and the body.
+    Deck,
+    /// A heading inside the text, a speaker's mark, a section name.
+    Heading,
+    /// Running text.
+    Body,
+    /// Who wrote it, from where, with which address.
+    Byline,
+    /// What stands under a picture.
+    Caption,
+    /// Whose it is and what may not be done with it.
+    Copyright,
+    /// A pointer to something else to read, watch or report to.
+    Link,
+    /// A row of a table or a list of names.
+    Table,
+}
+
+/// One sentence, or a line that is none (see [`Role`]).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sentence {
+    /// Where it stands.
+    pub span: Span,
+    /// What it is.
+    pub role: Role,
+    /// Which paragraph it stands in, counted from 0.
+    pub paragraph: usize,
+}
+
+/// A document as it came from its source: decoded, extracted, not yet normalised.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Document {
+    /// Its name in the output: as given, else the path.
+    pub id: String,
+    /// A title that stands apart from the text (a field of a record, a property of a file).
+    pub title: Option<String>,
+    /// The source text. Every span in the output points into it.
+    pub text: String,
+    /// Sentences that were given ready-made: they are taken as they are and never split again.
+    pub sentences: Option<Vec<Span>>,
+    /// The encoding it was read with.
+    pub encoding: &'static str,
+    /// How many broken byte sequences were replaced by U+FFFD while decoding.
+    pub replaced: usize,
+}
+
+/// A paragraph: a line of the source, or several where somebody wrapped the text by hand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Paragraph {
+    /// Where it stands in the normalised text, without the white space around it.
+    pub span: Span,
+    /// Which morphemes (or words) of the document are its own.
+    pub morphemes: std::ops::Range<usize>,
+}

@@ -1,0 +1,67 @@
+//! What can go wrong, in words that say what to do.
+
+use std::num::ParseIntError;
+
+/// The library's error. Messages are lower case and name no path: who opened the file knows it and adds it.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// The lexicon inside the program could not be opened: the program file is damaged.
+    #[error("the built-in dictionary can't be opened ({0}); install haeksim again")]
+    Dictionary(String),
+    /// A document-frequency table is not one, or was made by another version.
+    #[error("not a usable document-frequency table: {0}; make it again with `haeksim corpus build`")]
+    Corpus(String),
+    /// A model file can't be read.
+    #[error("not a usable model: {0}; a model has a line `name = weight` for each feature")]
+    Model(String),
+    /// An encoding name that nobody knows.
+    #[error("unknown encoding `{0}`; use auto, utf-8, cp949, euc-kr, utf-16le, utf-16be or another WHATWG label")]
+    Encoding(String),
+    /// Bytes that are no text.
+    #[error("{0}")]
+    NotText(&'static str),
+    /// The input has no visible character.
+    #[error("no text in it")]
+    Empty,
+    /// A line of JSON Lines that can't be used.
+    #[error("{0}")]
+    Record(String),
+    /// An option whose value can't be obeyed.
+    #[error("{0}")]
+    Option(String),
+    /// Reading or writing failed.
+    #[error(transparent)]
+    Io(#[from] std::io::Error),
+}
+
+impl Error {
+    /// One word for the kind of error, as it stands in error records.
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Dictionary(_) => "dictionary",
+            Self::Corpus(_) => "corpus",
+            Self::Model(_) => "model",
+            Self::Encoding(_) => "encoding",
+            Self::NotText(_) => "not-text",
+            Self::Empty => "empty",
+            Self::Record(_) => "record",
+            Self::Option(_) => "option",
+            Self::Io(error) => match error.kind() {
+                std::io::ErrorKind::NotFound => "not-found",
+                std::io::ErrorKind::PermissionDenied => "permission",
+                _ => "io",
+            },
+        }
+    }
+}
+
+impl From<ParseIntError> for Error {
+    fn from(error: ParseIntError) -> Self {
+        Self::Option(error.to_string())
+    }
+}
+
+/// `Result` with the library's [`Error`].
+pub type Result<T> = std::result::Result<T, Error>;

@@ -1,0 +1,209 @@
+//! Source text to normalised text: NFC, line ends, invisible characters, the entities that leak from web pages; with
+//! the map back, so that every offset that leaves the program points into the source text.
+//!
+//! NFC only: NFKC would turn ㈜, ① and ㄱㅋㅋ into something that a reader did not write.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{IsNormalized, is_nfc_quick};
+use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
+
+use crate::document::Span;
+
+/// A run of normalised text and the run of source text it comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Piece {
+    normal: usize,
+    source: usize,
+    source_length: usize,
+    /// Copied byte for byte, so that offsets inside it can be mapped too.
+    same: bool,
+}
+
+/// Normalised text and the map back to its source.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Normalized {
+    /// The text.
+    pub text: String,
+    pieces: Vec<Piece>,
+}
+
+/// Entities that are left over in text cut from web pages. A full HTML reader is not for here.
+const ENTITIES: [(&str, &str); 7] = [
+    ("&nbsp;", " "),
+    ("&quot;", "\""),
+    ("&amp;", "&"),
+    ("&lt;", "<"),
+    ("&gt;", ">"),
+    ("&#39;", "'"),
+    ("&middot;", "·"),
+];
+
+/// Normalises a source text.
+#[must_use]
+pub fn normalize(source: &str) -> Normalized {
+    let mut normal = Normalized { text: String::with_capacity(source.len()), pieces: Vec::new() };
+    let mut rest = 0;
+    while rest < source.len() {
+        let plain = rest + plain_prefix(&source[rest..]);
+        if plain > rest {
+            normal.push(&source[rest..plain], rest, plain - rest, true);
+            rest = plain;
+            continue;
+        }
+        let (replacement, length) = replace(&source[rest..]);
+        normal.push(&replacement, rest, length, false);
+        rest += length;
+    }
+    normal
+}
+
+impl Normalized {
+    fn push(&mut self, text: &str, source: usize, source_length: usize, same: bool) {
+        if !text.is_empty() {
+            self.pieces.push(Piece { normal: self.text.len(), source, source_length, same });
+            self.text.push_str(text);
+        }
+    }
+
+    /// The stretch of source text that a stretch of the normalised text comes from, on grapheme bounds.
+    #[must_use]
+    pub fn to_source(&self, source: &str, span: Span) -> Span {
+        if self.pieces.is_empty() || span.is_empty() {
+            return Span::new(0, 0);
+        }
+        let start = grapheme_floor(source, self.start_in_source(span.start));
+        let end = grapheme_ceil(source, self.end_in_source(span.end));
+        Span::new(start, end.max(start))
+    }
+
+    fn piece_at(&self, position: usize) -> Piece {
+        self.pieces[self.pieces.partition_point(|piece| piece.normal <= position).saturating_sub(1)]
+    }
+
+    fn start_in_source(&self, position: usize) -> usize {
+        let piece = self.piece_at(position);
+        if piece.same { piece.source + (position - piece.normal) } else { piece.source }
+    }
+
+    fn end_in_source(&self, position: usize) -> usize {
+        let piece = self.piece_at(position - 1);
+        if piece.same { piece.source + (position - piece.normal) } else { piece.source + piece.source_length }
+    }
+}
+
+/// Length of the longest prefix that stays as it is.
+fn plain_prefix(text: &str) -> usize {
+    let mut plain = 0;
+    for (at, c) in text.char_indices() {
+        if !stays(c) || (c == '&' && entity(&text[at..]).is_some()) {
+            // A character that composes with the one before takes it along.
+            return if composes(c) { plain } else { at };
+        }
+        plain = at;
+    }
+    text.len()
+}
+
+/// Whether a character can be copied without a look at its neighbours.
+fn stays(c: char) -> bool {
+    matches!(c, '\n' | ' '..='~' | '가'..='힣' | '\u{2010}'..='\u{2027}' | '\u{4E00}'..='\u{9FFF}')
+        || !(drops(c) || breaks(c) || blanks(c) || composes(c) || is_nfc_quick(std::iter::once(c)) != IsNormalized::Yes)
+}
+
+/// Invisible characters, of which no trace is left. The zero-width joiner stays: it holds emoji together.
+fn drops(c: char) -> bool {
+    matches!(c, '\u{AD}' | '\u{200B}' | '\u{200C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}'
+        | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{206F}' | '\u{FEFF}' | '\u{115F}' | '\u{1160}' | '\u{3164}')
+        || (c.is_control() && !breaks(c) && !blanks(c) && c != '\n')
+}
+
+fn breaks(c: char) -> bool {
+    matches!(c, '\r' | '\u{0B}' | '\u{0C}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+fn blanks(c: char) -> bool {
+    c != ' ' && c != '\n' && !breaks(c) && c.is_whitespace()
+}
+
+/// Whether a character may melt into the one before: combining marks, Hangul vowels and finals.
+fn composes(c: char) -> bool {
+    matches!(c, '\u{1161}'..='\u{11FF}' | '\u{D7B0}'..='\u{D7FF}') || unicode_normalization::char::is_combining_mark(c)
+}
+
+fn entity(text: &str) -> Option<(&'static str, &'static str)> {
+    ENTITIES.into_iter().find(|(name, _)| text.starts_with(name))
+}
+
+/// What stands for the beginning of `text`, and how many bytes of it that replaces.
+fn replace(text: &str) -> (String, usize) {
+    let Some(first) = text.chars().next() else { return (String::new(), 0) };
+    let length = first.len_utf8();
+    if drops(first) {
+        (String::new(), length)
+    } else if breaks(first) {
+        ("\n".to_owned(), if text.starts_with("\r\n") { 2 } else { length })
+    } else if blanks(first) {
+        (" ".to_owned(), length)
+    } else if let Some((name, plain)) = entity(text) {
+        (plain.to_owned(), name.len())
+    } else {
+        compose(text, length)
+    }
+}
+
+/// The first character with all that melts into it, in NFC. An end is put to piles of marks, so that no text is slow.
+fn compose(text: &str, first: usize) -> (String, usize) {
+    const MARKS: usize = 30;
+    let length = first + text[first..].chars().take(MARKS).take_while(|&c| composes(c)).map(char::len_utf8).sum::<usize>();
+    (text[..length].nfc().collect(), length)
+}
+
+fn grapheme_floor(text: &str, position: usize) -> usize {
+    let mut cursor = GraphemeCursor::new(position, text.len(), true);
+    match cursor.is_boundary(text, 0) {
+        Ok(true) => position,
+        _ => cursor.prev_boundary(text, 0).ok().flatten().unwrap_or(0),
+    }
+}
+
+fn grapheme_ceil(text: &str, position: usize) -> usize {
+    let mut cursor = GraphemeCursor::new(position, text.len(), true);
+    match cursor.is_boundary(text, 0) {
+        Ok(true) => position,
+        _ => cursor.next_boundary(text, 0).ok().flatten().unwrap_or(text.len()),
+    }
+}
+
+/// How many characters a reader counts (graphemes), with or without white space.
+#[must_use]
+pub fn count_characters(text: &str, spaces: bool) -> usize {
+    text.graphemes(true).filter(|g| spaces || !g.chars().all(char::is_whitespace)).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn decomposed_hangul_is_composed_and_maps_back() {
+        let source: String = "정부는 한국어".nfd().collect();
+        let normal = normalize(&source);
+        assert_eq!(normal.text, "정부는 한국어");
+        let at = normal.text.find("한국").expect("there");
+        let span = normal.to_source(&source, Span::new(at, at + "한국".len()));
+        assert_eq!(span.of(&source).nfc().collect::<String>(), "한국");
+    }
+
+    #[test]
+    fn invisible_characters_and_entities_leave_no_trace() {
+        let source = "한\u{200B}국\u{AD}어는&nbsp;&quot;쉽다&quot;\r\n끝\u{2028}끝";
+        let normal = normalize(source);
+        assert_eq!(normal.text, "한국어는 \"쉽다\"\n끝\n끝");
+        assert_eq!(normal.to_source(source, Span::new(0, 9)).of(source), "한\u{200B}국\u{AD}어");
+    }
+
+    #[test]
+    fn compatibility_ideographs_become_the_ordinary_ones() {
+        assert_eq!(normalize("\u{F9E1} 대통령").text, "李 대통령");
+    }
+}

@@ -1,0 +1,196 @@
+//! Part-of-speech tags of the Sejong tag set, as mecab-ko-dic uses them.
+
+use std::fmt;
+
+macro_rules! tags {
+    ($($name:ident: $meaning:literal,)*) => {
+        /// One tag.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[repr(u8)]
+        #[allow(clippy::upper_case_acronyms)]
+        pub enum Pos { $(#[doc = $meaning] $name,)* }
+
+        const NAMES: &[(&str, Pos)] = &[$((stringify!($name), Pos::$name),)*];
+    };
+}
+
+tags! {
+    NNG: "common noun",
+    NNP: "proper noun",
+    NNB: "dependent noun",
+    NNBC: "dependent noun that counts",
+    NR: "numeral",
+    NP: "pronoun",
+    VV: "verb",
+    VA: "adjective",
+    VX: "auxiliary predicate",
+    VCP: "positive copula",
+    VCN: "negative copula",
+    MM: "determiner",
+    MAG: "adverb",
+    MAJ: "conjunctive adverb",
+    IC: "interjection",
+    JKS: "subject particle",
+    JKC: "complement particle",
+    JKG: "adnominal particle",
+    JKO: "object particle",
+    JKB: "adverbial particle",
+    JKV: "vocative particle",
+    JKQ: "quotative particle",
+    JX: "auxiliary particle",
+    JC: "conjunctive particle",
+    EP: "pre-final ending",
+    EF: "final ending",
+    EC: "connective ending",
+    ETN: "nominalising ending",
+    ETM: "adnominal ending",
+    XPN: "noun prefix",
+    XSN: "noun suffix",
+    XSV: "verb suffix",
+    XSA: "adjective suffix",
+    XR: "root",
+    SF: "sentence-final mark",
+    SE: "ellipsis",
+    SSO: "opening bracket",
+    SSC: "closing bracket",
+    SC: "separator",
+    SY: "other symbol",
+    SL: "foreign letters",
+    SH: "Chinese characters",
+    SN: "digits",
+    NA: "not analysed",
+}
+
+impl Pos {
+    /// The tag of that name; anything unknown is [`Pos::NA`].
+    #[must_use]
+    pub fn named(name: &str) -> Self {
+        NAMES.iter().find(|(known, _)| *known == name).map_or(Self::NA, |&(_, pos)| pos)
+    }
+
+    /// The tag's name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        NAMES[self as usize].0
+    }
+
+    /// Common or proper noun.
+    #[must_use]
+    pub const fn is_noun(self) -> bool {
+        matches!(self, Self::NNG | Self::NNP)
+    }
+
+    /// Any particle.
+    #[must_use]
+    pub const fn is_particle(self) -> bool {
+        matches!(
+            self,
+            Self::JKS | Self::JKC | Self::JKG | Self::JKO | Self::JKB | Self::JKV | Self::JKQ | Self::JX | Self::JC
+        )
+    }
+
+    /// Any ending of a predicate.
+    #[must_use]
+    pub const fn is_ending(self) -> bool {
+        matches!(self, Self::EP | Self::EF | Self::EC | Self::ETN | Self::ETM)
+    }
+
+    /// A mark that is no word: punctuation, brackets, symbols.
+    #[must_use]
+    pub const fn is_mark(self) -> bool {
+        matches!(self, Self::SF | Self::SE | Self::SSO | Self::SSC | Self::SC | Self::SY)
+    }
+}
+
+/// The tag of a morpheme: one [`Pos`], or up to eight where the surface melts several together (`VV+EP+EF`).
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Tag(u64);
+
+impl Tag {
+    /// Parses `VV+EC`.
+    #[must_use]
+    pub fn parse(name: &str) -> Self {
+        let pack = |packed, part| packed << 8 | (Pos::named(part) as u64 + 1);
+        Self(name.split('+').take(8).fold(0, pack))
+    }
+
+    /// The parts, last first.
+    fn backwards(self) -> impl Iterator<Item = Pos> {
+        std::iter::successors(Some(self.0), |packed| Some(packed >> 8))
+            .take_while(|&packed| packed != 0)
+            .map(|packed| NAMES[(packed & 0xFF) as usize - 1].1)
+    }
+
+    /// The parts in order.
+    pub fn parts(self) -> impl Iterator<Item = Pos> {
+        let bytes = self.0.to_be_bytes();
+        bytes.into_iter().filter(|&b| b != 0).map(|b| NAMES[b as usize - 1].1)
+    }
+
+    /// The first part: what it connects to on its left.
+    #[must_use]
+    pub fn first(self) -> Pos {
+        self.parts().next().unwrap_or(Pos::NA)
+    }
+
+    /// The last part: what it connects to on its right.
+    #[must_use]
+    pub fn last(self) -> Pos {
+        self.backwards().next().unwrap_or(Pos::NA)
+    }
+
+    /// Whether it is that one tag and no other.
+    #[must_use]
+    pub fn is(self, pos: Pos) -> bool {
+        self.0 == pos as u64 + 1
+    }
+
+    /// Whether one of its parts is that tag.
+    #[must_use]
+    pub fn has(self, pos: Pos) -> bool {
+        self.backwards().any(|part| part == pos)
+    }
+
+    /// The tag where it is a single one.
+    #[must_use]
+    pub fn single(self) -> Option<Pos> {
+        (self.0 >> 8 == 0).then(|| self.first())
+    }
+}
+
+impl From<Pos> for Tag {
+    fn from(pos: Pos) -> Self {
+        Self(pos as u64 + 1)
+    }
+}
+
+impl fmt::Display for Tag {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (i, part) in self.parts().enumerate() {
+            if i > 0 {
+                f.write_str("+")?;
+            }
+            f.write_str(part.name())?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for Tag {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tag_keeps_its_parts_in_order() {
+        let tag = Tag::parse("VV+EP+EF");
+        assert_eq!(tag.to_string(), "VV+EP+EF");
+        assert_eq!((tag.first(), tag.last(), tag.single()), (Pos::VV, Pos::EF, None));
+        assert!(tag.has(Pos::EP) && !tag.is(Pos::VV) && Tag::parse("NNG").is(Pos::NNG));
+    }
+}
