@@ -76,6 +76,20 @@ impl Normalized {
         Span::new(start, end.max(start))
     }
 
+    /// The stretch of normalised text that comes from a stretch of the source text.
+    #[must_use]
+    pub fn from_source(&self, span: Span) -> Span {
+        let start = self.from_source_position(span.start);
+        Span::new(start, self.from_source_position(span.end).max(start))
+    }
+
+    fn from_source_position(&self, position: usize) -> usize {
+        let next = self.pieces.partition_point(|piece| piece.source <= position);
+        let Some(piece) = next.checked_sub(1).map(|at| self.pieces[at]) else { return 0 };
+        let after = self.pieces.get(next).map_or(self.text.len(), |piece| piece.normal);
+        if piece.same { (piece.normal + (position - piece.source)).min(after) } else if position > piece.source { after } else { piece.normal }
+    }
+
     fn piece_at(&self, position: usize) -> Piece {
         self.pieces[self.pieces.partition_point(|piece| piece.normal <= position).saturating_sub(1)]
     }
@@ -178,6 +192,20 @@ fn grapheme_ceil(text: &str, position: usize) -> usize {
 #[must_use]
 pub fn count_characters(text: &str, spaces: bool) -> usize {
     text.graphemes(true).filter(|g| spaces || !g.chars().all(char::is_whitespace)).count()
+}
+
+/// The key under which a word or term is counted: without white space, in lower case, one form of middle dot.
+#[must_use]
+pub fn key(text: &str) -> String {
+    let mut key = String::with_capacity(text.len());
+    for c in text.chars().filter(|c| !c.is_whitespace()) {
+        match c {
+            'ㆍ' | '・' | '‧' | '∙' | '•' => key.push('·'),
+            c if c.is_ascii() => key.push(c.to_ascii_lowercase()),
+            c => key.extend(c.to_lowercase()),
+        }
+    }
+    key
 }
 
 #[cfg(test)]

@@ -1,24 +1,49 @@
-//! temporary driver: prints both words and sentences, for the referee
-use haeksim::{document::Paragraph, normalize::normalize, split, tokenize::Tokenizer, words};
-use std::io::BufRead;
-fn main() {
-    let t = Tokenizer::new().unwrap();
-    let mut w = t.worker();
-    for line in std::io::stdin().lock().lines() {
-        let v: serde_json::Value = serde_json::from_str(&line.unwrap()).unwrap();
-        let source = v["text"].as_str().unwrap();
-        let n = normalize(source);
-        let mut morphemes = Vec::new();
-        let mut paragraphs = Vec::new();
-        for span in split::paragraphs(&n.text) {
-            let first = morphemes.len();
-            w.tokenize(&n.text, span, &[], &mut morphemes);
-            paragraphs.push(Paragraph { span, morphemes: first..morphemes.len() });
+//! The program `haeksim`: what was typed, what it means, the work, what is printed.
+
+mod args;
+mod batch;
+mod config;
+mod corpus;
+mod learn;
+mod print;
+mod sources;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::args::{Args, Command};
+
+/// Nothing was attempted.
+const NOT_STARTED: u8 = 2;
+
+fn main() -> ExitCode {
+    let args = Args::parse();
+    args.color.write_global();
+    match run(args) {
+        Ok(code) => ExitCode::from(code),
+        Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            anstream::eprintln!("haeksim: {error:#}");
+            ExitCode::from(NOT_STARTED)
         }
-        let sentences = split::split(&n.text, &paragraphs, &morphemes, v["title"].is_string());
-        let words = words::words(&n.text, &mut paragraphs, &morphemes, &mut w);
-        let words: Vec<_> = words.iter().map(|m| { let s = n.to_source(source, m.span()); serde_json::json!({"start": s.start, "end": s.end, "tag": m.tag.to_string()}) }).collect();
-        let sentences: Vec<_> = sentences.iter().map(|m| { let s = n.to_source(source, m.span); serde_json::json!({"start": s.start, "end": s.end, "role": m.role, "text": s.of(source)}) }).collect();
-        println!("{}", serde_json::json!({"id": v["id"], "words": words, "sentences": sentences}));
     }
+}
+
+fn run(mut args: Args) -> anyhow::Result<u8> {
+    if let Some(what) = args.generate {
+        return args::generate(what).map(|()| 0);
+    }
+    match args.command.take() {
+        Some(Command::Corpus(command)) => corpus::run(command),
+        Some(Command::Learn(command)) => learn::run(&command),
+        None => batch::run(&config::Config::new(args)?),
+    }
+}
+
+/// Whether the reader of our output went away, which is no error: `haeksim … | head -1`.
+fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    error.chain().any(|cause| {
+        cause.downcast_ref::<std::io::Error>().is_some_and(|e| e.kind() == std::io::ErrorKind::BrokenPipe)
+    })
 }

@@ -1,0 +1,256 @@
+//! What was typed.
+
+use std::io;
+use std::path::PathBuf;
+
+use clap::{Args as ClapArgs, CommandFactory, Parser, Subcommand, ValueEnum};
+use colorchoice_clap::Color;
+use haeksim::options::Sentences;
+
+/// Key sentences and key terms of Korean text.
+///
+/// Reads files, folders, or standard input (when nothing is named and input is piped), and prints for each document
+/// the sentences that sum it up and the terms it is about. Every sentence is an exact slice of the source.
+#[derive(Debug, Parser)]
+#[command(name = "haeksim", version, args_conflicts_with_subcommands = true, max_term_width = 100)]
+#[command(after_help = "Exit status: 0 all inputs done; 1 at least one failed; 2 nothing was attempted.\n\
+    Examples:\n  haeksim article.txt\n  haeksim -n 20% -k 5 -f jsonl folder/ > out.jsonl\n  cat article.txt | haeksim --explain")]
+pub struct Args {
+    #[command(subcommand)]
+    pub command: Option<Command>,
+
+    /// Files, folders, or - for standard input
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+
+    /// How many sentences: a count, or a percentage of the body sentences
+    #[arg(short = 'n', long, value_name = "COUNT|PERCENT%", default_value = "3", help_heading = "Result")]
+    pub sentences: Sentences,
+
+    /// At most that many characters in the summary
+    #[arg(long, value_name = "COUNT", value_parser = clap::value_parser!(u32).range(1..), help_heading = "Result")]
+    pub chars: Option<u32>,
+
+    /// At most that many characters in the summary, white space not counted
+    #[arg(long, value_name = "COUNT", value_parser = clap::value_parser!(u32).range(1..), help_heading = "Result")]
+    pub chars_no_space: Option<u32>,
+
+    /// How many key terms
+    #[arg(short = 'k', long, value_name = "COUNT", default_value_t = 10, help_heading = "Result")]
+    pub terms: usize,
+
+    /// What the summary should lean to
+    #[arg(long, value_name = "TEXT", help_heading = "Result")]
+    pub query: Option<String>,
+
+    /// Give the reasons: what each score is made of
+    #[arg(long, help_heading = "Result")]
+    pub explain: bool,
+
+    /// Show all of what one step saw, in place of the result
+    #[arg(long, value_name = "STEP", help_heading = "Result")]
+    pub show: Option<ShowStep>,
+
+    /// Form of the output
+    #[arg(short, long, value_name = "FORMAT", default_value = "text", help_heading = "Output")]
+    pub format: Format,
+
+    /// Write to this file (one input) or into this folder (several inputs, or a folder)
+    #[arg(short, long, value_name = "PATH", help_heading = "Output")]
+    pub output: Option<PathBuf>,
+
+    /// Replace what is in the output folder or file
+    #[arg(long, requires = "output", help_heading = "Output")]
+    pub force: bool,
+
+    /// Form of the input
+    #[arg(long, value_name = "FORMAT", default_value = "auto", help_heading = "Input")]
+    pub from: From,
+
+    /// Encoding of the input: auto, utf-8, cp949, utf-16le, ...
+    #[arg(long, value_name = "NAME", default_value = "auto", help_heading = "Input")]
+    pub encoding: String,
+
+    /// Key of the text in JSON Lines
+    #[arg(long, value_name = "KEY", default_value = "text", help_heading = "Input")]
+    pub text_field: String,
+
+    /// Key of the title in JSON Lines
+    #[arg(long, value_name = "KEY", default_value = "title", help_heading = "Input")]
+    pub title_field: String,
+
+    /// Key of the document's name in JSON Lines
+    #[arg(long, value_name = "KEY", default_value = "id", help_heading = "Input")]
+    pub id_field: String,
+
+    /// Words to keep whole: a file, one a line, `word` or `word,TAG`
+    #[arg(long, value_name = "FILE", help_heading = "Language")]
+    pub user_words: Option<PathBuf>,
+
+    /// Words that are no key terms: a file, one a line
+    #[arg(long, value_name = "FILE", help_heading = "Language")]
+    pub stop_words: Option<PathBuf>,
+
+    /// Words that mean the same: a file, a line for each concept, its forms separated by commas
+    #[arg(long, value_name = "FILE", help_heading = "Language")]
+    pub synonyms: Option<PathBuf>,
+
+    /// Document frequencies: a table made by `haeksim corpus build`
+    #[arg(long, value_name = "FILE", help_heading = "Language")]
+    pub corpus: Option<PathBuf>,
+
+    /// Weights of sentences: a file made by `haeksim learn`, or `tfidf` for plain TF-IDF
+    #[arg(long, value_name = "FILE|tfidf", help_heading = "Language")]
+    pub model: Option<PathBuf>,
+
+    /// No warnings and no progress
+    #[arg(short, long, help_heading = "Conduct")]
+    pub quiet: bool,
+
+    /// Say what is read and how
+    #[arg(short, long, conflicts_with = "quiet", help_heading = "Conduct")]
+    pub verbose: bool,
+
+    #[command(flatten)]
+    pub color: Color,
+
+    /// Print the manual page or a shell's completions
+    #[arg(long, value_name = "WHAT", exclusive = true, help_heading = "Conduct")]
+    pub generate: Option<Generate>,
+}
+
+/// Work besides the main job.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Document-frequency tables
+    #[command(subcommand)]
+    Corpus(CorpusCommand),
+    /// Learn a model's weights from labelled documents
+    Learn(LearnCommand),
+}
+
+/// What can be done with document-frequency tables.
+#[derive(Debug, Subcommand)]
+pub enum CorpusCommand {
+    /// Count documents into a table
+    Build(BuildCommand),
+    /// Add up tables: the result equals the table of all their documents
+    Merge {
+        /// The tables
+        #[arg(required = true, value_name = "TABLE")]
+        tables: Vec<PathBuf>,
+        /// Where to write
+        #[arg(short, long, value_name = "FILE")]
+        output: PathBuf,
+    },
+    /// Say what a table holds
+    Info {
+        /// The table
+        table: PathBuf,
+    },
+}
+
+/// `haeksim corpus build`
+#[derive(Debug, ClapArgs)]
+pub struct BuildCommand {
+    /// Files and folders of documents
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Where to write
+    #[arg(short, long, value_name = "FILE")]
+    pub output: PathBuf,
+    /// Form of the input
+    #[arg(long, value_name = "FORMAT", default_value = "auto")]
+    pub from: From,
+    /// Make a packed table for shipping: what each group of documents counts for, as NAME=WEIGHT,…; a group is a file,
+    /// by its name up to the first dot, and one that is not named counts 1
+    #[arg(long, value_name = "NAME=WEIGHT,…", value_delimiter = ',')]
+    pub weights: Vec<String>,
+    /// In a packed table, leave out what fewer documents hold
+    #[arg(long, value_name = "COUNT", default_value_t = 1, requires = "weights")]
+    pub min_documents: u64,
+}
+
+/// `haeksim learn`
+#[derive(Debug, ClapArgs)]
+pub struct LearnCommand {
+    /// Labelled documents, JSON Lines: `sentences` with `gold_extractive` (indexes of the chosen ones), or `text` with
+    /// `gold_keywords`
+    #[arg(value_name = "GOLD.jsonl", required = true)]
+    pub gold: Vec<PathBuf>,
+    /// Where to write the model; without it, it is printed
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Strength of the penalty on large weights
+    #[arg(long, default_value_t = 10.0)]
+    pub ridge: f64,
+    /// Print the feature values of every example as tab-separated lines, and learn nothing
+    #[arg(long)]
+    pub features: bool,
+}
+
+/// Forms of output.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For reading
+    Text,
+    /// One JSON value
+    Json,
+    /// JSON Lines: a record a line
+    Jsonl,
+}
+
+/// Forms of input.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum From {
+    /// By name and content
+    Auto,
+    /// Plain text
+    Text,
+    /// JSON Lines with `text` or `sentences`
+    Jsonl,
+}
+
+/// Steps that can be shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ShowStep {
+    /// The source text that offsets point into
+    Text,
+    /// All sentences with their roles
+    Sentences,
+    /// All words with their tags
+    Words,
+    /// The key terms with the parts of their scores
+    Terms,
+    /// All sentences with the parts of their scores
+    Scores,
+}
+
+/// What `--generate` prints.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Generate {
+    /// The manual page
+    Man,
+    /// Completions
+    Bash,
+    /// Completions
+    Zsh,
+    /// Completions
+    Fish,
+    /// Completions
+    Powershell,
+}
+
+/// Prints the manual page or completions.
+pub fn generate(what: Generate) -> anyhow::Result<()> {
+    let mut command = Args::command();
+    let shell = match what {
+        Generate::Man => return Ok(clap_mangen::Man::new(command).render(&mut io::stdout())?),
+        Generate::Bash => clap_complete::Shell::Bash,
+        Generate::Zsh => clap_complete::Shell::Zsh,
+        Generate::Fish => clap_complete::Shell::Fish,
+        Generate::Powershell => clap_complete::Shell::PowerShell,
+    };
+    clap_complete::generate(shell, &mut command, "haeksim", &mut io::stdout());
+    Ok(())
+}

@@ -1,0 +1,298 @@
+//! Document frequencies: in how many documents of a collection a word or a term occurs. Counting, merging, reading and
+//! writing.
+//!
+//! A table is one line of JSON, which says what it holds, and a finite-state map from keys to numbers (crate `fst`):
+//! it is used as it lies in the file, without being unpacked. An *exact* table holds counts and can be merged; a
+//! *packed* one, made for shipping, holds weighed and rounded shares of documents and can't.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::io::Write;
+
+use fst::map::OpBuilder;
+use fst::{Map, MapBuilder, Streamer};
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::{Deserialize, Serialize};
+
+use crate::error::{Error, Result};
+
+/// Changes whenever words or candidates are made by other rules: tables of different rules can't be merged or used.
+pub const RULES: u32 = 1;
+
+/// A packed table holds shares as -ln(share) times this, rounded.
+const PACKED_STEPS: f64 = 16.0;
+
+/// The number of keys in memory after which a count is spilled to disk.
+const SPILL_KEYS: usize = 4_000_000;
+
+/// The first line of a table.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Header {
+    /// Version of the file format.
+    #[serde(rename = "haeksim-corpus")]
+    pub version: u32,
+    /// The rules by which keys were made: [`RULES`].
+    pub rules: u32,
+    /// How many documents were counted.
+    pub documents: u64,
+    /// How many keys it holds.
+    pub keys: u64,
+    /// Whether it holds rounded shares in place of counts.
+    pub packed: bool,
+    /// What each group of documents counted for, in a packed table.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub weights: BTreeMap<String, f64>,
+}
+
+/// A document-frequency table.
+#[derive(Debug, Clone)]
+pub struct Corpus {
+    header: Header,
+    map: Map<Cow<'static, [u8]>>,
+}
+
+static BACKGROUND: &[u8] = include_bytes!("../dictionaries/background.df");
+
+impl Corpus {
+    /// The table that is built into the program, counted from Korean texts of many genres (`dictionaries/SOURCES.md`).
+    ///
+    /// # Errors
+    /// [`Error::Corpus`] where the built-in data is damaged.
+    pub fn background() -> Result<Self> {
+        Self::read(Cow::Borrowed(BACKGROUND))
+    }
+
+    /// Opens a table.
+    ///
+    /// # Errors
+    /// [`Error::Corpus`] where the bytes are no table or one made by other rules.
+    pub fn read(bytes: impl Into<Cow<'static, [u8]>>) -> Result<Self> {
+        let bytes = bytes.into();
+        let line = bytes.iter().take(65_536).position(|&b| b == b'\n');
+        let line = line.ok_or_else(|| Error::Corpus("its first line is missing".into()))?;
+        let header: Header = serde_json::from_slice(&bytes[..line]).map_err(|e| Error::Corpus(e.to_string()))?;
+        if header.version != 1 || header.rules != RULES {
+            let found = format!("it was made by version {}, rules {}", header.version, header.rules);
+            return Err(Error::Corpus(found));
+        }
+        let rest = match bytes {
+            Cow::Borrowed(bytes) => Cow::Borrowed(&bytes[line + 1..]),
+            Cow::Owned(mut bytes) => Cow::Owned(bytes.split_off(line + 1)),
+        };
+        let map = Map::new(rest).map_err(|e| Error::Corpus(e.to_string()))?;
+        Ok(Self { header, map })
+    }
+
+    /// A table of no documents.
+    ///
+    /// # Errors
+    /// None in practice: writing to memory does not fail.
+    pub fn empty() -> Result<Self> {
+        let mut bytes = Vec::new();
+        Counter::new().write(&mut bytes)?;
+        Self::read(bytes)
+    }
+
+    /// What the table says of itself.
+    #[must_use]
+    pub fn header(&self) -> &Header {
+        &self.header
+    }
+
+    /// Inverse document frequency, `-ln(share of documents)`: 0 for what is in every document; what the table lacks is
+    /// taken to be in half a document.
+    #[must_use]
+    pub fn idf(&self, key: &str) -> f64 {
+        let documents = self.header.documents.max(1) as f64;
+        match self.map.get(key) {
+            Some(value) if self.header.packed => value as f64 / PACKED_STEPS,
+            Some(count) => (documents / count as f64).ln().max(0.0),
+            None => (2.0 * documents).ln(),
+        }
+    }
+
+    /// Whether the table has the key.
+    #[must_use]
+    pub fn has(&self, key: &str) -> bool {
+        self.map.contains_key(key)
+    }
+
+    /// Adds up exact tables: the result equals the table of all their documents.
+    ///
+    /// # Errors
+    /// [`Error::Corpus`] where one of them is packed, [`Error::Io`] where writing fails.
+    pub fn merge(tables: &[Self], out: impl Write) -> Result<()> {
+        if tables.iter().any(|table| table.header.packed) {
+            return Err(Error::Corpus("a packed table holds rounded shares and can't be merged".into()));
+        }
+        let documents = tables.iter().map(|table| table.header.documents).sum();
+        let union = || tables.iter().map(|table| &table.map).collect::<OpBuilder<'_>>().union();
+        write_table(documents, None, out, union, |values| Some(values.iter().map(|v| v.value).sum()))
+    }
+}
+
+/// Counts documents.
+#[derive(Default)]
+pub struct Counter {
+    documents: u64,
+    counts: FxHashMap<Box<str>, u64>,
+    spilled: Vec<Map<Vec<u8>>>,
+}
+
+impl Counter {
+    /// A counter that has seen nothing.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Counts one document by the set of its keys.
+    ///
+    /// # Errors
+    /// [`Error::Io`] where memory has to be relieved and that fails.
+    pub fn add(&mut self, keys: &FxHashSet<String>) -> Result<()> {
+        self.documents += 1;
+        for key in keys {
+            if let Some(count) = self.counts.get_mut(key.as_str()) {
+                *count += 1;
+            } else {
+                self.counts.insert(key.as_str().into(), 1);
+            }
+        }
+        if self.counts.len() >= SPILL_KEYS { self.spill() } else { Ok(()) }
+    }
+
+    /// Turns the counts in memory into a compact sorted map.
+    fn spill(&mut self) -> Result<()> {
+        let mut sorted: Vec<_> = std::mem::take(&mut self.counts).into_iter().collect();
+        sorted.sort_unstable();
+        let sorted = sorted.iter().map(|(key, count)| (key.as_bytes(), *count));
+        let map = Map::from_iter(sorted).map_err(|e| Error::Corpus(e.to_string()))?;
+        self.spilled.push(map);
+        Ok(())
+    }
+
+    /// Writes an exact table.
+    ///
+    /// # Errors
+    /// [`Error::Io`] where writing fails.
+    pub fn write(mut self, out: impl Write) -> Result<()> {
+        self.spill()?;
+        let union = || self.spilled.iter().collect::<OpBuilder<'_>>().union();
+        write_table(self.documents, None, out, union, |values| Some(values.iter().map(|v| v.value).sum()))
+    }
+
+    /// Writes a packed table of several groups of documents. A group's share counts by its weight; a key that fewer
+    /// than `least` documents hold, over all groups, is left out.
+    ///
+    /// # Errors
+    /// [`Error::Io`] where writing fails.
+    pub fn write_packed(mut groups: Vec<(String, f64, Self)>, least: u64, out: impl Write) -> Result<()> {
+        for (_, _, counter) in &mut groups {
+            counter.spill()?;
+        }
+        let documents = groups.iter().map(|(_, _, counter)| counter.documents).sum();
+        let total: f64 = groups.iter().map(|(_, weight, _)| weight).sum();
+        // What one document of a map counts for, by the place of the map in the union.
+        let mut scale = Vec::new();
+        let mut maps = Vec::new();
+        for (_, weight, counter) in &groups {
+            for map in &counter.spilled {
+                scale.push(weight / total / counter.documents.max(1) as f64);
+                maps.push(map);
+            }
+        }
+        let weights = groups.iter().map(|(name, weight, _)| (name.clone(), *weight)).collect();
+        let union = || maps.iter().copied().collect::<OpBuilder<'_>>().union();
+        write_table(documents, Some(weights), out, union, |values| {
+            let count: u64 = values.iter().map(|v| v.value).sum();
+            let share: f64 = values.iter().map(|v| v.value as f64 * scale[v.index]).sum();
+            (count >= least).then(|| (-share.ln() * PACKED_STEPS).round().max(0.0) as u64)
+        })
+    }
+}
+
+/// Writes header and map. The union is walked twice: the header, which stands first, tells the number of keys.
+fn write_table<'a>(
+    documents: u64,
+    weights: Option<BTreeMap<String, f64>>,
+    mut out: impl Write,
+    union: impl Fn() -> fst::map::Union<'a>,
+    value: impl Fn(&[fst::map::IndexedValue]) -> Option<u64>,
+) -> Result<()> {
+    let mut keys = 0;
+    let mut stream = union();
+    while let Some((_, values)) = stream.next() {
+        keys += u64::from(value(values).is_some());
+    }
+    let packed = weights.is_some();
+    let header = Header { version: 1, rules: RULES, documents, keys, packed, weights: weights.unwrap_or_default() };
+    let line = serde_json::to_string(&header).map_err(|e| Error::Corpus(e.to_string()))?;
+    writeln!(out, "{line}")?;
+    let failed = |error: fst::Error| match error {
+        fst::Error::Io(error) => Error::Io(error),
+        fst::Error::Fst(error) => Error::Corpus(error.to_string()),
+    };
+    let mut builder = MapBuilder::new(out).map_err(failed)?;
+    let mut stream = union();
+    while let Some((key, values)) = stream.next() {
+        if let Some(value) = value(values) {
+            builder.insert(key, value).map_err(failed)?;
+        }
+    }
+    builder.finish().map_err(failed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn table(documents: &[&[&str]]) -> Corpus {
+        let mut counter = Counter::new();
+        for keys in documents {
+            counter.add(&keys.iter().map(|&key| key.to_owned()).collect()).expect("counted");
+        }
+        let mut bytes = Vec::new();
+        counter.write(&mut bytes).expect("written");
+        Corpus::read(bytes).expect("read")
+    }
+
+    #[test]
+    fn a_merged_table_equals_the_table_of_the_whole() {
+        let documents: [&[&str]; 4] = [&["정부", "정책"], &["정부"], &["반도체", "정책"], &["정부", "반도체"]];
+        let mut merged = Vec::new();
+        Corpus::merge(&[table(&documents[..1]), table(&documents[1..])], &mut merged).expect("merged");
+        let mut whole = Counter::new();
+        for keys in documents {
+            whole.add(&keys.iter().map(|&key| key.to_owned()).collect()).expect("counted");
+        }
+        let mut expected = Vec::new();
+        whole.write(&mut expected).expect("written");
+        assert_eq!(merged, expected);
+    }
+
+    #[test]
+    fn rare_keys_weigh_more_than_common_ones_and_unknown_ones_most() {
+        let corpus = table(&[&["정부", "정책"], &["정부"]]);
+        assert!(corpus.idf("정부").abs() < 1e-9);
+        assert!(corpus.idf("정책") > corpus.idf("정부"));
+        assert!(corpus.idf("없는말") > corpus.idf("정책"));
+    }
+
+    #[test]
+    fn a_packed_table_says_so_and_is_not_merged() {
+        let mut counter = Counter::new();
+        counter.add(&FxHashSet::from_iter(["정부".to_owned()])).expect("counted");
+        let mut bytes = Vec::new();
+        Counter::write_packed(vec![("news".into(), 1.0, counter)], 1, &mut bytes).expect("written");
+        let packed = Corpus::read(bytes).expect("read");
+        assert!(packed.header().packed);
+        assert!(matches!(Corpus::merge(&[packed], Vec::new()), Err(Error::Corpus(_))));
+    }
+
+    #[test]
+    fn damaged_bytes_are_an_error() {
+        assert!(Corpus::read(Cow::Borrowed(&b"nonsense"[..])).is_err());
+        assert!(Corpus::read(Cow::Borrowed(&b"{\"haeksim-corpus\":1}\nxx"[..])).is_err());
+    }
+}

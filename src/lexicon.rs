@@ -1,0 +1,95 @@
+//! What the program knows about words besides the tokenizer's lexicon: stop words, and the user's own lists.
+
+use rustc_hash::FxHashSet;
+
+use crate::normalize::key;
+use crate::tag::Pos;
+
+const FUNCTION: &str = include_str!("../dictionaries/stop-words/function.txt");
+const NEWS: &str = include_str!("../dictionaries/stop-words/news.txt");
+const TIME_AND_UNITS: &str = include_str!("../dictionaries/stop-words/time-and-units.txt");
+
+/// Words that are no key term alone and open or close none.
+#[derive(Debug, Clone, Default)]
+pub struct StopWords {
+    keys: FxHashSet<String>,
+}
+
+impl StopWords {
+    /// The built-in layers: function words, news phrases, words of time and units; and the user's own.
+    #[must_use]
+    pub fn new(own: &[String]) -> Self {
+        let built_in = [FUNCTION, NEWS, TIME_AND_UNITS].into_iter().flat_map(entries);
+        Self { keys: built_in.map(key).chain(own.iter().map(|word| key(word))).collect() }
+    }
+
+    /// Whether the key is one of them.
+    #[must_use]
+    pub fn has(&self, key: &str) -> bool {
+        self.keys.contains(key)
+    }
+}
+
+/// The entries of a list: one a line; what follows `#` is a comment.
+pub fn entries(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().map(|line| line.split('#').next().unwrap_or_default().trim()).filter(|line| !line.is_empty())
+}
+
+/// A word that the user wants whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UserWord {
+    /// Its text. It may hold spaces.
+    pub text: String,
+    /// Its tag.
+    pub pos: Pos,
+}
+
+/// Reads a user's word list: `word` or `word,TAG` a line. Returns the words and a warning for each bad line.
+#[must_use]
+pub fn user_words(text: &str) -> (Vec<UserWord>, Vec<String>) {
+    let (mut words, mut warnings) = (Vec::new(), Vec::new());
+    for (number, line) in text.lines().enumerate() {
+        let line = line.split('#').next().unwrap_or_default().trim().trim_start_matches('\u{FEFF}');
+        if line.is_empty() {
+            continue;
+        }
+        match user_word(line) {
+            Ok(word) => words.push(word),
+            Err(reason) => warnings.push(format!("line {}: {reason}", number + 1)),
+        }
+    }
+    (words, warnings)
+}
+
+fn user_word(line: &str) -> std::result::Result<UserWord, String> {
+    let (text, tag) = line.split_once([',', '\t']).unwrap_or((line, "NNP"));
+    let (text, tag) = (text.trim(), tag.trim());
+    if !text.chars().any(char::is_alphanumeric) {
+        return Err(format!("`{line}` holds no word"));
+    }
+    match Pos::named(tag) {
+        Pos::NA => Err(format!("`{tag}` is no tag; use NNP for a name, NNG for a common noun, or leave it out")),
+        pos => Ok(UserWord { text: text.split_whitespace().collect::<Vec<_>>().join(" "), pos }),
+    }
+}
+
+/// Reads a list of synonyms: a line for each concept, its forms separated by commas, the first one shown.
+#[must_use]
+pub fn synonyms(text: &str) -> Vec<Vec<String>> {
+    let forms = |line: &str| line.split([',', '\t']).map(|f| f.trim().to_owned()).filter(|f| !f.is_empty()).collect();
+    entries(text).map(forms).filter(|forms: &Vec<String>| forms.len() > 1).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bad_line_is_a_warning_with_its_number_and_the_rest_is_read() {
+        let (words, warnings) = user_words("아이폰케이스\n빈 살만,NNP\n# 주석\n,NNG\n한국은행,XYZ\n");
+        let texts: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
+        assert_eq!(texts, ["아이폰케이스", "빈 살만"]);
+        assert_eq!(warnings.len(), 2);
+        assert!(warnings[0].starts_with("line 4") && warnings[1].starts_with("line 5"), "{warnings:?}");
+    }
+}

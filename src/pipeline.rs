@@ -1,0 +1,323 @@
+//! The whole way from a text to its key sentences and key terms.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use rustc_hash::FxHashSet;
+
+use crate::candidates;
+use crate::corpus::Corpus;
+use crate::document::{Document, Paragraph, Role, Sentence, Span};
+use crate::error::{Error, Result};
+use crate::lexicon::StopWords;
+use crate::model::{Model, Reason};
+use crate::normalize::{Normalized, count_characters, key, normalize};
+use crate::options::{CorpusChoice, ModelChoice, Options};
+use crate::split;
+use crate::summary;
+use crate::terms::{self, Term};
+use crate::tokenize::{Morpheme, TokenWorker, Tokenizer};
+use crate::vocabulary::{Vector, Vocabulary, is_content};
+use crate::words::{self, Word};
+
+const TERM_MODEL: &str = include_str!("../dictionaries/model-terms.txt");
+const SENTENCE_MODEL: &str = include_str!("../dictionaries/model-sentences.txt");
+
+/// Everything that is shared by all threads: lexicon, tables, models, options.
+#[derive(Clone)]
+pub struct Summarizer {
+    shared: Arc<Shared>,
+}
+
+struct Shared {
+    tokenizer: Tokenizer,
+    corpus: Corpus,
+    stop_words: StopWords,
+    term_scoring: terms::Scoring,
+    sentence_scoring: summary::Scoring,
+    options: Options,
+}
+
+/// Reads one document after the other. One for each thread; it keeps buffers, and what it answers never depends on
+/// what it has read before.
+pub struct Worker {
+    shared: Arc<Shared>,
+    tokens: TokenWorker,
+}
+
+/// A sentence with its score.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ScoredSentence {
+    /// Where it stands in the source text.
+    pub span: Span,
+    /// What it is.
+    pub role: Role,
+    /// Its score; 0 for what can't be chosen.
+    pub score: f64,
+    /// The parts of its score, the largest first.
+    pub reasons: Vec<Reason>,
+}
+
+/// What was found in a document. Every span points into its source text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Analysis {
+    /// The title, if there is one: given apart, or found in the text.
+    pub title: Option<String>,
+    /// All sentences, those that can't be chosen included, in order.
+    pub sentences: Vec<ScoredSentence>,
+    /// Indexes of the chosen sentences, ascending.
+    pub summary: Vec<usize>,
+    /// Key terms, the best first.
+    pub terms: Vec<Term>,
+    /// All words, in order; they cover every visible character.
+    pub words: Vec<Word>,
+    /// What a reader should know about the result.
+    pub note: Option<String>,
+}
+
+impl Summarizer {
+    /// Opens the lexicon and the tables and makes ready for work.
+    ///
+    /// # Errors
+    /// [`Error::Dictionary`], [`Error::Corpus`] or [`Error::Model`] where built-in or given data can't be used.
+    pub fn new(options: Options) -> Result<Self> {
+        let corpus = match &options.corpus {
+            CorpusChoice::Background => Corpus::background()?,
+            CorpusChoice::Table(table) => table.clone(),
+        };
+        let (term_scoring, sentence_scoring) = scoring(&options.model)?;
+        let shared = Shared {
+            tokenizer: Tokenizer::new()?,
+            corpus,
+            stop_words: StopWords::new(&options.stop_words),
+            term_scoring,
+            sentence_scoring,
+            options,
+        };
+        Ok(Self { shared: Arc::new(shared) })
+    }
+
+    /// A worker for one thread.
+    #[must_use]
+    pub fn worker(&self) -> Worker {
+        Worker { shared: Arc::clone(&self.shared), tokens: self.shared.tokenizer.worker() }
+    }
+
+    /// The options it was made with.
+    #[must_use]
+    pub fn options(&self) -> &Options {
+        &self.shared.options
+    }
+}
+
+fn scoring(choice: &ModelChoice) -> Result<(terms::Scoring, summary::Scoring)> {
+    let sentence_model = match choice {
+        ModelChoice::TfIdf => return Ok((terms::Scoring::TfIdf, summary::Scoring::TfIdf)),
+        ModelChoice::Learned => SENTENCE_MODEL,
+        ModelChoice::Custom(text) => text,
+    };
+    Ok((
+        terms::Scoring::Learned(Model::parse(terms::FEATURES, TERM_MODEL)?),
+        summary::Scoring::Learned(Model::parse(summary::FEATURES, sentence_model)?),
+    ))
+}
+
+/// A document on its way: normalised, cut into words and sentences.
+pub struct Prepared {
+    normal: Normalized,
+    words: Vec<Word>,
+    sentences: Vec<Sentence>,
+    title: Option<String>,
+}
+
+impl Worker {
+    /// Analyses a text.
+    ///
+    /// # Errors
+    /// [`Error::Empty`] where it has no visible character.
+    pub fn analyze(&mut self, text: &str) -> Result<Analysis> {
+        self.analyze_document(&Document { text: text.to_owned(), ..Document::default() })
+    }
+
+    /// Analyses a document.
+    ///
+    /// # Errors
+    /// [`Error::Empty`] where it has no visible character.
+    pub fn analyze_document(&mut self, document: &Document) -> Result<Analysis> {
+        let prepared = self.prepare(document)?;
+        let vocabulary =
+            Vocabulary::new(&prepared.normal.text, &prepared.words, &self.shared.corpus, &self.shared.stop_words);
+        let vectors = vocabulary.vectors(&prepared.words, &prepared.sentences);
+        let term_source = self.term_source(&prepared);
+        let candidates = terms::candidates(&term_source);
+        let wanted = self.shared.options.terms;
+        let mut terms = terms::choose(&term_source, &candidates, &self.shared.term_scoring, wanted.max(10));
+        let source = summary::Source {
+            text: &prepared.normal.text,
+            words: &prepared.words,
+            sentences: &prepared.sentences,
+            vocabulary: &vocabulary,
+            vectors: &vectors,
+            title: self.vector_of(prepared.title.as_deref(), &vocabulary),
+            query: self.vector_of(self.shared.options.query.clone().as_deref(), &vocabulary),
+            terms: &terms[..terms.len().min(10)],
+        };
+        let scores = summary::score(&source, &self.shared.sentence_scoring);
+        let summary = summary::choose(&source, &scores, &self.shared.options);
+        terms.truncate(wanted);
+        Ok(self.result(document, prepared, &scores, summary, terms))
+    }
+
+    /// The feature values of a document's sentences and terms, for learning.
+    ///
+    /// # Errors
+    /// [`Error::Empty`] where it has no visible character.
+    pub fn features(&mut self, document: &Document) -> Result<(Vec<Vec<f64>>, Vec<terms::Candidate>)> {
+        let prepared = self.prepare(document)?;
+        let vocabulary =
+            Vocabulary::new(&prepared.normal.text, &prepared.words, &self.shared.corpus, &self.shared.stop_words);
+        let vectors = vocabulary.vectors(&prepared.words, &prepared.sentences);
+        let term_source = self.term_source(&prepared);
+        let candidates = terms::candidates(&term_source);
+        let terms = terms::choose(&term_source, &candidates, &self.shared.term_scoring, 10);
+        let source = summary::Source {
+            text: &prepared.normal.text,
+            words: &prepared.words,
+            sentences: &prepared.sentences,
+            vocabulary: &vocabulary,
+            vectors: &vectors,
+            title: self.vector_of(prepared.title.as_deref(), &vocabulary),
+            query: Vec::new(),
+            terms: &terms,
+        };
+        Ok((summary::features(&source), candidates))
+    }
+
+    /// The keys of all content words and candidates of a document: what document frequencies count.
+    ///
+    /// # Errors
+    /// [`Error::Empty`] where it has no visible character.
+    pub fn keys(&mut self, document: &Document) -> Result<FxHashSet<String>> {
+        let Prepared { normal, words, sentences, .. } = self.prepare(document)?;
+        let content = words.iter().filter(|word| is_content(word)).map(|word| key(word.of(&normal.text)));
+        let mut keys: FxHashSet<String> = content.collect();
+        candidates::mentions(&normal.text, &words, &sentences, |mention| {
+            keys.insert(key(mention.span.of(&normal.text)));
+        });
+        Ok(keys)
+    }
+
+    fn term_source<'a>(&'a self, prepared: &'a Prepared) -> terms::Source<'a> {
+        terms::Source {
+            text: &prepared.normal.text,
+            words: &prepared.words,
+            sentences: &prepared.sentences,
+            title: prepared.title.as_deref(),
+            corpus: &self.shared.corpus,
+            stop_words: &self.shared.stop_words,
+        }
+    }
+
+    /// Normalises a document and cuts it into words and sentences.
+    ///
+    /// # Errors
+    /// [`Error::Empty`] where it has no visible character.
+    pub fn prepare(&mut self, document: &Document) -> Result<Prepared> {
+        let normal = normalize(&document.text);
+        let lines = split::paragraphs(&normal.text);
+        if lines.is_empty() {
+            return Err(Error::Empty);
+        }
+        let (mut paragraphs, morphemes) = self.morphemes(&normal.text, &lines);
+        let sentences = match &document.sentences {
+            Some(given) => given_sentences(&normal, given, &paragraphs, &morphemes),
+            None => split::split(&normal.text, &paragraphs, &morphemes, document.title.is_some()),
+        };
+        let words = words::words(&normal.text, &mut paragraphs, &morphemes, &mut self.tokens);
+        let found = sentences.iter().find(|s| s.role == Role::Title).map(|s| s.span.of(&normal.text));
+        let title = document.title.as_deref().map(|t| Cow::Owned(normalize(t).text)).or(found.map(Cow::Borrowed));
+        let title = title.map(|title| title.split_whitespace().collect::<Vec<_>>().join(" "));
+        Ok(Prepared { title, normal, words, sentences })
+    }
+
+    fn morphemes(&mut self, text: &str, lines: &[Span]) -> (Vec<Paragraph>, Vec<Morpheme>) {
+        let mut morphemes = Vec::new();
+        let mut paragraphs = Vec::with_capacity(lines.len());
+        for &span in lines {
+            let first = morphemes.len();
+            self.tokens.tokenize(text, span, &[], &mut morphemes);
+            paragraphs.push(Paragraph { span, morphemes: first..morphemes.len() });
+        }
+        (paragraphs, morphemes)
+    }
+
+    fn vector_of(&mut self, text: Option<&str>, vocabulary: &Vocabulary) -> Vector {
+        let Some(text) = text else { return Vec::new() };
+        let text = normalize(text).text;
+        let (mut paragraphs, morphemes) = self.morphemes(&text, &split::paragraphs(&text));
+        let words = words::words(&text, &mut paragraphs, &morphemes, &mut self.tokens);
+        vocabulary.vector_of(&text, &words)
+    }
+
+    fn result(
+        &self,
+        document: &Document,
+        prepared: Prepared,
+        scores: &[summary::Scored],
+        summary: Vec<usize>,
+        mut terms: Vec<Term>,
+    ) -> Analysis {
+        let map = |span: Span| prepared.normal.to_source(&document.text, span);
+        let reasons = |scored: &summary::Scored| match scored.values.as_slice() {
+            [] => Vec::new(),
+            values => self.shared.sentence_scoring.reasons(values),
+        };
+        let sentence = |(s, scored): (&Sentence, &summary::Scored)| ScoredSentence {
+            span: map(s.span),
+            role: s.role,
+            score: scored.score,
+            reasons: reasons(scored),
+        };
+        for span in terms.iter_mut().flat_map(|term| &mut term.spans) {
+            *span = map(*span);
+        }
+        let note = note(&prepared, &summary, &self.shared.options);
+        let sentences = prepared.sentences.iter().zip(scores).map(sentence).collect();
+        let in_source = |word: Word| {
+            let span = map(word.span());
+            Word { start: span.start as u32, end: span.end as u32, ..word }
+        };
+        let words = prepared.words.into_iter().map(in_source).collect();
+        Analysis { title: prepared.title, sentences, summary, terms, words, note }
+    }
+}
+
+/// Ready-made sentences, in the normalised text.
+fn given_sentences(
+    normal: &Normalized,
+    given: &[Span],
+    paragraphs: &[Paragraph],
+    morphemes: &[Morpheme],
+) -> Vec<Sentence> {
+    let _ = (paragraphs, morphemes);
+    let place = |(paragraph, &span): (usize, &Span)| Sentence {
+        span: normal.from_source(span),
+        role: Role::Body,
+        paragraph,
+    };
+    given.iter().enumerate().map(place).collect()
+}
+
+fn note(prepared: &Prepared, summary: &[usize], options: &Options) -> Option<String> {
+    let text = &prepared.normal.text;
+    let body = prepared.sentences.iter().filter(|s| s.role == Role::Body);
+    if body.clone().next().is_none() {
+        return Some("no sentence in it: headings, lists or a table only".to_owned());
+    }
+    if summary.is_empty() {
+        let shortest = body.map(|s| count_characters(s.span.of(text), options.chars.is_some())).min().unwrap_or(0);
+        return Some(format!("no sentence fits the budget: the shortest has {shortest} characters"));
+    }
+    let hangul = text.chars().any(|c| matches!(c, '가'..='힣'));
+    (!hangul).then(|| "no Hangul in it: the words are only cut at spaces and scripts".to_owned())
+}

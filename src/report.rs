@@ -1,0 +1,268 @@
+//! The records that are printed, schema 1. Keys are added freely within a schema, never renamed or given another
+//! meaning.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::document::{Document, Role, Span};
+use crate::error::Error;
+use crate::model::Reason;
+use crate::pipeline::{Analysis, ScoredSentence};
+use crate::terms::Term;
+
+/// The version of the records' form.
+pub const SCHEMA: u32 = 1;
+
+/// The lexicon the program was built with.
+pub const DICTIONARY: &str = "mecab-ko-dic 2.1.1-20180720";
+
+/// What a record shows besides or in place of the summary and the terms.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Show {
+    /// The summary and the terms.
+    Result,
+    /// The source text.
+    Text,
+    /// Every sentence with its role.
+    Sentences,
+    /// Every word with its tag.
+    Words,
+    /// The terms, with reasons.
+    Terms,
+    /// Every sentence with its score and reasons.
+    Scores,
+}
+
+/// The first record: what was run.
+#[derive(Debug, Serialize)]
+pub struct Run {
+    r#type: &'static str,
+    schema: u32,
+    haeksim: &'static str,
+    dictionary: &'static str,
+    options: BTreeMap<String, Value>,
+}
+
+impl Run {
+    /// `options` holds what can change a result, and nothing else.
+    #[must_use]
+    pub fn new(options: BTreeMap<String, Value>) -> Self {
+        let haeksim = env!("CARGO_PKG_VERSION");
+        Self { r#type: "run", schema: SCHEMA, haeksim, dictionary: DICTIONARY, options }
+    }
+}
+
+/// The last record.
+#[derive(Debug, Serialize)]
+pub struct End {
+    r#type: &'static str,
+    documents: u64,
+    failed: u64,
+}
+
+impl End {
+    /// How many documents were done and how many failed.
+    #[must_use]
+    pub const fn new(documents: u64, failed: u64) -> Self {
+        Self { r#type: "end", documents, failed }
+    }
+}
+
+/// A document or a line that failed.
+#[derive(Debug, Clone, Serialize)]
+pub struct Failure {
+    r#type: &'static str,
+    /// Its name, as far as known.
+    pub id: String,
+    /// The file it is in.
+    pub path: Option<String>,
+    /// The line in that file, from 1.
+    pub line: Option<u64>,
+    /// One word for what went wrong.
+    pub kind: &'static str,
+    /// What went wrong and what to do.
+    pub message: String,
+}
+
+impl Failure {
+    /// A failure of the document `id`.
+    #[must_use]
+    pub fn new(id: String, path: Option<String>, line: Option<u64>, error: &Error) -> Self {
+        Self { r#type: "error", id, path, line, kind: error.kind(), message: error.to_string() }
+    }
+}
+
+/// One document and what was found in it.
+#[derive(Debug, Serialize)]
+pub struct Record<'a> {
+    r#type: &'static str,
+    id: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    path: Option<&'a str>,
+    encoding: &'a str,
+    replaced: usize,
+    title: Option<&'a str>,
+    chars: usize,
+    sentence_count: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    summary: Option<Vec<SentenceRecord<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    terms: Option<Vec<TermRecord<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sentences: Option<Vec<SentenceRecord<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    words: Option<Vec<WordRecord<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    not_chosen: Option<Vec<SentenceRecord<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<&'a str>,
+}
+
+#[derive(Debug, Serialize)]
+struct SentenceRecord<'a> {
+    index: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    role: Option<Role>,
+    start: usize,
+    end: usize,
+    char_start: usize,
+    char_end: usize,
+    text: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    score: Option<f64>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    reasons: Vec<Reason>,
+}
+
+#[derive(Debug, Serialize)]
+struct TermRecord<'a> {
+    term: &'a str,
+    score: f64,
+    count: usize,
+    spans: Vec<[usize; 2]>,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    variants: &'a [String],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    reasons: Vec<Reason>,
+}
+
+#[derive(Debug, Serialize)]
+struct WordRecord<'a> {
+    start: usize,
+    end: usize,
+    tag: String,
+    text: &'a str,
+}
+
+/// Builds the record of a document.
+#[must_use]
+pub fn record<'a>(
+    document: &'a Document,
+    path: Option<&'a str>,
+    analysis: &'a Analysis,
+    show: Show,
+    explain: bool,
+) -> Record<'a> {
+    let builder = Builder { text: &document.text, explain };
+    let result = show == Show::Result;
+    let chosen = || analysis.summary.iter().map(|&i| builder.sentence(i, &analysis.sentences[i], false, true, explain));
+    Record {
+        r#type: "document",
+        id: &document.id,
+        path,
+        encoding: document.encoding,
+        replaced: document.replaced,
+        title: analysis.title.as_deref(),
+        chars: document.text.chars().count(),
+        sentence_count: analysis.sentences.len(),
+        summary: result.then(|| builder.placed(chosen().collect())),
+        terms: (result || show == Show::Terms).then(|| analysis.terms.iter().map(|t| builder.term(t)).collect()),
+        text: (show == Show::Text).then_some(&document.text),
+        sentences: matches!(show, Show::Sentences | Show::Scores).then(|| builder.all(analysis, show == Show::Scores)),
+        words: (show == Show::Words).then(|| builder.words(analysis)),
+        not_chosen: (result && explain).then(|| builder.placed(builder.runners_up(analysis))),
+        note: analysis.note.as_deref(),
+    }
+}
+
+struct Builder<'a> {
+    text: &'a str,
+    explain: bool,
+}
+
+impl<'a> Builder<'a> {
+    fn sentence(&self, index: usize, s: &ScoredSentence, role: bool, score: bool, reasons: bool) -> SentenceRecord<'a> {
+        SentenceRecord {
+            index,
+            role: role.then_some(s.role),
+            start: s.span.start,
+            end: s.span.end,
+            char_start: 0,
+            char_end: 0,
+            text: s.span.of(self.text),
+            score: score.then(|| rounded(s.score)),
+            reasons: if reasons { rounded_reasons(&s.reasons) } else { Vec::new() },
+        }
+    }
+
+    /// Fills in the places in characters, for sentences in ascending order: one walk over the text.
+    fn placed(&self, mut sentences: Vec<SentenceRecord<'a>>) -> Vec<SentenceRecord<'a>> {
+        let (mut byte, mut chars) = (0, 0);
+        for s in &mut sentences {
+            chars += self.text[byte..s.start].chars().count();
+            s.char_start = chars;
+            chars += s.text.chars().count();
+            s.char_end = chars;
+            byte = s.end;
+        }
+        sentences
+    }
+
+    fn all(&self, analysis: &Analysis, scores: bool) -> Vec<SentenceRecord<'a>> {
+        let all = analysis.sentences.iter().enumerate();
+        self.placed(all.map(|(i, s)| self.sentence(i, s, true, scores, scores)).collect())
+    }
+
+    /// The best three sentences that were not chosen, in document order.
+    fn runners_up(&self, analysis: &Analysis) -> Vec<SentenceRecord<'a>> {
+        let mut rest: Vec<usize> = (0..analysis.sentences.len())
+            .filter(|i| analysis.sentences[*i].role == Role::Body && analysis.summary.binary_search(i).is_err())
+            .collect();
+        rest.sort_by(|&a, &b| analysis.sentences[b].score.total_cmp(&analysis.sentences[a].score).then(a.cmp(&b)));
+        rest.truncate(3);
+        rest.sort_unstable();
+        rest.into_iter().map(|i| self.sentence(i, &analysis.sentences[i], false, true, true)).collect()
+    }
+
+    fn term(&self, term: &'a Term) -> TermRecord<'a> {
+        TermRecord {
+            term: &term.term,
+            score: rounded(term.score),
+            count: term.count,
+            spans: term.spans.iter().map(|span| [span.start, span.end]).collect(),
+            variants: &term.variants,
+            reasons: if self.explain { rounded_reasons(&term.reasons) } else { Vec::new() },
+        }
+    }
+
+    fn words(&self, analysis: &Analysis) -> Vec<WordRecord<'a>> {
+        let word = |w: &crate::words::Word| {
+            let Span { start, end } = w.span();
+            WordRecord { start, end, tag: w.tag.to_string(), text: &self.text[start..end] }
+        };
+        analysis.words.iter().map(word).collect()
+    }
+}
+
+fn rounded(value: f64) -> f64 {
+    (value * 1e4).round() / 1e4
+}
+
+fn rounded_reasons(reasons: &[Reason]) -> Vec<Reason> {
+    let round = |r: &Reason| Reason { feature: r.feature, value: rounded(r.value), part: rounded(r.part) };
+    reasons.iter().map(round).collect()
+}

@@ -1,0 +1,278 @@
+//! Words to ranked key terms.
+//!
+//! Candidates are runs of nouns ([`crate::candidates`]). What tells a key term best is how rare the *whole* candidate
+//! is in the background, against how often it stands here; to that come position, form and company, weighed by a
+//! learned model. A term that lives inside a longer chosen one is dropped; one that also stands alone is kept.
+
+use rustc_hash::FxHashMap;
+
+use crate::candidates::{self, Mention};
+use crate::corpus::Corpus;
+use crate::document::{Role, Sentence, Span};
+use crate::lexicon::StopWords;
+use crate::normalize::key;
+use crate::model::{Model, Reason};
+use crate::tag::Pos;
+use crate::tokenize::NameClass;
+use crate::words::Word;
+
+/// A key term.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Term {
+    /// How it is written, in its commonest form.
+    pub term: String,
+    /// Its score: for the learned model the estimated probability that a reader would choose it, 0..1; for plain
+    /// TF-IDF the product.
+    pub score: f64,
+    /// How often it stands in the text.
+    pub count: usize,
+    /// Where, in order.
+    pub spans: Vec<Span>,
+    /// Other ways in which the text writes it.
+    pub variants: Vec<String>,
+    /// The parts of its score.
+    pub reasons: Vec<Reason>,
+}
+
+/// The features of a term, in the order of their values.
+pub const FEATURES: &[&str] = &[
+    "frequency",
+    "rarity",
+    "frequency-rarity",
+    "word-rarity",
+    "known-phrase",
+    "whole",
+    "two-words",
+    "three-words",
+    "more-words",
+    "syllables",
+    "one-syllable",
+    "in-title",
+    "first-position",
+    "opening",
+    "spread",
+    "proper-noun",
+    "person",
+    "place",
+    "foreign-letters",
+    "opens-eojeol",
+    "before-particle",
+    "topic-or-subject",
+    "object",
+    "before-verb-suffix",
+    "adnominal",
+    "glossed",
+    "quoted",
+    "nested",
+    "digits",
+    "suffix",
+];
+
+/// What the terms of a document are chosen from.
+pub struct Source<'a> {
+    /// The normalised text.
+    pub text: &'a str,
+    /// Its words.
+    pub words: &'a [Word],
+    /// Its sentences.
+    pub sentences: &'a [Sentence],
+    /// The title, from the text or apart from it.
+    pub title: Option<&'a str>,
+    /// Document frequencies.
+    pub corpus: &'a Corpus,
+    /// Words that make no terms.
+    pub stop_words: &'a StopWords,
+}
+
+/// All mentions of one candidate.
+#[derive(Debug, Clone)]
+pub struct Candidate {
+    /// What it is counted under.
+    pub key: String,
+    /// Its mentions, in order.
+    pub mentions: Vec<Mention>,
+    /// The values of [`FEATURES`].
+    pub values: Vec<f64>,
+}
+
+/// The candidates of a document with their features, in order of first mention.
+#[must_use]
+pub fn candidates(source: &Source<'_>) -> Vec<Candidate> {
+    let mut found = collect(source);
+    let nested = nested_shares(source, &found);
+    let title = source.title.map(key).unwrap_or_default();
+    for (candidate, nested) in found.iter_mut().zip(nested) {
+        candidate.values = features(source, &title, candidate, nested);
+    }
+    found
+}
+
+fn collect(source: &Source<'_>) -> Vec<Candidate> {
+    let mut numbers: FxHashMap<String, usize> = FxHashMap::default();
+    let mut found: Vec<Candidate> = Vec::new();
+    candidates::mentions(source.text, source.words, source.sentences, |mention| {
+        let words = &source.words[mention.first as usize..(mention.first + mention.words) as usize];
+        let role = source.sentences[mention.sentence as usize].role;
+        if matches!(role, Role::Byline | Role::Copyright | Role::Link) || stopped(source, words) {
+            return;
+        }
+        let key = key(mention.span.of(source.text));
+        let number = *numbers.entry(key).or_insert_with_key(|key| {
+            found.push(Candidate { key: key.clone(), mentions: Vec::new(), values: Vec::new() });
+            found.len() - 1
+        });
+        found[number].mentions.push(mention);
+    });
+    found
+}
+
+/// Whether a stop word opens or closes the run.
+fn stopped(source: &Source<'_>, words: &[Word]) -> bool {
+    let stop = |word: &Word| source.stop_words.has(&key(word.of(source.text)));
+    stop(&words[0]) || (words.len() > 1 && stop(&words[words.len() - 1]))
+}
+
+/// For each candidate, the share of its mentions that lie inside a longer candidate that is mentioned at least twice.
+fn nested_shares(source: &Source<'_>, found: &[Candidate]) -> Vec<f64> {
+    let mut longest: Vec<u32> = vec![0; source.words.len()];
+    for mention in found.iter().filter(|c| c.mentions.len() > 1).flat_map(|c| &c.mentions) {
+        for word in mention.first..mention.first + mention.words {
+            longest[word as usize] = longest[word as usize].max(mention.words);
+        }
+    }
+    let inside = |m: &&Mention| (m.first..m.first + m.words).all(|word| longest[word as usize] > m.words);
+    found.iter().map(|c| c.mentions.iter().filter(inside).count() as f64 / c.mentions.len() as f64).collect()
+}
+
+fn features(source: &Source<'_>, title: &str, candidate: &Candidate, nested: f64) -> Vec<f64> {
+    let mentions = &candidate.mentions;
+    let first = &mentions[0];
+    let words = &source.words[first.first as usize..(first.first + first.words) as usize];
+    let count = mentions.len() as f64;
+    let share = |test: &dyn Fn(&Mention) -> bool| mentions.iter().filter(|m| test(m)).count() as f64 / count;
+    let yes = |test: bool| f64::from(u8::from(test));
+    let sentences = source.sentences.len().max(1) as f64;
+    let syllables = candidate.key.chars().count();
+    let idf = source.corpus.idf(&candidate.key);
+    let word_idf = words.iter().map(|w| source.corpus.idf(&key(w.of(source.text)))).sum::<f64>() / words.len() as f64;
+    let first_at = f64::from(first.sentence);
+    let spread = f64::from(mentions[mentions.len() - 1].sentence - first.sentence) / sentences;
+    let next = |m: &Mention| source.words.get((m.first + m.words) as usize).filter(|w| !w.opens_eojeol);
+    let followed = |test: fn(Pos) -> bool| share(&|m| next(m).is_some_and(|word| test(word.tag.first())));
+    vec![
+        (1.0 + count).ln(),
+        idf / 10.0,
+        (1.0 + count).ln() * idf / 10.0,
+        word_idf / 10.0,
+        yes(words.len() > 1 && source.corpus.has(&candidate.key)),
+        share(&|m| m.whole),
+        yes(words.len() == 2),
+        yes(words.len() == 3),
+        yes(words.len() > 3),
+        (syllables as f64).ln(),
+        yes(syllables == 1),
+        yes(!title.is_empty() && title.contains(&candidate.key)),
+        first_at / sentences,
+        1.0 / (1.0 + first_at),
+        spread,
+        yes(words.iter().any(|w| w.tag.is(Pos::NNP))),
+        yes(words.iter().any(|w| w.class == NameClass::Person)),
+        yes(words.iter().any(|w| w.class == NameClass::Place)),
+        yes(words.iter().any(|w| w.tag.is(Pos::SL))),
+        share(&|m| source.words[m.first as usize].opens_eojeol),
+        followed(Pos::is_particle),
+        share(&|m| next(m).is_some_and(|w| w.tag.is(Pos::JKS) || matches!(w.of(source.text), "은" | "는"))),
+        followed(|pos| pos == Pos::JKO),
+        followed(|pos| matches!(pos, Pos::XSV | Pos::XSA)),
+        followed(|pos| pos == Pos::JKG),
+        share(&|m| next(m).is_some_and(|word| word.tag.is(Pos::SSO))),
+        share(&|m| m.first > 0 && is_quote(source.words[m.first as usize - 1].of(source.text))),
+        nested,
+        yes(words.iter().any(|w| w.tag.is(Pos::SN))),
+        yes(words[words.len() - 1].tag.is(Pos::XSN)),
+    ]
+}
+
+fn is_quote(text: &str) -> bool {
+    matches!(text, "'" | "\"" | "‘" | "“" | "「" | "『" | "《" | "<" | "〈")
+}
+
+/// How candidates are scored.
+#[derive(Debug, Clone)]
+pub enum Scoring {
+    /// Frequency times rarity of the whole candidate.
+    TfIdf,
+    /// The weighed sum of [`FEATURES`].
+    Learned(Model),
+}
+
+impl Scoring {
+    fn score(&self, candidate: &Candidate) -> f64 {
+        match self {
+            Self::TfIdf => candidate.mentions.len() as f64 * candidate.values[1] * 10.0,
+            Self::Learned(model) => 1.0 / (1.0 + (-model.score(&candidate.values)).exp()),
+        }
+    }
+
+    fn reasons(&self, values: &[f64]) -> Vec<Reason> {
+        match self {
+            Self::TfIdf => Vec::new(),
+            Self::Learned(model) => model.reasons(values),
+        }
+    }
+}
+
+/// Ranks candidates and chooses the best `wanted`, without two that say the same.
+#[must_use]
+pub fn choose(source: &Source<'_>, candidates: &[Candidate], scoring: &Scoring, wanted: usize) -> Vec<Term> {
+    let mut order: Vec<(f64, usize)> = candidates.iter().map(|c| scoring.score(c)).zip(0..).collect();
+    order.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    let mut chosen: Vec<(f64, usize)> = Vec::new();
+    for &(score, number) in &order {
+        if chosen.len() == wanted {
+            break;
+        }
+        if !chosen.iter().any(|&(_, other)| redundant(&candidates[number], &candidates[other])) {
+            chosen.push((score, number));
+        }
+    }
+    chosen.into_iter().map(|(score, number)| term(source, &candidates[number], score, scoring)).collect()
+}
+
+/// Whether a candidate says little that a chosen one does not say: one is inside the other, nearly always.
+fn redundant(candidate: &Candidate, chosen: &Candidate) -> bool {
+    let (short, long) = if candidate.key.len() < chosen.key.len() { (candidate, chosen) } else { (chosen, candidate) };
+    if !long.key.contains(&short.key) {
+        return false;
+    }
+    let mut inside = 0;
+    let mut at = 0;
+    for mention in &short.mentions {
+        while at < long.mentions.len() && long.mentions[at].span.end < mention.span.end {
+            at += 1;
+        }
+        inside += usize::from(long.mentions[at..].iter().take(2).any(|other| other.span.contains(mention.span)));
+    }
+    inside * 3 >= short.mentions.len() * 2
+}
+
+fn term(source: &Source<'_>, candidate: &Candidate, score: f64, scoring: &Scoring) -> Term {
+    let mut forms: Vec<(String, usize)> = Vec::new();
+    for mention in &candidate.mentions {
+        let form = mention.span.of(source.text).split_whitespace().collect::<Vec<_>>().join(" ");
+        match forms.iter_mut().find(|(known, _)| *known == form) {
+            Some((_, count)) => *count += 1,
+            None => forms.push((form, 1)),
+        }
+    }
+    forms.sort_by_key(|&(_, count)| std::cmp::Reverse(count));
+    let mut forms = forms.into_iter().map(|(form, _)| form);
+    Term {
+        term: forms.next().unwrap_or_default(),
+        score,
+        count: candidate.mentions.len(),
+        spans: candidate.mentions.iter().map(|mention| mention.span).collect(),
+        variants: forms.collect(),
+        reasons: scoring.reasons(&candidate.values),
+    }
+}
