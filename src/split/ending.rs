@@ -33,6 +33,9 @@ impl Ending {
         let i = morphemes.partition_point(|m| (m.end as usize) < end);
         let Some(last) = morphemes.get(i).filter(|m| (m.start as usize) < end) else { return Self::Open };
         let before = i.checked_sub(1).map(|i| &morphemes[i]).filter(|m| m.end == last.start && !last.opens_eojeol);
+        if last.opens_eojeol && last.tag.first().is_ending() {
+            return Self::Open; // a name that looks like an ending
+        }
         let word = Word { text: &text[..end], last, before, own: &text[last.start as usize..end] };
         word.ending()
     }
@@ -42,6 +45,12 @@ impl Ending {
         matches!(self, Self::Polite | Self::Plain | Self::Final)
     }
 }
+
+/// Final endings of speech and of dialects.
+const FINAL: [&str; 10] = ["구먼", "구만", "걸랑", "아유", "어유", "더라", "드라", "거야", "잖아", "는겨"];
+
+/// Endings that end a sentence or join it to the next.
+const JOINING: [&str; 8] = ["지", "나", "냐", "네", "거든", "제", "재", "께"];
 
 /// The last morpheme before a gap, and the one before it in the same eojeol.
 struct Word<'a> {
@@ -58,9 +67,11 @@ impl Word<'_> {
             _ if self.is_polite(pos) => Ending::Polite,
             _ if self.is_plain(pos) => Ending::Plain,
             _ if self.is_nominal(pos) => self.nominal(),
-            Pos::EF | Pos::IC => Ending::Final,
+            Pos::EF => Ending::Final,
             Pos::XSN if self.before_is(&[Pos::EF]) => Ending::Polite, // 하네용
-            Pos::EC if self.maybe_final() => Ending::Maybe,
+            Pos::EC if self.sounds_final() => Ending::Final,
+            Pos::EC if JOINING.contains(&self.own) => Ending::Maybe,
+            Pos::NNG if self.own == "기라" => Ending::Final, // 한 기라
             Pos::NNB if self.own == "듯" => Ending::MaybeNominal,
             Pos::SN => Ending::Digits,
             Pos::SL => Ending::Latin,
@@ -119,14 +130,14 @@ impl Word<'_> {
     fn nominal(&self) -> Ending {
         let clear = [Pos::EP, Pos::VCP, Pos::VX, Pos::XSV, Pos::XSA];
         let fused = self.last.tag.parts().any(|part| clear.contains(&part));
-        if fused || self.own == "음" { Ending::Nominal } else { Ending::MaybeNominal }
+        if fused || self.own == "음" || self.own.chars().count() > 2 { Ending::Nominal } else { Ending::MaybeNominal }
     }
 
-    fn maybe_final(&self) -> bool {
-        const JOINING: [&str; 14] =
-            ["지", "나", "냐", "니", "네", "거든", "구먼", "는구먼", "구만", "아유", "어유", "제", "더라", "거야"];
+    /// Endings that the lexicon takes for connective ones, though they end a sentence.
+    fn sounds_final(&self) -> bool {
         let past = self.before_is(&[Pos::EP]) || self.last.tag.has(Pos::EP);
-        JOINING.contains(&self.own) || past && self.own.ends_with(['어', '아', '지', '나', '네', '냐'])
+        FINAL.iter().any(|ending| self.own.ends_with(ending))
+            || past && self.own.ends_with(['어', '아', '지', '나', '네', '냐', '제', '노'])
     }
 }
 

@@ -38,6 +38,11 @@ impl Style {
     fn is_nominal(self) -> bool {
         self.nominal > 1
     }
+
+    /// Whether no sentence at all ends with a mark: a chat, a note.
+    fn is_unmarked(self) -> bool {
+        self.marked == 0 && self.bare + self.nominal > 0
+    }
 }
 
 /// A paragraph, ready to be cut.
@@ -70,7 +75,7 @@ impl<'a> Gaps<'a> {
             let tail = Tail::before(self.text, &self.pairs, self.span.start, gap.end);
             let ending = Ending::of(self.text, self.morphemes, tail.word_end);
             let head = Head::after(self.text, self.morphemes, self.span, gap.next);
-            let goes_on = matches!(head, Head::Never | Head::Quotative | Head::Leaning | Head::Verb);
+            let goes_on = matches!(head, Head::Never | Head::Bound | Head::Quotative | Head::Leaning | Head::Verb);
             if tail.ended() || tail.ellipsis {
                 style.marked += usize::from(ending.is_final());
             } else if gap.end == self.span.end || !goes_on {
@@ -104,8 +109,8 @@ impl<'a> Gaps<'a> {
                 in_space = true;
                 continue;
             }
-            let glued = !in_space && matches!(mark(last_char(&self.text[..at])), Mark::Stop | Mark::Call | Mark::Close);
-            if (in_space || glued && begins_word(c)) && !self.pairs.protect(at) {
+            let glued = !in_space && begins_word(c) && follows_end(&self.text[self.span.start..at]);
+            if (in_space || glued) && !self.pairs.protect(at) {
                 gaps.push(Gap { end: word_end, next: at });
             }
             in_space = false;
@@ -125,11 +130,19 @@ impl<'a> Gaps<'a> {
         if gap.end == gap.next { here.cuts_inside_word() } else { here.cuts_at_space() }
     }
 
-    /// Whether a bracket that follows holds a sentence of its own.
-    fn is_sentence_in_bracket(&self, open: usize) -> bool {
+    /// Whether a bracket after a sentence end begins something new: a sentence of its own, or a word that opens with a
+    /// bracket. Else it is a remark or a note that belongs to the sentence before.
+    fn begins_with_bracket(&self, open: usize) -> bool {
         let Some(close) = self.pairs.closer(open) else { return true };
-        let inside = open + self.text[open..].chars().next().map_or(1, char::len_utf8);
-        let tail = Tail::before(self.text, &self.pairs, inside, close);
+        let opening = self.text[open..].chars().next().unwrap_or('(');
+        let inside = open + opening.len_utf8();
+        let after = self.text[close..self.span.end].chars().nth(1).unwrap_or(' ');
+        let remark = if opening == '(' { !is_hangul(after) } else { is_note(&self.text[inside..close]) };
+        !remark || self.is_sentence(inside, close)
+    }
+
+    fn is_sentence(&self, start: usize, end: usize) -> bool {
+        let tail = Tail::before(self.text, &self.pairs, start, end);
         tail.ended() || tail.cheer || Ending::of(self.text, self.morphemes, tail.word_end).is_final()
     }
 }
@@ -148,21 +161,26 @@ struct Evidence<'a> {
 
 impl Evidence<'_> {
     fn cuts_at_space(&self) -> bool {
+        let ended = self.tail.ended() && (self.tail.call || !self.tail.ellipsis);
         match self.head {
-            Head::Never | Head::Quotative => return false,
-            Head::Bracket if !self.gaps.is_sentence_in_bracket(self.gap.next) => return false,
-            _ => {}
+            Head::Never | Head::Quotative => false,
+            Head::Bound if !ended || self.tail.call || self.tail.quoted || !self.ending.is_final() => false,
+            Head::Bracket if !self.gaps.begins_with_bracket(self.gap.next) => false,
+            Head::Bracket if self.tail.ellipsis => true,
+            _ if ended => self.tail.call || !self.is_abbreviation(),
+            _ => self.points() >= ENOUGH,
         }
-        if self.tail.ended() && !(self.tail.ellipsis && !self.tail.call) {
-            return self.tail.call || !self.is_abbreviation();
-        }
-        self.points() >= ENOUGH
     }
 
     /// `전망했다.이 회사는`: only after an ending that leaves no doubt.
     fn cuts_inside_word(&self) -> bool {
-        let sure = matches!(self.ending, Ending::Polite | Ending::Plain);
-        sure && self.tail.ended() && !self.tail.quoted && !matches!(self.head, Head::Quotative | Head::Bracket)
+        let sure = matches!(self.ending, Ending::Polite | Ending::Plain) && !self.tail.bare() && !self.tail.quoted;
+        match self.head {
+            Head::Never | Head::Quotative => false,
+            Head::Bracket => sure && self.tail.ended() && self.gaps.begins_with_bracket(self.gap.next),
+            Head::Bound => sure && self.tail.ended() && !self.tail.bracketed && self.tail.stops == 1,
+            _ => sure,
+        }
     }
 
     fn points(&self) -> i32 {
@@ -182,27 +200,31 @@ impl Evidence<'_> {
 
     fn mark_points(&self) -> i32 {
         let t = &self.tail;
-        3 * i32::from(t.ellipsis || t.cheer) + i32::from(t.tilde) - i32::from(t.bracketed)
+        3 * i32::from(t.ellipsis || t.cheer) + i32::from(t.tilde)
     }
 
     fn head_points(&self) -> i32 {
         match self.head {
+            Head::Speaker => 5,
             Head::Sure => 3,
             Head::Likely => 1,
             Head::Neutral | Head::Bracket => 0,
             Head::Verb => -1,
             Head::Leaning => -4,
-            Head::Never | Head::Quotative => -8,
+            Head::Never | Head::Bound | Head::Quotative => -8,
         }
     }
 
     fn style_points(&self) -> i32 {
-        let nominal = matches!(self.ending, Ending::Nominal | Ending::MaybeNominal);
-        match (self.tail.bare(), self.style.is_loose()) {
-            (true, false) => -2,
-            _ if nominal && self.style.is_nominal() => 1,
+        let bare = self.tail.bare() && !self.tail.quoted;
+        let strict = if bare && !self.style.is_loose() { -2 } else { 0 };
+        let nominal = match self.ending {
+            Ending::Nominal | Ending::MaybeNominal if self.style.is_nominal() => 1,
+            Ending::Nominal if bare => -2,
+            Ending::Maybe | Ending::MaybeNominal if self.style.is_unmarked() => 1,
             _ => 0,
-        }
+        };
+        strict + nominal
     }
 
     /// Whether the full stop marks an abbreviation, a number or a list mark and not the end.
@@ -226,7 +248,23 @@ fn last_char(text: &str) -> char {
 }
 
 fn begins_word(c: char) -> bool {
-    is_hangul(c) || c.is_ascii_uppercase() || c.is_ascii_digit() || matches!(mark(c), Mark::Quote)
+    is_hangul(c)
+        || c.is_ascii_uppercase()
+        || c.is_ascii_digit()
+        || matches!(mark(c), Mark::Quote | Mark::Open)
+        || c == '/'
+}
+
+/// Whether the last character can stand at the end of a sentence.
+fn follows_end(text: &str) -> bool {
+    use Mark::{Call, Cheer, Close, Ellipsis, Stop, Tilde};
+    matches!(mark(last_char(text)), Stop | Call | Close | Ellipsis | Cheer | Tilde)
+}
+
+/// The first word, without its marks, is a note's number: [1], [주 2], [출처 필요].
+fn is_note(inside: &str) -> bool {
+    let number = inside.trim_start_matches(|c: char| !c.is_ascii_digit());
+    inside.len() <= 24 && (!number.is_empty() && number.chars().all(|c| c.is_ascii_digit()) || inside.contains("출처"))
 }
 
 /// `가.` of a list.

@@ -41,8 +41,8 @@ impl Tail {
                 Mark::Ellipsis => tail.ellipsis = true,
                 Mark::Tilde => tail.tilde = true,
                 Mark::Cheer => tail.cheer = true,
-                Mark::Comma => commas += 1,
-                Mark::Colon => tail.colon = true,
+                Mark::Comma => commas += usize::from(!tail.quoted),
+                Mark::Colon => tail.colon |= !tail.quoted,
                 Mark::Quote => tail.quoted |= pairs.opener(here).is_some(),
                 Mark::Close => {
                     if let Some(open) = pairs.opener(here).filter(|&open| !text[floor..open].trim().is_empty()) {
