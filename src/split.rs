@@ -1,7 +1,21 @@
 //! Paragraphs to sentences, each with its role.
+//!
+//! A paragraph is cut where marks, endings and the words around them say that a sentence ends (`gaps`); quotations and
+//! brackets hold together what stands inside them (`pairs`).
+
+mod ending;
+mod gaps;
+mod head;
+mod lines;
+mod marks;
+mod pairs;
+mod roles;
+mod tail;
 
 use crate::document::{Paragraph, Role, Sentence, Span};
 use crate::tokenize::Morpheme;
+use gaps::{Gaps, Style};
+pub use roles::role_of;
 
 /// The lines of a normalised text that hold anything, without the white space around them.
 #[must_use]
@@ -24,7 +38,51 @@ pub fn paragraphs(text: &str) -> Vec<Span> {
 /// `has_title` says that the title stands apart from the text, so no line of the text needs to be it.
 #[must_use]
 pub fn split(text: &str, paragraphs: &[Paragraph], morphemes: &[Morpheme], has_title: bool) -> Vec<Sentence> {
-    let _ = (text, morphemes, has_title);
-    let sentence = |(i, p): (usize, &Paragraph)| Sentence { span: p.span, role: Role::Body, paragraph: i };
-    paragraphs.iter().enumerate().map(sentence).collect()
+    let roles = lines::roles(text, paragraphs, has_title);
+    let parts: Vec<Part> = (0..paragraphs.len()).map(|i| Part::new(text, paragraphs, morphemes, i, roles[i])).collect();
+    let mut style = Style::default();
+    parts.iter().filter_map(|part| part.gaps.as_ref()).for_each(|gaps| gaps.observe(&mut style));
+    let mut sentences = Vec::new();
+    for (paragraph, part) in parts.iter().enumerate() {
+        let of = |(span, role)| Sentence { span, role, paragraph };
+        sentences.extend(part.whole.map(of));
+        if let Some(gaps) = &part.gaps {
+            let spans = gaps.sentences(style);
+            let alone = spans.len() == 1 && part.whole.is_none();
+            sentences.extend(spans.into_iter().map(|span| of((span, sentence_role(span.of(text), alone)))));
+        }
+    }
+    sentences
+}
+
+/// A paragraph in two parts: what is one piece with a role of its own, and what is cut into sentences.
+struct Part<'a> {
+    whole: Option<(Span, Role)>,
+    gaps: Option<Gaps<'a>>,
+}
+
+impl<'a> Part<'a> {
+    fn new(text: &'a str, paragraphs: &[Paragraph], morphemes: &'a [Morpheme], i: usize, role: Option<Role>) -> Self {
+        let Paragraph { span, morphemes: range } = &paragraphs[i];
+        if let Some(role) = role {
+            return Self { whole: Some((*span, role)), gaps: None };
+        }
+        let whole = lines::prefix(text, *span);
+        let start = whole.map_or(span.start, |(prefix, _)| prefix.end);
+        let rest = Span::new(span.end - span_trimmed(text, start, span.end), span.end);
+        Self { whole, gaps: Some(Gaps::new(text, rest, &morphemes[range.clone()])) }
+    }
+}
+
+/// How many bytes are left between two places without the white space at the beginning.
+fn span_trimmed(text: &str, start: usize, end: usize) -> usize {
+    text[start..end].trim_start().len()
+}
+
+/// A heading is a line of its own; inside a paragraph the same words are part of the running text.
+fn sentence_role(sentence: &str, alone: bool) -> Role {
+    match role_of(sentence) {
+        Role::Heading | Role::Table if !alone => Role::Body,
+        role => role,
+    }
 }

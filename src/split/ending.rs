@@ -1,0 +1,154 @@
+//! What kind of word stands before a gap: how much it sounds like the end of a sentence.
+
+use super::marks::{BIEUP, MIEUM, NIEUN, closes_with, is_hangul};
+use crate::tag::Pos;
+use crate::tokenize::Morpheme;
+
+/// Kinds of words, by how they can end a sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ending {
+    /// 합니다, 해요, 하죠: nearly always the end.
+    Polite,
+    /// 했다, 이다.
+    Plain,
+    /// Other final endings: 하네, 하자, 했걸랑.
+    Final,
+    /// 했음, 있음, 것임: the end in notes and chats, else a noun.
+    Nominal,
+    /// 보임, 느낌: oftener a noun.
+    MaybeNominal,
+    /// Endings that end a sentence or join it to the next: 하지, 있나.
+    Maybe,
+    /// A noun or what stands for one.
+    Noun,
+    Digits,
+    Latin,
+    /// What must go on: particles, adverbs, connective and adnominal endings.
+    Open,
+}
+
+impl Ending {
+    /// The kind of the word that ends at `end`. `morphemes` are those of the paragraph.
+    pub(super) fn of(text: &str, morphemes: &[Morpheme], end: usize) -> Self {
+        let i = morphemes.partition_point(|m| (m.end as usize) < end);
+        let Some(last) = morphemes.get(i).filter(|m| (m.start as usize) < end) else { return Self::Open };
+        let before = i.checked_sub(1).map(|i| &morphemes[i]).filter(|m| m.end == last.start && !last.opens_eojeol);
+        if last.opens_eojeol && last.tag.first().is_ending() {
+            return Self::Open; // a name that looks like an ending
+        }
+        let word = Word { text: &text[..end], last, before, own: &text[last.start as usize..end] };
+        word.ending()
+    }
+
+    /// Whether it is a final ending for sure.
+    pub(super) fn is_final(self) -> bool {
+        matches!(self, Self::Polite | Self::Plain | Self::Final)
+    }
+}
+
+/// Final endings of speech and of dialects.
+const FINAL: [&str; 10] = ["구먼", "구만", "걸랑", "아유", "어유", "더라", "드라", "거야", "잖아", "는겨"];
+
+/// Endings that end a sentence or join it to the next.
+const JOINING: [&str; 8] = ["지", "나", "냐", "네", "거든", "제", "재", "께"];
+
+/// The last morpheme before a gap, and the one before it in the same eojeol.
+struct Word<'a> {
+    text: &'a str,
+    last: &'a Morpheme,
+    before: Option<&'a Morpheme>,
+    own: &'a str,
+}
+
+impl Word<'_> {
+    fn ending(&self) -> Ending {
+        let pos = self.last.tag.last();
+        match pos {
+            _ if self.is_polite(pos) => Ending::Polite,
+            _ if self.is_plain(pos) => Ending::Plain,
+            _ if self.is_nominal(pos) => self.nominal(),
+            Pos::EF => Ending::Final,
+            Pos::XSN if self.before_is(&[Pos::EF]) => Ending::Polite, // 하네용
+            Pos::EC if self.sounds_final() => Ending::Final,
+            Pos::EC if JOINING.contains(&self.own) => Ending::Maybe,
+            Pos::NNG if self.own == "기라" => Ending::Final, // 한 기라
+            Pos::NNB if self.own == "듯" => Ending::MaybeNominal,
+            Pos::SN => Ending::Digits,
+            Pos::SL => Ending::Latin,
+            Pos::SY | Pos::SC | Pos::SSO | Pos::SSC | Pos::SF | Pos::SE => self.symbol(),
+            pos if stands_for_noun(pos) => Ending::Noun,
+            _ => Ending::Open,
+        }
+    }
+
+    fn symbol(&self) -> Ending {
+        if self.own.ends_with(['%', '℃', '㎡', '㎞', '㎝', '㎏', '™', '®']) {
+            Ending::Noun
+        } else {
+            Ending::Open
+        }
+    }
+
+    fn before_is(&self, tags: &[Pos]) -> bool {
+        self.before.is_some_and(|m| tags.contains(&m.tag.last()))
+    }
+
+    fn is_polite(&self, pos: Pos) -> bool {
+        let said = match pos {
+            Pos::EF | Pos::EC => true,
+            Pos::JX => self.own == "요" && self.before.is_some_and(|m| m.tag.last().is_ending()),
+            _ => false,
+        };
+        said && (self.text.ends_with(['요', '죠', '쥬', '욧'])
+            || ["니다", "니당", "십시오", "시오", "소서"].iter().any(|ending| self.text.ends_with(ending))
+            || self.asks_politely())
+    }
+
+    /// 합니까, 있습니까; not 하니까, which gives a reason.
+    fn asks_politely(&self) -> bool {
+        self.text.strip_suffix("니까").is_some_and(|stem| closes_with(stem, BIEUP))
+    }
+
+    fn is_plain(&self, pos: Pos) -> bool {
+        let Some(stem) = self.text.strip_suffix(['다', '당']) else { return false };
+        match pos {
+            Pos::EF => true,
+            Pos::EC => {
+                let fused = self.last.tag.single().is_none();
+                let stative = [Pos::EP, Pos::VCP, Pos::VCN, Pos::VA, Pos::VX, Pos::XSA];
+                fused || self.before_is(&stative) || closes_with(stem, NIEUN) || stem.ends_with(['있', '없'])
+            }
+            Pos::MAG => self.own == "다" && stem.ends_with('이') && self.before_is(&[Pos::JKS]),
+            _ => false,
+        }
+    }
+
+    fn is_nominal(&self, pos: Pos) -> bool {
+        closes_with(self.text, MIEUM) && (pos == Pos::ETN || pos == Pos::EC && self.own == "음")
+    }
+
+    fn nominal(&self) -> Ending {
+        let clear = [Pos::EP, Pos::VCP, Pos::VX, Pos::XSV, Pos::XSA];
+        let fused = self.last.tag.parts().any(|part| clear.contains(&part));
+        if fused || self.own == "음" || self.own.chars().count() > 2 { Ending::Nominal } else { Ending::MaybeNominal }
+    }
+
+    /// Endings that the lexicon takes for connective ones, though they end a sentence.
+    fn sounds_final(&self) -> bool {
+        let past = self.before_is(&[Pos::EP]) || self.last.tag.has(Pos::EP);
+        FINAL.iter().any(|ending| self.own.ends_with(ending))
+            || past && self.own.ends_with(['어', '아', '지', '나', '네', '냐', '제', '노'])
+    }
+}
+
+fn stands_for_noun(pos: Pos) -> bool {
+    matches!(
+        pos,
+        Pos::NNG | Pos::NNP | Pos::NNB | Pos::NNBC | Pos::NR | Pos::NP | Pos::XSN | Pos::XR | Pos::SH | Pos::NA
+    )
+}
+
+/// Whether the text ends with a Hangul syllable.
+pub(super) fn ends_in_hangul(text: &str) -> bool {
+    text.chars().next_back().is_some_and(is_hangul)
+}

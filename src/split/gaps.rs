@@ -1,0 +1,284 @@
+//! Where a paragraph is cut: every gap that could be a sentence end is asked for its evidence.
+//!
+//! A full stop, `!` or `?` ends a sentence unless something speaks against it. Without one, the word before the gap,
+//! the marks after it and the word behind it give points, and [`ENOUGH`] of them make a cut. How a text ends its other
+//! sentences counts too: where every sentence has its full stop, a bare ending is rarely one ([`Style`]).
+
+use super::ending::{Ending, ends_in_hangul};
+use super::head::Head;
+use super::marks::{Mark, is_hangul, mark};
+use super::pairs::Pairs;
+use super::tail::Tail;
+use crate::document::Span;
+use crate::tokenize::Morpheme;
+
+/// The points that make a cut.
+const ENOUGH: i32 = 2;
+
+/// How many gaps of a paragraph the style is read from.
+const SAMPLE: usize = 4000;
+
+/// How a document ends its sentences.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Style {
+    /// Final endings with a mark.
+    marked: usize,
+    /// Final endings without any.
+    bare: usize,
+    /// Nominal endings (했음, 것임) without any.
+    nominal: usize,
+}
+
+impl Style {
+    /// Whether sentences commonly end without a mark.
+    fn is_loose(self) -> bool {
+        (self.bare + self.nominal) * 5 > self.marked
+    }
+
+    fn is_nominal(self) -> bool {
+        self.nominal > 1
+    }
+
+    /// Whether no sentence at all ends with a mark: a chat, a note.
+    fn is_unmarked(self) -> bool {
+        self.marked == 0 && self.bare + self.nominal > 0
+    }
+}
+
+/// A paragraph, ready to be cut.
+pub(super) struct Gaps<'a> {
+    pub(super) text: &'a str,
+    pub(super) span: Span,
+    pub(super) morphemes: &'a [Morpheme],
+    pub(super) pairs: Pairs,
+}
+
+/// A place where a sentence could end and the next begin.
+#[derive(Debug, Clone, Copy)]
+struct Gap {
+    /// Where the text before it ends.
+    end: usize,
+    /// Where the text after it begins.
+    next: usize,
+}
+
+impl<'a> Gaps<'a> {
+    pub(super) fn new(text: &'a str, span: Span, morphemes: &'a [Morpheme]) -> Self {
+        Self { text, span, morphemes, pairs: Pairs::of(text, span) }
+    }
+
+    /// Adds what the paragraph shows of the document's style.
+    pub(super) fn observe(&self, style: &mut Style) {
+        let gaps = self.gaps();
+        let last = Gap { end: self.span.end, next: self.span.end };
+        for gap in gaps.into_iter().take(SAMPLE).chain([last]) {
+            let tail = Tail::before(self.text, &self.pairs, self.span.start, gap.end);
+            let ending = Ending::of(self.text, self.morphemes, tail.word_end);
+            let head = Head::after(self.text, self.morphemes, self.span, gap.next);
+            let goes_on = matches!(head, Head::Never | Head::Bound | Head::Quotative | Head::Leaning | Head::Verb);
+            if tail.ended() || tail.ellipsis {
+                style.marked += usize::from(ending.is_final());
+            } else if gap.end == self.span.end || !goes_on {
+                style.bare += usize::from(ending.is_final() && !tail.comma);
+                style.nominal += usize::from(ending == Ending::Nominal && tail.bare());
+            }
+        }
+    }
+
+    /// The sentences, each without white space around it.
+    pub(super) fn sentences(&self, style: Style) -> Vec<Span> {
+        let mut sentences = Vec::new();
+        let mut start = self.span.start;
+        for gap in self.gaps() {
+            if self.cuts(style, start, gap) {
+                sentences.push(Span::new(start, gap.end));
+                start = gap.next;
+            }
+        }
+        sentences.push(Span::new(start, self.span.end));
+        sentences
+    }
+
+    /// White space, and marks that end a sentence inside a word, where no pair protects them.
+    fn gaps(&self) -> Vec<Gap> {
+        let mut gaps = Vec::new();
+        let (mut word_end, mut in_space) = (self.span.start, false);
+        for (at, c) in self.span.of(self.text).char_indices() {
+            let at = at + self.span.start;
+            if c.is_whitespace() {
+                in_space = true;
+                continue;
+            }
+            let glued = !in_space && begins_word(c) && follows_end(&self.text[self.span.start..at]);
+            if (in_space || glued) && !self.pairs.protect(at) {
+                gaps.push(Gap { end: word_end, next: at });
+            }
+            in_space = false;
+            word_end = at + c.len_utf8();
+        }
+        gaps
+    }
+
+    fn cuts(&self, style: Style, start: usize, gap: Gap) -> bool {
+        let tail = Tail::before(self.text, &self.pairs, start, gap.end);
+        if tail.word_end == 0 || tail.colon || tail.comma && !tail.cheer {
+            return false;
+        }
+        let ending = Ending::of(self.text, self.morphemes, tail.word_end);
+        let head = Head::after(self.text, self.morphemes, self.span, gap.next);
+        let here = Evidence { gaps: self, style, start, gap, tail, ending, head };
+        if gap.end == gap.next { here.cuts_inside_word() } else { here.cuts_at_space() }
+    }
+
+    /// Whether a bracket after a sentence end begins something new: a sentence of its own, or a word that opens with a
+    /// bracket. Else it is a remark or a note that belongs to the sentence before.
+    fn begins_with_bracket(&self, open: usize) -> bool {
+        let Some(close) = self.pairs.closer(open) else { return true };
+        let opening = self.text[open..].chars().next().unwrap_or('(');
+        let inside = open + opening.len_utf8();
+        let after = self.text[close..self.span.end].chars().nth(1).unwrap_or(' ');
+        let remark = if opening == '(' { !is_hangul(after) } else { is_note(&self.text[inside..close]) };
+        !remark || self.is_sentence(inside, close)
+    }
+
+    fn is_sentence(&self, start: usize, end: usize) -> bool {
+        let tail = Tail::before(self.text, &self.pairs, start, end);
+        tail.ended() || tail.cheer || Ending::of(self.text, self.morphemes, tail.word_end).is_final()
+    }
+}
+
+/// All that is known about a gap.
+struct Evidence<'a> {
+    gaps: &'a Gaps<'a>,
+    style: Style,
+    /// Where the sentence before the gap begins.
+    start: usize,
+    gap: Gap,
+    tail: Tail,
+    ending: Ending,
+    head: Head,
+}
+
+impl Evidence<'_> {
+    fn cuts_at_space(&self) -> bool {
+        let ended = self.tail.ended() && (self.tail.call || !self.tail.ellipsis);
+        match self.head {
+            Head::Never | Head::Quotative => false,
+            Head::Bound if !ended || self.tail.call || self.tail.quoted || !self.ending.is_final() => false,
+            Head::Bracket if !self.gaps.begins_with_bracket(self.gap.next) => false,
+            Head::Bracket if self.tail.ellipsis => true,
+            _ if ended => self.tail.call || !self.is_abbreviation(),
+            _ => self.points() >= ENOUGH,
+        }
+    }
+
+    /// `전망했다.이 회사는`: only after an ending that leaves no doubt.
+    fn cuts_inside_word(&self) -> bool {
+        let sure = matches!(self.ending, Ending::Polite | Ending::Plain) && !self.tail.bare() && !self.tail.quoted;
+        match self.head {
+            Head::Never | Head::Quotative => false,
+            Head::Bracket => sure && self.tail.ended() && self.gaps.begins_with_bracket(self.gap.next),
+            Head::Bound => sure && self.tail.ended() && !self.tail.bracketed && self.tail.stops == 1,
+            _ => sure,
+        }
+    }
+
+    fn points(&self) -> i32 {
+        self.ending_points() + self.mark_points() + self.head_points() + self.style_points()
+    }
+
+    fn ending_points(&self) -> i32 {
+        match self.ending {
+            Ending::Polite => 4,
+            Ending::Plain | Ending::Final | Ending::Nominal => 3,
+            Ending::MaybeNominal | Ending::Maybe => 1,
+            Ending::Noun | Ending::Latin => -1,
+            Ending::Digits => -3,
+            Ending::Open => -6,
+        }
+    }
+
+    fn mark_points(&self) -> i32 {
+        let t = &self.tail;
+        3 * i32::from(t.ellipsis || t.cheer) + i32::from(t.tilde)
+    }
+
+    fn head_points(&self) -> i32 {
+        match self.head {
+            Head::Speaker => 5,
+            Head::Sure => 3,
+            Head::Likely => 1,
+            Head::Neutral | Head::Bracket => 0,
+            Head::Verb => -1,
+            Head::Leaning => -4,
+            Head::Never | Head::Bound | Head::Quotative => -8,
+        }
+    }
+
+    fn style_points(&self) -> i32 {
+        let bare = self.tail.bare() && !self.tail.quoted;
+        let strict = if bare && !self.style.is_loose() { -2 } else { 0 };
+        let nominal = match self.ending {
+            Ending::Nominal | Ending::MaybeNominal if self.style.is_nominal() => 1,
+            Ending::Nominal if bare => -2,
+            Ending::Maybe | Ending::MaybeNominal if self.style.is_unmarked() => 1,
+            _ => 0,
+        };
+        strict + nominal
+    }
+
+    /// Whether the full stop marks an abbreviation, a number or a list mark and not the end.
+    fn is_abbreviation(&self) -> bool {
+        let before = &self.gaps.text[self.start..self.tail.word_end];
+        let word = before.rsplit(char::is_whitespace).next().unwrap_or(before);
+        let bare = word.trim_start_matches(|c| mark(c) != Mark::Content);
+        if self.tail.quoted || self.tail.bracketed {
+            return false;
+        }
+        match self.ending {
+            Ending::Digits => bare.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '-' | '/')),
+            Ending::Latin => is_latin_abbreviation(bare),
+            _ => is_list_mark(bare) && (before.len() == word.len() || !self.ending.is_final()),
+        }
+    }
+}
+
+fn last_char(text: &str) -> char {
+    text.chars().next_back().unwrap_or(' ')
+}
+
+fn begins_word(c: char) -> bool {
+    is_hangul(c)
+        || c.is_ascii_uppercase()
+        || c.is_ascii_digit()
+        || matches!(mark(c), Mark::Quote | Mark::Open)
+        || c == '/'
+}
+
+/// Whether the last character can stand at the end of a sentence.
+fn follows_end(text: &str) -> bool {
+    use Mark::{Call, Cheer, Close, Ellipsis, Stop, Tilde};
+    matches!(mark(last_char(text)), Stop | Call | Close | Ellipsis | Cheer | Tilde)
+}
+
+/// The first word, without its marks, is a note's number: [1], [주 2], [출처 필요].
+fn is_note(inside: &str) -> bool {
+    let number = inside.trim_start_matches(|c: char| !c.is_ascii_digit());
+    inside.len() <= 24 && (!number.is_empty() && number.chars().all(|c| c.is_ascii_digit()) || inside.contains("출처"))
+}
+
+/// `가.` of a list.
+fn is_list_mark(word: &str) -> bool {
+    const MARKS: &str = "가나다라마바사아자차카타파하";
+    let mut chars = word.chars();
+    matches!((chars.next(), chars.next()), (Some(c), None) if MARKS.contains(c)) && ends_in_hangul(word)
+}
+
+fn is_latin_abbreviation(word: &str) -> bool {
+    const KNOWN: [&str; 22] = [
+        "Dr", "Mr", "Mrs", "Ms", "No", "vs", "Inc", "Co", "Ltd", "St", "Jr", "Sr", "Prof", "Vol", "pp", "ed", "al",
+        "cf", "Fig", "Corp", "Mt", "Rev",
+    ];
+    let last = word.rsplit('.').next().unwrap_or(word);
+    last.len() == 1 || KNOWN.contains(&last)
+}

@@ -1,0 +1,186 @@
+//! What stands after a gap: how much it sounds like the beginning of a sentence.
+
+use super::marks::{Mark, is_hangul, mark, only_follows};
+use crate::document::Span;
+use crate::tag::Pos;
+use crate::tokenize::{Morpheme, eojeols};
+
+/// How long a speaker's name before a colon may be, in characters.
+const SPEAKER: usize = 8;
+
+/// Words that open a sentence and never join two nouns.
+const CONJUNCTIONS: [&str; 24] = [
+    "하지만",
+    "그러나",
+    "그런데",
+    "근데",
+    "근디",
+    "그래서",
+    "그러면",
+    "그럼",
+    "그러니까",
+    "그러더니",
+    "그렇지만",
+    "그치만",
+    "하치만",
+    "그래도",
+    "따라서",
+    "왜냐하면",
+    "왜냐면",
+    "다만",
+    "어쨌든",
+    "게다가",
+    "그랬더니",
+    "그러므로",
+    "반면",
+    "물론",
+];
+
+/// Words that open a sentence oftener than they stand inside one.
+const OPENERS: [&str; 14] = [
+    "그리고",
+    "또한",
+    "특히",
+    "사실",
+    "한편",
+    "결국",
+    "이어",
+    "이에",
+    "이후",
+    "즉",
+    "아울러",
+    "더불어",
+    "오히려",
+    "역시",
+];
+
+/// Nouns that name what was thought or said before them: `가야겠다 생각을 했다`.
+const THOUGHTS: [&str; 8] = ["생각", "느낌", "말", "소리", "소식", "의견", "마음", "의미"];
+
+/// How words go on that report what was said or thought.
+const QUOTATIVES: [&str; 27] = [
+    "라고",
+    "라는",
+    "라며",
+    "라면",
+    "라니",
+    "라던",
+    "라기",
+    "라도",
+    "라서",
+    "이라",
+    "이란",
+    "이냐",
+    "고 ",
+    "며 ",
+    "면서",
+    "는 ",
+    "란 ",
+    "하고 ",
+    "하며",
+    "하면서",
+    "하는 ",
+    "하던",
+    "하자",
+    "싶",
+    "등의 ",
+    "등 ",
+    "식의 ",
+];
+
+/// The beginning of the text after a gap.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Head {
+    /// Marks that follow a sentence.
+    Never,
+    /// What can't begin a word: particles, endings.
+    Bound,
+    /// 라고, 하며, 싶다: goes on from what is quoted.
+    Quotative,
+    /// An auxiliary or a dependent noun: goes on from a verb.
+    Leaning,
+    /// A verb: rarely begins a sentence.
+    Verb,
+    /// Anything.
+    Neutral,
+    /// A pronoun, a determiner, an interjection.
+    Likely,
+    /// A conjunction, a list mark.
+    Sure,
+    /// A speaker's name with its colon.
+    Speaker,
+    /// A bracket.
+    Bracket,
+}
+
+impl Head {
+    /// Reads forwards from `at`. `morphemes` are those of the paragraph, `end` is where it ends.
+    pub(super) fn after(text: &str, morphemes: &[Morpheme], span: Span, at: usize) -> Self {
+        let rest = Span::new(at, span.end);
+        let Some(word) = eojeols(text, rest).next().map(|e| e.of(text)) else { return Self::Never };
+        let first = word.chars().next().unwrap_or(' ');
+        let text_after = rest.of(text);
+        if only_follows(word) || opens_with_face(word) || mark(first) == Mark::Close {
+            Self::Never
+        } else if matches!(first, '=' | '+' | '&' | '·' | '/') {
+            Self::Bound
+        } else if is_speaker(word) {
+            Self::Speaker
+        } else if is_bullet(text_after) || is_one_of(word, &CONJUNCTIONS) {
+            Self::Sure
+        } else if is_one_of(word, &OPENERS) {
+            Self::Likely
+        } else if QUOTATIVES.iter().any(|q| starts_with_word(text_after, q)) {
+            Self::Quotative
+        } else if mark(first) == Mark::Open {
+            Self::Bracket
+        } else {
+            let i = morphemes.partition_point(|m| (m.start as usize) < at);
+            morphemes.get(i).map_or(Self::Neutral, |m| of_tag(m, m.of(text)))
+        }
+    }
+}
+
+/// `pattern` may end with a space, which stands for the end of the word.
+fn starts_with_word(text: &str, pattern: &str) -> bool {
+    text.starts_with(pattern) || pattern.strip_suffix(' ') == Some(text)
+}
+
+fn of_tag(morpheme: &Morpheme, surface: &str) -> Head {
+    match morpheme.tag.first() {
+        pos if pos.is_particle() || pos.is_ending() || pos == Pos::VCP => Head::Bound,
+        Pos::XSN | Pos::XSV | Pos::XSA => Head::Bound,
+        Pos::VX | Pos::NNB => Head::Leaning,
+        Pos::VV if ["하", "해", "한", "할", "했", "함", "보", "봐", "말"].contains(&surface) => Head::Leaning,
+        Pos::NNG if THOUGHTS.contains(&surface) => Head::Leaning,
+        Pos::VV | Pos::VA | Pos::VCN if morpheme.tag.last() != Pos::ETM => Head::Verb,
+        Pos::NP | Pos::MM | Pos::IC => Head::Likely,
+        Pos::MAJ if ["및", "또는", "혹은", "내지"].contains(&surface) => Head::Leaning,
+        Pos::MAJ => Head::Likely,
+        _ => Head::Neutral,
+    }
+}
+
+fn is_one_of(word: &str, words: &[&str]) -> bool {
+    words.contains(&word.trim_end_matches([',', '，']))
+}
+
+/// Emoji and faces that are glued to the next word still belong to the sentence before them.
+fn opens_with_face(word: &str) -> bool {
+    let mut faces = word.chars().take_while(|&c| mark(c) == Mark::Cheer);
+    faces.next().is_some_and(|c| c >= '\u{2600}' && !matches!(c, 'ㄱ'..='ㅣ') || faces.next().is_some())
+}
+
+/// `○ ` or `※`, but not ○○○씨 and not the ▲ between the items of a row.
+fn is_bullet(text: &str) -> bool {
+    let mut chars = text.chars();
+    let (first, second) = (chars.next().unwrap_or(' '), chars.next().unwrap_or(' '));
+    matches!(first, '※' | '■' | '◆' | '◇' | '▶' | '▷' | '☞' | '①'..='⑳')
+        || matches!(first, '○' | '●' | '◎' | '□' | '•' | '◦' | '❍' | 'ㅇ') && second == ' '
+}
+
+/// `철수:` or `철수:"그래"`.
+fn is_speaker(word: &str) -> bool {
+    let Some((name, _)) = word.split_once(':') else { return false };
+    !name.is_empty() && name.chars().all(is_hangul) && name.chars().count() <= SPEAKER
+}

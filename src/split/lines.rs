@@ -1,0 +1,146 @@
+//! What a paragraph is among its neighbours (title, deck, heading), and what is cut off at its beginning.
+
+use super::marks::{Mark, is_hangul, mark};
+use super::roles::{ends_like_sentence, role_of};
+use crate::document::{Paragraph, Role, Span};
+
+/// Longer than this, in characters, is no title.
+const TITLE: usize = 90;
+/// Longer than this is no deck.
+const DECK: usize = 260;
+/// Longer than this is no heading, unless a mark shows that it is one.
+const HEADING: usize = 40;
+/// How many lines may stand between a title and the body.
+const DECKS: usize = 3;
+/// How far into a paragraph a dateline or a speaker's mark reaches, in characters.
+const PREFIX: usize = 50;
+
+/// The role of each paragraph that is not running text.
+pub(super) fn roles(text: &str, paragraphs: &[Paragraph], has_title: bool) -> Vec<Option<Role>> {
+    let lines: Vec<Line> = paragraphs.iter().map(|p| Line::new(p.span.of(text))).collect();
+    let mut roles: Vec<Option<Role>> = lines.iter().map(|line| line.own).collect();
+    head(&lines, &mut roles, has_title);
+    for i in (0..lines.len()).rev() {
+        let precedes_body = lines.get(i + 1).is_some_and(|next| next.ended && next.characters > lines[i].characters);
+        if roles[i].is_none() && lines[i].is_short_fragment(HEADING) && precedes_body {
+            roles[i] = Some(Role::Heading);
+        }
+    }
+    roles
+}
+
+/// Title and deck. Both are told from the body by having no sentence end while the body has them.
+fn head(lines: &[Line], roles: &mut [Option<Role>], has_title: bool) {
+    let open = |line: &Line| {
+        !line.ended && line.is_short_fragment(DECK) && !matches!(line.own, Some(role) if role != Role::Heading)
+    };
+    let headlines = lines.iter().take(DECKS + 1).take_while(|line| open(line)).count();
+    let body = lines.get(headlines).is_some_and(|line| line.ended && line.own.is_none());
+    if headlines == 0 || headlines > DECKS || !body {
+        return;
+    }
+    let title = !has_title && lines[0].characters <= TITLE;
+    if title {
+        roles[0] = Some(Role::Title);
+    }
+    for i in usize::from(title)..headlines {
+        let deck = (title || has_title) && roles[i].is_none() && lines[i].characters > 10;
+        if deck {
+            roles[i] = Some(Role::Deck);
+        }
+    }
+}
+
+struct Line {
+    characters: usize,
+    ended: bool,
+    fragment: bool,
+    /// What it is by its own words.
+    own: Option<Role>,
+}
+
+impl Line {
+    fn new(text: &str) -> Self {
+        let ended = ends_like_sentence(text);
+        let role = role_of(text);
+        let last = text.chars().next_back().unwrap_or(' ');
+        // What ends with a comma or a colon goes on in the next line.
+        let fragment = !ended && !matches!(mark(last), Mark::Comma | Mark::Colon | Mark::Cheer | Mark::Tilde);
+        Self { characters: text.chars().take(1000).count(), ended, fragment, own: (role != Role::Body).then_some(role) }
+    }
+
+    fn is_short_fragment(&self, limit: usize) -> bool {
+        self.fragment && self.characters <= limit
+    }
+}
+
+/// What is cut off at the beginning of a paragraph: a dateline with its reporter, a speaker's mark.
+pub(super) fn prefix(text: &str, span: Span) -> Option<(Span, Role)> {
+    let own = span.of(text);
+    let head = &own[..own.char_indices().nth(PREFIX).map_or(own.len(), |(at, _)| at)];
+    let (length, role) = dateline(head)
+        .map(|length| (length, Role::Byline))
+        .or_else(|| speaker(head).map(|length| (length, Role::Heading)))?;
+    let length = head[..length].trim_end().len();
+    (length > 0 && !own[length..].trim().is_empty()).then(|| (Span::new(span.start, span.start + length), role))
+}
+
+/// `(서울=연합뉴스) 홍길동 기자 =`, `[아무신문 홍길동 기자]`, `홍길동 기자 =`.
+fn dateline(head: &str) -> Option<usize> {
+    let titled = |text: &str| ["기자", "특파원", "통신원"].iter().any(|title| text.contains(title));
+    let bracket = head.starts_with(['(', '[', '【']).then(|| head.find([')', ']', '】'])).flatten();
+    let after = bracket.map_or(0, |close| close + head[close..].chars().next().map_or(0, char::len_utf8));
+    let inside = &head[..after];
+    let equals = head[after..].find('=').map(|at| after + at + 1);
+    match equals {
+        Some(end) if titled(&head[after..end]) && !head[after..end].contains(['.', '"', '“']) => Some(end),
+        Some(end) if titled(inside) && head[after..end - 1].trim().is_empty() => Some(end),
+        _ if titled(inside) || inside.contains('=') && !inside.contains("사진") => Some(after),
+        _ => None,
+    }
+}
+
+/// `[앵커]`, `○위원장 홍길동`, `○홍길동 위원`.
+fn speaker(head: &str) -> Option<usize> {
+    const PARTS: [&str; 10] =
+        ["앵커", "기자", "리포트", "인터뷰", "앵커멘트", "질문", "답변", "앵커 멘트", "녹취", "현장음"];
+    if head.starts_with(['[', '<', '【', '〈', '◀']) {
+        let close = head.find([']', '>', '】', '〉', '▶'])?;
+        let open = head.chars().next().map_or(0, char::len_utf8);
+        let known = PARTS.contains(&head[open..close].trim());
+        return known.then(|| close + head[close..].chars().next().map_or(0, char::len_utf8));
+    }
+    head.strip_prefix(['○', '◯', '◎', '●'])?;
+    let mut words = crate::tokenize::eojeols(head, Span::new('○'.len_utf8(), head.len()));
+    let (first, second) = (words.next()?, words.next()?);
+    let name = |word: &str| word.chars().all(is_hangul) && (2..=4).contains(&word.chars().count());
+    match (is_office(first.of(head)), is_office(second.of(head))) {
+        (_, true) if name(first.of(head)) => Some(second.end),
+        (true, _) if first.of(head).ends_with(')') => Some(first.end),
+        (true, _) if name(second.of(head)) => Some(second.end),
+        _ => None,
+    }
+}
+
+fn is_office(word: &str) -> bool {
+    const OFFICES: [&str; 16] = [
+        "위원장",
+        "위원",
+        "의장",
+        "의원",
+        "과장",
+        "국장",
+        "실장",
+        "장관",
+        "차관",
+        "부장",
+        "소장",
+        "시장",
+        "군수",
+        "처장",
+        "대리",
+        "담당관",
+    ];
+    let bare = word.split('(').next().unwrap_or(word);
+    OFFICES.iter().any(|office| bare.ends_with(office))
+}

@@ -1,0 +1,76 @@
+//! What a character is to the splitter.
+
+/// The classes that decide about sentence ends. Everything else is content.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mark {
+    Space,
+    /// A full stop.
+    Stop,
+    /// `!` or `?`.
+    Call,
+    Ellipsis,
+    Tilde,
+    /// Laughter, tears, faces, hearts and emoji: they belong to the sentence before them.
+    Cheer,
+    Comma,
+    Colon,
+    Quote,
+    Open,
+    Close,
+    Content,
+}
+
+pub(super) fn mark(c: char) -> Mark {
+    match c {
+        '.' | '。' | '．' => Mark::Stop,
+        '!' | '?' | '！' | '？' | '‼' | '⁉' | '⁇' => Mark::Call,
+        '…' | '⋯' | '‥' => Mark::Ellipsis,
+        '~' | '～' | '∼' | '〜' => Mark::Tilde,
+        ',' | '，' | '、' => Mark::Comma,
+        ':' | '：' => Mark::Colon,
+        '"' | '\'' | '`' | '´' | '“' | '”' | '‘' | '’' | '„' | '‟' | '‚' | '‛' | '＂' | '＇' | '〝' | '〞' => {
+            Mark::Quote
+        }
+        '(' | '[' | '{' | '<' | '「' | '『' | '《' | '〈' | '【' | '（' | '［' | '｛' | '〔' | '«' | '｢' => {
+            Mark::Open
+        }
+        ')' | ']' | '}' | '>' | '」' | '』' | '》' | '〉' | '】' | '）' | '］' | '｝' | '〕' | '»' | '｣' => {
+            Mark::Close
+        }
+        _ if cheers(c) => Mark::Cheer,
+        _ if c.is_whitespace() => Mark::Space,
+        _ => Mark::Content,
+    }
+}
+
+/// Single letters of Hangul are laughter (ㅋㅋ), tears (ㅠㅠ) or faces.
+fn cheers(c: char) -> bool {
+    matches!(c, 'ㄱ'..='ㅣ' | '^' | ';' | '♡' | '♥' | '☆' | '★' | '♪' | '♬' | '☺' | '❤' | '✨' | '\u{200D}'
+        | '\u{FE0F}' | '\u{20E3}' | '\u{1F000}'..='\u{1FAFF}' | '\u{2600}'..='\u{2604}' | '\u{2639}'..='\u{263B}')
+}
+
+/// Whether a word is made of marks that only follow a sentence (`ㅋㅋ`, `^^`, `!!`), so that none begins with it.
+pub(super) fn only_follows(word: &str) -> bool {
+    let follows =
+        |c| matches!(mark(c), Mark::Stop | Mark::Call | Mark::Ellipsis | Mark::Tilde | Mark::Cheer | Mark::Comma);
+    let mut marks = word.chars().take(64).peekable();
+    marks.peek().is_some()
+        && marks.all(|c| follows(c) || matches!(c, '_' | '-' | '+' | ')'))
+        && word.chars().next().is_some_and(follows)
+}
+
+pub(super) fn is_hangul(c: char) -> bool {
+    matches!(c, '가'..='힣')
+}
+
+/// Whether the last syllable closes with the given final consonant (as its number in Unicode's order).
+pub(super) fn closes_with(text: &str, final_consonant: u32) -> bool {
+    text.chars().next_back().is_some_and(|c| is_hangul(c) && (c as u32 - '가' as u32) % 28 == final_consonant)
+}
+
+/// ㅁ, of 함 and 음.
+pub(super) const MIEUM: u32 = 16;
+/// ㅂ, of 합니까 and 습니까.
+pub(super) const BIEUP: u32 = 17;
+/// ㄴ, of 한다 and 된다.
+pub(super) const NIEUN: u32 = 4;

@@ -1,0 +1,197 @@
+//! Which quotation marks and brackets belong together.
+//!
+//! One pass with a stack of bounded depth, so hostile text costs no more than any other. A mark without a partner is
+//! nothing: it protects no text and takes no other mark's partner. Every opening mark of a kind that is already open
+//! shows that the earlier one was stray, because Korean alternates double and single marks when it nests.
+
+use super::marks::{Mark, is_hangul, mark};
+use crate::document::Span;
+
+/// Deeper nesting is no text; the outermost marks are forgotten.
+const DEPTH: usize = 16;
+
+/// How many bytes a pair may hold. What is farther apart was paired by mistake.
+const REACH: [usize; 4] = [3600, 1500, 1800, 240];
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Double,
+    Single,
+    /// A bracket, by the mark that closes it.
+    Bracket(char),
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Opened {
+    kind: Kind,
+    at: usize,
+}
+
+/// The pairs of a paragraph.
+#[derive(Debug, Default)]
+pub(super) struct Pairs {
+    /// By the place of the closing mark: closing, opening.
+    closing: Vec<(usize, usize)>,
+    /// By the place of the opening mark: opening, closing.
+    opening: Vec<(usize, usize)>,
+    /// The outermost pairs, from the opening mark to one past the closing one.
+    outer: Vec<Span>,
+}
+
+impl Pairs {
+    /// Finds the pairs of a stretch of text. Places are those of the text.
+    pub(super) fn of(text: &str, span: Span) -> Self {
+        let mut pairs = Self::default();
+        let mut stack: Vec<Opened> = Vec::new();
+        let mut before = ' ';
+        let mut chars = span.of(text).char_indices().peekable();
+        while let Some((at, c)) = chars.next() {
+            let after = chars.peek().map_or(' ', |&(_, c)| c);
+            pairs.meet(&mut stack, Opened { kind: Kind::Double, at: at + span.start }, [before, c, after]);
+            before = c;
+        }
+        pairs.finish();
+        pairs
+    }
+
+    fn meet(&mut self, stack: &mut Vec<Opened>, here: Opened, [before, c, after]: [char; 3]) {
+        let Some(kind) = kind(c) else { return };
+        let here = Opened { kind, ..here };
+        let open = stack.iter().rposition(|opened| opened.kind == kind);
+        match role(kind, open.is_some(), [before, c, after]) {
+            Turn::Open => {
+                if let (Some(stray), Kind::Double | Kind::Single) = (open, kind) {
+                    stack.remove(stray);
+                }
+                if stack.len() == DEPTH {
+                    stack.remove(0);
+                }
+                stack.push(here);
+            }
+            Turn::Close => {
+                let Some(open) = open else { return };
+                let opened = stack[open];
+                stack.truncate(open);
+                if here.at - opened.at <= reach(kind) {
+                    self.closing.push((here.at, opened.at));
+                }
+            }
+            Turn::Neither => {}
+        }
+    }
+
+    fn finish(&mut self) {
+        self.opening = self.closing.iter().map(|&(close, open)| (open, close)).collect();
+        self.opening.sort_unstable();
+        for &(open, close) in &self.opening {
+            match self.outer.last_mut() {
+                Some(last) if open < last.end => last.end = last.end.max(close + 1),
+                _ => self.outer.push(Span::new(open, close + 1)),
+            }
+        }
+    }
+
+    /// Where the mark stands that the closing mark at `close` belongs to.
+    pub(super) fn opener(&self, close: usize) -> Option<usize> {
+        self.closing.binary_search_by_key(&close, |pair| pair.0).ok().map(|i| self.closing[i].1)
+    }
+
+    /// Where the mark stands that closes what the mark at `open` opens.
+    pub(super) fn closer(&self, open: usize) -> Option<usize> {
+        self.opening.binary_search_by_key(&open, |pair| pair.0).ok().map(|i| self.opening[i].1)
+    }
+
+    /// Whether a place is inside a pair.
+    pub(super) fn protect(&self, at: usize) -> bool {
+        let i = self.outer.partition_point(|outer| outer.end <= at);
+        self.outer.get(i).is_some_and(|outer| outer.start < at)
+    }
+}
+
+enum Turn {
+    Open,
+    Close,
+    Neither,
+}
+
+fn kind(c: char) -> Option<Kind> {
+    Some(match c {
+        '"' | '“' | '”' | '„' | '‟' | '＂' | '〝' | '〞' => Kind::Double,
+        '\'' | '`' | '´' | '‘' | '’' | '‚' | '‛' | '＇' => Kind::Single,
+        _ => Kind::Bracket(closing_bracket(c)?),
+    })
+}
+
+/// The closing mark of a bracket, whichever of the two is given.
+fn closing_bracket(c: char) -> Option<char> {
+    const BRACKETS: [(char, char); 15] = [
+        ('(', ')'),
+        ('[', ']'),
+        ('{', '}'),
+        ('<', '>'),
+        ('「', '」'),
+        ('『', '』'),
+        ('《', '》'),
+        ('〈', '〉'),
+        ('【', '】'),
+        ('（', '）'),
+        ('［', '］'),
+        ('｛', '｝'),
+        ('〔', '〕'),
+        ('«', '»'),
+        ('｢', '｣'),
+    ];
+    matches!(mark(c), Mark::Open | Mark::Close)
+        .then(|| BRACKETS.iter().find(|&&(open, close)| c == open || c == close).map(|&(_, close)| close))
+        .flatten()
+}
+
+fn reach(kind: Kind) -> usize {
+    match kind {
+        Kind::Double => REACH[0],
+        Kind::Single => REACH[1],
+        Kind::Bracket('>' | '〉') => REACH[3],
+        Kind::Bracket(_) => REACH[2],
+    }
+}
+
+/// What a mark does between its neighbours. `open`: whether one of its kind is open.
+fn role(kind: Kind, open: bool, [before, c, after]: [char; 3]) -> Turn {
+    match kind {
+        // `a < b` and `>_<` are no brackets.
+        Kind::Bracket('>') if c == '<' && !after.is_alphanumeric() => Turn::Neither,
+        Kind::Bracket(close) => {
+            if c == close {
+                Turn::Close
+            } else {
+                Turn::Open
+            }
+        }
+        _ => quote_role(open, [before, c, after]),
+    }
+}
+
+fn quote_role(open: bool, [before, c, after]: [char; 3]) -> Turn {
+    let left_free = before.is_whitespace() || !before.is_alphanumeric() && !ends_phrase(before);
+    let right_free =
+        after.is_whitespace() || matches!(mark(after), Mark::Stop | Mark::Comma | Mark::Close | Mark::Call);
+    if before.is_ascii_alphabetic() && after.is_ascii_alphabetic() && !matches!(c, '"' | '“' | '”') {
+        return Turn::Neither; // don't
+    }
+    match c {
+        '“' | '‘' | '„' | '‚' | '〝' if !open || !right_free => Turn::Open,
+        '”' | '’' | '〞' if open => Turn::Close,
+        _ if open => {
+            let opens = left_free && !right_free && !matches!(mark(before), Mark::Quote);
+            if opens && before.is_whitespace() { Turn::Open } else { Turn::Close }
+        }
+        // 21" and 1'1″ are measures, S'데이 is a name: after a digit or a Latin letter nothing opens.
+        _ if !right_free && (left_free || is_hangul(before)) => Turn::Open,
+        _ => Turn::Neither,
+    }
+}
+
+/// Marks that end a phrase, so that what follows directly is rather a closing mark.
+fn ends_phrase(c: char) -> bool {
+    matches!(mark(c), Mark::Stop | Mark::Call | Mark::Ellipsis | Mark::Tilde | Mark::Close | Mark::Cheer) || c == '%'
+}

@@ -1,0 +1,253 @@
+//! What a line or a sentence is, judged by its own words: bylines, captions, copyright lines and the like.
+//!
+//! All of these are short and end without a predicate. A sentence that only speaks of such things (an article about
+//! copyright, a report about reporters) ends like a sentence, and stays body.
+
+use super::marks::{Mark, is_hangul, mark};
+use crate::document::Role;
+
+/// Longer than this, in characters, is no byline and no link.
+const SHORT: usize = 70;
+
+/// Longer than this is no heading.
+const HEADING: usize = 60;
+
+const REPORTERS: [&str; 14] = [
+    "기자",
+    "특파원",
+    "통신원",
+    "논설위원",
+    "선임기자",
+    "인턴기자",
+    "객원기자",
+    "시민기자",
+    "칼럼니스트",
+    "앵커",
+    "아나운서",
+    "에디터",
+    "리포터",
+    "PD",
+];
+
+/// What a line is, judged by itself.
+#[must_use]
+pub fn role_of(text: &str) -> Role {
+    let line = Line::new(text);
+    match () {
+        () if line.is_copyright() => Role::Copyright,
+        () if line.is_link() => Role::Link,
+        () if line.is_caption() => Role::Caption,
+        () if line.is_byline() => Role::Byline,
+        () if line.is_table() => Role::Table,
+        () if line.is_heading() => Role::Heading,
+        () => Role::Body,
+    }
+}
+
+struct Line<'a> {
+    text: &'a str,
+    /// Its first characters say it all; hostile lines are not counted to the end.
+    characters: usize,
+    /// It ends like a sentence.
+    ended: bool,
+}
+
+impl<'a> Line<'a> {
+    fn new(text: &'a str) -> Self {
+        let text = text.trim();
+        Self { text, characters: text.chars().take(1000).count(), ended: ends_like_sentence(text) }
+    }
+
+    fn has(&self, words: &[&str]) -> bool {
+        self.characters < 1000 && words.iter().any(|word| self.text.contains(word))
+    }
+
+    fn starts(&self, words: &[&str]) -> bool {
+        words.iter().any(|word| self.text.starts_with(word))
+    }
+
+    fn ends(&self, words: &[&str]) -> bool {
+        let bare = self.text.trim_end_matches(|c| mark(c) != Mark::Content);
+        words.iter().any(|word| bare.ends_with(word))
+    }
+
+    fn words(&self) -> usize {
+        self.text.split_whitespace().take(200).count()
+    }
+
+    fn is_copyright(&self) -> bool {
+        let sign =
+            self.has(&["ⓒ", "©", "Copyright", "copyright", "저작권자", "All rights reserved", "All Rights Reserved"]);
+        let forbids = self.has(&["무단전재", "무단 전재", "무단복제", "무단 복제", "재배포", "재 배포"])
+            && self.ends(&["금지", "금합니다", "금함", "불허", "불허합니다"]);
+        self.characters <= 2 * SHORT
+            && (sign && !self.ended && !self.has(&["사진"]) || forbids && (sign || self.characters <= SHORT))
+    }
+
+    fn is_link(&self) -> bool {
+        const CALLS: [&str; 16] = [
+            "제보",
+            "구독",
+            "클릭",
+            "바로가기",
+            "바로 가기",
+            "보러가기",
+            "보러 가기",
+            "더보기",
+            "다운로드",
+            "채널 추가",
+            "관련기사",
+            "관련 기사",
+            "http",
+            "www.",
+            "카카오톡",
+            "페이스북",
+        ];
+        const OPENERS: [&str; 12] =
+            ["▶", "▷", "►", "☞", "👉", "→", "☎", "관련기사", "관련 기사", "[관련기사]", "[관련 기사]", "제보"];
+        self.is_address()
+            || self.characters <= 2 * SHORT
+                && !self.ended
+                && self.starts(&OPENERS)
+                && (self.has(&CALLS) || self.starts(&["☞", "👉"]))
+    }
+
+    /// A web address and at most a word before it.
+    fn is_address(&self) -> bool {
+        let last = self.text.split_whitespace().next_back().unwrap_or_default();
+        let bare = last.trim_matches(|c| matches!(mark(c), Mark::Open | Mark::Close | Mark::Quote));
+        (bare.starts_with("http") || bare.starts_with("www.")) && self.words() <= 3 && bare.is_ascii()
+    }
+
+    fn is_caption(&self) -> bool {
+        let source = self.has(&[
+            "사진=",
+            "사진 =",
+            "사진제공",
+            "사진 제공",
+            "[사진",
+            "(사진:",
+            "사진:",
+            "/사진",
+            "사진 출처",
+            "자료=",
+        ]);
+        let triangles = self.text.matches(['▲', '△', '▼']).take(2).count();
+        let under_picture = triangles == 1
+            && self.starts(&["▲", "△", "▼"])
+            && (source || self.has(&["사진"]) || self.ends(&["있다", "모습", "제공", "캡처", "캡쳐", "갈무리"]));
+        let credit = !self.ended && self.words() <= 6 && self.ends(&[" 제공", " 캡처", " 캡쳐", " 갈무리", "제공사진"]);
+        under_picture || credit || source && (self.closes_with_source() || !self.ended && self.characters <= SHORT)
+    }
+
+    /// `… 인사하고 있다. [사진=아무개]`.
+    fn closes_with_source(&self) -> bool {
+        let Some((_, inside)) = self.text.trim_end_matches('.').rsplit_once(['[', '(', '/', '【']) else {
+            return false;
+        };
+        inside.starts_with("사진")
+            && inside.chars().count() <= 30
+            && inside.contains(['=', '제', ':', ']', ')'])
+            && (inside.contains(['=', ':']) || inside.contains("제공"))
+    }
+
+    fn is_byline(&self) -> bool {
+        self.characters <= SHORT && !self.ended && (self.ends_with_reporter() || self.is_signed() || self.is_dated())
+    }
+
+    fn ends_with_reporter(&self) -> bool {
+        let mut words = self.text.split_whitespace().rev().skip_while(|word| is_address(word) || *word == "=");
+        let Some(last) = words.next() else { return false };
+        let last = last.trim_matches(|c: char| !c.is_alphanumeric());
+        // 임채만기자 is one word.
+        let titled = is_reporter(last);
+        let named = words.next().map_or(last.chars().count() > 2, |name| is_name(name));
+        titled && named && self.words() <= 9
+    }
+
+    /// An e-mail address and little else.
+    fn is_signed(&self) -> bool {
+        self.words() <= 6 && self.text.split_whitespace().any(is_address)
+    }
+
+    fn is_dated(&self) -> bool {
+        let digits = self.text.chars().filter(char::is_ascii_digit).count();
+        digits >= 6
+            && self.words() <= 9
+            && self.starts(&["입력", "수정", "기사입력", "기사 입력", "최종수정", "최종 수정", "등록", "송고", "승인"])
+    }
+
+    fn is_table(&self) -> bool {
+        let cells = self.text.matches(['\t', '|', '│', '┃']).take(3).count();
+        cells >= 2 && !self.ended || !self.ended && (self.is_figures() || self.is_notice())
+    }
+
+    /// Mostly figures.
+    fn is_figures(&self) -> bool {
+        let figures = self.text.split_whitespace().take(200).filter(|word| is_figure(word)).count();
+        figures >= 3 && figures * 2 >= self.words()
+    }
+
+    /// Deaths and appointments.
+    fn is_notice(&self) -> bool {
+        const DEATHS: [&str; 9] =
+            ["별세", "부친상", "모친상", "장인상", "장모상", "빙모상", "빙부상", "시부상", "발인"];
+        const POSTS: [&str; 11] =
+            ["과장", "국장", "실장", "부장", "팀장", "본부장", "센터장", "처장", "지점장", "승진", "전보"];
+        let hits = |list: &[&str]| list.iter().map(|word| self.text.matches(word).take(3).count()).sum::<usize>();
+        let listed = self.text.starts_with(['◇', '▲', '△', '◆', '■', '<', '[', '▷', '○']);
+        self.characters < 1000 && (hits(&DEATHS) >= 2 || listed && self.words() >= 4 && hits(&POSTS) >= 2)
+    }
+
+    fn is_heading(&self) -> bool {
+        let marked = self.text.starts_with(['◇', '◆', '■', '□', '▣', '◎', '●', '▶', '▷', '◀', '【', '#', '▢', '❑']);
+        let bracketed =
+            self.text.starts_with(['[', '<', '〈', '《', '〔']) && self.text.ends_with([']', '>', '〉', '》', '〕']);
+        let dashed = self.starts(&["- ", "– ", "― "]);
+        self.characters <= HEADING && !self.ended && (marked || bracketed || dashed)
+    }
+}
+
+fn is_reporter(word: &str) -> bool {
+    REPORTERS.iter().any(|title| word.ends_with(title))
+}
+
+/// Whether a word could be a person's name, perhaps with the town before it: `/홍길동`, `서울=홍길동`.
+fn is_name(word: &str) -> bool {
+    let own = word.rsplit(['=', '/', ']', ')', '·', '〉', '>']).next().unwrap_or(word);
+    let own = own.trim_matches(|c: char| !c.is_alphanumeric());
+    own.chars().all(is_hangul) && (2..=5).contains(&own.chars().count())
+}
+
+pub(super) fn is_address(word: &str) -> bool {
+    word.split_once('@')
+        .is_some_and(|(name, host)| name.ends_with(|c: char| c.is_ascii_alphanumeric()) && host.contains('.'))
+}
+
+fn is_figure(word: &str) -> bool {
+    let digits = word.chars().filter(char::is_ascii_digit).count();
+    digits > 0 && digits * 2 >= word.chars().count()
+}
+
+/// Whether a line ends with a full stop, `!`, `?` or an ellipsis, or with an ending that needs none, whatever closes
+/// after it.
+pub(super) fn ends_like_sentence(text: &str) -> bool {
+    let text = without_last_bracket(text);
+    let bare = text
+        .trim_end_matches(|c| matches!(mark(c), Mark::Close | Mark::Quote | Mark::Space | Mark::Cheer | Mark::Tilde));
+    match bare.chars().next_back().map(mark) {
+        Some(Mark::Stop | Mark::Call | Mark::Ellipsis) => !bare.ends_with("기자."),
+        _ => ["니다", "어요", "아요", "세요", "네요", "해요", "군요", "지요", "죠", "습니까"]
+            .iter()
+            .any(|e| bare.ends_with(e)),
+    }
+}
+
+/// What stands before a short bracket at the end.
+fn without_last_bracket(text: &str) -> &str {
+    let Some(inside) = text.strip_suffix([')', ']']) else { return text };
+    match inside.rfind(['(', '[']) {
+        Some(open) if open > 0 && inside.len() - open < 120 => text[..open].trim_end(),
+        _ => text,
+    }
+}
