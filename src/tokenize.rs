@@ -99,6 +99,8 @@ pub struct Tokenizer {
     dictionary: Dictionary,
     /// Analyses of a proper noun that ends in a vowel, and of one that ends in a consonant.
     noun_ids: [(u16, u16); 2],
+    /// Left context of a verb.
+    verb_id: u16,
 }
 
 mod embedded {
@@ -126,13 +128,14 @@ impl Tokenizer {
     /// [`Error::Dictionary`] where the built-in data is damaged.
     pub fn new() -> Result<Self> {
         let dictionary = open().map_err(|error| Error::Dictionary(error.to_string()))?;
-        let ids = |surface| {
-            let noun = |entry: &WordEntry| dictionary.word_details_iter(entry.word_id().id() as usize).next() == Some("NNP");
-            let entry = dictionary.prefix_dictionary.find_surface_iter(surface).find(noun);
+        let ids = |surface, tag| {
+            let is = |entry: &WordEntry| dictionary.word_details_iter(entry.word_id().id() as usize).next() == Some(tag);
+            let entry = dictionary.prefix_dictionary.find_surface_iter(surface).find(is);
             entry.map_or((0, 0), |entry| (entry.left_id() as u16, entry.right_id() as u16))
         };
-        let noun_ids = [ids("네이버"), ids("인공지능")];
-        Ok(Self { dictionary, noun_ids })
+        let noun_ids = [ids("네이버", "NNP"), ids("인공지능", "NNP")];
+        let verb_id = ids("먹", "VV").0;
+        Ok(Self { dictionary, noun_ids, verb_id })
     }
 
     /// A worker with buffers of its own. One for each thread.
@@ -156,6 +159,12 @@ impl Tokenizer {
     pub fn entry_tags<'a>(&'a self, surface: &'a str) -> impl Iterator<Item = &'a str> + 'a {
         let entries = self.dictionary.prefix_dictionary.find_surface_iter(surface);
         entries.filter_map(|entry| self.dictionary.word_details_iter(entry.word_id().id() as usize).next())
+    }
+
+    /// What comes after an eojeol that is looked at alone: the end, a noun or a verb, whichever suits it best.
+    fn cost_after(&self, right: u16) -> i64 {
+        let next = [0, self.noun_ids[0].0, self.verb_id];
+        next.into_iter().map(|left| self.cost(right, left)).min().unwrap_or(0)
     }
 
     fn cost(&self, right: u16, left: u16) -> i64 {
@@ -243,10 +252,20 @@ impl TokenWorker {
     #[must_use]
     pub fn cost(&mut self, eojeol: &str) -> i64 {
         let analyses = self.analyses(eojeol, true);
-        let cost = |a: &Analysis| {
-            self.tokenizer.cost(0, a.left) + a.penalty + a.cost + self.tokenizer.cost(a.right, 0)
-        };
+        let cost = |a: &Analysis| self.tokenizer.cost(0, a.left) + a.penalty + a.cost + self.tokenizer.cost_after(a.right);
         analyses.iter().map(cost).min().unwrap_or(i64::MAX / 4)
+    }
+
+    /// Costs of reading `stem` as a noun of `stem_cost` and `rest` as what follows it, standing alone like in
+    /// [`TokenWorker::cost`].
+    #[must_use]
+    pub fn cost_as_noun(&mut self, stem: &str, stem_cost: i64, rest: &str) -> i64 {
+        let analyses = self.analyses(rest, false);
+        let (left, right) = self.tokenizer.noun_ids[usize::from(ends_in_consonant(stem))];
+        let before = self.tokenizer.cost(0, left) + stem_cost;
+        let after = |a: &Analysis| self.tokenizer.cost(right, a.left) + a.cost + self.tokenizer.cost_after(a.right);
+        let bare = rest.is_empty().then(|| self.tokenizer.cost_after(right));
+        before + analyses.iter().map(after).chain(bare).min().unwrap_or(i64::MAX / 4)
     }
 
     fn add_eojeol(&mut self, text: &str, eojeol: Span, forced: &[Forced]) {
