@@ -185,18 +185,18 @@ fn open() -> lindera_dictionary::LinderaResult<Dictionary> {
 
 /// A morpheme inside a piece: offsets count from the start of the piece.
 #[derive(Debug, Clone, Copy)]
-struct Part {
-    start: u32,
-    end: u32,
-    tag: Tag,
+pub(crate) struct Part {
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+    pub(crate) tag: Tag,
     class: NameClass,
-    known: bool,
+    pub(crate) known: bool,
 }
 
 /// One way to analyse a piece.
 #[derive(Debug, Clone)]
-struct Analysis {
-    parts: Box<[Part]>,
+pub(crate) struct Analysis {
+    pub(crate) parts: Box<[Part]>,
     left: u16,
     right: u16,
     /// Word costs and the connections between them.
@@ -248,18 +248,19 @@ impl TokenWorker {
         self.choose(out);
     }
 
-    /// Costs of the best analysis of an eojeol that stands alone. Lower is likelier.
-    #[must_use]
-    pub fn cost(&mut self, eojeol: &str) -> i64 {
-        let analyses = self.analyses(eojeol, true);
-        let cost = |a: &Analysis| self.tokenizer.cost(0, a.left) + a.penalty + a.cost + self.tokenizer.cost_after(a.right);
-        analyses.iter().map(cost).min().unwrap_or(i64::MAX / 4)
+    /// The best analyses of an eojeol that stands alone, the cheapest first.
+    pub(crate) fn readings(&mut self, eojeol: &str) -> Arc<[Analysis]> {
+        self.analyses(eojeol, true)
     }
 
-    /// Costs of reading `stem` as a noun of `stem_cost` and `rest` as what follows it, standing alone like in
-    /// [`TokenWorker::cost`].
-    #[must_use]
-    pub fn cost_as_noun(&mut self, stem: &str, stem_cost: i64, rest: &str) -> i64 {
+    /// What a reading of an eojeol costs where it stands alone. Lower is likelier.
+    pub(crate) fn cost(&self, reading: &Analysis) -> i64 {
+        let t = &self.tokenizer;
+        t.cost(0, reading.left) + reading.penalty + reading.cost + t.cost_after(reading.right)
+    }
+
+    /// What it costs to read `stem` as a noun of `stem_cost` and `rest` as what follows it, where they stand alone.
+    pub(crate) fn cost_as_noun(&mut self, stem: &str, stem_cost: i64, rest: &str) -> i64 {
         let analyses = self.analyses(rest, false);
         let (left, right) = self.tokenizer.noun_ids[usize::from(ends_in_consonant(stem))];
         let before = self.tokenizer.cost(0, left) + stem_cost;

@@ -11,6 +11,7 @@ use crate::tokenize::{Forced, Morpheme, TokenWorker};
 
 mod guess;
 mod merge;
+mod odd;
 mod particles;
 mod shape;
 

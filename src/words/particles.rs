@@ -17,9 +17,36 @@ const SECOND: &[&str] = &[
     "부터", "와", "과", "에게", "처럼", "보다", "서", "들", "인", "라고", "이라고", "이라는"
 ];
 
-/// Whether `rest` can be nothing but particles after a noun that ends in a consonant or not.
-pub(super) fn follow(rest: &str) -> bool {
+/// Whether `rest` can be nothing but particles after `stem`.
+pub(super) fn follow(stem: &str, rest: &str) -> bool {
     rest.is_empty()
-        || FIRST.contains(&rest)
-        || FIRST.iter().any(|first| rest.strip_prefix(first).is_some_and(|second| SECOND.contains(&second)))
+        || agrees(stem, rest)
+            && (FIRST.contains(&rest)
+                || FIRST.iter().any(|first| rest.strip_prefix(first).is_some_and(|second| SECOND.contains(&second))))
+}
+
+/// Whether `stem` ends in what could be a particle after something of two syllables or more.
+pub(super) fn ends(stem: &str) -> bool {
+    stem.char_indices().skip(2).any(|(at, _)| SIMPLE.contains(&&stem[at..]) && agrees(&stem[..at], &stem[at..]))
+}
+
+/// The particles that a noun is most often mistaken to end in.
+const SIMPLE: &[&str] = &[
+    "은", "는", "이", "가", "을", "를", "의", "에", "에서", "로", "으로", "와", "과", "도", "만", "인", "랑", "이랑", "이라", "라",
+    "이나", "나", "들", "이야", "야", "일", "이다", "다", "에게",
+];
+
+/// Whether the form of the particle suits the last sound of the stem: 은 after a consonant, 는 after a vowel.
+fn agrees(stem: &str, rest: &str) -> bool {
+    let Some(last @ '가'..='힣') = stem.chars().next_back() else { return true };
+    let coda = (last as u32 - '가' as u32) % 28;
+    let after_consonant = ["은", "이", "을", "과", "으"];
+    let after_vowel = ["는", "가", "를", "와", "랑", "라", "나", "여", "였", "다", "며", "란", "야", "네"];
+    if after_consonant.iter().any(|p| rest.starts_with(p)) {
+        return coda != 0 && (coda != 8 || !rest.starts_with("으"));
+    }
+    if rest.starts_with("로") {
+        return coda == 0 || coda == 8;
+    }
+    coda == 0 || !after_vowel.iter().any(|p| rest.starts_with(p))
 }
