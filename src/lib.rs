@@ -5,6 +5,7 @@ pub mod document;
 pub mod decode;
 pub mod normalize;
 pub mod tag;
+pub mod joint;
 pub mod tokenize;
 pub mod split;
 pub mod words;

@@ -23,6 +23,7 @@ use rustc_hash::FxHashMap;
 
 use crate::document::Span;
 use crate::error::{Error, Result};
+use crate::joint;
 use crate::tag::{Pos, Tag};
 
 /// How many analyses of a piece are kept. With 2 the ends of nouns are right in .957 of eojeols, with 4 in .959; more
@@ -75,6 +76,13 @@ impl Morpheme {
     #[must_use]
     pub const fn span(&self) -> Span {
         Span::new(self.start as usize, self.end as usize)
+    }
+
+    /// Its length in bytes.
+    #[must_use]
+    #[allow(clippy::len_without_is_empty)] // There is no empty morpheme.
+    pub const fn len(&self) -> usize {
+        (self.end - self.start) as usize
     }
 
     /// Its text.
@@ -162,9 +170,10 @@ impl Tokenizer {
     }
 
     /// What comes after an eojeol that is looked at alone: the end, a noun or a verb, whichever suits it best.
-    fn cost_after(&self, right: u16) -> i64 {
-        let next = [0, self.noun_ids[0].0, self.verb_id];
-        next.into_iter().map(|left| self.cost(right, left)).min().unwrap_or(0)
+    fn cost_after(&self, right: u16, last: Pos) -> i64 {
+        let next = [(0, Pos::SF), (self.noun_ids[0].0, Pos::NNP), (self.verb_id, Pos::VV)];
+        let cost = |(left, next)| self.cost(right, left) - joint::penalty(last, next);
+        next.into_iter().map(cost).min().unwrap_or(0)
     }
 
     fn cost(&self, right: u16, left: u16) -> i64 {
@@ -203,6 +212,16 @@ pub(crate) struct Analysis {
     cost: i64,
     /// What standing after a space costs the first morpheme.
     penalty: i64,
+}
+
+impl Analysis {
+    fn first(&self) -> Pos {
+        self.parts.first().map_or(Pos::NA, |part| part.tag.first())
+    }
+
+    fn last(&self) -> Pos {
+        self.parts.last().map_or(Pos::NA, |part| part.tag.last())
+    }
 }
 
 /// The analyses of one piece of an eojeol, and the way by which each is reached most cheaply.
@@ -256,7 +275,7 @@ impl TokenWorker {
     /// What a reading of an eojeol costs where it stands alone. Lower is likelier.
     pub(crate) fn cost(&self, reading: &Analysis) -> i64 {
         let t = &self.tokenizer;
-        t.cost(0, reading.left) + reading.penalty + reading.cost + t.cost_after(reading.right)
+        t.cost(0, reading.left) + reading.penalty + reading.cost + t.cost_after(reading.right, reading.last())
     }
 
     /// What it costs to read `stem` as a noun of `stem_cost` and `rest` as what follows it, where they stand alone.
@@ -264,8 +283,8 @@ impl TokenWorker {
         let analyses = self.analyses(rest, false);
         let (left, right) = self.tokenizer.noun_ids[usize::from(ends_in_consonant(stem))];
         let before = self.tokenizer.cost(0, left) + stem_cost;
-        let after = |a: &Analysis| self.tokenizer.cost(right, a.left) + a.cost + self.tokenizer.cost_after(a.right);
-        let bare = rest.is_empty().then(|| self.tokenizer.cost_after(right));
+        let after = |a: &Analysis| self.tokenizer.cost(right, a.left) + a.cost + self.tokenizer.cost_after(a.right, a.last());
+        let bare = rest.is_empty().then(|| self.tokenizer.cost_after(right, Pos::NNP));
         before + analyses.iter().map(after).chain(bare).min().unwrap_or(i64::MAX / 4)
     }
 
@@ -395,14 +414,17 @@ impl TokenWorker {
                 let own = analysis.cost + if column.opens_eojeol { analysis.penalty } else { 0 };
                 let (cost, from) = before.last().map_or_else(
                     || (self.tokenizer.cost(0, analysis.left), 0),
-                    |previous| cheapest(&self.tokenizer, previous, analysis.left),
+                    |previous| {
+                        let space = column.opens_eojeol.then(|| analysis.first());
+                        cheapest(&self.tokenizer, previous, analysis.left, space)
+                    },
                 );
                 column.reached[k] = (cost + own, from);
             }
         }
         let Some(last) = self.columns.last() else { return };
         let mut chosen = vec![0; self.columns.len()];
-        let mut at = cheapest(&self.tokenizer, last, 0).1;
+        let mut at = cheapest(&self.tokenizer, last, 0, None).1;
         for i in (0..self.columns.len()).rev() {
             chosen[i] = at;
             at = self.columns[i].reached[at as usize].1;
@@ -420,11 +442,13 @@ impl TokenWorker {
     }
 }
 
-/// The cheapest way out of a column to a left context id: its cost and which analysis it leaves from.
-fn cheapest(tokenizer: &Tokenizer, column: &Column, left: u16) -> (i64, u8) {
+/// The cheapest way out of a column to a left context id: its cost and which analysis it leaves from. `across` is the tag
+/// on the other side where a space lies between.
+fn cheapest(tokenizer: &Tokenizer, column: &Column, left: u16, across: Option<Pos>) -> (i64, u8) {
     let mut best = (i64::MAX, 0);
     for (k, analysis) in column.analyses.iter().enumerate() {
-        let cost = column.reached[k].0 + tokenizer.cost(analysis.right, left);
+        let joint = across.map_or(0, |next| joint::penalty(analysis.last(), next));
+        let cost = column.reached[k].0 + tokenizer.cost(analysis.right, left) - joint;
         if cost < best.0 {
             best = (cost, k as u8);
         }
