@@ -65,6 +65,9 @@ struct IdTags {
     last: HashMap<u16, Pos>,
 }
 
+/// The left id of a space in `unk.def`.
+const SPACE_LEFT_ID: u16 = 50;
+
 fn tags_of_ids(lexicon: &[u8]) -> Result<IdTags, Box<dyn Error>> {
     let mut tags = IdTags { first: HashMap::new(), last: HashMap::new() };
     for line in std::str::from_utf8(lexicon)?.lines() {
@@ -76,6 +79,8 @@ fn tags_of_ids(lexicon: &[u8]) -> Result<IdTags, Box<dyn Error>> {
         tags.first.entry(left).or_insert(tag.first());
         tags.last.entry(right).or_insert(tag.last());
     }
+    // A space is a token of its own and shares this id with three names of stations.
+    tags.first.remove(&SPACE_LEFT_ID);
     Ok(tags)
 }
 

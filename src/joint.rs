@@ -27,8 +27,8 @@ pub const fn penalty(last: Pos, next: Pos) -> i64 {
     0
 }
 
-const STRONG: i64 = 3000;
-const WEAK: i64 = 1500;
+const STRONG: i64 = 5000;
+const WEAK: i64 = 3000;
 
 /// Particles and endings: an eojeol ends with them.
 const fn leans(last: Pos) -> bool {
