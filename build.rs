@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use lindera_dictionary::builder::DictionaryBuilder;
 use lindera_dictionary::dictionary::metadata::Metadata;
 use lzma_rust2::XzReader;
+use tag::{Pos, Tag};
 
 /// Lexicon entries have two fields besides the ones every lindera lexicon has: the tag, and the class of a proper noun.
 const METADATA: &str = r#"{
@@ -22,16 +23,27 @@ const METADATA: &str = r#"{
   "connection_id_mapping": false
 }"#;
 
+#[allow(dead_code, unreachable_pub)]
+#[path = "src/joint.rs"]
+mod joint;
+#[allow(dead_code, unreachable_pub)]
+#[path = "src/tag.rs"]
+mod tag;
+
 fn main() -> Result<(), Box<dyn Error>> {
     let packed = Path::new("dictionaries/ko-dic");
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed={}", packed.display());
+    println!("cargo::rerun-if-changed=src/joint.rs");
+    println!("cargo::rerun-if-changed=src/tag.rs");
     let out = PathBuf::from(std::env::var("OUT_DIR")?);
     let source = out.join("ko-dic-source");
     let compiled = out.join("ko-dic");
     fs::create_dir_all(&source)?;
-    fs::write(source.join("lexicon.csv"), unpack(&packed.join("lexicon.csv.xz"))?)?;
-    fs::write(source.join("matrix.def"), matrix_text(&unpack(&packed.join("matrix.bin.xz"))?)?)?;
+    let lexicon = unpack(&packed.join("lexicon.csv.xz"))?;
+    let matrix = unpack(&packed.join("matrix.bin.xz"))?;
+    fs::write(source.join("matrix.def"), matrix_text(&matrix, &tags_of_ids(&lexicon)?)?)?;
+    fs::write(source.join("lexicon.csv"), lexicon)?;
     for name in ["char.def", "unk.def"] {
         fs::copy(packed.join(name), source.join(name))?;
     }
@@ -47,18 +59,46 @@ fn unpack(path: &Path) -> Result<Vec<u8>, Box<dyn Error>> {
     Ok(bytes)
 }
 
-/// The connection matrix as text, the form that the builder reads.
+/// The tag that each left id begins with, and the tag that each right id ends in. An id belongs to one tag.
+struct IdTags {
+    first: HashMap<u16, Pos>,
+    last: HashMap<u16, Pos>,
+}
+
+/// The left id of a space in `unk.def`.
+const SPACE_LEFT_ID: u16 = 50;
+
+fn tags_of_ids(lexicon: &[u8]) -> Result<IdTags, Box<dyn Error>> {
+    let mut tags = IdTags { first: HashMap::new(), last: HashMap::new() };
+    for line in std::str::from_utf8(lexicon)?.lines() {
+        // From the right, since the surface may be a quoted comma.
+        let mut fields = line.rsplitn(6, ',').skip(1);
+        let tag = Tag::parse(fields.next().ok_or("an entry of the lexicon has no tag")?);
+        let right = fields.nth(1).ok_or("an entry of the lexicon has no right id")?.parse()?;
+        let left = fields.next().ok_or("an entry of the lexicon has no left id")?.parse()?;
+        tags.first.entry(left).or_insert(tag.first());
+        tags.last.entry(right).or_insert(tag.last());
+    }
+    // A space is a token of its own and shares this id with three names of stations.
+    tags.first.remove(&SPACE_LEFT_ID);
+    Ok(tags)
+}
+
+/// The connection matrix as text, the form that the builder reads, with the penalties for joints inside an eojeol.
 ///
 /// The binary form is two 16-bit counts (right ids, left ids), then for each left id a row of 16-bit costs.
-fn matrix_text(packed: &[u8]) -> Result<String, Box<dyn Error>> {
+fn matrix_text(packed: &[u8], tags: &IdTags) -> Result<String, Box<dyn Error>> {
     let mut values = packed.as_chunks::<2>().0.iter().map(|&pair| i16::from_le_bytes(pair));
-    let rights = values.next().ok_or("the connection matrix is empty")?;
-    let lefts = values.next().ok_or("the connection matrix is empty")?;
+    let rights = values.next().ok_or("the connection matrix is empty")? as u16;
+    let lefts = values.next().ok_or("the connection matrix is empty")? as u16;
+    let last: Vec<Option<&Pos>> = (0..rights).map(|id| tags.last.get(&id)).collect();
     let mut text = format!("{rights} {lefts}\n");
     for left in 0..lefts {
+        let first = tags.first.get(&left);
         for right in 0..rights {
-            let cost = values.next().ok_or("the connection matrix is cut short")?;
-            writeln!(text, "{right} {left} {cost}")?;
+            let cost = i64::from(values.next().ok_or("the connection matrix is cut short")?);
+            let joint = last[usize::from(right)].zip(first).map_or(0, |(&last, &first)| joint::penalty(last, first));
+            writeln!(text, "{right} {left} {}", (cost + joint).min(i64::from(i16::MAX)))?;
         }
     }
     Ok(text)

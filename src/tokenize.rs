@@ -23,6 +23,7 @@ use rustc_hash::FxHashMap;
 
 use crate::document::Span;
 use crate::error::{Error, Result};
+use crate::joint;
 use crate::tag::{Pos, Tag};
 
 /// How many analyses of a piece are kept. With 2 the ends of nouns are right in .957 of eojeols, with 4 in .959; more
@@ -77,6 +78,13 @@ impl Morpheme {
         Span::new(self.start as usize, self.end as usize)
     }
 
+    /// Its length in bytes.
+    #[must_use]
+    #[allow(clippy::len_without_is_empty)] // There is no empty morpheme.
+    pub const fn len(&self) -> usize {
+        (self.end - self.start) as usize
+    }
+
     /// Its text.
     #[must_use]
     pub fn of<'a>(&self, text: &'a str) -> &'a str {
@@ -99,6 +107,8 @@ pub struct Tokenizer {
     dictionary: Dictionary,
     /// Analyses of a proper noun that ends in a vowel, and of one that ends in a consonant.
     noun_ids: [(u16, u16); 2],
+    /// Left context of a verb.
+    verb_id: u16,
 }
 
 mod embedded {
@@ -132,8 +142,9 @@ impl Tokenizer {
             let entry = dictionary.prefix_dictionary.find_surface_iter(surface).find(noun);
             entry.map_or((0, 0), |entry| (entry.left_id() as u16, entry.right_id() as u16))
         };
-        let noun_ids = [ids("네이버"), ids("인공지능")];
-        Ok(Self { dictionary, noun_ids })
+        let noun_ids = [ids("네이버", "NNP"), ids("인공지능", "NNP")];
+        let verb_id = ids("먹", "VV").0;
+        Ok(Self { dictionary, noun_ids, verb_id })
     }
 
     /// A worker with buffers of its own. One for each thread.
@@ -159,6 +170,13 @@ impl Tokenizer {
         entries.filter_map(|entry| self.dictionary.word_details_iter(entry.word_id().id() as usize).next())
     }
 
+    /// What comes after an eojeol that is looked at alone: the end, a noun or a verb, whichever suits it best.
+    fn cost_after(&self, right: u16, last: Pos) -> i64 {
+        let next = [(0, Pos::SF), (self.noun_ids[0].0, Pos::NNP), (self.verb_id, Pos::VV)];
+        let cost = |(left, next)| self.cost(right, left) - joint::penalty(last, next);
+        next.into_iter().map(cost).min().unwrap_or(0)
+    }
+
     fn cost(&self, right: u16, left: u16) -> i64 {
         i64::from(self.dictionary.connection_cost_matrix.cost(u32::from(right), u32::from(left)))
     }
@@ -177,24 +195,34 @@ fn open() -> lindera_dictionary::LinderaResult<Dictionary> {
 
 /// A morpheme inside a piece: offsets count from the start of the piece.
 #[derive(Debug, Clone, Copy)]
-struct Part {
-    start: u32,
-    end: u32,
-    tag: Tag,
+pub(crate) struct Part {
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+    pub(crate) tag: Tag,
     class: NameClass,
-    known: bool,
+    pub(crate) known: bool,
 }
 
 /// One way to analyse a piece.
 #[derive(Debug, Clone)]
-struct Analysis {
-    parts: Box<[Part]>,
+pub(crate) struct Analysis {
+    pub(crate) parts: Box<[Part]>,
     left: u16,
     right: u16,
     /// Word costs and the connections between them.
     cost: i64,
     /// What standing after a space costs the first morpheme.
     penalty: i64,
+}
+
+impl Analysis {
+    fn first(&self) -> Pos {
+        self.parts.first().map_or(Pos::NA, |part| part.tag.first())
+    }
+
+    fn last(&self) -> Pos {
+        self.parts.last().map_or(Pos::NA, |part| part.tag.last())
+    }
 }
 
 /// The analyses of one piece of an eojeol, and the way by which each is reached most cheaply.
@@ -373,14 +401,17 @@ impl TokenWorker {
                 let own = analysis.cost + if column.opens_eojeol { analysis.penalty } else { 0 };
                 let (cost, from) = before.last().map_or_else(
                     || (self.tokenizer.cost(0, analysis.left), 0),
-                    |previous| cheapest(&self.tokenizer, previous, analysis.left),
+                    |previous| {
+                        let space = column.opens_eojeol.then(|| analysis.first());
+                        cheapest(&self.tokenizer, previous, analysis.left, space)
+                    },
                 );
                 column.reached[k] = (cost + own, from);
             }
         }
         let Some(last) = self.columns.last() else { return };
         let mut chosen = vec![0; self.columns.len()];
-        let mut at = cheapest(&self.tokenizer, last, 0).1;
+        let mut at = cheapest(&self.tokenizer, last, 0, None).1;
         for i in (0..self.columns.len()).rev() {
             chosen[i] = at;
             at = self.columns[i].reached[at as usize].1;
@@ -398,11 +429,13 @@ impl TokenWorker {
     }
 }
 
-/// The cheapest way out of a column to a left context id: its cost and which analysis it leaves from.
-fn cheapest(tokenizer: &Tokenizer, column: &Column, left: u16) -> (i64, u8) {
+/// The cheapest way out of a column to a left context id: its cost and which analysis it leaves from. `across` is the tag
+/// on the other side where a space lies between.
+fn cheapest(tokenizer: &Tokenizer, column: &Column, left: u16, across: Option<Pos>) -> (i64, u8) {
     let mut best = (i64::MAX, 0);
     for (k, analysis) in column.analyses.iter().enumerate() {
-        let cost = column.reached[k].0 + tokenizer.cost(analysis.right, left);
+        let joint = across.map_or(0, |next| joint::penalty(analysis.last(), next));
+        let cost = column.reached[k].0 + tokenizer.cost(analysis.right, left) - joint;
         if cost < best.0 {
             best = (cost, k as u8);
         }

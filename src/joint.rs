@@ -1,0 +1,36 @@
+//! What may stand next to what inside an eojeol.
+//!
+//! The lexicon's connection costs were learned from text whose spaces had been taken out, so they think nothing of a noun
+//! right after a particle: 포드고리/NNG 가/JKS 공항/NNG. Inside an eojeol that hardly ever happens. `build.rs` adds these
+//! penalties to the connection matrix; the tokenizer takes them off again where a space stands between.
+
+use crate::tag::Pos;
+
+/// What it costs more to go from a morpheme that ends in `last` to one that begins with `next` without a space.
+#[must_use]
+pub const fn penalty(last: Pos, next: Pos) -> i64 {
+    let noun = matches!(next, Pos::NNG | Pos::NNP | Pos::NP | Pos::NR | Pos::XR | Pos::XPN);
+    let adverb = matches!(next, Pos::MAG | Pos::MM | Pos::IC | Pos::MAJ);
+    let predicate = matches!(next, Pos::VV | Pos::VA);
+    if leans(last) && (noun || adverb) {
+        return STRONG;
+    }
+    if leans(last) && predicate && !matches!(last, Pos::EC) || matches!(last, Pos::IC | Pos::MAJ) && (noun || adverb || predicate) {
+        return STRONG;
+    }
+    if matches!(last, Pos::MAG | Pos::NP) && (noun || adverb) || matches!(last, Pos::MM) && (predicate || adverb) {
+        return WEAK;
+    }
+    if matches!(last, Pos::NNG | Pos::NNP) && (predicate || adverb) {
+        return WEAK;
+    }
+    0
+}
+
+const STRONG: i64 = 5000;
+const WEAK: i64 = 3000;
+
+/// Particles and endings: an eojeol ends with them.
+const fn leans(last: Pos) -> bool {
+    last.is_particle() || last.is_ending()
+}

@@ -1,0 +1,137 @@
+//! The nouns of a document that the lexicon lacks.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::{odd, particles, shape};
+use crate::document::{Paragraph, Span};
+use crate::tag::Pos;
+use crate::tokenize::{Analysis, Forced, TokenWorker};
+
+fn env(name: &str, default: i64) -> i64 {
+    std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default)
+}
+
+/// A noun that a chunk may begin with.
+struct Candidate {
+    length: usize,
+    /// How much cheaper than the lexicon's own reading.
+    gain: i64,
+}
+
+struct Weights { a: i64, b: i64, c: i64, q: i64, odd: i64, tail: i64 }
+
+/// Every mention of a new noun, in order.
+pub(super) fn new_nouns(text: &str, paragraphs: &[Paragraph], worker: &mut TokenWorker) -> Vec<Forced> {
+    let w = Weights { a: env("A", 3000), b: env("B", 15), c: env("C", 4500), q: env("Q", 3000), odd: env("ODD", 2000), tail: env("TAIL", 2000) };
+    let mut chunks = Vec::new();
+    for paragraph in paragraphs {
+        let at = paragraph.span.start;
+        chunks.extend(super::chunks(paragraph.span.of(text)).map(|r| Span::new(r.start + at, r.end + at)));
+    }
+    chunks.retain(|&span| may_begin(text, span));
+    let mut candidates: FxHashMap<&str, Vec<Candidate>> = FxHashMap::default();
+    let mut evidence = Evidence { seen: FxHashMap::default(), enclosed: FxHashSet::default() };
+    for &span in &chunks {
+        let chunk = span.of(text);
+        if enclosed(text, span) {
+            evidence.enclosed.insert(chunk);
+        }
+        if candidates.contains_key(chunk) {
+            continue;
+        }
+        let found = candidates_of(chunk, &w, worker);
+        for candidate in &found {
+            *evidence.seen.entry(&chunk[..candidate.length]).or_default() += 1;
+        }
+        candidates.insert(chunk, found);
+    }
+    let accepted = accepted(&candidates, &evidence, &w);
+    let mut forced = Vec::new();
+    for span in &chunks {
+        let chunk = span.of(text);
+        if let Some(length) = mention(chunk, &candidates[chunk], &evidence, &accepted, &w) {
+            forced.push(Forced { span: Span::new(span.start, span.start + length), pos: Pos::NNP });
+        }
+    }
+    forced
+}
+
+/// Whether a word begins here: particles after a closing quote or bracket are none.
+fn may_begin(text: &str, span: Span) -> bool {
+    let before = text[..span.start].chars().next_back();
+    before.is_none_or(|c| c.is_whitespace() || OPENING.contains(c)) || !particles::follow("", span.of(text))
+}
+
+const OPENING: &str = "([{<‘“《〈「『【";
+const CLOSING: &str = ")]}>’”》〉」』】";
+const QUOTES: &str = "'\"`";
+
+fn enclosed(text: &str, span: Span) -> bool {
+    let before = text[..span.start].chars().next_back();
+    let after = text[span.end..].chars().next();
+    let (Some(before), Some(after)) = (before, after) else { return false };
+    if QUOTES.contains(before) {
+        return before == after || after == '(';
+    }
+    OPENING.contains(before) && (CLOSING.contains(after) || after == '(')
+}
+
+fn candidates_of(chunk: &str, w: &Weights, worker: &mut TokenWorker) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    if chunk.len() < 6 || chunk.len() > 60 || !chunk.chars().all(|c| ('가'..='힣').contains(&c)) {
+        return found;
+    }
+    let readings = worker.readings(chunk);
+    let cost = |reading: &Analysis| worker.cost(reading) + w.odd * odd::joints(&reading.parts);
+    let Some((base, best)) = readings.iter().map(|r| (cost(r), r)).min_by_key(|r| r.0) else { return found };
+    if odd::is_plain(&best.parts) {
+        return found;
+    }
+    for (length, _) in chunk.char_indices().skip(2).chain([(chunk.len(), ' ')]) {
+        let (stem, rest) = chunk.split_at(length);
+        if !particles::follow(stem, rest) || worker.tokenizer().is_noun(stem) {
+            continue;
+        }
+        let tail = if particles::ends(stem) { w.tail } else { 0 };
+        let cost = worker.cost_as_noun(stem, tail + w.a + w.b * i64::from(shape::cost(stem)), rest);
+        found.push(Candidate { length, gain: base - cost });
+    }
+    found
+}
+
+/// The nouns that the evidence of the whole document speaks for.
+fn accepted<'a>(candidates: &FxHashMap<&'a str, Vec<Candidate>>, evidence: &Evidence<'a>, w: &Weights) -> FxHashSet<&'a str> {
+    let mut accepted = FxHashSet::default();
+    for (chunk, found) in candidates {
+        if let Some((gain, length)) = found.iter().map(|k| (evidence.gain(chunk, k, w), k.length)).max() {
+            if gain > 0 {
+                accepted.insert(&chunk[..length]);
+            }
+        }
+    }
+    accepted
+}
+
+struct Evidence<'a> {
+    seen: FxHashMap<&'a str, u32>,
+    enclosed: FxHashSet<&'a str>,
+}
+
+impl Evidence<'_> {
+    fn gain(&self, chunk: &str, k: &Candidate, w: &Weights) -> i64 {
+        let stem = &chunk[..k.length];
+        let seen = self.seen.get(stem).copied().unwrap_or(1);
+        k.gain + w.c * i64::from(seen.ilog2()) + if self.enclosed.contains(stem) { w.q } else { 0 }
+    }
+}
+
+/// The length of the accepted noun that a chunk begins with.
+fn mention(chunk: &str, found: &[Candidate], evidence: &Evidence, accepted: &FxHashSet<&str>, w: &Weights) -> Option<usize> {
+    let own = found.iter().filter(|k| accepted.contains(&chunk[..k.length]));
+    if let Some(best) = own.max_by_key(|k| (evidence.gain(chunk, k, w), k.length)) {
+        return Some(best.length);
+    }
+    let mut ends: Vec<usize> = chunk.char_indices().skip(2).map(|(at, _)| at).collect();
+    ends.push(chunk.len());
+    ends.into_iter().rev().filter(|&end| end <= chunk.len()).find(|&end| accepted.contains(&chunk[..end]) && particles::follow(&chunk[..end], &chunk[end..]))
+}

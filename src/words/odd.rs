@@ -1,0 +1,46 @@
+//! How odd a reading of an eojeol is: joints that Korean does not make without a space between.
+
+use crate::tag::Pos;
+use crate::tokenize::Part;
+
+/// How many joints of a reading are odd.
+pub(super) fn joints(parts: &[Part]) -> i64 {
+    let opening = parts.first().map_or(0, |part| i64::from(opens_oddly(part.tag.first())));
+    opening + parts.windows(2).map(|pair| i64::from(is_odd(pair[0].tag.last(), pair[1].tag.first()))).sum::<i64>()
+}
+
+/// Particles and endings lean on something; nothing stands before them here.
+fn opens_oddly(first: Pos) -> bool {
+    first.is_particle() || first.is_ending() || matches!(first, Pos::XSN | Pos::XSV | Pos::XSA | Pos::VCP | Pos::IC)
+}
+
+fn is_odd(last: Pos, next: Pos) -> bool {
+    let content = matches!(next, Pos::NNG | Pos::NNP | Pos::NP | Pos::NR | Pos::MAG | Pos::MM | Pos::XR | Pos::IC | Pos::MAJ);
+    let predicate = matches!(next, Pos::VV | Pos::VA);
+    match last {
+        Pos::IC | Pos::MAG | Pos::MAJ | Pos::NP => content,
+        Pos::MM => predicate,
+        pos if pos.is_particle() || pos.is_ending() => content || predicate,
+        pos if pos.is_noun() => next == Pos::VV,
+        _ => false,
+    }
+}
+
+/// Whether a reading is beyond doubt: one known morpheme, or known nouns of two syllables or more and what follows them.
+pub(super) fn is_plain(parts: &[Part]) -> bool {
+    if parts.iter().any(|part| !part.known) {
+        return false;
+    }
+    let nouns = parts.iter().take_while(|part| part.tag.single().is_some_and(Pos::is_noun));
+    let mut count = 0;
+    for noun in nouns {
+        if noun.end - noun.start < 6 {
+            return parts.len() == 1;
+        }
+        count += 1;
+    }
+    parts.len() == 1 || count > 0 && parts[count..].iter().all(|part| {
+        let first = part.tag.first();
+        first.is_particle() || first.is_ending() || matches!(first, Pos::VCP | Pos::XSN | Pos::XSV | Pos::XSA)
+    })
+}

@@ -1,0 +1,52 @@
+//! The particles that can follow a noun, as strings: a quick test before the tokenizer is asked.
+
+/// What can follow a noun directly.
+const FIRST: &[&str] = &[
+    "은", "는", "이", "가", "을", "를", "의", "에", "에서", "에게", "에게서", "께", "께서", "한테", "로", "으로", "로서",
+    "으로서", "로써", "으로써", "와", "과", "랑", "이랑", "하고", "도", "만", "까지", "부터", "조차", "마저", "밖에", "보다",
+    "처럼", "같이", "이나", "나", "이든", "든", "이라도", "라도", "이란", "란", "이라는", "라는", "이라고", "라고", "이라며",
+    "라며", "이라", "라", "이다", "다", "이며", "며", "이고", "고", "였다", "이었다", "였던", "이었던", "인", "일", "이지만",
+    "지만", "들", "이자", "측", "씨", "님", "였고", "이었고", "입니다", "이에요", "예요", "이네요", "네요", "이죠", "죠",
+    "이야", "야", "인데", "이라면", "라면", "이었습니다", "였습니다", "인가", "이기", "임", "이요", "요", "에선", "에겐", "로는",
+    "이어서", "여서", "이니", "니", "뿐", "마다", "대로", "만큼", "커녕", "당", "별", "발", "산", "식", "형", "용", "적", "급", "제"
+];
+
+/// What can follow one of those.
+const SECOND: &[&str] = &[
+    "은", "는", "도", "만", "의", "이", "가", "을", "를", "에", "로", "으로", "까지", "나", "이나", "라도", "이다", "라는", "에서",
+    "부터", "와", "과", "에게", "처럼", "보다", "서", "들", "인", "라고", "이라고", "이라는"
+];
+
+/// Whether `rest` can be nothing but particles after `stem`.
+pub(super) fn follow(stem: &str, rest: &str) -> bool {
+    rest.is_empty()
+        || agrees(stem, rest)
+            && (FIRST.contains(&rest)
+                || FIRST.iter().any(|first| rest.strip_prefix(first).is_some_and(|second| SECOND.contains(&second))))
+}
+
+/// Whether `stem` ends in what could be a particle after something of two syllables or more.
+pub(super) fn ends(stem: &str) -> bool {
+    stem.char_indices().skip(2).any(|(at, _)| SIMPLE.contains(&&stem[at..]) && agrees(&stem[..at], &stem[at..]))
+}
+
+/// The particles that a noun is most often mistaken to end in.
+const SIMPLE: &[&str] = &[
+    "은", "는", "이", "가", "을", "를", "의", "에", "에서", "로", "으로", "와", "과", "도", "만", "인", "랑", "이랑", "이라", "라",
+    "이나", "나", "들", "이야", "야", "일", "이다", "다", "에게",
+];
+
+/// Whether the form of the particle suits the last sound of the stem: 은 after a consonant, 는 after a vowel.
+fn agrees(stem: &str, rest: &str) -> bool {
+    let Some(last @ '가'..='힣') = stem.chars().next_back() else { return true };
+    let coda = (last as u32 - '가' as u32) % 28;
+    let after_consonant = ["은", "이", "을", "과", "으"];
+    let after_vowel = ["는", "가", "를", "와", "랑", "라", "나", "여", "였", "다", "며", "란", "야", "네"];
+    if after_consonant.iter().any(|p| rest.starts_with(p)) {
+        return coda != 0 && (coda != 8 || !rest.starts_with("으"));
+    }
+    if rest.starts_with("로") {
+        return coda == 0 || coda == 8;
+    }
+    coda == 0 || !after_vowel.iter().any(|p| rest.starts_with(p))
+}
