@@ -6,6 +6,7 @@ pub mod decode;
 pub mod normalize;
 pub mod source;
 pub mod tag;
+pub mod joint;
 pub mod lexicon;
 pub mod tokenize;
 pub mod split;

@@ -136,10 +136,9 @@ impl Tokenizer {
     /// [`Error::Dictionary`] where the built-in data is damaged.
     pub fn new() -> Result<Self> {
         let dictionary = open().map_err(|error| Error::Dictionary(error.to_string()))?;
-        let ids = |surface| {
-            let noun =
-                |entry: &WordEntry| dictionary.word_details_iter(entry.word_id().id() as usize).next() == Some("NNP");
-            let entry = dictionary.prefix_dictionary.find_surface_iter(surface).find(noun);
+        let ids = |surface, tag| {
+            let is = |entry: &WordEntry| dictionary.word_details_iter(entry.word_id().id() as usize).next() == Some(tag);
+            let entry = dictionary.prefix_dictionary.find_surface_iter(surface).find(is);
             entry.map_or((0, 0), |entry| (entry.left_id() as u16, entry.right_id() as u16))
         };
         let noun_ids = [ids("네이버", "NNP"), ids("인공지능", "NNP")];
@@ -268,12 +267,25 @@ impl TokenWorker {
         self.choose(out);
     }
 
-    /// Costs of the best analysis of an eojeol that stands alone. Lower is likelier.
-    #[must_use]
-    pub fn cost(&mut self, eojeol: &str) -> i64 {
-        let analyses = self.analyses(eojeol, true);
-        let cost = |a: &Analysis| self.tokenizer.cost(0, a.left) + a.penalty + a.cost + self.tokenizer.cost(a.right, 0);
-        analyses.iter().map(cost).min().unwrap_or(i64::MAX / 4)
+    /// The best analyses of an eojeol that stands alone, the cheapest first.
+    pub(crate) fn readings(&mut self, eojeol: &str) -> Arc<[Analysis]> {
+        self.analyses(eojeol, true)
+    }
+
+    /// What a reading of an eojeol costs where it stands alone. Lower is likelier.
+    pub(crate) fn cost(&self, reading: &Analysis) -> i64 {
+        let t = &self.tokenizer;
+        t.cost(0, reading.left) + reading.penalty + reading.cost + t.cost_after(reading.right, reading.last())
+    }
+
+    /// What it costs to read `stem` as a noun of `stem_cost` and `rest` as what follows it, where they stand alone.
+    pub(crate) fn cost_as_noun(&mut self, stem: &str, stem_cost: i64, rest: &str) -> i64 {
+        let analyses = self.analyses(rest, false);
+        let (left, right) = self.tokenizer.noun_ids[usize::from(ends_in_consonant(stem))];
+        let before = self.tokenizer.cost(0, left) + stem_cost;
+        let after = |a: &Analysis| self.tokenizer.cost(right, a.left) + a.cost + self.tokenizer.cost_after(a.right, a.last());
+        let bare = rest.is_empty().then(|| self.tokenizer.cost_after(right, Pos::NNP));
+        before + analyses.iter().map(after).chain(bare).min().unwrap_or(i64::MAX / 4)
     }
 
     fn add_eojeol(&mut self, text: &str, eojeol: Span, forced: &[Forced]) {
@@ -306,7 +318,8 @@ impl TokenWorker {
 
     fn forced_analysis(&self, surface: &str, pos: Pos) -> Analysis {
         let (left, right) = self.tokenizer.noun_ids[usize::from(ends_in_consonant(surface))];
-        let part = Part { start: 0, end: surface.len() as u32, tag: pos.into(), class: NameClass::None, known: true };
+        let part =
+            Part { start: 0, end: surface.len() as u32, tag: pos.into(), class: NameClass::None, known: true };
         Analysis { parts: Box::from([part]), left, right, cost: 0, penalty: 0 }
     }
 
