@@ -29,21 +29,24 @@ pub struct Model {
 }
 
 impl Model {
-    /// Reads a model: a line `name = weight` for each feature, `bias = number`, comments after `#`. A feature that
-    /// is not named weighs nothing.
+    /// Reads the part `[section]` of a model file: a line `name = weight` for each feature, `bias = number`, comments
+    /// after `#`. A feature that is not named weighs nothing. `None` where the file has no such part.
     ///
     /// # Errors
     /// [`Error::Model`] for a line that is no such line, or a name that is no feature.
-    pub fn parse(names: &'static [&'static str], text: &str) -> Result<Self> {
+    pub fn parse(section: &str, names: &'static [&'static str], text: &str) -> Result<Option<Self>> {
         let mut model = Self { names, weights: vec![0.0; names.len()], bias: 0.0 };
+        let (mut inside, mut found) = (false, false);
         for (number, line) in text.lines().enumerate() {
             let line = line.split('#').next().unwrap_or_default().trim();
-            if line.is_empty() || line.starts_with('[') {
-                continue;
+            if let Some(name) = line.strip_prefix('[') {
+                inside = name.strip_suffix(']') == Some(section);
+                found |= inside;
+            } else if inside && !line.is_empty() {
+                model.set(line).ok_or_else(|| Error::Model(format!("line {}: `{line}`", number + 1)))?;
             }
-            model.set(line).ok_or_else(|| Error::Model(format!("line {}: `{line}`", number + 1)))?;
         }
-        Ok(model)
+        Ok(found.then_some(model))
     }
 
     fn set(&mut self, line: &str) -> Option<()> {
@@ -58,8 +61,8 @@ impl Model {
 
     /// The model as text, as [`Model::parse`] reads it.
     #[must_use]
-    pub fn to_text(&self) -> String {
-        let mut text = format!("bias = {:.4}\n", self.bias);
+    pub fn to_text(&self, section: &str) -> String {
+        let mut text = format!("[{section}]\nbias = {:.4}\n", self.bias);
         for (name, weight) in self.names.iter().zip(&self.weights) {
             let _ = writeln!(text, "{name} = {weight:.4}");
         }
@@ -196,18 +199,22 @@ mod tests {
         assert!(model.weights[0] > 2.0 && model.weights[1].abs() < 0.2, "{model:?}");
     }
 
+    fn read(text: &str) -> Model {
+        Model::parse("things", NAMES, text).expect("model").expect("section")
+    }
+
     #[test]
     fn a_written_model_reads_back_and_a_bad_line_is_named() {
-        let text = "# weights\nbias = -1.5\nsignal = 2.0000\nnoise = 0.0000\n";
-        let model = Model::parse(NAMES, text).expect("model");
-        assert_eq!(Model::parse(NAMES, &model.to_text()).expect("model"), model);
-        let error = Model::parse(NAMES, "signal = 1\nsignall = 2").expect_err("unknown feature").to_string();
-        assert!(error.contains("line 2"), "{error}");
+        let model = read("[other]\nnonsense\n[things]\n# weights\nbias = -1.5\nsignal = 2.0000\nnoise = 0.0000\n");
+        assert_eq!(read(&model.to_text("things")), model);
+        let error = Model::parse("things", NAMES, "[things]\nsignal = 1\nsignall = 2").expect_err("unknown feature");
+        assert!(error.to_string().contains("line 3"), "{error}");
+        assert_eq!(Model::parse("things", NAMES, "signal = 1").expect("readable"), None);
     }
 
     #[test]
     fn reasons_add_up_to_the_score() {
-        let model = Model::parse(NAMES, "bias = 0.5\nsignal = 2\nnoise = -1").expect("model");
+        let model = read("[things]\nbias = 0.5\nsignal = 2\nnoise = -1");
         let values = [1.0, 0.25];
         let sum: f64 = model.reasons(&values).iter().map(|reason| reason.part).sum();
         assert!((sum + 0.5 - model.score(&values)).abs() < 1e-12);

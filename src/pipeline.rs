@@ -111,15 +111,24 @@ impl Summarizer {
 }
 
 fn scoring(choice: &ModelChoice) -> Result<(terms::Scoring, summary::Scoring)> {
-    let sentence_model = match choice {
+    let own = match choice {
         ModelChoice::TfIdf => return Ok((terms::Scoring::TfIdf, summary::Scoring::TfIdf)),
-        ModelChoice::Learned => SENTENCE_MODEL,
+        ModelChoice::Learned => "",
         ModelChoice::Custom(text) => text,
     };
-    Ok((
-        terms::Scoring::Learned(Model::parse(terms::FEATURES, TERM_MODEL)?),
-        summary::Scoring::Learned(Model::parse(summary::FEATURES, sentence_model)?),
-    ))
+    let own_terms = Model::parse(terms::SECTION, terms::FEATURES, own)?;
+    let own_sentences = Model::parse(summary::SECTION, summary::FEATURES, own)?;
+    if matches!(choice, ModelChoice::Custom(_)) && own_terms.is_none() && own_sentences.is_none() {
+        return Err(Error::Model("it has neither a part [sentences] nor a part [terms]".into()));
+    }
+    let terms = own_terms.map_or_else(|| built_in(terms::SECTION, terms::FEATURES, TERM_MODEL), Ok)?;
+    let sentences = own_sentences.map_or_else(|| built_in(summary::SECTION, summary::FEATURES, SENTENCE_MODEL), Ok)?;
+    Ok((terms::Scoring::Learned(terms), summary::Scoring::Learned(sentences)))
+}
+
+fn built_in(section: &str, names: &'static [&'static str], text: &str) -> Result<Model> {
+    let missing = || Error::Model(format!("the built-in part [{section}] is missing"));
+    Model::parse(section, names, text)?.ok_or_else(missing)
 }
 
 /// A document on its way: normalised, cut into words and sentences.
@@ -230,7 +239,7 @@ impl Worker {
         }
         let (mut paragraphs, morphemes) = self.morphemes(&normal.text, &lines);
         let sentences = match &document.sentences {
-            Some(given) => given_sentences(&normal, given, &paragraphs, &morphemes),
+            Some(given) => given_sentences(&normal, given),
             None => split::split(&normal.text, &paragraphs, &morphemes, document.title.is_some()),
         };
         let words = words::words(&normal.text, &mut paragraphs, &morphemes, &mut self.tokens);
@@ -292,18 +301,11 @@ impl Worker {
     }
 }
 
-/// Ready-made sentences, in the normalised text.
-fn given_sentences(
-    normal: &Normalized,
-    given: &[Span],
-    paragraphs: &[Paragraph],
-    morphemes: &[Morpheme],
-) -> Vec<Sentence> {
-    let _ = (paragraphs, morphemes);
-    let place = |(paragraph, &span): (usize, &Span)| Sentence {
-        span: normal.from_source(span),
-        role: Role::Body,
-        paragraph,
+/// Ready-made sentences, in the normalised text. Bylines, captions and the like among them are recognised.
+fn given_sentences(normal: &Normalized, given: &[Span]) -> Vec<Sentence> {
+    let place = |(paragraph, &span): (usize, &Span)| {
+        let span = normal.from_source(span);
+        Sentence { span, role: split::role_of(span.of(&normal.text)), paragraph }
     };
     given.iter().enumerate().map(place).collect()
 }

@@ -20,6 +20,9 @@ use crate::terms::Term;
 use crate::vocabulary::{Vector, Vocabulary, cosine, norm};
 use crate::words::Word;
 
+/// The name of the part of a model file that holds the weights.
+pub const SECTION: &str = "sentences";
+
 /// The features of a sentence, in the order of their values.
 pub const FEATURES: &[&str] = &[
     "centrality",

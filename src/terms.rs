@@ -34,6 +34,9 @@ pub struct Term {
     pub reasons: Vec<Reason>,
 }
 
+/// The name of the part of a model file that holds the weights.
+pub const SECTION: &str = "terms";
+
 /// The features of a term, in the order of their values.
 pub const FEATURES: &[&str] = &[
     "frequency",

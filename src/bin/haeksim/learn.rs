@@ -39,12 +39,19 @@ pub fn run(command: &LearnCommand) -> anyhow::Result<u8> {
             }
         }
     }
-    let (names, labelled) = match (sentences.is_empty(), keywords.is_empty()) {
-        (false, true) => (summary::FEATURES, sentences),
-        (true, false) => (terms::FEATURES, keywords),
-        _ => bail!("labelled sentences or labelled terms, not both or none, make a model"),
-    };
-    let text = if command.features { dump(names, &labelled) } else { learn(names, &labelled, command.ridge) };
+    if sentences.is_empty() && keywords.is_empty() {
+        bail!("no labelled document in it");
+    }
+    let mut text = String::new();
+    for (section, names, labelled) in
+        [(summary::SECTION, summary::FEATURES, sentences), (terms::SECTION, terms::FEATURES, keywords)]
+    {
+        match labelled.as_slice() {
+            [] => {}
+            labelled if command.features => text.push_str(&dump(names, labelled)),
+            labelled => text.push_str(&learn(section, names, labelled, command.ridge)),
+        }
+    }
     match &command.output {
         Some(path) => fs::write(path, text).with_context(|| path.display().to_string())?,
         None => anstream::print!("{text}"),
@@ -67,12 +74,12 @@ fn label_terms(worker: &mut Worker, document: &Document, gold: &[Value]) -> anyh
     Ok(Labelled { examples, chosen: gold.len() })
 }
 
-fn learn(names: &'static [&'static str], labelled: &[Labelled], ridge: f64) -> String {
+fn learn(section: &str, names: &'static [&'static str], labelled: &[Labelled], ridge: f64) -> String {
     let all: Vec<&Labelled> = labelled.iter().collect();
     let model = fit(names, &all, ridge);
     let mut text = format!("# learned from {} labelled documents, ridge {ridge}\n", labelled.len());
     let _ = writeln!(text, "# {FOLDS}-fold cross-validation, of the best as many as people chose: {}", validate(names, labelled, ridge));
-    text + &model.to_text()
+    text + &model.to_text(section)
 }
 
 fn fit(names: &'static [&'static str], labelled: &[&Labelled], ridge: f64) -> Model {
