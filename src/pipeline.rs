@@ -246,7 +246,7 @@ impl Worker {
         let found = sentences.iter().find(|s| s.role == Role::Title).map(|s| s.span.of(&normal.text));
         let title = document.title.as_deref().map(|t| Cow::Owned(normalize(t).text)).or(found.map(Cow::Borrowed));
         let title = title.map(|title| title.split_whitespace().collect::<Vec<_>>().join(" "));
-        Ok(Prepared { title, normal, words, sentences })
+        Ok(Prepared { normal, words, sentences, title })
     }
 
     fn morphemes(&mut self, text: &str, lines: &[Span]) -> (Vec<Paragraph>, Vec<Morpheme>) {

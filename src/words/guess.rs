@@ -18,11 +18,25 @@ struct Candidate {
     gain: i64,
 }
 
-struct Weights { a: i64, b: i64, c: i64, q: i64, odd: i64, tail: i64 }
+struct Weights {
+    a: i64,
+    b: i64,
+    c: i64,
+    q: i64,
+    odd: i64,
+    tail: i64,
+}
 
 /// Every mention of a new noun, in order.
 pub(super) fn new_nouns(text: &str, paragraphs: &[Paragraph], worker: &mut TokenWorker) -> Vec<Forced> {
-    let w = Weights { a: env("A", 3000), b: env("B", 15), c: env("C", 4500), q: env("Q", 3000), odd: env("ODD", 2000), tail: env("TAIL", 2000) };
+    let w = Weights {
+        a: env("A", 3000),
+        b: env("B", 15),
+        c: env("C", 4500),
+        q: env("Q", 3000),
+        odd: env("ODD", 2000),
+        tail: env("TAIL", 2000),
+    };
     let mut chunks = Vec::new();
     for paragraph in paragraphs {
         let at = paragraph.span.start;
@@ -100,13 +114,17 @@ fn candidates_of(chunk: &str, w: &Weights, worker: &mut TokenWorker) -> Vec<Cand
 }
 
 /// The nouns that the evidence of the whole document speaks for.
-fn accepted<'a>(candidates: &FxHashMap<&'a str, Vec<Candidate>>, evidence: &Evidence<'a>, w: &Weights) -> FxHashSet<&'a str> {
+fn accepted<'a>(
+    candidates: &FxHashMap<&'a str, Vec<Candidate>>,
+    evidence: &Evidence<'a>,
+    w: &Weights,
+) -> FxHashSet<&'a str> {
     let mut accepted = FxHashSet::default();
     for (chunk, found) in candidates {
-        if let Some((gain, length)) = found.iter().map(|k| (evidence.gain(chunk, k, w), k.length)).max() {
-            if gain > 0 {
-                accepted.insert(&chunk[..length]);
-            }
+        if let Some((gain, length)) = found.iter().map(|k| (evidence.gain(chunk, k, w), k.length)).max()
+            && gain > 0
+        {
+            accepted.insert(&chunk[..length]);
         }
     }
     accepted
@@ -126,12 +144,21 @@ impl Evidence<'_> {
 }
 
 /// The length of the accepted noun that a chunk begins with.
-fn mention(chunk: &str, found: &[Candidate], evidence: &Evidence, accepted: &FxHashSet<&str>, w: &Weights) -> Option<usize> {
+fn mention(
+    chunk: &str,
+    found: &[Candidate],
+    evidence: &Evidence,
+    accepted: &FxHashSet<&str>,
+    w: &Weights,
+) -> Option<usize> {
     let own = found.iter().filter(|k| accepted.contains(&chunk[..k.length]));
     if let Some(best) = own.max_by_key(|k| (evidence.gain(chunk, k, w), k.length)) {
         return Some(best.length);
     }
     let mut ends: Vec<usize> = chunk.char_indices().skip(2).map(|(at, _)| at).collect();
     ends.push(chunk.len());
-    ends.into_iter().rev().filter(|&end| end <= chunk.len()).find(|&end| accepted.contains(&chunk[..end]) && particles::follow(&chunk[..end], &chunk[end..]))
+    ends.into_iter()
+        .rev()
+        .filter(|&end| end <= chunk.len())
+        .find(|&end| accepted.contains(&chunk[..end]) && particles::follow(&chunk[..end], &chunk[end..]))
 }

@@ -15,7 +15,8 @@ fn opens_oddly(first: Pos) -> bool {
 }
 
 fn is_odd(last: Pos, next: Pos) -> bool {
-    let content = matches!(next, Pos::NNG | Pos::NNP | Pos::NP | Pos::NR | Pos::MAG | Pos::MM | Pos::XR | Pos::IC | Pos::MAJ);
+    let content =
+        matches!(next, Pos::NNG | Pos::NNP | Pos::NP | Pos::NR | Pos::MAG | Pos::MM | Pos::XR | Pos::IC | Pos::MAJ);
     let predicate = matches!(next, Pos::VV | Pos::VA);
     match last {
         Pos::IC | Pos::MAG | Pos::MAJ | Pos::NP => content,
@@ -39,8 +40,10 @@ pub(super) fn is_plain(parts: &[Part]) -> bool {
         }
         count += 1;
     }
-    parts.len() == 1 || count > 0 && parts[count..].iter().all(|part| {
-        let first = part.tag.first();
-        first.is_particle() || first.is_ending() || matches!(first, Pos::VCP | Pos::XSN | Pos::XSV | Pos::XSA)
-    })
+    parts.len() == 1
+        || count > 0
+            && parts[count..].iter().all(|part| {
+                let first = part.tag.first();
+                first.is_particle() || first.is_ending() || matches!(first, Pos::VCP | Pos::XSN | Pos::XSV | Pos::XSA)
+            })
 }

@@ -79,7 +79,9 @@ impl Job<'_> {
         if document.replaced > 0 && !self.config.quiet {
             let place = document.text.find('\u{FFFD}').unwrap_or(0);
             let (id, count, encoding) = (&document.id, document.replaced, document.encoding);
-            anstream::eprintln!("haeksim: {id}: {count} broken places in {encoding}, the first at byte {place} of the text; read as \u{FFFD}");
+            anstream::eprintln!(
+                "haeksim: {id}: {count} broken places in {encoding}, the first at byte {place} of the text; read as \u{FFFD}"
+            );
         }
         if self.config.verbose {
             anstream::eprintln!("haeksim: {}: {}, {} bytes", document.id, document.encoding, document.text.len());

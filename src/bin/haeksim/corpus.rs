@@ -47,8 +47,7 @@ fn build(command: &BuildCommand) -> anyhow::Result<u8> {
     let weights = weights(&command.weights)?;
     let reading = Reading { from: command.from, encoding: None, fields: Fields::default() };
     // The keys do not depend on any table, so none is needed to make the first one.
-    let summarizer =
-        Summarizer::new(Options { corpus: CorpusChoice::Table(Corpus::empty()?), ..Options::default() })?;
+    let summarizer = Summarizer::new(Options { corpus: CorpusChoice::Table(Corpus::empty()?), ..Options::default() })?;
     let mut counting = Counting { worker: summarizer.worker(), groups: BTreeMap::new(), failed: 0 };
     for input in sources::inputs(&command.paths) {
         match input {
