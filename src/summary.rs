@@ -347,10 +347,9 @@ struct Ending {
 
 impl Ending {
     fn of(text: &str, words: &[Word]) -> Self {
-        let tail = words.iter().rev().find(|word| !word.tag.first().is_mark());
-        let Some(last) = tail else { return Self::default() };
-        let first = words[words.len().saturating_sub(6)].start as usize;
-        let tail = &text[first..last.end as usize];
+        let Some(last) = words.iter().rposition(|word| !word.tag.first().is_mark()) else { return Self::default() };
+        let (first, last) = (&words[last.saturating_sub(5)], &words[last]);
+        let tail = &text[first.start as usize..last.end as usize];
         let any = |list: &[&str]| list.iter().any(|verb| tail.contains(verb));
         Self {
             complete: last.tag.has(Pos::EF),
