@@ -166,8 +166,9 @@ struct View<'a> {
 
 impl<'a> View<'a> {
     fn new(source: &'a Source<'a>) -> Self {
-        let body: Vec<usize> =
-            (0..source.sentences.len()).filter(|&i| source.sentences[i].role == Role::Body).collect();
+        // Ready-made sentences may be blank.
+        let choosable = |s: &Sentence| s.role == Role::Body && !s.span.of(source.text).trim().is_empty();
+        let body: Vec<usize> = (0..source.sentences.len()).filter(|&i| choosable(&source.sentences[i])).collect();
         let words: Vec<&[Word]> = body.iter().map(|&i| words_of(source, i)).collect();
         let vectors: Vec<&Vector> = body.iter().map(|&i| &source.vectors[i]).collect();
         let centroid = centroid(&vectors, source.vocabulary.len());

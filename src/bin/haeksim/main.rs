@@ -7,6 +7,7 @@ mod corpus;
 mod learn;
 mod print;
 mod sources;
+mod whole;
 
 use std::process::ExitCode;
 

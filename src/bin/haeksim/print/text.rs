@@ -1,6 +1,7 @@
 //! For reading: title, key sentences, key terms; labels in Korean.
 
 use std::io::{self, IsTerminal, Write};
+use std::path::PathBuf;
 
 use anstyle::{AnsiColor, Style};
 use haeksim::Analysis;
@@ -11,7 +12,9 @@ use haeksim::terms::Term;
 use unicode_width::UnicodeWidthStr;
 
 use super::Printer;
+use crate::args::From;
 use crate::config::Config;
+use crate::sources::form;
 
 const TITLE: Style = Style::new().bold();
 const LABEL: Style = AnsiColor::Cyan.on_default().bold();
@@ -36,10 +39,11 @@ impl Text {
     pub fn new(config: &Config, inputs: usize) -> Self {
         let terminal = config.output.is_none() && io::stdout().is_terminal();
         let columns = terminal_size::terminal_size().map_or(80, |(width, _)| usize::from(width.0));
+        let records = |path: &PathBuf| form(path, config.reading.from) == From::Jsonl;
         Self {
             show: config.show,
             explain: config.explain,
-            named: inputs > 1 || config.reading.from == crate::args::From::Jsonl,
+            named: inputs > 1 || config.paths.iter().any(records),
             width: terminal.then_some(columns.min(WIDEST)),
             first: true,
         }
