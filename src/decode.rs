@@ -84,7 +84,8 @@ fn mostly_utf8(bytes: &[u8]) -> bool {
     let (mut wide, mut broken) = (0, 0);
     for chunk in bytes.utf8_chunks() {
         wide += chunk.valid().chars().filter(|c| c.len_utf8() > 2).count();
-        broken += usize::from(!chunk.invalid().is_empty());
+        // What follows a broken place directly belongs to it: the rest of the same character.
+        broken += usize::from(!chunk.invalid().is_empty() && !chunk.valid().is_empty());
     }
     wide > 20 * broken
 }
