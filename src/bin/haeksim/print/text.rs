@@ -88,8 +88,12 @@ impl Text {
         } else {
             let term =
                 |t: &Term| format!("{}{}", styled(TERM, &clean(&t.term)), styled(FAINT, &format!("({})", t.count)));
-            let all: Vec<String> = analysis.terms.iter().map(term).collect();
-            page.line("     ", if all.is_empty() { "(없음)".to_owned() } else { all.join(" · ") }.as_str());
+            let mut all: Vec<String> = analysis.terms.iter().map(|t| format!("{} ·", term(t))).collect();
+            match all.last_mut() {
+                Some(last) => last.truncate(last.len() - " ·".len()),
+                None => all.push("(없음)".to_owned()),
+            }
+            page.pieces("     ", all.iter().map(String::as_str));
         }
     }
 
@@ -148,6 +152,7 @@ impl Printer for Text {
         let gap = if std::mem::take(&mut self.first) { "" } else { "\n" };
         let mut page = if self.named { format!("{gap}{name}\n") } else { String::new() };
         page.push_str(&match self.show {
+            Show::Text if self.width.is_some() => harmless(&d.text),
             Show::Text => d.text.clone(),
             Show::Sentences | Show::Scores => self.sentences(d, a),
             Show::Words => Self::words(d, a),
@@ -193,15 +198,16 @@ impl Page {
 
     /// Adds a line, broken at spaces where it is too wide; what follows hangs under the first word.
     fn line(&mut self, lead: &str, content: &str) {
+        self.pieces(lead, content.split(' '));
+    }
+
+    /// Adds a line of pieces with spaces between, none of which is broken.
+    fn pieces<'a>(&mut self, lead: &str, pieces: impl Iterator<Item = &'a str>) {
         self.text.push_str(lead);
-        let Some(width) = self.width else {
-            self.text.push_str(content);
-            self.text.push('\n');
-            return;
-        };
+        let width = self.width.unwrap_or(usize::MAX);
         let indent = lead.width();
         let mut column = indent;
-        for (i, word) in content.split(' ').enumerate() {
+        for (i, word) in pieces.enumerate() {
             let wide = anstream::adapter::strip_str(word).to_string().width();
             if i > 0 && column + 1 + wide > width {
                 self.text.push('\n');
@@ -226,6 +232,11 @@ fn styled(style: Style, text: &str) -> String {
 fn clean(text: &str) -> String {
     let visible: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     visible.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The text as it is, but without what could steer the reader's terminal.
+fn harmless(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() && !matches!(c, '\n' | '\t') { ' ' } else { c }).collect()
 }
 
 /// A sentence with the key terms in it marked.
