@@ -51,7 +51,8 @@ pub fn normalize(source: &str) -> Normalized {
             continue;
         }
         let (replacement, length) = replace(&source[rest..]);
-        normal.push(&replacement, rest, length, false);
+        let same = replacement == source[rest..rest + length];
+        normal.push(&replacement, rest, length, same);
         rest += length;
     }
     normal

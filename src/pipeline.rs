@@ -281,11 +281,13 @@ impl Worker {
             [] => Vec::new(),
             values => self.shared.sentence_scoring.reasons(values),
         };
-        let sentence = |(s, scored): (&Sentence, &summary::Scored)| ScoredSentence {
-            span: map(s.span),
-            role: s.role,
-            score: scored.score,
-            reasons: reasons(scored),
+        // Two sentences may meet inside what is one character of the source: the first has it.
+        let mut end = 0;
+        let sentence = |(s, scored): (&Sentence, &summary::Scored)| {
+            let own = map(s.span);
+            let start = own.start.max(end);
+            end = own.end.max(start);
+            ScoredSentence { span: Span::new(start, end), role: s.role, score: scored.score, reasons: reasons(scored) }
         };
         for span in terms.iter_mut().flat_map(|term| &mut term.spans) {
             *span = map(*span);

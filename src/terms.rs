@@ -124,7 +124,11 @@ fn collect(source: &Source<'_>) -> Vec<Candidate> {
             found.push(Candidate { key: key.clone(), mentions: Vec::new(), values: Vec::new() });
             found.len() - 1
         });
-        found[number].mentions.push(mention);
+        // A mention that overlaps the one before is none: 서울 서울 서울 holds 서울 서울 once.
+        let mentions = &mut found[number].mentions;
+        if mentions.last().is_none_or(|last| last.span.end <= mention.span.start) {
+            mentions.push(mention);
+        }
     });
     found
 }

@@ -124,8 +124,11 @@ fn check(text: &str) {
     }
 }
 
-fn cases(cases: u32) -> ProptestConfig {
-    ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
+/// A few cases; `PROPTEST_CASES=5000` for a long look.
+fn cases(few: u32) -> ProptestConfig {
+    let default = ProptestConfig::default();
+    let cases = if std::env::var_os("PROPTEST_CASES").is_some() { default.cases } else { few };
+    ProptestConfig { cases, failure_persistence: None, ..default }
 }
 
 proptest! {
@@ -177,6 +180,19 @@ proptest! {
         prop_assert_eq!(&decode(text.as_bytes(), None).expect("text").text, &text);
         let wide = [0xFF, 0xFE].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes));
         prop_assert_eq!(&decode(&wide.collect::<Vec<u8>>(), None).expect("text").text, &text);
+    }
+}
+
+#[test]
+fn what_once_went_wrong_does_not_again() {
+    for text in [
+        "👨\u{200D}👩\u{200D}👧",
+        "김바다 기자 =\u{1161}",
+        "3나노 3나노 3나노 ",
+        "가. !‘① # [((== ,, ·· ‘‘ (,( ··",
+        "가\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}",
+    ] {
+        check(text);
     }
 }
 
