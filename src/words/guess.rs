@@ -18,11 +18,11 @@ struct Candidate {
     gain: i64,
 }
 
-struct Weights { a: i64, b: i64, c: i64, q: i64, odd: i64, tail: i64 }
+struct Weights { a: i64, b: i64, c: i64, q: i64, odd: i64, tail: i64, predicate: i64 }
 
 /// Every mention of a new noun, in order.
 pub(super) fn new_nouns(text: &str, paragraphs: &[Paragraph], worker: &mut TokenWorker) -> Vec<Forced> {
-    let w = Weights { a: env("A", 3000), b: env("B", 15), c: env("C", 4500), q: env("Q", 3000), odd: env("ODD", 2000), tail: env("TAIL", 2000) };
+    let w = Weights { a: env("A", 3000), b: env("B", 14), c: env("C", 4500), q: env("Q", 3000), odd: env("ODD", 1000), tail: env("TAIL", 2500), predicate: env("PRED", 2500) };
     let mut chunks = Vec::new();
     for paragraph in paragraphs {
         let at = paragraph.span.start;
@@ -56,10 +56,12 @@ pub(super) fn new_nouns(text: &str, paragraphs: &[Paragraph], worker: &mut Token
     forced
 }
 
-/// Whether a word begins here: particles after a closing quote or bracket are none.
+/// Whether a word can begin here: what follows a closing quote or bracket leans on it (“…”라고).
 fn may_begin(text: &str, span: Span) -> bool {
-    let before = text[..span.start].chars().next_back();
-    before.is_none_or(|c| c.is_whitespace() || OPENING.contains(c)) || !particles::follow("", span.of(text))
+    let mut before = text[..span.start].chars().rev();
+    let Some(mark) = before.next() else { return true };
+    let opens = mark.is_whitespace() || OPENING.contains(mark);
+    opens || !CLOSING.contains(mark) && !(QUOTES.contains(mark) && before.next().is_some_and(|c| !c.is_whitespace() && !OPENING.contains(c)))
 }
 
 const OPENING: &str = "([{<‘“《〈「『【";
@@ -84,6 +86,7 @@ fn candidates_of(chunk: &str, w: &Weights, worker: &mut TokenWorker) -> Vec<Cand
     let readings = worker.readings(chunk);
     let cost = |reading: &Analysis| worker.cost(reading) + w.odd * odd::joints(&reading.parts);
     let Some((base, best)) = readings.iter().map(|r| (cost(r), r)).min_by_key(|r| r.0) else { return found };
+    let predicate = odd::is_predicate(&best.parts);
     if odd::is_plain(&best.parts) {
         return found;
     }
@@ -94,7 +97,7 @@ fn candidates_of(chunk: &str, w: &Weights, worker: &mut TokenWorker) -> Vec<Cand
         }
         let tail = if particles::ends(stem) { w.tail } else { 0 };
         let cost = worker.cost_as_noun(stem, tail + w.a + w.b * i64::from(shape::cost(stem)), rest);
-        found.push(Candidate { length, gain: base - cost });
+        found.push(Candidate { length, gain: base - cost - if predicate { w.predicate } else { 0 } });
     }
     found
 }

@@ -26,6 +26,14 @@ fn is_odd(last: Pos, next: Pos) -> bool {
     }
 }
 
+/// A known predicate and nothing but its endings.
+pub(super) fn is_predicate(parts: &[Part]) -> bool {
+    let [first, rest @ ..] = parts else { return false };
+    parts.iter().all(|part| part.known)
+        && matches!(first.tag.first(), Pos::VV | Pos::VA | Pos::VX | Pos::VCN)
+        && rest.iter().all(|part| part.tag.first().is_ending() || matches!(part.tag.first(), Pos::VX | Pos::JX))
+}
+
 /// Whether a reading is beyond doubt: one known morpheme, or known nouns of two syllables or more and what follows them.
 pub(super) fn is_plain(parts: &[Part]) -> bool {
     if parts.iter().any(|part| !part.known) {
