@@ -1,6 +1,6 @@
 //! Morphemes that stand together in an eojeol and are one word: nouns, numbers with their marks, letters with digits.
 
-use super::letters;
+use super::{letters, particles};
 use crate::tag::{Pos, Tag};
 use crate::tokenize::{Morpheme, NameClass};
 
@@ -8,14 +8,6 @@ use crate::tokenize::{Morpheme, NameClass};
 const APART: &[&str] = &[
     "들", "님", "씨", "측", "등", "때", "전", "후", "뒤", "앞", "옆", "위", "밑", "안", "밖", "속", "중", "내", "외", "당", "쯤",
     "째", "짜리", "이상", "이하", "미만", "초과", "이후", "이전", "가량", "정도",
-];
-
-/// What a person is called after the name.
-const TITLES: &[&str] = &[
-    "군", "양", "대표", "회장", "부회장", "사장", "부사장", "전무", "상무", "이사", "감독", "코치", "선수", "교수", "박사", "의원",
-    "장관", "차관", "총리", "대통령", "시장", "지사", "도지사", "군수", "구청장", "판사", "검사", "변호사", "기자", "작가", "배우",
-    "가수", "원장", "위원장", "팀장", "실장", "국장", "과장", "부장", "차장", "대리", "센터장", "소장", "총장", "청장", "선생",
-    "선생님", "여사", "의장", "목사", "신부", "스님", "대변인", "후보",
 ];
 
 /// Units that stand after digits in Latin letters: no part of a name.
@@ -111,7 +103,7 @@ fn joined(text: &str, last: &Morpheme, next: &Morpheme, after: &[Morpheme]) -> O
     }
     match (before, here) {
         (a, b) if is_nominal(a) && is_nominal(b) => {
-            let titled = last.class == NameClass::Person && TITLES.contains(&next.of(text));
+            let titled = last.class == NameClass::Person && particles::TITLES.contains(&next.of(text));
             (!titled).then(|| name_or_noun(a, b))
         }
         (Pos::SL, Pos::SN) => Some(Pos::SL),
@@ -124,7 +116,7 @@ fn joined(text: &str, last: &Morpheme, next: &Morpheme, after: &[Morpheme]) -> O
         (a, Pos::NR) if is_nominal(a) && !follower.is_some_and(|f| counts(f.tag) && !nominal(f.tag)) => Some(Pos::NNG),
         (Pos::NR, b) if is_nominal(b) && ENGLISH_NUMERALS.contains(&last.of(text)) => Some(Pos::NNG),
         (Pos::MM, b) if b.is_noun() && last.len() == 3 && !DETERMINERS.contains(&last.of(text)) => Some(b),
-        (Pos::MAG, b) if b.is_noun() && next.len() >= 9 => Some(Pos::NNP),
+        (Pos::MAG, b) if b.is_noun() && last.len() == 3 && (next.len() >= 9 || follower.is_some_and(|f| nominal(f.tag))) => Some(Pos::NNP),
         _ => None,
     }
 }
