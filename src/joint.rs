@@ -18,6 +18,9 @@ pub const fn penalty(last: Pos, next: Pos) -> i64 {
     if leans(last) && predicate && !matches!(last, Pos::EC) || matches!(last, Pos::IC | Pos::MAJ) && (noun || adverb || predicate) {
         return STRONG;
     }
+    if matches!(last, Pos::JKB | Pos::JKS | Pos::JKG | Pos::JKO) && matches!(next, Pos::JKB | Pos::JKS | Pos::JKO) {
+        return WEAK;
+    }
     if matches!(last, Pos::MAG | Pos::NP) && (noun || adverb) || matches!(last, Pos::MM) && (predicate || adverb) {
         return WEAK;
     }

@@ -10,6 +10,7 @@ use crate::document::Paragraph;
 use crate::tokenize::{Forced, Morpheme, TokenWorker};
 
 mod guess;
+mod letters;
 mod merge;
 mod odd;
 mod particles;

@@ -18,11 +18,11 @@ struct Candidate {
     gain: i64,
 }
 
-struct Weights { a: i64, b: i64, c: i64, q: i64, odd: i64, tail: i64 }
+struct Weights { a: i64, b: i64, c: i64, q: i64, odd: i64, tail: i64, predicate: i64, name: i64 }
 
 /// Every mention of a new noun, in order.
 pub(super) fn new_nouns(text: &str, paragraphs: &[Paragraph], worker: &mut TokenWorker) -> Vec<Forced> {
-    let w = Weights { a: env("A", 3000), b: env("B", 15), c: env("C", 4500), q: env("Q", 3000), odd: env("ODD", 2000), tail: env("TAIL", 2000) };
+    let w = Weights { a: env("A", 3000), b: env("B", 14), c: env("C", 4500), q: env("Q", 3000), odd: env("ODD", 1000), tail: env("TAIL", 2500), predicate: env("PRED", 2500), name: env("NAME", 1000) };
     let mut chunks = Vec::new();
     for paragraph in paragraphs {
         let at = paragraph.span.start;
@@ -33,7 +33,7 @@ pub(super) fn new_nouns(text: &str, paragraphs: &[Paragraph], worker: &mut Token
     let mut evidence = Evidence { seen: FxHashMap::default(), enclosed: FxHashSet::default() };
     for &span in &chunks {
         let chunk = span.of(text);
-        if enclosed(text, span) {
+        if enclosed(text, span) || glossed(text, span) || titled(text, span) {
             evidence.enclosed.insert(chunk);
         }
         if candidates.contains_key(chunk) {
@@ -56,10 +56,12 @@ pub(super) fn new_nouns(text: &str, paragraphs: &[Paragraph], worker: &mut Token
     forced
 }
 
-/// Whether a word begins here: particles after a closing quote or bracket are none.
+/// Whether a word can begin here: what follows a closing quote or bracket leans on it (“…”라고).
 fn may_begin(text: &str, span: Span) -> bool {
-    let before = text[..span.start].chars().next_back();
-    before.is_none_or(|c| c.is_whitespace() || OPENING.contains(c)) || !particles::follow("", span.of(text))
+    let mut before = text[..span.start].chars().rev();
+    let Some(mark) = before.next() else { return true };
+    let opens = mark.is_whitespace() || OPENING.contains(mark);
+    opens || !CLOSING.contains(mark) && !(QUOTES.contains(mark) && before.next().is_some_and(|c| !c.is_whitespace() && !OPENING.contains(c)))
 }
 
 const OPENING: &str = "([{<‘“《〈「『【";
@@ -76,15 +78,29 @@ fn enclosed(text: &str, span: Span) -> bool {
     OPENING.contains(before) && (CLOSING.contains(after) || after == '(')
 }
 
+/// A gloss in other letters right after: 딥시크(DeepSeek).
+fn glossed(text: &str, span: Span) -> bool {
+    let mut after = text[span.end..].chars();
+    after.next() == Some('(') && after.next().is_some_and(|c| c.is_ascii_alphabetic() || ('\u{4E00}'..='\u{9FFF}').contains(&c))
+}
+
+/// A title after it: 해밀턴 부사장.
+fn titled(text: &str, span: Span) -> bool {
+    let Some(after) = text[span.end..].strip_prefix(' ') else { return false };
+    let word = after.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+    particles::TITLES.iter().any(|title| word.strip_prefix(title).is_some_and(|rest| particles::follow(title, rest)))
+}
+
 fn candidates_of(chunk: &str, w: &Weights, worker: &mut TokenWorker) -> Vec<Candidate> {
     let mut found = Vec::new();
     if chunk.len() < 6 || chunk.len() > 60 || !chunk.chars().all(|c| ('가'..='힣').contains(&c)) {
         return found;
     }
     let readings = worker.readings(chunk);
-    let cost = |reading: &Analysis| worker.cost(reading) + w.odd * odd::joints(&reading.parts);
+    let cost = |reading: &Analysis| worker.cost(reading) + w.odd * odd::joints(chunk, &reading.parts);
     let Some((base, best)) = readings.iter().map(|r| (cost(r), r)).min_by_key(|r| r.0) else { return found };
-    if odd::is_plain(&best.parts) {
+    let predicate = odd::is_predicate(&best.parts);
+    if odd::is_plain(chunk, &best.parts) {
         return found;
     }
     for (length, _) in chunk.char_indices().skip(2).chain([(chunk.len(), ' ')]) {
@@ -93,8 +109,8 @@ fn candidates_of(chunk: &str, w: &Weights, worker: &mut TokenWorker) -> Vec<Cand
             continue;
         }
         let tail = if particles::ends(stem) { w.tail } else { 0 };
-        let cost = worker.cost_as_noun(stem, tail + w.a + w.b * i64::from(shape::cost(stem)), rest);
-        found.push(Candidate { length, gain: base - cost });
+        let cost = worker.cost_as_noun(stem, tail + w.a - if is_korean_name(stem) { w.name } else { 0 } + w.b * i64::from(shape::cost(stem)), rest);
+        found.push(Candidate { length, gain: base - cost - if predicate { w.predicate } else { 0 } });
     }
     found
 }
@@ -134,4 +150,12 @@ fn mention(chunk: &str, found: &[Candidate], evidence: &Evidence, accepted: &FxH
     let mut ends: Vec<usize> = chunk.char_indices().skip(2).map(|(at, _)| at).collect();
     ends.push(chunk.len());
     ends.into_iter().rev().filter(|&end| end <= chunk.len()).find(|&end| accepted.contains(&chunk[..end]) && particles::follow(&chunk[..end], &chunk[end..]))
+}
+
+const SURNAMES: &str = "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진지엄채원천방공현함변염여추도소석선설마길연위표명기반라왕금옥육인맹제모탁국어은편용예경봉사";
+
+/// A surname and two syllables.
+fn is_korean_name(stem: &str) -> bool {
+    let mut chars = stem.chars();
+    chars.next().is_some_and(|c| SURNAMES.contains(c)) && chars.count() == 2
 }

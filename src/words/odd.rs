@@ -1,12 +1,19 @@
 //! How odd a reading of an eojeol is: joints that Korean does not make without a space between.
 
+use super::particles;
 use crate::tag::Pos;
 use crate::tokenize::Part;
 
 /// How many joints of a reading are odd.
-pub(super) fn joints(parts: &[Part]) -> i64 {
+pub(super) fn joints(chunk: &str, parts: &[Part]) -> i64 {
     let opening = parts.first().map_or(0, |part| i64::from(opens_oddly(part.tag.first())));
-    opening + parts.windows(2).map(|pair| i64::from(is_odd(pair[0].tag.last(), pair[1].tag.first()))).sum::<i64>()
+    let rare = parts.iter().filter(|part| is_rare(chunk, part)).count() as i64;
+    rare + opening + parts.windows(2).map(|pair| i64::from(is_odd(pair[0].tag.last(), pair[1].tag.first()))).sum::<i64>()
+}
+
+/// A particle of one syllable that only dialects have.
+fn is_rare(chunk: &str, part: &Part) -> bool {
+    part.tag.single().is_some_and(Pos::is_particle) && !particles::is_common(&chunk[part.start as usize..part.end as usize])
 }
 
 /// Particles and endings lean on something; nothing stands before them here.
@@ -26,9 +33,17 @@ fn is_odd(last: Pos, next: Pos) -> bool {
     }
 }
 
+/// A known predicate and nothing but its endings.
+pub(super) fn is_predicate(parts: &[Part]) -> bool {
+    let [first, rest @ ..] = parts else { return false };
+    parts.iter().all(|part| part.known)
+        && matches!(first.tag.first(), Pos::VV | Pos::VA | Pos::VX | Pos::VCN)
+        && rest.iter().all(|part| part.tag.first().is_ending() || matches!(part.tag.first(), Pos::VX | Pos::JX))
+}
+
 /// Whether a reading is beyond doubt: one known morpheme, or known nouns of two syllables or more and what follows them.
-pub(super) fn is_plain(parts: &[Part]) -> bool {
-    if parts.iter().any(|part| !part.known) {
+pub(super) fn is_plain(chunk: &str, parts: &[Part]) -> bool {
+    if parts.iter().any(|part| !part.known || is_rare(chunk, part)) {
         return false;
     }
     let nouns = parts.iter().take_while(|part| part.tag.single().is_some_and(Pos::is_noun));
