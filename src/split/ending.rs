@@ -137,7 +137,9 @@ impl Word<'_> {
     fn sounds_final(&self) -> bool {
         let past = self.before_is(&[Pos::EP]) || self.last.tag.has(Pos::EP);
         FINAL.iter().any(|ending| self.own.ends_with(ending))
-            || past && self.own.ends_with(['어', '아', '지', '나', '네', '냐', '제', '노'])
+            || past
+                && !self.own.ends_with("는지")
+                && self.own.ends_with(['어', '아', '지', '나', '네', '냐', '제', '노'])
     }
 }
 

@@ -220,7 +220,7 @@ impl Evidence<'_> {
         let strict = if bare && !self.style.is_loose() { -2 } else { 0 };
         let nominal = match self.ending {
             Ending::Nominal | Ending::MaybeNominal if self.style.is_nominal() => 1,
-            Ending::Nominal if bare => -2,
+            Ending::Nominal if bare => -3,
             Ending::Maybe | Ending::MaybeNominal if self.style.is_unmarked() => 1,
             _ => 0,
         };

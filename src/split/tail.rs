@@ -41,6 +41,10 @@ impl Tail {
                 Mark::Ellipsis => tail.ellipsis = true,
                 Mark::Tilde => tail.tilde = true,
                 Mark::Cheer => tail.cheer = true,
+                Mark::Comma if tail.bracketed => {
+                    commas = 1;
+                    break;
+                }
                 Mark::Comma => commas += usize::from(!tail.quoted),
                 Mark::Colon => tail.colon |= !tail.quoted,
                 Mark::Quote => tail.quoted |= pairs.opener(here).is_some(),
