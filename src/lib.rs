@@ -3,6 +3,7 @@
 pub mod decode;
 pub mod document;
 pub mod error;
+pub mod layout;
 pub mod normalize;
 pub mod split;
 pub mod tag;

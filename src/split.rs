@@ -86,3 +86,6 @@ fn sentence_role(sentence: &str, alone: bool) -> Role {
         role => role,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -76,11 +76,11 @@ impl<'a> Gaps<'a> {
             let ending = Ending::of(self.text, self.morphemes, tail.word_end);
             let head = Head::after(self.text, self.morphemes, self.span, gap.next);
             let goes_on = matches!(head, Head::Never | Head::Bound | Head::Quotative | Head::Leaning | Head::Verb);
-            if tail.ended() || tail.ellipsis {
+            if tail.ended() || tail.has(Mark::Ellipsis) {
                 style.marked += usize::from(ending.is_final());
             } else if gap.end == self.span.end || !goes_on {
-                style.bare += usize::from(ending.is_final() && !tail.comma);
-                style.nominal += usize::from(ending == Ending::Nominal && tail.bare());
+                style.bare += usize::from(ending.is_final() && !tail.has_comma());
+                style.nominal += usize::from(matches!(ending, Ending::Nominal | Ending::Noted) && tail.bare());
             }
         }
     }
@@ -121,7 +121,7 @@ impl<'a> Gaps<'a> {
 
     fn cuts(&self, style: Style, start: usize, gap: Gap) -> bool {
         let tail = Tail::before(self.text, &self.pairs, start, gap.end);
-        if tail.word_end == 0 || tail.colon || tail.comma && !tail.cheer {
+        if tail.word_end == 0 || tail.has(Mark::Colon) || tail.has_comma() && !tail.has(Mark::Cheer) {
             return false;
         }
         let ending = Ending::of(self.text, self.morphemes, tail.word_end);
@@ -143,7 +143,7 @@ impl<'a> Gaps<'a> {
 
     fn is_sentence(&self, start: usize, end: usize) -> bool {
         let tail = Tail::before(self.text, &self.pairs, start, end);
-        tail.ended() || tail.cheer || Ending::of(self.text, self.morphemes, tail.word_end).is_final()
+        tail.ended() || tail.has(Mark::Cheer) || Ending::of(self.text, self.morphemes, tail.word_end).is_final()
     }
 }
 
@@ -161,24 +161,30 @@ struct Evidence<'a> {
 
 impl Evidence<'_> {
     fn cuts_at_space(&self) -> bool {
-        let ended = self.tail.ended() && (self.tail.call || !self.tail.ellipsis);
+        let ended = self.tail.ended() && (self.tail.has(Mark::Call) || !self.tail.has(Mark::Ellipsis));
         match self.head {
             Head::Never | Head::Quotative => false,
-            Head::Bound if !ended || self.tail.call || self.tail.quoted || !self.ending.is_final() => false,
+            Head::Speaker if self.tail.has(Mark::Quote) => true,
+            Head::Bound
+                if !ended || self.tail.has(Mark::Call) || self.tail.has(Mark::Quote) || !self.ending.is_final() =>
+            {
+                false
+            }
             Head::Bracket if !self.gaps.begins_with_bracket(self.gap.next) => false,
-            Head::Bracket if self.tail.ellipsis => true,
-            _ if ended => self.tail.call || !self.is_abbreviation(),
+            Head::Bracket if self.tail.has(Mark::Ellipsis) => true,
+            _ if ended => self.tail.has(Mark::Call) || !self.is_abbreviation(),
             _ => self.points() >= ENOUGH,
         }
     }
 
     /// `전망했다.이 회사는`: only after an ending that leaves no doubt.
     fn cuts_inside_word(&self) -> bool {
-        let sure = matches!(self.ending, Ending::Polite | Ending::Plain) && !self.tail.bare() && !self.tail.quoted;
+        let sure =
+            matches!(self.ending, Ending::Polite | Ending::Plain) && !self.tail.bare() && !self.tail.has(Mark::Quote);
         match self.head {
             Head::Never | Head::Quotative => false,
             Head::Bracket => sure && self.tail.ended() && self.gaps.begins_with_bracket(self.gap.next),
-            Head::Bound => sure && self.tail.ended() && !self.tail.bracketed && self.tail.stops == 1,
+            Head::Bound => sure && self.tail.ended() && !self.tail.has(Mark::Close) && self.tail.stops == 1,
             _ => sure,
         }
     }
@@ -190,7 +196,7 @@ impl Evidence<'_> {
     fn ending_points(&self) -> i32 {
         match self.ending {
             Ending::Polite => 4,
-            Ending::Plain | Ending::Final | Ending::Nominal => 3,
+            Ending::Plain | Ending::Final | Ending::Noted | Ending::Nominal => 3,
             Ending::MaybeNominal | Ending::Maybe => 1,
             Ending::Noun | Ending::Latin => -1,
             Ending::Digits => -3,
@@ -200,7 +206,7 @@ impl Evidence<'_> {
 
     fn mark_points(&self) -> i32 {
         let t = &self.tail;
-        3 * i32::from(t.ellipsis || t.cheer) + i32::from(t.tilde)
+        3 * i32::from(t.has(Mark::Ellipsis) || t.has(Mark::Cheer)) + i32::from(t.has(Mark::Tilde))
     }
 
     fn head_points(&self) -> i32 {
@@ -216,7 +222,7 @@ impl Evidence<'_> {
     }
 
     fn style_points(&self) -> i32 {
-        let bare = self.tail.bare() && !self.tail.quoted;
+        let bare = self.tail.bare() && !self.tail.has(Mark::Quote);
         let strict = if bare && !self.style.is_loose() { -2 } else { 0 };
         let nominal = match self.ending {
             Ending::Nominal | Ending::MaybeNominal if self.style.is_nominal() => 1,
@@ -232,7 +238,7 @@ impl Evidence<'_> {
         let before = &self.gaps.text[self.start..self.tail.word_end];
         let word = before.rsplit(char::is_whitespace).next().unwrap_or(before);
         let bare = word.trim_start_matches(|c| mark(c) != Mark::Content);
-        if self.tail.quoted || self.tail.bracketed {
+        if self.tail.has(Mark::Quote) || self.tail.has(Mark::Close) {
             return false;
         }
         match self.ending {
@@ -261,10 +267,12 @@ fn follows_end(text: &str) -> bool {
     matches!(mark(last_char(text)), Stop | Call | Close | Ellipsis | Cheer | Tilde)
 }
 
-/// The first word, without its marks, is a note's number: [1], [주 2], [출처 필요].
+/// [1], [주 2], [출처 필요], [사진=아무개]: belongs to the sentence before it.
 fn is_note(inside: &str) -> bool {
     let number = inside.trim_start_matches(|c: char| !c.is_ascii_digit());
-    inside.len() <= 24 && (!number.is_empty() && number.chars().all(|c| c.is_ascii_digit()) || inside.contains("출처"))
+    inside.len() <= 60
+        && (!number.is_empty() && number.chars().all(|c| c.is_ascii_digit())
+            || ["출처", "사진", "자료"].iter().any(|source| inside.starts_with(source)))
 }
 
 /// `가.` of a list.

@@ -161,7 +161,7 @@ impl<'a> Line<'a> {
         let last = last.trim_matches(|c: char| !c.is_alphanumeric());
         // 임채만기자 is one word.
         let titled = is_reporter(last);
-        let named = words.next().map_or(last.chars().count() > 2, |name| is_name(name));
+        let named = words.next().map_or(last.chars().count() > 2, is_name);
         titled && named && self.words() <= 9
     }
 
@@ -179,13 +179,13 @@ impl<'a> Line<'a> {
 
     fn is_table(&self) -> bool {
         let cells = self.text.matches(['\t', '|', '│', '┃']).take(3).count();
-        cells >= 2 && !self.ended || !self.ended && (self.is_figures() || self.is_notice())
+        !self.ended && (cells >= 2 || self.is_figures() || self.is_notice())
     }
 
     /// Mostly figures.
     fn is_figures(&self) -> bool {
         let figures = self.text.split_whitespace().take(200).filter(|word| is_figure(word)).count();
-        figures >= 3 && figures * 2 >= self.words()
+        figures >= 3 && figures * 2 >= self.words() && !self.has(&["▲", "△"])
     }
 
     /// Deaths and appointments.
