@@ -10,6 +10,7 @@ use super::marks::{Mark, is_hangul, mark};
 use super::pairs::Pairs;
 use super::tail::Tail;
 use crate::document::Span;
+use crate::tag::Pos;
 use crate::tokenize::Morpheme;
 
 /// The points that make a cut.
@@ -99,9 +100,10 @@ impl<'a> Gaps<'a> {
         sentences
     }
 
-    /// White space, and marks that end a sentence inside a word, where no pair protects them.
+    /// White space, and sentence ends inside a word, where no pair protects them.
     fn gaps(&self) -> Vec<Gap> {
         let mut gaps = Vec::new();
+        let mut crowded = self.crowded().peekable();
         let (mut word_end, mut in_space) = (self.span.start, false);
         for (at, c) in self.span.of(self.text).char_indices() {
             let at = at + self.span.start;
@@ -109,7 +111,9 @@ impl<'a> Gaps<'a> {
                 in_space = true;
                 continue;
             }
-            let glued = !in_space && begins_word(c) && follows_end(&self.text[self.span.start..at]);
+            while crowded.next_if(|&end| end < at).is_some() {}
+            let marked = begins_word(c) && follows_end(&self.text[self.span.start..at]);
+            let glued = !in_space && (marked || crowded.peek() == Some(&at));
             if (in_space || glued) && !self.pairs.protect(at) {
                 gaps.push(Gap { end: word_end, next: at });
             }
@@ -117,6 +121,16 @@ impl<'a> Gaps<'a> {
             word_end = at + c.len_utf8();
         }
         gaps
+    }
+
+    /// Where 합니다 and the like end inside a word and another begins: `했습니다그런데`.
+    fn crowded(&self) -> impl Iterator<Item = usize> + '_ {
+        let ends = |m: &Morpheme| m.tag.last() == Pos::EF && m.of(self.text).ends_with("니다");
+        let begins = |m: &Morpheme| {
+            let pos = m.tag.first();
+            !(m.opens_eojeol || pos.is_particle() || pos.is_ending() || pos.is_mark() || pos == Pos::XSN)
+        };
+        self.morphemes.windows(2).filter(move |m| ends(&m[0]) && begins(&m[1])).map(|m| m[1].start as usize)
     }
 
     fn cuts(&self, style: Style, start: usize, gap: Gap) -> bool {
@@ -179,13 +193,16 @@ impl Evidence<'_> {
 
     /// `전망했다.이 회사는`: only after an ending that leaves no doubt.
     fn cuts_inside_word(&self) -> bool {
-        let sure =
-            matches!(self.ending, Ending::Polite | Ending::Plain) && !self.tail.bare() && !self.tail.has(Mark::Quote);
+        let tail = &self.tail;
+        if !matches!(self.ending, Ending::Polite | Ending::Plain) || tail.has(Mark::Quote) {
+            return false;
+        }
         match self.head {
             Head::Never | Head::Quotative => false,
-            Head::Bracket => sure && self.tail.ended() && self.gaps.begins_with_bracket(self.gap.next),
-            Head::Bound => sure && self.tail.ended() && !self.tail.has(Mark::Close) && self.tail.stops == 1,
-            _ => sure,
+            Head::Bracket => tail.ended() && self.gaps.begins_with_bracket(self.gap.next),
+            Head::Bound => tail.stops == 1 && !tail.has(Mark::Close),
+            Head::Leaning | Head::Verb => !tail.bare(),
+            _ => true,
         }
     }
 

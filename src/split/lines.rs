@@ -49,7 +49,7 @@ fn head(lines: &[Line], roles: &mut [Option<Role>], has_title: bool) {
     if headlines == 0 || headlines > DECKS || !body {
         return;
     }
-    let title = !has_title && lines[0].characters <= TITLE;
+    let title = !has_title && lines[0].characters <= TITLE && !lines[0].bracketed;
     if title {
         roles[0] = Some(Role::Title);
     }
@@ -67,6 +67,8 @@ struct Line {
     fragment: bool,
     /// It ends with a noun, not with a particle or a predicate.
     complete: bool,
+    /// It is a word in brackets and nothing more.
+    bracketed: bool,
     /// What it is by its own words.
     own: Option<Role>,
 }
@@ -88,6 +90,7 @@ impl Line {
             ended: ended || several,
             fragment: !ended && !several && !goes_on && head.contains(is_hangul) && prefix(text, span).is_none(),
             complete: ending != Ending::Open && !ending.is_final(),
+            bracketed: own.starts_with(['[', '<', '【', '〈']) && own.ends_with([']', '>', '】', '〉']),
             own: (role != Role::Body).then_some(role),
         }
     }

@@ -85,6 +85,7 @@ fn list_marks_stay_with_their_text() {
 #[test]
 fn a_sentence_end_needs_no_space() {
     assert_split("매출이 늘 것으로 내다봤다.|이 회사는 작년에 섰다.|그래서 젊다.");
+    assert_split("제발 도와주시기 바랍니다|저희는 지쳤습니다|아이들도 마찬가지입니다만 참습니다.");
     assert_split("반.전.매.력이 있는 사람이다. | www.example.com을 보라.");
 }
 
@@ -167,6 +168,8 @@ fn boilerplate_is_told_from_content() {
     assert_eq!(role("그 기자는 밤새 기사를 썼다."), Role::Body);
     assert_eq!(role("ⓒ 한빛일보, 무단전재 및 재배포 금지"), Role::Copyright);
     assert_eq!(role("법원은 무단 전재 및 재배포 금지 조항이 유효하다고 봤다."), Role::Body);
+    assert_eq!(role("글: 김하늘"), Role::Byline);
+    assert_eq!(role("☞ 기사보기"), Role::Link);
     assert_eq!(role("▶ 제보하기"), Role::Link);
     assert_eq!(role("관련기사"), Role::Link);
     assert_eq!(role("https://example.com/a?b=c"), Role::Link);
