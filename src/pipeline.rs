@@ -9,6 +9,7 @@ use crate::candidates;
 use crate::corpus::Corpus;
 use crate::document::{Document, Paragraph, Role, Sentence, Span};
 use crate::error::{Error, Result};
+use crate::layout;
 use crate::lexicon::StopWords;
 use crate::model::{Model, Reason};
 use crate::normalize::{Normalized, count_characters, key, normalize};
@@ -233,6 +234,7 @@ impl Worker {
     /// [`Error::Empty`] where it has no visible character.
     pub fn prepare(&mut self, document: &Document) -> Result<Prepared> {
         let normal = normalize(&document.text);
+        let normal = if document.sentences.is_some() { normal } else { layout::unwrap(normal, &mut self.tokens) };
         let lines = split::paragraphs(&normal.text);
         if lines.is_empty() {
             return Err(Error::Empty);

@@ -69,6 +69,19 @@ pub const FEATURES: &[&str] = &[
     "nested",
     "digits",
     "suffix",
+    "relative-frequency",
+    "first-word-rarity",
+    "last-word-rarity",
+    "cohesion",
+    "title-frequency",
+    "title-rarity",
+    "title-words",
+    "title-start",
+    "last-sentence",
+    "abstract-head",
+    "unknown",
+    "frequent",
+    "single-word-frequency",
 ];
 
 /// What the terms of a document are chosen from.
@@ -104,8 +117,9 @@ pub fn candidates(source: &Source<'_>) -> Vec<Candidate> {
     let mut found = collect(source);
     let nested = nested_shares(source, &found);
     let title = source.title.map(key).unwrap_or_default();
+    let most = found.iter().map(|candidate| candidate.mentions.len()).max().unwrap_or(1);
     for (candidate, nested) in found.iter_mut().zip(nested) {
-        candidate.values = features(source, &title, candidate, nested);
+        candidate.values = features(source, &title, candidate, nested, most);
     }
     found
 }
@@ -147,7 +161,7 @@ fn nested_shares(source: &Source<'_>, found: &[Candidate]) -> Vec<f64> {
     found.iter().map(|c| c.mentions.iter().filter(inside).count() as f64 / c.mentions.len() as f64).collect()
 }
 
-fn features(source: &Source<'_>, title: &str, candidate: &Candidate, nested: f64) -> Vec<f64> {
+fn features(source: &Source<'_>, title: &str, candidate: &Candidate, nested: f64, most: usize) -> Vec<f64> {
     let mentions = &candidate.mentions;
     let first = &mentions[0];
     let words = &source.words[first.first as usize..(first.first + first.words) as usize];
@@ -157,9 +171,13 @@ fn features(source: &Source<'_>, title: &str, candidate: &Candidate, nested: f64
     let sentences = source.sentences.len().max(1) as f64;
     let syllables = candidate.key.chars().count();
     let idf = source.corpus.idf(&candidate.key);
-    let word_idf = words.iter().map(|w| source.corpus.idf(&key(w.of(source.text)))).sum::<f64>() / words.len() as f64;
+    let idfs: Vec<f64> = words.iter().map(|w| source.corpus.idf(&key(w.of(source.text)))).collect();
+    let word_idf = idfs.iter().sum::<f64>() / idfs.len() as f64;
+    let rarest = idfs.iter().copied().fold(0.0, f64::max);
+    let in_title = yes(!title.is_empty() && title.contains(&candidate.key));
+    let last = &mentions[mentions.len() - 1];
     let first_at = f64::from(first.sentence);
-    let spread = f64::from(mentions[mentions.len() - 1].sentence - first.sentence) / sentences;
+    let spread = f64::from(last.sentence - first.sentence) / sentences;
     let next = |m: &Mention| source.words.get((m.first + m.words) as usize).filter(|w| !w.opens_eojeol);
     let followed = |test: fn(Pos) -> bool| share(&|m| next(m).is_some_and(|word| test(word.tag.first())));
     vec![
@@ -174,7 +192,7 @@ fn features(source: &Source<'_>, title: &str, candidate: &Candidate, nested: f64
         yes(words.len() > 3),
         (syllables as f64).ln(),
         yes(syllables == 1),
-        yes(!title.is_empty() && title.contains(&candidate.key)),
+        in_title,
         first_at / sentences,
         1.0 / (1.0 + first_at),
         spread,
@@ -193,7 +211,25 @@ fn features(source: &Source<'_>, title: &str, candidate: &Candidate, nested: f64
         nested,
         yes(words.iter().any(|w| w.tag.is(Pos::SN))),
         yes(words[words.len() - 1].tag.is(Pos::XSN)),
+        count / most as f64,
+        idfs[0] / 10.0,
+        idfs[idfs.len() - 1] / 10.0,
+        (idf - rarest) / 10.0,
+        in_title * (1.0 + count).ln(),
+        in_title * idf / 10.0,
+        in_title * yes(words.len() > 1),
+        yes(!title.is_empty() && title.starts_with(&candidate.key)),
+        yes(last.sentence as usize + 1 == source.sentences.len()),
+        yes(abstract_head(&candidate.key)),
+        yes(!source.corpus.has(&candidate.key)),
+        yes(count >= 3.0),
+        yes(words.len() == 1) * (1.0 + count).ln(),
     ]
+}
+
+/// Whether a term ends like a word for a property or an activity: -성, -화, -론, ...
+fn abstract_head(key: &str) -> bool {
+    ["성", "화", "론", "법", "력", "점", "상", "적"].iter().any(|end| key.ends_with(end))
 }
 
 fn is_quote(text: &str) -> bool {

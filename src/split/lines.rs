@@ -1,8 +1,10 @@
 //! What a paragraph is among its neighbours (title, deck, heading), and what is cut off at its beginning.
 
+use super::ending::Ending;
 use super::marks::{Mark, is_hangul, mark};
 use super::roles::{ends_like_sentence, role_of};
 use crate::document::{Paragraph, Role, Span};
+use crate::tokenize::Morpheme;
 
 /// Longer than this, in characters, is no title.
 const TITLE: usize = 90;
@@ -12,17 +14,25 @@ const DECK: usize = 260;
 const HEADING: usize = 40;
 /// How many lines may stand between a title and the body.
 const DECKS: usize = 3;
+/// How much of a line is looked at, in characters.
+const SCANNED: usize = 400;
 /// How far into a paragraph a dateline or a speaker's mark reaches, in characters.
 const PREFIX: usize = 50;
 
 /// The role of each paragraph that is not running text.
-pub(super) fn roles(text: &str, paragraphs: &[Paragraph], has_title: bool) -> Vec<Option<Role>> {
-    let lines: Vec<Line> = paragraphs.iter().map(|p| Line::new(p.span.of(text))).collect();
+pub(super) fn roles(
+    text: &str,
+    paragraphs: &[Paragraph],
+    morphemes: &[Morpheme],
+    has_title: bool,
+) -> Vec<Option<Role>> {
+    let line = |p: &Paragraph| Line::new(text, p.span, &morphemes[p.morphemes.clone()]);
+    let lines: Vec<Line> = paragraphs.iter().map(line).collect();
     let mut roles: Vec<Option<Role>> = lines.iter().map(|line| line.own).collect();
     head(&lines, &mut roles, has_title);
     for i in (0..lines.len()).rev() {
         let precedes_body = lines.get(i + 1).is_some_and(|next| next.ended && next.characters > lines[i].characters);
-        if roles[i].is_none() && lines[i].is_short_fragment(HEADING) && precedes_body {
+        if roles[i].is_none() && lines[i].complete && lines[i].is_short_fragment(HEADING) && precedes_body {
             roles[i] = Some(Role::Heading);
         }
     }
@@ -39,7 +49,7 @@ fn head(lines: &[Line], roles: &mut [Option<Role>], has_title: bool) {
     if headlines == 0 || headlines > DECKS || !body {
         return;
     }
-    let title = !has_title && lines[0].characters <= TITLE;
+    let title = !has_title && lines[0].characters <= TITLE && !lines[0].bracketed;
     if title {
         roles[0] = Some(Role::Title);
     }
@@ -55,18 +65,34 @@ struct Line {
     characters: usize,
     ended: bool,
     fragment: bool,
+    /// It ends with a noun, not with a particle or a predicate.
+    complete: bool,
+    /// It is a word in brackets and nothing more.
+    bracketed: bool,
     /// What it is by its own words.
     own: Option<Role>,
 }
 
 impl Line {
-    fn new(text: &str) -> Self {
-        let ended = ends_like_sentence(text);
-        let role = role_of(text);
-        let last = text.chars().next_back().unwrap_or(' ');
+    fn new(text: &str, span: Span, morphemes: &[Morpheme]) -> Self {
+        let own = span.of(text);
+        let head = &own[..own.char_indices().nth(SCANNED).map_or(own.len(), |(at, _)| at)];
+        let last = own.chars().next_back().unwrap_or(' ');
+        let several = ["다. ", "요. ", "다./", "까? "].iter().any(|end| head.contains(end));
         // What ends with a comma or a colon goes on in the next line.
-        let fragment = !ended && !matches!(mark(last), Mark::Comma | Mark::Colon | Mark::Cheer | Mark::Tilde);
-        Self { characters: text.chars().take(1000).count(), ended, fragment, own: (role != Role::Body).then_some(role) }
+        let goes_on = matches!(mark(last), Mark::Comma | Mark::Colon | Mark::Cheer | Mark::Tilde);
+        let word_end = span.start + own.trim_end_matches(|c| !matches!(mark(c), Mark::Content)).len();
+        let ending = Ending::of(text, morphemes, word_end);
+        let ended = ends_like_sentence(own);
+        let role = if several { Role::Body } else { role_of(own) };
+        Self {
+            characters: head.chars().count(),
+            ended: ended || several,
+            fragment: !ended && !several && !goes_on && head.contains(is_hangul) && prefix(text, span).is_none(),
+            complete: ending != Ending::Open && !ending.is_final(),
+            bracketed: own.starts_with(['[', '<', '【', '〈']) && own.ends_with([']', '>', '】', '〉']),
+            own: (role != Role::Body).then_some(role),
+        }
     }
 
     fn is_short_fragment(&self, limit: usize) -> bool {

@@ -85,7 +85,7 @@ impl<'a> Line<'a> {
     }
 
     fn is_link(&self) -> bool {
-        const CALLS: [&str; 16] = [
+        const CALLS: [&str; 19] = [
             "제보",
             "구독",
             "클릭",
@@ -102,14 +102,13 @@ impl<'a> Line<'a> {
             "www.",
             "카카오톡",
             "페이스북",
+            "기사보기",
+            "기사 보기",
+            "☜",
         ];
         const OPENERS: [&str; 12] =
             ["▶", "▷", "►", "☞", "👉", "→", "☎", "관련기사", "관련 기사", "[관련기사]", "[관련 기사]", "제보"];
-        self.is_address()
-            || self.characters <= 2 * SHORT
-                && !self.ended
-                && self.starts(&OPENERS)
-                && (self.has(&CALLS) || self.starts(&["☞", "👉"]))
+        self.is_address() || self.characters <= 2 * SHORT && !self.ended && self.starts(&OPENERS) && self.has(&CALLS)
     }
 
     /// A web address and at most a word before it.
@@ -161,13 +160,15 @@ impl<'a> Line<'a> {
         let last = last.trim_matches(|c: char| !c.is_alphanumeric());
         // 임채만기자 is one word.
         let titled = is_reporter(last);
-        let named = words.next().map_or(last.chars().count() > 2, |name| is_name(name));
+        let named = words.next().map_or(last.chars().count() > 2, is_name);
         titled && named && self.words() <= 9
     }
 
-    /// An e-mail address and little else.
+    /// An e-mail address and little else, or `글: 아무개`.
     fn is_signed(&self) -> bool {
-        self.words() <= 6 && self.text.split_whitespace().any(is_address)
+        let credited =
+            self.starts(&["글:", "글 :", "글=", "글·사진", "글/사진", "취재:", "취재=", "그림:", "정리=", "정리:"]);
+        self.words() <= 6 && (credited || self.text.split_whitespace().any(is_address))
     }
 
     fn is_dated(&self) -> bool {
@@ -179,13 +180,13 @@ impl<'a> Line<'a> {
 
     fn is_table(&self) -> bool {
         let cells = self.text.matches(['\t', '|', '│', '┃']).take(3).count();
-        cells >= 2 && !self.ended || !self.ended && (self.is_figures() || self.is_notice())
+        !self.ended && (cells >= 2 || self.is_figures() || self.is_notice())
     }
 
     /// Mostly figures.
     fn is_figures(&self) -> bool {
         let figures = self.text.split_whitespace().take(200).filter(|word| is_figure(word)).count();
-        figures >= 3 && figures * 2 >= self.words()
+        figures >= 3 && figures * 2 >= self.words() && !self.has(&["▲", "△"])
     }
 
     /// Deaths and appointments.
