@@ -156,7 +156,7 @@ fn is_one_word(line: &str, next: &str, worker: &mut TokenWorker) -> bool {
     if left.is_empty() || right.is_empty() || left.len() + right.len() > WORD_BYTES || !may_touch(left, right) {
         return false;
     }
-    worker.cost(&format!("{left}{right}")) < worker.cost(left) + worker.cost(right)
+    worker.eojeol_cost(&format!("{left}{right}")) < worker.eojeol_cost(left) + worker.eojeol_cost(right)
 }
 
 /// Latin words and what follows a comma are never broken in the middle.

@@ -272,6 +272,11 @@ impl TokenWorker {
         self.analyses(eojeol, true)
     }
 
+    /// What the best reading of an eojeol costs where it stands alone. Lower is likelier.
+    pub(crate) fn eojeol_cost(&mut self, eojeol: &str) -> i64 {
+        self.analyses(eojeol, true).iter().map(|reading| self.cost(reading)).min().unwrap_or(i64::MAX / 4)
+    }
+
     /// What a reading of an eojeol costs where it stands alone. Lower is likelier.
     pub(crate) fn cost(&self, reading: &Analysis) -> i64 {
         let t = &self.tokenizer;
