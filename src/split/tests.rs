@@ -214,3 +214,12 @@ fn hostile_text_is_split_in_linear_time() {
         assert!(four <= one * 5 + 2000, "{unit:?}: {one} looks, then {four}");
     }
 }
+
+#[test]
+fn scraps_among_ready_made_sentences_are_found() {
+    let text = "마을 잔치 열려\n잔치가 어제 열렸다.\n많은 이가 왔다.\n음식도 나눴다.\n김하늘 이장\n내년에도 연다.";
+    let roles = roles_of(text, &paragraphs(text));
+    assert_eq!(roles, [Heading, Body, Body, Body, Heading, Body]);
+    let chat = "언제 와\n지금 가는 중\n빨리 와\nㅇㅇ";
+    assert!(roles_of(chat, &paragraphs(chat)).iter().all(|&role| role == Body));
+}
