@@ -88,6 +88,11 @@ fn head(lines: &[Line], roles: &mut [Option<Role>], has_title: bool) {
     }
 }
 
+/// `둘째 주장에 대하여`: the headings of courts and committees.
+fn names_matter(line: &str) -> bool {
+    ["에 대하여", "에 관하여", "에 대해"].iter().any(|end| line.ends_with(end))
+}
+
 /// How a line ends.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Shape {
@@ -115,7 +120,7 @@ impl Line {
         let own = span.of(text);
         let head = &own[..own.char_indices().nth(SCANNED).map_or(own.len(), |(at, _)| at)];
         let last = own.chars().next_back().unwrap_or(' ');
-        let several = ["다. ", "요. ", "다./", "까? "].iter().any(|end| head.contains(end));
+        let several = ["다. ", "요. ", "까? ", "다./", "다.(", "다.<", "다.["].iter().any(|end| head.contains(end));
         // What ends with a comma or a colon goes on in the next line.
         let goes_on = matches!(mark(last), Mark::Comma | Mark::Colon | Mark::Cheer | Mark::Tilde);
         let word_end = span.start + own.trim_end_matches(|c| !matches!(mark(c), Mark::Content)).len();
@@ -131,7 +136,7 @@ impl Line {
         Self {
             characters: head.chars().count(),
             shape,
-            complete: ending != Ending::Open && !ending.is_final(),
+            complete: ending != Ending::Open && !ending.is_final() || names_matter(own),
             bracketed: own.starts_with(['[', '<', '【', '〈']) && own.ends_with([']', '>', '】', '〉']),
             own: (role != Role::Body).then_some(role),
         }

@@ -205,7 +205,8 @@ impl<'a> Line<'a> {
         let bracketed =
             self.text.starts_with(['[', '<', '〈', '《', '〔']) && self.text.ends_with([']', '>', '〉', '》', '〕']);
         let dashed = self.starts(&["- ", "– ", "― "]);
-        self.characters <= HEADING && !self.ended && (marked || bracketed || dashed)
+        let wordless = !self.text.chars().any(char::is_alphanumeric);
+        self.characters <= HEADING && !self.ended && (marked || bracketed || dashed || wordless)
     }
 }
 

@@ -179,6 +179,7 @@ fn boilerplate_is_told_from_content() {
     assert_eq!(role("▲서울 30도 ▲부산 28도 ▲대구 31도"), Role::Body);
     assert_eq!(role("【주 문】"), Role::Heading);
     assert_eq!(role("■ 앞으로의 과제"), Role::Heading);
+    assert_eq!(role("* * *"), Role::Heading);
     assert_eq!(role("▲김하늘씨 별세, 이바다씨 부친상 = 한빛병원, 발인 3일 02-123-4567"), Role::Table);
     assert_eq!(role("코스피 2,512.33 +12.10 +0.48%"), Role::Table);
 }
