@@ -127,8 +127,7 @@ impl Tokenizer {
     pub fn new() -> Result<Self> {
         let dictionary = open().map_err(|error| Error::Dictionary(error.to_string()))?;
         let ids = |surface| {
-            let noun =
-                |entry: &WordEntry| dictionary.word_details_iter(entry.word_id().id() as usize).next() == Some("NNP");
+            let noun = |entry: &WordEntry| dictionary.word_details_iter(entry.word_id().id() as usize).next() == Some("NNP");
             let entry = dictionary.prefix_dictionary.find_surface_iter(surface).find(noun);
             entry.map_or((0, 0), |entry| (entry.left_id() as u16, entry.right_id() as u16))
         };
@@ -244,7 +243,9 @@ impl TokenWorker {
     #[must_use]
     pub fn cost(&mut self, eojeol: &str) -> i64 {
         let analyses = self.analyses(eojeol, true);
-        let cost = |a: &Analysis| self.tokenizer.cost(0, a.left) + a.penalty + a.cost + self.tokenizer.cost(a.right, 0);
+        let cost = |a: &Analysis| {
+            self.tokenizer.cost(0, a.left) + a.penalty + a.cost + self.tokenizer.cost(a.right, 0)
+        };
         analyses.iter().map(cost).min().unwrap_or(i64::MAX / 4)
     }
 
@@ -278,7 +279,8 @@ impl TokenWorker {
 
     fn forced_analysis(&self, surface: &str, pos: Pos) -> Analysis {
         let (left, right) = self.tokenizer.noun_ids[usize::from(ends_in_consonant(surface))];
-        let part = Part { start: 0, end: surface.len() as u32, tag: pos.into(), class: NameClass::None, known: true };
+        let part =
+            Part { start: 0, end: surface.len() as u32, tag: pos.into(), class: NameClass::None, known: true };
         Analysis { parts: Box::from([part]), left, right, cost: 0, penalty: 0 }
     }
 
