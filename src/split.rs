@@ -15,6 +15,7 @@ mod tail;
 use crate::document::{Paragraph, Role, Sentence, Span};
 use crate::tokenize::Morpheme;
 use gaps::{Gaps, Style};
+pub use lines::roles_of;
 pub use roles::role_of;
 
 /// The lines of a normalised text that hold anything, without the white space around them.

@@ -61,7 +61,7 @@ const OPENERS: [&str; 14] = [
 const DEPENDENT: [&str; 14] = ["것", "거", "게", "건", "수", "뿐", "때문", "등", "만큼", "줄", "듯", "채", "바", "척"];
 
 /// Nouns that name what was thought or said before them: `가야겠다 생각을 했다`.
-const THOUGHTS: [&str; 8] = ["생각", "느낌", "말", "소리", "소식", "의견", "마음", "의미"];
+const THOUGHTS: [&str; 6] = ["생각", "느낌", "말", "소식", "의견", "마음"];
 
 /// How words go on that report what was said or thought.
 const QUOTATIVES: [&str; 27] = [

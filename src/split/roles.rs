@@ -205,7 +205,8 @@ impl<'a> Line<'a> {
         let bracketed =
             self.text.starts_with(['[', '<', '〈', '《', '〔']) && self.text.ends_with([']', '>', '〉', '》', '〕']);
         let dashed = self.starts(&["- ", "– ", "― "]);
-        self.characters <= HEADING && !self.ended && (marked || bracketed || dashed)
+        let wordless = !self.text.chars().any(char::is_alphanumeric);
+        self.characters <= HEADING && !self.ended && (marked || bracketed || dashed || wordless)
     }
 }
 
@@ -227,7 +228,7 @@ pub(super) fn is_address(word: &str) -> bool {
 
 fn is_figure(word: &str) -> bool {
     let digits = word.chars().filter(char::is_ascii_digit).count();
-    digits > 0 && digits * 2 >= word.chars().count()
+    digits > 0 && !word.ends_with('.') && digits * 2 >= word.chars().count()
 }
 
 /// Whether a line ends with a full stop, `!`, `?` or an ellipsis, or with an ending that needs none, whatever closes

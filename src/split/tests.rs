@@ -179,6 +179,7 @@ fn boilerplate_is_told_from_content() {
     assert_eq!(role("▲서울 30도 ▲부산 28도 ▲대구 31도"), Role::Body);
     assert_eq!(role("【주 문】"), Role::Heading);
     assert_eq!(role("■ 앞으로의 과제"), Role::Heading);
+    assert_eq!(role("* * *"), Role::Heading);
     assert_eq!(role("▲김하늘씨 별세, 이바다씨 부친상 = 한빛병원, 발인 3일 02-123-4567"), Role::Table);
     assert_eq!(role("코스피 2,512.33 +12.10 +0.48%"), Role::Table);
 }
@@ -213,4 +214,13 @@ fn hostile_text_is_split_in_linear_time() {
         let (one, four) = (looks(unit, 500), looks(unit, 2000));
         assert!(four <= one * 5 + 2000, "{unit:?}: {one} looks, then {four}");
     }
+}
+
+#[test]
+fn scraps_among_ready_made_sentences_are_found() {
+    let text = "마을 잔치 열려\n잔치가 어제 열렸다.\n많은 이가 왔다.\n음식도 나눴다.\n김하늘 이장\n내년에도 연다.";
+    let roles = roles_of(text, &paragraphs(text));
+    assert_eq!(roles, [Heading, Body, Body, Body, Heading, Body]);
+    let chat = "언제 와\n지금 가는 중\n빨리 와\nㅇㅇ";
+    assert!(roles_of(chat, &paragraphs(chat)).iter().all(|&role| role == Body));
 }
