@@ -303,13 +303,12 @@ impl Worker {
     }
 }
 
-/// Ready-made sentences, in the normalised text. Bylines, captions and the like among them are recognised.
+/// Ready-made sentences, in the normalised text. Bylines, captions, fragments and the like among them are recognised.
 fn given_sentences(normal: &Normalized, given: &[Span]) -> Vec<Sentence> {
-    let place = |(paragraph, &span): (usize, &Span)| {
-        let span = normal.from_source(span);
-        Sentence { span, role: split::role_of(span.of(&normal.text)), paragraph }
-    };
-    given.iter().enumerate().map(place).collect()
+    let spans: Vec<Span> = given.iter().map(|&span| normal.from_source(span)).collect();
+    let roles = split::roles_of(&normal.text, &spans);
+    let sentence = |(paragraph, (span, role))| Sentence { span, role, paragraph };
+    spans.into_iter().zip(roles).enumerate().map(sentence).collect()
 }
 
 fn note(prepared: &Prepared, summary: &[usize], options: &Options) -> Option<String> {
