@@ -21,10 +21,10 @@ pub const fn penalty(last: Pos, next: Pos) -> i64 {
     if matches!(last, Pos::JKB | Pos::JKS | Pos::JKG | Pos::JKO) && matches!(next, Pos::JKB | Pos::JKS | Pos::JKO) {
         return WEAK;
     }
-    if matches!(last, Pos::MAG | Pos::NP) && (noun || adverb) || matches!(last, Pos::MM) && (predicate || adverb) {
+    if matches!(last, Pos::MAG | Pos::NP | Pos::MM) && (noun || adverb) || matches!(last, Pos::MM) && predicate {
         return WEAK;
     }
-    if matches!(last, Pos::NNG | Pos::NNP) && (predicate || adverb) {
+    if matches!(last, Pos::NNG | Pos::NNP | Pos::NNB) && (predicate || adverb) {
         return WEAK;
     }
     0

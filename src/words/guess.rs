@@ -105,7 +105,7 @@ fn candidates_of(chunk: &str, w: &Weights, worker: &mut TokenWorker) -> Vec<Cand
     }
     for (length, _) in chunk.char_indices().skip(2).chain([(chunk.len(), ' ')]) {
         let (stem, rest) = chunk.split_at(length);
-        if !particles::follow(stem, rest) || worker.tokenizer().is_noun(stem) {
+        if !particles::follow(stem, rest) || stem.ends_with('씨') || worker.tokenizer().is_noun(stem) {
             continue;
         }
         let tail = if particles::ends(stem) { w.tail } else { 0 };

@@ -15,6 +15,7 @@ pub(super) fn run(text: &str, morphemes: &[Morpheme]) -> Option<(usize, Pos)> {
         && mark.len() <= 2
         && letters_or_digits(next).is_some()
         && holds(text, &morphemes[taken - 1], mark, next, latin)
+        && (mark.of(text) != "·" || names_a_day(morphemes.get(taken + 2), next))
     {
         latin |= next.tag.is(Pos::SL);
         taken += 2;
@@ -55,6 +56,11 @@ fn holds(text: &str, before: &Morpheme, mark: &Morpheme, next: &Morpheme, latin:
 fn is_day(month: &str, day: &str) -> bool {
     let within = |number: &str, last: u32| number.parse::<u32>().is_ok_and(|n| (1..=last).contains(&n));
     within(month, 12) && within(day, 31)
+}
+
+/// Whether what follows makes it a name and no list of numbers (2·3년제).
+fn names_a_day(after: Option<&Morpheme>, day: &Morpheme) -> bool {
+    after.is_none_or(|after| after.start != day.end || after.tag.first().is_noun() || after.tag.first().is_particle())
 }
 
 /// D.C., U.S.A.: single letters with points between.

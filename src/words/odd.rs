@@ -46,16 +46,16 @@ pub(super) fn is_plain(chunk: &str, parts: &[Part]) -> bool {
     if parts.iter().any(|part| !part.known || is_rare(chunk, part)) {
         return false;
     }
-    let nouns = parts.iter().take_while(|part| part.tag.single().is_some_and(Pos::is_noun));
-    let mut count = 0;
-    for noun in nouns {
-        if noun.end - noun.start < 6 {
-            return parts.len() == 1;
-        }
-        count += 1;
-    }
-    parts.len() == 1 || count > 0 && parts[count..].iter().all(|part| {
-        let first = part.tag.first();
-        first.is_particle() || first.is_ending() || matches!(first, Pos::VCP | Pos::XSN | Pos::XSV | Pos::XSA)
-    })
+    let stem = parts.iter().take_while(|part| part.tag.single().is_some_and(is_stem)).count();
+    let short = parts[..stem].iter().any(|part| part.end - part.start < 6 || !part.tag.first().is_noun());
+    parts.len() == 1 || stem > 0 && (stem == 1 || !short) && parts[stem..].iter().all(|part| leans(part.tag.first()))
+}
+
+const fn is_stem(pos: Pos) -> bool {
+    matches!(pos, Pos::NNG | Pos::NNP | Pos::NNB | Pos::NNBC | Pos::NP | Pos::NR)
+}
+
+/// What needs a noun before it.
+fn leans(first: Pos) -> bool {
+    first.is_particle() || first.is_ending() || matches!(first, Pos::VCP | Pos::XSN | Pos::XSV | Pos::XSA)
 }
