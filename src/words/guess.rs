@@ -116,12 +116,12 @@ fn candidates_of(chunk: &str, w: &Weights, worker: &mut TokenWorker) -> Vec<Cand
 }
 
 /// The nouns that the evidence of the whole document speaks for.
-fn accepted<'a>(candidates: &FxHashMap<&'a str, Vec<Candidate>>, evidence: &Evidence<'a>, w: &Weights) -> FxHashSet<&'a str> {
-    let mut accepted = FxHashSet::default();
+fn accepted<'a>(candidates: &FxHashMap<&'a str, Vec<Candidate>>, evidence: &Evidence<'a>, w: &Weights) -> FxHashMap<&'a str, u32> {
+    let mut accepted = FxHashMap::default();
     for (chunk, found) in candidates {
         if let Some((gain, length)) = found.iter().map(|k| (evidence.gain(chunk, k, w), k.length)).max() {
             if gain > 0 {
-                accepted.insert(&chunk[..length]);
+                *accepted.entry(&chunk[..length]).or_default() += 1;
             }
         }
     }
@@ -142,14 +142,14 @@ impl Evidence<'_> {
 }
 
 /// The length of the accepted noun that a chunk begins with.
-fn mention(chunk: &str, found: &[Candidate], evidence: &Evidence, accepted: &FxHashSet<&str>, w: &Weights) -> Option<usize> {
-    let own = found.iter().filter(|k| accepted.contains(&chunk[..k.length]));
-    if let Some(best) = own.max_by_key(|k| (evidence.gain(chunk, k, w), k.length)) {
+fn mention(chunk: &str, found: &[Candidate], evidence: &Evidence, accepted: &FxHashMap<&str, u32>, w: &Weights) -> Option<usize> {
+    let own = found.iter().filter_map(|k| Some((accepted.get(&chunk[..k.length])?, k)));
+    if let Some((_, best)) = own.max_by_key(|(votes, k)| (**votes, evidence.gain(chunk, k, w), k.length)) {
         return Some(best.length);
     }
     let mut ends: Vec<usize> = chunk.char_indices().skip(2).map(|(at, _)| at).collect();
     ends.push(chunk.len());
-    ends.into_iter().rev().filter(|&end| end <= chunk.len()).find(|&end| accepted.contains(&chunk[..end]) && particles::follow(&chunk[..end], &chunk[end..]))
+    ends.into_iter().rev().filter(|&end| end <= chunk.len()).find(|&end| accepted.contains_key(&chunk[..end]) && particles::follow(&chunk[..end], &chunk[end..]))
 }
 
 const SURNAMES: &str = "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진지엄채원천방공현함변염여추도소석선설마길연위표명기반라왕금옥육인맹제모탁국어은편용예경봉사";
