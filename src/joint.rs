@@ -15,7 +15,9 @@ pub const fn penalty(last: Pos, next: Pos) -> i64 {
     if leans(last) && (noun || adverb) {
         return STRONG;
     }
-    if leans(last) && predicate && !matches!(last, Pos::EC) || matches!(last, Pos::IC | Pos::MAJ) && (noun || adverb || predicate) {
+    if leans(last) && predicate && !matches!(last, Pos::EC)
+        || matches!(last, Pos::IC | Pos::MAJ) && (noun || adverb || predicate)
+    {
         return STRONG;
     }
     if matches!(last, Pos::JKB | Pos::JKS | Pos::JKG | Pos::JKO) && matches!(next, Pos::JKB | Pos::JKS | Pos::JKO) {

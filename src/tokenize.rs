@@ -137,7 +137,8 @@ impl Tokenizer {
     pub fn new() -> Result<Self> {
         let dictionary = open().map_err(|error| Error::Dictionary(error.to_string()))?;
         let ids = |surface, tag| {
-            let is = |entry: &WordEntry| dictionary.word_details_iter(entry.word_id().id() as usize).next() == Some(tag);
+            let is =
+                |entry: &WordEntry| dictionary.word_details_iter(entry.word_id().id() as usize).next() == Some(tag);
             let entry = dictionary.prefix_dictionary.find_surface_iter(surface).find(is);
             entry.map_or((0, 0), |entry| (entry.left_id() as u16, entry.right_id() as u16))
         };
@@ -283,7 +284,8 @@ impl TokenWorker {
         let analyses = self.analyses(rest, false);
         let (left, right) = self.tokenizer.noun_ids[usize::from(ends_in_consonant(stem))];
         let before = self.tokenizer.cost(0, left) + stem_cost;
-        let after = |a: &Analysis| self.tokenizer.cost(right, a.left) + a.cost + self.tokenizer.cost_after(a.right, a.last());
+        let after =
+            |a: &Analysis| self.tokenizer.cost(right, a.left) + a.cost + self.tokenizer.cost_after(a.right, a.last());
         let bare = rest.is_empty().then(|| self.tokenizer.cost_after(right, Pos::NNP));
         before + analyses.iter().map(after).chain(bare).min().unwrap_or(i64::MAX / 4)
     }
@@ -318,8 +320,7 @@ impl TokenWorker {
 
     fn forced_analysis(&self, surface: &str, pos: Pos) -> Analysis {
         let (left, right) = self.tokenizer.noun_ids[usize::from(ends_in_consonant(surface))];
-        let part =
-            Part { start: 0, end: surface.len() as u32, tag: pos.into(), class: NameClass::None, known: true };
+        let part = Part { start: 0, end: surface.len() as u32, tag: pos.into(), class: NameClass::None, known: true };
         Analysis { parts: Box::from([part]), left, right, cost: 0, penalty: 0 }
     }
 

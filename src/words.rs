@@ -4,11 +4,11 @@
 //! nouns it holds that the lexicon lacks; those stretches are tokenized again with these nouns given. [`merge`] then joins
 //! the nouns that stand together in an eojeol into one word.
 
-use std::ops::Range;
-
 use crate::document::Paragraph;
 use crate::tokenize::{Forced, Morpheme, TokenWorker};
 
+mod chunk;
+mod graphemes;
 mod guess;
 mod letters;
 mod merge;
@@ -21,7 +21,7 @@ pub type Word = Morpheme;
 
 /// Turns the morphemes of a document into words. `paragraphs` are given their words in place of their morphemes.
 pub fn words(text: &str, paragraphs: &mut [Paragraph], morphemes: &[Morpheme], worker: &mut TokenWorker) -> Vec<Word> {
-    let forced = guess::new_nouns(text, paragraphs, worker);
+    let forced = guess::new_nouns(text, paragraphs, morphemes, worker);
     let mut words = Vec::with_capacity(morphemes.len());
     let mut again = Vec::new();
     let mut forced = forced.as_slice();
@@ -32,6 +32,7 @@ pub fn words(text: &str, paragraphs: &mut [Paragraph], morphemes: &[Morpheme], w
         let known = &morphemes[paragraph.morphemes.clone()];
         let first = words.len();
         merge::merge(text, tokenized(text, paragraph, own, known, worker, &mut again), &mut words);
+        graphemes::join(text, &mut words, first);
         paragraph.morphemes = first..words.len();
     }
     words
@@ -52,21 +53,4 @@ fn tokenized<'a>(
     again.clear();
     worker.tokenize(text, paragraph.span, forced, again);
     again
-}
-
-/// The stretches of letters and digits in a text, as byte ranges: what lies between white space and marks.
-fn chunks(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    let mut rest = text.char_indices().peekable();
-    std::iter::from_fn(move || {
-        let (start, _) = rest.find(|(_, c)| c.is_alphanumeric())?;
-        let mut end = text.len();
-        while let Some(&(at, c)) = rest.peek() {
-            if !c.is_alphanumeric() {
-                end = at;
-                break;
-            }
-            rest.next();
-        }
-        Some(start..end)
-    })
 }

@@ -29,7 +29,13 @@ pub(super) fn run(text: &str, morphemes: &[Morpheme]) -> Option<(usize, Pos)> {
         taken += 1;
     }
     let date = taken == 3 && morphemes[1].of(text) == "·";
-    let tag = if date { Pos::NNP } else if latin { Pos::SL } else { Pos::SN };
+    let tag = if date {
+        Pos::NNP
+    } else if latin {
+        Pos::SL
+    } else {
+        Pos::SN
+    };
     (taken > 1).then_some((taken, tag))
 }
 
@@ -44,8 +50,8 @@ fn holds(text: &str, before: &Morpheme, mark: &Morpheme, next: &Morpheme, latin:
     match mark.of(text) {
         "." => true,
         "," => digits && next.len() == 3 && !letters,
-        "-" | "/" => true,
-        ":" => digits,
+        "-" => true,
+        ":" | "/" => digits,
         "&" | "@" | "_" | "+" => letters,
         "·" => digits && !letters && is_day(before.of(text), next.of(text)),
         _ => false,

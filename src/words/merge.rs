@@ -6,15 +6,16 @@ use crate::tokenize::{Morpheme, NameClass};
 
 /// Suffixes and nouns that are no part of the word before them: what they mean, they mean for any word.
 const APART: &[&str] = &[
-    "들", "님", "씨", "측", "등", "때", "전", "후", "뒤", "앞", "옆", "위", "밑", "안", "밖", "속", "중", "내", "외", "당", "쯤",
-    "째", "짜리", "이상", "이하", "미만", "초과", "이후", "이전", "가량", "정도",
+    "들", "님", "씨", "측", "등", "때", "전", "후", "뒤", "앞", "옆", "위", "밑", "안", "밖", "속", "중", "내", "외",
+    "당", "쯤", "째", "짜리", "이상", "이하", "미만", "초과", "이후", "이전", "가량", "정도",
 ];
 
 /// Units that stand after digits in Latin letters: no part of a name.
 const UNITS: &[&str] = &[
-    "km", "KM", "Km", "m", "cm", "CM", "mm", "nm", "kg", "KG", "Kg", "g", "mg", "t", "l", "L", "ml", "mL", "ML", "cc", "CC", "GB", "MB",
-    "TB", "KB", "kW", "MW", "GW", "kWh", "KWh", "Hz", "MHz", "GHz", "p", "P", "bp", "dB", "kcal", "cal", "Mbps", "Gbps", "ha", "h", "s",
-    "x", "X", "a", "am", "pm", "AM", "PM", "V", "W", "A", "B", "C", "M", "K", "k", "b",
+    "km", "KM", "Km", "m", "cm", "CM", "mm", "nm", "kg", "KG", "Kg", "g", "mg", "t", "l", "L", "ml", "mL", "ML", "cc",
+    "CC", "GB", "MB", "TB", "KB", "kW", "MW", "GW", "kWh", "KWh", "Hz", "MHz", "GHz", "p", "P", "bp", "dB", "kcal",
+    "cal", "Mbps", "Gbps", "ha", "h", "s", "x", "X", "a", "am", "pm", "AM", "PM", "V", "W", "A", "B", "C", "M", "K",
+    "k", "b",
 ];
 
 /// Units that make a name with their number: 3나노.
@@ -28,8 +29,9 @@ const ENGLISH_NUMERALS: &[&str] = &["원", "투", "쓰리", "포", "파이브", 
 
 /// Determiners that stand before nouns without a space; any other syllable that reads as one belongs to the noun.
 const DETERMINERS: &[&str] = &[
-    "각", "전", "현", "본", "총", "이", "그", "저", "한", "두", "세", "네", "새", "옛", "첫", "매", "양", "타", "순", "약", "단", "몇", "온",
-    "맨", "무슨", "어느", "모든", "여러", "어떤", "이런", "그런", "저런", "아무", "다른", "석", "넉", "열", "동", "만", "주", "별", "헌", "올",
+    "각", "전", "현", "본", "총", "이", "그", "저", "한", "두", "세", "네", "새", "옛", "첫", "매", "양", "타", "순",
+    "약", "단", "몇", "온", "맨", "무슨", "어느", "모든", "여러", "어떤", "이런", "그런", "저런", "아무", "다른", "석",
+    "넉", "열", "동", "만", "주", "별", "헌", "올",
 ];
 
 /// Appends the words of `morphemes` to `out`.
@@ -88,14 +90,18 @@ fn own_tag(text: &str, word: &Morpheme) -> Tag {
     match (first, word.of(text)) {
         (Pos::NNG | Pos::NNB | Pos::NP, _) if melted => first.into(),
         (Pos::NP, "누가") => Pos::NP.into(),
+        (Pos::NA, _) if is_dot(text, word) => Pos::SC.into(),
         (Pos::NA, _) => Pos::NNP.into(),
-        (Pos::MAG, "오늘" | "내일" | "어제" | "지금" | "원래" | "제일") => Pos::NNG.into(),
+        (Pos::MAG, "오늘" | "내일" | "어제" | "원래" | "제일") => Pos::NNG.into(),
         _ => word.tag,
     }
 }
 
 /// The tag of the word that two neighbours make, if they make one.
 fn joined(text: &str, last: &Morpheme, next: &Morpheme, after: &[Morpheme]) -> Option<Pos> {
+    if is_dot(text, last) || is_dot(text, next) {
+        return None;
+    }
     let (before, here) = (last.tag.single()?, next.tag.single()?);
     let follower = after.first().filter(|f| f.start == next.end);
     if APART.contains(&next.of(text)) && !follower.is_some_and(|f| nominal(f.tag)) {
@@ -116,9 +122,18 @@ fn joined(text: &str, last: &Morpheme, next: &Morpheme, after: &[Morpheme]) -> O
         (a, Pos::NR) if is_nominal(a) && !follower.is_some_and(|f| counts(f.tag) && !nominal(f.tag)) => Some(Pos::NNG),
         (Pos::NR, b) if is_nominal(b) && ENGLISH_NUMERALS.contains(&last.of(text)) => Some(Pos::NNG),
         (Pos::MM, b) if b.is_noun() && last.len() == 3 && !DETERMINERS.contains(&last.of(text)) => Some(b),
-        (Pos::MAG, b) if b.is_noun() && last.len() == 3 && (next.len() >= 9 || follower.is_some_and(|f| nominal(f.tag))) => Some(Pos::NNP),
+        (Pos::MAG, b)
+            if b.is_noun() && last.len() == 3 && (next.len() >= 9 || follower.is_some_and(|f| nominal(f.tag))) =>
+        {
+            Some(Pos::NNP)
+        }
         _ => None,
     }
+}
+
+/// The letter that is often written for a middle dot.
+fn is_dot(text: &str, word: &Morpheme) -> bool {
+    matches!(word.of(text), "ㆍ" | "ᆞ" | "ᆢ")
 }
 
 fn name_or_noun(a: Pos, b: Pos) -> Pos {

@@ -1,19 +1,20 @@
 //! How odd a reading of an eojeol is: joints that Korean does not make without a space between.
 
 use super::particles;
-use crate::tag::Pos;
+use crate::tag::{Pos, Tag};
 use crate::tokenize::Part;
 
 /// How many joints of a reading are odd.
 pub(super) fn joints(chunk: &str, parts: &[Part]) -> i64 {
     let opening = parts.first().map_or(0, |part| i64::from(opens_oddly(part.tag.first())));
-    let rare = parts.iter().filter(|part| is_rare(chunk, part)).count() as i64;
-    rare + opening + parts.windows(2).map(|pair| i64::from(is_odd(pair[0].tag.last(), pair[1].tag.first()))).sum::<i64>()
+    let rare = pieces(chunk, parts).filter(|&(tag, surface, _)| is_rare(tag, surface)).count() as i64;
+    rare + opening
+        + parts.windows(2).map(|pair| i64::from(is_odd(pair[0].tag.last(), pair[1].tag.first()))).sum::<i64>()
 }
 
 /// A particle of one syllable that only dialects have.
-fn is_rare(chunk: &str, part: &Part) -> bool {
-    part.tag.single().is_some_and(Pos::is_particle) && !particles::is_common(&chunk[part.start as usize..part.end as usize])
+fn is_rare(tag: Tag, surface: &str) -> bool {
+    tag.single().is_some_and(Pos::is_particle) && !particles::is_common(surface)
 }
 
 /// Particles and endings lean on something; nothing stands before them here.
@@ -22,7 +23,8 @@ fn opens_oddly(first: Pos) -> bool {
 }
 
 fn is_odd(last: Pos, next: Pos) -> bool {
-    let content = matches!(next, Pos::NNG | Pos::NNP | Pos::NP | Pos::NR | Pos::MAG | Pos::MM | Pos::XR | Pos::IC | Pos::MAJ);
+    let content =
+        matches!(next, Pos::NNG | Pos::NNP | Pos::NP | Pos::NR | Pos::MAG | Pos::MM | Pos::XR | Pos::IC | Pos::MAJ);
     let predicate = matches!(next, Pos::VV | Pos::VA);
     match last {
         Pos::IC | Pos::MAG | Pos::MAJ | Pos::NP => content,
@@ -41,14 +43,25 @@ pub(super) fn is_predicate(parts: &[Part]) -> bool {
         && rest.iter().all(|part| part.tag.first().is_ending() || matches!(part.tag.first(), Pos::VX | Pos::JX))
 }
 
-/// Whether a reading is beyond doubt: one known morpheme, or known nouns of two syllables or more and what follows them.
-pub(super) fn is_plain(chunk: &str, parts: &[Part]) -> bool {
-    if parts.iter().any(|part| !part.known || is_rare(chunk, part)) {
+/// A morpheme without its place: tag, surface, and whether the lexicon has it.
+type Piece<'a> = (Tag, &'a str, bool);
+
+/// The pieces of a reading of `chunk`.
+pub(super) fn pieces<'a>(chunk: &'a str, parts: &'a [Part]) -> impl Iterator<Item = Piece<'a>> + Clone {
+    parts.iter().map(|part| (part.tag, &chunk[part.start as usize..part.end as usize], part.known))
+}
+
+/// Whether a reading is beyond doubt: one known morpheme, one known noun and what follows it, or several known nouns of
+/// two syllables or more and what follows them.
+pub(super) fn is_plain<'a>(pieces: impl Iterator<Item = Piece<'a>> + Clone) -> bool {
+    if pieces.clone().any(|(tag, surface, known)| !known || is_rare(tag, surface)) {
         return false;
     }
-    let stem = parts.iter().take_while(|part| part.tag.single().is_some_and(is_stem)).count();
-    let short = parts[..stem].iter().any(|part| part.end - part.start < 6 || !part.tag.first().is_noun());
-    parts.len() == 1 || stem > 0 && (stem == 1 || !short) && parts[stem..].iter().all(|part| leans(part.tag.first()))
+    let is_stem = |&(tag, ..): &Piece| tag.single().is_some_and(is_stem);
+    let stem = pieces.clone().take_while(is_stem).count();
+    let short = pieces.clone().take(stem).any(|(tag, surface, _)| surface.len() < 6 || !tag.first().is_noun());
+    let mut tail = pieces.clone().skip(stem);
+    pieces.count() == 1 || stem > 0 && (stem == 1 || !short) && tail.all(|(tag, ..)| leans(tag.first()))
 }
 
 const fn is_stem(pos: Pos) -> bool {
