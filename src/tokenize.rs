@@ -273,6 +273,11 @@ impl TokenWorker {
         self.analyses(eojeol, true)
     }
 
+    /// The best analyses of what follows a noun in its eojeol, the cheapest first.
+    pub(crate) fn continuations(&mut self, rest: &str) -> Arc<[Analysis]> {
+        self.analyses(rest, false)
+    }
+
     /// What a reading of an eojeol costs where it stands alone. Lower is likelier.
     pub(crate) fn cost(&self, reading: &Analysis) -> i64 {
         let t = &self.tokenizer;
@@ -353,10 +358,10 @@ impl TokenWorker {
         );
         let mut analyses: Vec<Analysis> = Vec::with_capacity(BEST);
         for (path, _) in self.lattice.nbest_tokens_offset(BEST, false, None) {
-            let analysis = self.analysis(piece, pad.len(), &path);
-            let twin = |a: &Analysis| (a.left, a.right, a.penalty) == (analysis.left, analysis.right, analysis.penalty);
+            let reading = self.analysis(piece, pad.len(), &path);
+            let twin = |a: &Analysis| (a.left, a.right, a.penalty) == (reading.left, reading.right, reading.penalty);
             if !analyses.iter().any(twin) {
-                analyses.push(analysis);
+                analyses.push(reading);
             }
         }
         analyses.into()
@@ -471,7 +476,7 @@ fn penalty_after_space(first: Pos) -> i64 {
 #[must_use]
 pub fn ends_in_consonant(text: &str) -> bool {
     match text.chars().next_back() {
-        Some(c @ '가'..='힣') => (c as u32 - '가' as u32) % 28 != 0,
+        Some(c @ '가'..='힣') => !(c as u32 - '가' as u32).is_multiple_of(28),
         Some(c) => matches!(c, '0' | '1' | '3' | '6' | '7' | '8' | 'L' | 'M' | 'N' | 'R' | 'l' | 'm' | 'n' | 'r'),
         None => false,
     }

@@ -81,9 +81,10 @@ pub(super) fn new_nouns(
     let mut evidence = Evidence::default();
     evidence.gather(text, paragraphs, morphemes, worker);
     evidence.vote();
+    let lengths: Vec<Option<usize>> = evidence.kinds.iter().map(|kind| evidence.noun_of(kind, worker)).collect();
     let forced = |&(span, kind): &(Span, usize)| {
-        let length = evidence.noun_of(&evidence.kinds[kind])?;
-        Some(Forced { span: Span::new(span.start, span.start + length), pos: Pos::NNP })
+        let end = span.start + lengths[kind]?;
+        Some(Forced { span: Span::new(span.start, end), pos: Pos::NNP })
     };
     evidence.mentions.iter().filter_map(forced).collect()
 }
@@ -141,16 +142,15 @@ impl<'a> Evidence<'a> {
         candidate.gain + marked + RECURRENCE * i64::from(seen.ilog2())
     }
 
-    /// The length of the new noun that a chunk begins with: of its candidates the one with most votes, and where it has
-    /// no candidate, the longest noun accepted elsewhere that leaves nothing but particles.
-    fn noun_of(&self, kind: &Kind) -> Option<usize> {
+    /// The length of the new noun that a chunk begins with: of its candidates the one with most votes; where it has none,
+    /// the longest noun accepted elsewhere that leaves nothing but particles, or known nouns and particles.
+    fn noun_of(&self, kind: &Kind, worker: &mut TokenWorker) -> Option<usize> {
         let votes = |c: &Candidate| self.votes.get(&kind.chunk[..c.length]).copied();
         let own = kind.candidates.iter().filter_map(|c| Some((votes(c)?, self.gain(kind, c), c.length)));
-        let accepted = |&end: &usize| {
-            let (noun, rest) = kind.chunk.split_at(end);
-            self.votes.contains_key(noun) && particles::follow(noun, rest)
-        };
-        own.max().map(|best| best.2).or_else(|| ends(kind.chunk).rev().find(accepted))
+        let accepted = || ends(kind.chunk).rev().filter(|&end| self.votes.contains_key(&kind.chunk[..end]));
+        let bare = |&end: &usize| particles::follow(&kind.chunk[..end], &kind.chunk[end..]);
+        let compound = |&end: &usize| kind.doubted && odd::is_compound_tail(&kind.chunk[end..], worker);
+        own.max().map(|best| best.2).or_else(|| accepted().find(bare)).or_else(|| accepted().find(compound))
     }
 }
 

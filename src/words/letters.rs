@@ -48,9 +48,8 @@ fn holds(text: &str, before: &Morpheme, mark: &Morpheme, next: &Morpheme, latin:
     let letters = latin || next.tag.is(Pos::SL);
     let digits = before.tag.is(Pos::SN) && next.tag.is(Pos::SN);
     match mark.of(text) {
-        "." => true,
+        "." | "-" => true,
         "," => digits && next.len() == 3 && !letters,
-        "-" => true,
         ":" | "/" => digits,
         "&" | "@" | "_" | "+" => letters,
         "·" => digits && !letters && is_day(before.of(text), next.of(text)),

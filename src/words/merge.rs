@@ -27,6 +27,9 @@ const NAMING_COUNTERS: &[&str] = &["차", "세대", "인", "대", "극", "도", 
 /// Numerals that are English: part of the name they stand in.
 const ENGLISH_NUMERALS: &[&str] = &["원", "투", "쓰리", "포", "파이브", "식스", "세븐", "에이트", "나인", "텐", "제로"];
 
+/// Particles of dialects: at the end of a word they are far more often its last syllable.
+const DIALECT: &[&str] = &["쇼", "루", "우"];
+
 /// Determiners that stand before nouns without a space; any other syllable that reads as one belongs to the noun.
 const DETERMINERS: &[&str] = &[
     "각", "전", "현", "본", "총", "이", "그", "저", "한", "두", "세", "네", "새", "옛", "첫", "매", "양", "타", "순",
@@ -127,6 +130,7 @@ fn joined(text: &str, last: &Morpheme, next: &Morpheme, after: &[Morpheme]) -> O
         {
             Some(Pos::NNP)
         }
+        (a, b) if is_nominal(a) && b.is_particle() && DIALECT.contains(&next.of(text)) => Some(Pos::NNP),
         _ => None,
     }
 }

@@ -2,12 +2,12 @@
 
 use super::particles;
 use crate::tag::{Pos, Tag};
-use crate::tokenize::Part;
+use crate::tokenize::{Part, TokenWorker};
 
 /// How many joints of a reading are odd.
 pub(super) fn joints(chunk: &str, parts: &[Part]) -> i64 {
     let opening = parts.first().map_or(0, |part| i64::from(opens_oddly(part.tag.first())));
-    let rare = pieces(chunk, parts).filter(|&(tag, surface, _)| is_rare(tag, surface)).count() as i64;
+    let rare: i64 = pieces(chunk, parts).map(|(tag, surface, _)| i64::from(is_rare(tag, surface))).sum();
     rare + opening
         + parts.windows(2).map(|pair| i64::from(is_odd(pair[0].tag.last(), pair[1].tag.first()))).sum::<i64>()
 }
@@ -33,6 +33,14 @@ fn is_odd(last: Pos, next: Pos) -> bool {
         pos if pos.is_noun() => next == Pos::VV,
         _ => false,
     }
+}
+
+/// Whether what follows a noun in its eojeol is known nouns and their particles.
+pub(super) fn is_compound_tail(rest: &str, worker: &mut TokenWorker) -> bool {
+    let readings = worker.continuations(rest);
+    let Some(best) = readings.first() else { return false };
+    best.parts.first().is_some_and(|part| part.end >= 6 && part.tag.single().is_some_and(Pos::is_noun))
+        && is_plain(pieces(rest, &best.parts))
 }
 
 /// A known predicate and nothing but its endings.
