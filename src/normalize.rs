@@ -154,8 +154,7 @@ fn replace(text: &str) -> (String, usize) {
 /// The first character with all that melts into it, in NFC. An end is put to piles of marks, so that no text is slow.
 fn compose(text: &str, first: usize) -> (String, usize) {
     const MARKS: usize = 30;
-    let length =
-        first + text[first..].chars().take(MARKS).take_while(|&c| composes(c)).map(char::len_utf8).sum::<usize>();
+    let length = first + text[first..].chars().take(MARKS).take_while(|&c| composes(c)).map(char::len_utf8).sum::<usize>();
     (text[..length].nfc().collect(), length)
 }
 

@@ -133,7 +133,7 @@ mod tests {
 
     #[test]
     fn the_letter_that_is_used_as_a_dot_joins_nothing() -> Result<()> {
-        assert_words("검찰ㆍ경찰이 나섰다.", &["검찰/NNG", "ㆍ/SC", "경찰/NNG"])
+        assert_words("검찰ㆍ경찰이 나섰다.", &["검찰/NNG", "ㆍ/SY", "경찰/NNG"])
     }
 
     #[test]

@@ -93,7 +93,6 @@ fn own_tag(text: &str, word: &Morpheme) -> Tag {
     match (first, word.of(text)) {
         (Pos::NNG | Pos::NNB | Pos::NP, _) if melted => first.into(),
         (Pos::NP, "누가") => Pos::NP.into(),
-        (Pos::NA, _) if is_dot(text, word) => Pos::SC.into(),
         (Pos::NA, _) => Pos::NNP.into(),
         (Pos::MAG, "오늘" | "내일" | "어제" | "원래" | "제일") => Pos::NNG.into(),
         _ => word.tag,
@@ -102,9 +101,6 @@ fn own_tag(text: &str, word: &Morpheme) -> Tag {
 
 /// The tag of the word that two neighbours make, if they make one.
 fn joined(text: &str, last: &Morpheme, next: &Morpheme, after: &[Morpheme]) -> Option<Pos> {
-    if is_dot(text, last) || is_dot(text, next) {
-        return None;
-    }
     let (before, here) = (last.tag.single()?, next.tag.single()?);
     let follower = after.first().filter(|f| f.start == next.end);
     if APART.contains(&next.of(text)) && !follower.is_some_and(|f| nominal(f.tag)) {
@@ -133,11 +129,6 @@ fn joined(text: &str, last: &Morpheme, next: &Morpheme, after: &[Morpheme]) -> O
         (a, b) if is_nominal(a) && b.is_particle() && DIALECT.contains(&next.of(text)) => Some(Pos::NNP),
         _ => None,
     }
-}
-
-/// The letter that is often written for a middle dot.
-fn is_dot(text: &str, word: &Morpheme) -> bool {
-    matches!(word.of(text), "ㆍ" | "ᆞ" | "ᆢ")
 }
 
 fn name_or_noun(a: Pos, b: Pos) -> Pos {

@@ -69,11 +69,19 @@ pub(super) fn is_plain<'a>(pieces: impl Iterator<Item = Piece<'a>> + Clone) -> b
     let stem = pieces.clone().take_while(is_stem).count();
     let short = pieces.clone().take(stem).any(|(tag, surface, _)| surface.len() < 6 || !tag.first().is_noun());
     let mut tail = pieces.clone().skip(stem);
-    pieces.count() == 1 || stem > 0 && (stem == 1 || !short) && tail.all(|(tag, ..)| leans(tag.first()))
+    pieces.count() == 1
+        || stem > 0
+            && (stem == 1 || !short)
+            && tail.all(|(tag, surface, _)| leans(tag.first()) || is_light(tag, surface))
 }
 
 const fn is_stem(pos: Pos) -> bool {
     matches!(pos, Pos::NNG | Pos::NNP | Pos::NNB | Pos::NNBC | Pos::NP | Pos::NR)
+}
+
+/// Verbs that are written together with the noun before them: 선고받아, 재미있는, 끝없이.
+fn is_light(tag: Tag, surface: &str) -> bool {
+    matches!(tag.first(), Pos::VV | Pos::VA) && ["받", "있", "없", "당"].iter().any(|stem| surface.starts_with(stem))
 }
 
 /// What needs a noun before it.

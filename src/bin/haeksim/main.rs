@@ -16,25 +16,9 @@ fn main() {
             paragraphs.push(Paragraph { span, morphemes: first..morphemes.len() });
         }
         let sentences = split::split(&n.text, &paragraphs, &morphemes, v["title"].is_string());
-        let words = if std::env::var("RAW").is_ok() {
-            morphemes.clone()
-        } else {
-            words::words(&n.text, &mut paragraphs, &morphemes, &mut w)
-        };
-        let words: Vec<_> = words
-            .iter()
-            .map(|m| {
-                let s = n.to_source(source, m.span());
-                serde_json::json!({"start": s.start, "end": s.end, "tag": m.tag.to_string()})
-            })
-            .collect();
-        let sentences: Vec<_> = sentences
-            .iter()
-            .map(|m| {
-                let s = n.to_source(source, m.span);
-                serde_json::json!({"start": s.start, "end": s.end, "role": m.role, "text": s.of(source)})
-            })
-            .collect();
+        let words = words::words(&n.text, &mut paragraphs, &morphemes, &mut w);
+        let words: Vec<_> = words.iter().map(|m| { let s = n.to_source(source, m.span()); serde_json::json!({"start": s.start, "end": s.end, "tag": m.tag.to_string()}) }).collect();
+        let sentences: Vec<_> = sentences.iter().map(|m| { let s = n.to_source(source, m.span); serde_json::json!({"start": s.start, "end": s.end, "role": m.role, "text": s.of(source)}) }).collect();
         println!("{}", serde_json::json!({"id": v["id"], "words": words, "sentences": sentences}));
     }
 }
