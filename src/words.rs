@@ -14,6 +14,7 @@ mod letters;
 mod merge;
 mod odd;
 mod particles;
+mod retag;
 mod shape;
 
 /// A word: a morpheme, or several that the document shows to be one.
@@ -128,7 +129,9 @@ mod tests {
     #[test]
     fn a_noun_melted_with_its_particle_is_that_noun() -> Result<()> {
         assert_words("좋은 게 좋은 거다.", &["게/NNB"])?;
-        assert_words("누가 왔니?", &["누가/NP"])
+        assert_words("누가 왔니?", &["누가/NP"])?;
+        assert_words("3년 전 일이다.", &["전/NNG"])?;
+        assert_words("다양한 꽃이 있다.", &["다양/XR"])
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Morphemes that stand together in an eojeol and are one word: nouns, numbers with their marks, letters with digits.
 
-use super::{letters, particles};
+use super::{letters, particles, retag};
 use crate::tag::{Pos, Tag};
 use crate::tokenize::{Morpheme, NameClass};
 
@@ -61,7 +61,7 @@ pub(super) fn merge(text: &str, morphemes: &[Morpheme], out: &mut Vec<Morpheme>)
             last.tag = tag.into();
             last.known = false;
         } else {
-            word.tag = own_tag(text, &word);
+            word.tag = retag::tag(text, out[first..].last(), &word, &morphemes[i..]);
             out.push(word);
         }
     }
@@ -83,20 +83,6 @@ fn numbered(text: &str, morphemes: &[Morpheme]) -> Option<(usize, Pos)> {
         && noun.tag.single().is_some_and(Pos::is_noun)
         && !APART.contains(&noun.of(text));
     named.then_some((3, Pos::NNG))
-}
-
-/// The tag of a word that stands as it is.
-fn own_tag(text: &str, word: &Morpheme) -> Tag {
-    let mut parts = word.tag.parts();
-    let first = parts.next().unwrap_or(Pos::NA);
-    let melted = word.tag.single().is_none() && word.len() == 3 && parts.all(Pos::is_particle);
-    match (first, word.of(text)) {
-        (Pos::NNG | Pos::NNB | Pos::NP, _) if melted => first.into(),
-        (Pos::NP, "누가") => Pos::NP.into(),
-        (Pos::NA, _) => Pos::NNP.into(),
-        (Pos::MAG, "오늘" | "내일" | "어제" | "원래" | "제일") => Pos::NNG.into(),
-        _ => word.tag,
-    }
 }
 
 /// The tag of the word that two neighbours make, if they make one.
