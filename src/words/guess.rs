@@ -183,10 +183,7 @@ fn candidates(chunk: &str, worker: &mut TokenWorker) -> Vec<Candidate> {
     for length in ends(chunk) {
         let (noun, rest) = chunk.split_at(length);
         // What the lexicon has it has weighed itself.
-        if particles::follow(noun, rest)
-            && !NO_NOUN_ENDS.iter().any(|end| noun.ends_with(end))
-            && !worker.tokenizer().is_noun(noun)
-        {
+        if particles::follow(noun, rest) && may_be_noun(noun, rest) && !worker.tokenizer().is_noun(noun) {
             let gain = known - overruled - worker.cost_as_noun(noun, cost_of(noun), rest);
             found.push(Candidate { length, gain });
         }
@@ -200,6 +197,11 @@ const NO_NOUN_ENDS: &[&str] = &[
     "대요", "는데", "은데", "지만", "면서", "려고", "다고", "라고", "어서", "아서", "도록", "기엔", "이고", "시오",
     "구요", "군요", "어유", "거든", "잖아",
 ];
+
+fn may_be_noun(noun: &str, rest: &str) -> bool {
+    let formal = noun.ends_with('니') && rest == "다";
+    !formal && !NO_NOUN_ENDS.iter().any(|end| noun.ends_with(end))
+}
 
 /// What a new noun costs in itself.
 fn cost_of(noun: &str) -> i64 {

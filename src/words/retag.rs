@@ -16,7 +16,7 @@ pub(super) fn tag(text: &str, before: Option<&Morpheme>, word: &Morpheme, after:
         Pos::NA => Pos::NNP.into(),
         Pos::MAG if matches!(surface, "오늘" | "내일" | "어제" | "원래" | "제일") => Pos::NNG.into(),
         Pos::IC if surface == "뭐" => Pos::NP.into(),
-        Pos::NNG if next == Some(Pos::XSA) && ROOTS.contains(&surface) => Pos::XR.into(),
+        Pos::NNG if matches!(next, Some(Pos::XSA | Pos::XSV)) && ROOTS.contains(&surface) => Pos::XR.into(),
         Pos::NNG if next.is_none() && surface == "주요" => Pos::XR.into(),
         Pos::NNG if next.is_none() && surface == "결국" => Pos::MAG.into(),
         // 3년 전 against 전 대통령.
