@@ -89,8 +89,8 @@ fn tags_of_ids(lexicon: &[u8]) -> Result<IdTags, Box<dyn Error>> {
 /// The binary form is two 16-bit counts (right ids, left ids), then for each left id a row of 16-bit costs.
 fn matrix_text(packed: &[u8], tags: &IdTags) -> Result<String, Box<dyn Error>> {
     let mut values = packed.as_chunks::<2>().0.iter().map(|&pair| i16::from_le_bytes(pair));
-    let rights = values.next().ok_or("the connection matrix is empty")? as u16;
-    let lefts = values.next().ok_or("the connection matrix is empty")? as u16;
+    let rights = values.next().ok_or("the connection matrix is empty")?.cast_unsigned();
+    let lefts = values.next().ok_or("the connection matrix is empty")?.cast_unsigned();
     let last: Vec<Option<&Pos>> = (0..rights).map(|id| tags.last.get(&id)).collect();
     let mut text = format!("{rights} {lefts}\n");
     for left in 0..lefts {

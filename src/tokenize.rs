@@ -137,7 +137,8 @@ impl Tokenizer {
     pub fn new() -> Result<Self> {
         let dictionary = open().map_err(|error| Error::Dictionary(error.to_string()))?;
         let ids = |surface, tag| {
-            let is = |entry: &WordEntry| dictionary.word_details_iter(entry.word_id().id() as usize).next() == Some(tag);
+            let is =
+                |entry: &WordEntry| dictionary.word_details_iter(entry.word_id().id() as usize).next() == Some(tag);
             let entry = dictionary.prefix_dictionary.find_surface_iter(surface).find(is);
             entry.map_or((0, 0), |entry| (entry.left_id() as u16, entry.right_id() as u16))
         };
@@ -272,6 +273,11 @@ impl TokenWorker {
         self.analyses(eojeol, true)
     }
 
+    /// The best analyses of what follows a noun in its eojeol, the cheapest first.
+    pub(crate) fn continuations(&mut self, rest: &str) -> Arc<[Analysis]> {
+        self.analyses(rest, false)
+    }
+
     /// What the best reading of an eojeol costs where it stands alone. Lower is likelier.
     pub(crate) fn eojeol_cost(&mut self, eojeol: &str) -> i64 {
         self.analyses(eojeol, true).iter().map(|reading| self.cost(reading)).min().unwrap_or(i64::MAX / 4)
@@ -288,7 +294,8 @@ impl TokenWorker {
         let analyses = self.analyses(rest, false);
         let (left, right) = self.tokenizer.noun_ids[usize::from(ends_in_consonant(stem))];
         let before = self.tokenizer.cost(0, left) + stem_cost;
-        let after = |a: &Analysis| self.tokenizer.cost(right, a.left) + a.cost + self.tokenizer.cost_after(a.right, a.last());
+        let after =
+            |a: &Analysis| self.tokenizer.cost(right, a.left) + a.cost + self.tokenizer.cost_after(a.right, a.last());
         let bare = rest.is_empty().then(|| self.tokenizer.cost_after(right, Pos::NNP));
         before + analyses.iter().map(after).chain(bare).min().unwrap_or(i64::MAX / 4)
     }
@@ -323,8 +330,7 @@ impl TokenWorker {
 
     fn forced_analysis(&self, surface: &str, pos: Pos) -> Analysis {
         let (left, right) = self.tokenizer.noun_ids[usize::from(ends_in_consonant(surface))];
-        let part =
-            Part { start: 0, end: surface.len() as u32, tag: pos.into(), class: NameClass::None, known: true };
+        let part = Part { start: 0, end: surface.len() as u32, tag: pos.into(), class: NameClass::None, known: true };
         Analysis { parts: Box::from([part]), left, right, cost: 0, penalty: 0 }
     }
 
@@ -357,10 +363,10 @@ impl TokenWorker {
         );
         let mut analyses: Vec<Analysis> = Vec::with_capacity(BEST);
         for (path, _) in self.lattice.nbest_tokens_offset(BEST, false, None) {
-            let analysis = self.analysis(piece, pad.len(), &path);
-            let twin = |a: &Analysis| (a.left, a.right, a.penalty) == (analysis.left, analysis.right, analysis.penalty);
+            let reading = self.analysis(piece, pad.len(), &path);
+            let twin = |a: &Analysis| (a.left, a.right, a.penalty) == (reading.left, reading.right, reading.penalty);
             if !analyses.iter().any(twin) {
-                analyses.push(analysis);
+                analyses.push(reading);
             }
         }
         analyses.into()
@@ -475,7 +481,7 @@ fn penalty_after_space(first: Pos) -> i64 {
 #[must_use]
 pub fn ends_in_consonant(text: &str) -> bool {
     match text.chars().next_back() {
-        Some(c @ '가'..='힣') => (c as u32 - '가' as u32) % 28 != 0,
+        Some(c @ '가'..='힣') => !(c as u32 - '가' as u32).is_multiple_of(28),
         Some(c) => matches!(c, '0' | '1' | '3' | '6' | '7' | '8' | 'L' | 'M' | 'N' | 'R' | 'l' | 'm' | 'n' | 'r'),
         None => false,
     }

@@ -15,6 +15,7 @@ pub(super) fn run(text: &str, morphemes: &[Morpheme]) -> Option<(usize, Pos)> {
         && mark.len() <= 2
         && letters_or_digits(next).is_some()
         && holds(text, &morphemes[taken - 1], mark, next, latin)
+        && (mark.of(text) != "·" || names_a_day(morphemes.get(taken + 2), next))
     {
         latin |= next.tag.is(Pos::SL);
         taken += 2;
@@ -28,7 +29,13 @@ pub(super) fn run(text: &str, morphemes: &[Morpheme]) -> Option<(usize, Pos)> {
         taken += 1;
     }
     let date = taken == 3 && morphemes[1].of(text) == "·";
-    let tag = if date { Pos::NNP } else if latin { Pos::SL } else { Pos::SN };
+    let tag = if date {
+        Pos::NNP
+    } else if latin {
+        Pos::SL
+    } else {
+        Pos::SN
+    };
     (taken > 1).then_some((taken, tag))
 }
 
@@ -41,10 +48,9 @@ fn holds(text: &str, before: &Morpheme, mark: &Morpheme, next: &Morpheme, latin:
     let letters = latin || next.tag.is(Pos::SL);
     let digits = before.tag.is(Pos::SN) && next.tag.is(Pos::SN);
     match mark.of(text) {
-        "." => true,
+        "." | "-" => true,
         "," => digits && next.len() == 3 && !letters,
-        "-" | "/" => true,
-        ":" => digits,
+        ":" | "/" => digits,
         "&" | "@" | "_" | "+" => letters,
         "·" => digits && !letters && is_day(before.of(text), next.of(text)),
         _ => false,
@@ -55,6 +61,11 @@ fn holds(text: &str, before: &Morpheme, mark: &Morpheme, next: &Morpheme, latin:
 fn is_day(month: &str, day: &str) -> bool {
     let within = |number: &str, last: u32| number.parse::<u32>().is_ok_and(|n| (1..=last).contains(&n));
     within(month, 12) && within(day, 31)
+}
+
+/// Whether what follows makes it a name and no list of numbers (2·3년제).
+fn names_a_day(after: Option<&Morpheme>, day: &Morpheme) -> bool {
+    after.is_none_or(|after| after.start != day.end || after.tag.first().is_noun() || after.tag.first().is_particle())
 }
 
 /// D.C., U.S.A.: single letters with points between.

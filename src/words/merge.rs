@@ -1,20 +1,21 @@
 //! Morphemes that stand together in an eojeol and are one word: nouns, numbers with their marks, letters with digits.
 
-use super::{letters, particles};
+use super::{letters, particles, retag};
 use crate::tag::{Pos, Tag};
 use crate::tokenize::{Morpheme, NameClass};
 
 /// Suffixes and nouns that are no part of the word before them: what they mean, they mean for any word.
 const APART: &[&str] = &[
-    "들", "님", "씨", "측", "등", "때", "전", "후", "뒤", "앞", "옆", "위", "밑", "안", "밖", "속", "중", "내", "외", "당", "쯤",
-    "째", "짜리", "이상", "이하", "미만", "초과", "이후", "이전", "가량", "정도",
+    "들", "님", "씨", "측", "등", "때", "전", "후", "뒤", "앞", "옆", "위", "밑", "안", "밖", "속", "중", "내", "외",
+    "당", "쯤", "째", "짜리", "이상", "이하", "미만", "초과", "이후", "이전", "가량", "정도",
 ];
 
 /// Units that stand after digits in Latin letters: no part of a name.
 const UNITS: &[&str] = &[
-    "km", "KM", "Km", "m", "cm", "CM", "mm", "nm", "kg", "KG", "Kg", "g", "mg", "t", "l", "L", "ml", "mL", "ML", "cc", "CC", "GB", "MB",
-    "TB", "KB", "kW", "MW", "GW", "kWh", "KWh", "Hz", "MHz", "GHz", "p", "P", "bp", "dB", "kcal", "cal", "Mbps", "Gbps", "ha", "h", "s",
-    "x", "X", "a", "am", "pm", "AM", "PM", "V", "W", "A", "B", "C", "M", "K", "k", "b",
+    "km", "KM", "Km", "m", "cm", "CM", "mm", "nm", "kg", "KG", "Kg", "g", "mg", "t", "l", "L", "ml", "mL", "ML", "cc",
+    "CC", "GB", "MB", "TB", "KB", "kW", "MW", "GW", "kWh", "KWh", "Hz", "MHz", "GHz", "p", "P", "bp", "dB", "kcal",
+    "cal", "Mbps", "Gbps", "ha", "h", "s", "x", "X", "a", "am", "pm", "AM", "PM", "V", "W", "A", "B", "C", "M", "K",
+    "k", "b",
 ];
 
 /// Units that make a name with their number: 3나노.
@@ -26,10 +27,14 @@ const NAMING_COUNTERS: &[&str] = &["차", "세대", "인", "대", "극", "도", 
 /// Numerals that are English: part of the name they stand in.
 const ENGLISH_NUMERALS: &[&str] = &["원", "투", "쓰리", "포", "파이브", "식스", "세븐", "에이트", "나인", "텐", "제로"];
 
+/// Particles of dialects: at the end of a word they are far more often its last syllable.
+const DIALECT: &[&str] = &["쇼", "루", "우"];
+
 /// Determiners that stand before nouns without a space; any other syllable that reads as one belongs to the noun.
 const DETERMINERS: &[&str] = &[
-    "각", "전", "현", "본", "총", "이", "그", "저", "한", "두", "세", "네", "새", "옛", "첫", "매", "양", "타", "순", "약", "단", "몇", "온",
-    "맨", "무슨", "어느", "모든", "여러", "어떤", "이런", "그런", "저런", "아무", "다른", "석", "넉", "열", "동", "만", "주", "별", "헌", "올",
+    "각", "전", "현", "본", "총", "이", "그", "저", "한", "두", "세", "네", "새", "옛", "첫", "매", "양", "타", "순",
+    "약", "단", "몇", "온", "맨", "무슨", "어느", "모든", "여러", "어떤", "이런", "그런", "저런", "아무", "다른", "석",
+    "넉", "열", "동", "만", "주", "별", "헌", "올",
 ];
 
 /// Appends the words of `morphemes` to `out`.
@@ -56,7 +61,7 @@ pub(super) fn merge(text: &str, morphemes: &[Morpheme], out: &mut Vec<Morpheme>)
             last.tag = tag.into();
             last.known = false;
         } else {
-            word.tag = own_tag(text, &word);
+            word.tag = retag::tag(text, out[first..].last(), &word, &morphemes[i..]);
             out.push(word);
         }
     }
@@ -78,20 +83,6 @@ fn numbered(text: &str, morphemes: &[Morpheme]) -> Option<(usize, Pos)> {
         && noun.tag.single().is_some_and(Pos::is_noun)
         && !APART.contains(&noun.of(text));
     named.then_some((3, Pos::NNG))
-}
-
-/// The tag of a word that stands as it is.
-fn own_tag(text: &str, word: &Morpheme) -> Tag {
-    let mut parts = word.tag.parts();
-    let first = parts.next().unwrap_or(Pos::NA);
-    let melted = word.tag.single().is_none() && word.len() == 3 && parts.all(Pos::is_particle);
-    match (first, word.of(text)) {
-        (Pos::NNG | Pos::NNB | Pos::NP, _) if melted => first.into(),
-        (Pos::NP, "누가") => Pos::NP.into(),
-        (Pos::NA, _) => Pos::NNP.into(),
-        (Pos::MAG, "오늘" | "내일" | "어제" | "지금" | "원래" | "제일") => Pos::NNG.into(),
-        _ => word.tag,
-    }
 }
 
 /// The tag of the word that two neighbours make, if they make one.
@@ -116,7 +107,12 @@ fn joined(text: &str, last: &Morpheme, next: &Morpheme, after: &[Morpheme]) -> O
         (a, Pos::NR) if is_nominal(a) && !follower.is_some_and(|f| counts(f.tag) && !nominal(f.tag)) => Some(Pos::NNG),
         (Pos::NR, b) if is_nominal(b) && ENGLISH_NUMERALS.contains(&last.of(text)) => Some(Pos::NNG),
         (Pos::MM, b) if b.is_noun() && last.len() == 3 && !DETERMINERS.contains(&last.of(text)) => Some(b),
-        (Pos::MAG, b) if b.is_noun() && last.len() == 3 && (next.len() >= 9 || follower.is_some_and(|f| nominal(f.tag))) => Some(Pos::NNP),
+        (Pos::MAG, b)
+            if b.is_noun() && last.len() == 3 && (next.len() >= 9 || follower.is_some_and(|f| nominal(f.tag))) =>
+        {
+            Some(Pos::NNP)
+        }
+        (a, b) if is_nominal(a) && b.is_particle() && DIALECT.contains(&next.of(text)) => Some(Pos::NNP),
         _ => None,
     }
 }

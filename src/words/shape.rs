@@ -50,7 +50,9 @@ mod tests {
 
     #[test]
     fn foreign_names_cost_less_than_predicates() {
-        for (name, other) in [("엔비디아", "하겠습니다"), ("해밀턴", "그래도"), ("올라파립", "밝혔다고"), ("블랙웰", "았는데")] {
+        for (name, other) in
+            [("엔비디아", "하겠습니다"), ("해밀턴", "그래도"), ("올라파립", "밝혔다고"), ("블랙웰", "았는데")]
+        {
             assert!(cost(name) < cost(other), "{name} {} {other} {}", cost(name), cost(other));
         }
     }
