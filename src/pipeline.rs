@@ -10,7 +10,7 @@ use crate::corpus::Corpus;
 use crate::document::{Document, Paragraph, Role, Sentence, Span};
 use crate::error::{Error, Result};
 use crate::layout;
-use crate::lexicon::StopWords;
+use crate::lexicon::{StopWords, UserWords};
 use crate::model::{Model, Reason};
 use crate::normalize::{Normalized, count_characters, key, normalize};
 use crate::options::{CorpusChoice, ModelChoice, Options};
@@ -34,6 +34,7 @@ struct Shared {
     tokenizer: Tokenizer,
     corpus: Corpus,
     stop_words: StopWords,
+    user_words: UserWords,
     term_scoring: terms::Scoring,
     sentence_scoring: summary::Scoring,
     options: Options,
@@ -91,6 +92,7 @@ impl Summarizer {
             tokenizer: Tokenizer::new()?,
             corpus,
             stop_words: StopWords::new(&options.stop_words),
+            user_words: UserWords::new(&options.user_words)?,
             term_scoring,
             sentence_scoring,
             options,
@@ -225,6 +227,7 @@ impl Worker {
             title: prepared.title.as_deref(),
             corpus: &self.shared.corpus,
             stop_words: &self.shared.stop_words,
+            synonyms: &self.shared.options.synonyms,
         }
     }
 
@@ -244,7 +247,7 @@ impl Worker {
             Some(given) => given_sentences(&normal, given),
             None => split::split(&normal.text, &paragraphs, &morphemes, document.title.is_some()),
         };
-        let words = words::words(&normal.text, &mut paragraphs, &morphemes, &mut self.tokens);
+        let words = words::words(&normal.text, &mut paragraphs, &morphemes, &mut self.tokens, &self.shared.user_words);
         let found = sentences.iter().find(|s| s.role == Role::Title).map(|s| s.span.of(&normal.text));
         let title = document.title.as_deref().map(|t| Cow::Owned(normalize(t).text)).or(found.map(Cow::Borrowed));
         let title = title.map(|title| title.split_whitespace().collect::<Vec<_>>().join(" "));
@@ -266,7 +269,7 @@ impl Worker {
         let Some(text) = text else { return Vec::new() };
         let text = normalize(text).text;
         let (mut paragraphs, morphemes) = self.morphemes(&text, &split::paragraphs(&text));
-        let words = words::words(&text, &mut paragraphs, &morphemes, &mut self.tokens);
+        let words = words::words(&text, &mut paragraphs, &morphemes, &mut self.tokens, &self.shared.user_words);
         vocabulary.vector_of(&text, &words)
     }
 

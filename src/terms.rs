@@ -4,6 +4,8 @@
 //! is in the background, against how often it stands here; to that come position, form and company, weighed by a
 //! learned model. A term that lives inside a longer chosen one is dropped; one that also stands alone is kept.
 
+mod concepts;
+
 use rustc_hash::FxHashMap;
 
 use crate::candidates::{self, Mention};
@@ -98,6 +100,8 @@ pub struct Source<'a> {
     pub corpus: &'a Corpus,
     /// Words that make no terms.
     pub stop_words: &'a StopWords,
+    /// Forms that mean the same, the first of each list shown.
+    pub synonyms: &'a [Vec<String>],
 }
 
 /// All mentions of one candidate.
@@ -115,6 +119,7 @@ pub struct Candidate {
 #[must_use]
 pub fn candidates(source: &Source<'_>) -> Vec<Candidate> {
     let mut found = collect(source);
+    concepts::join(source, &mut found);
     let nested = nested_shares(source, &found);
     let title = source.title.map(key).unwrap_or_default();
     let most = found.iter().map(|candidate| candidate.mentions.len()).max().unwrap_or(1);
@@ -266,52 +271,64 @@ impl Scoring {
 pub fn choose(source: &Source<'_>, candidates: &[Candidate], scoring: &Scoring, wanted: usize) -> Vec<Term> {
     let mut order: Vec<(f64, usize)> = candidates.iter().map(|c| scoring.score(c)).zip(0..).collect();
     order.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    let mut chosen: Vec<(f64, usize)> = Vec::new();
-    for &(score, number) in &order {
-        if chosen.len() == wanted {
+    let mut chosen = Chosen { spans: vec![Vec::new(); source.words.len()], terms: Vec::new() };
+    for (score, number) in order {
+        if chosen.terms.len() == wanted {
             break;
         }
-        if !chosen.iter().any(|&(_, other)| redundant(&candidates[number], &candidates[other])) {
-            chosen.push((score, number));
+        if !chosen.says(&candidates[number]) {
+            chosen.terms.push(term(source, &candidates[number], score, scoring));
+            chosen.mark(&candidates[number]);
         }
     }
-    chosen.into_iter().map(|(score, number)| term(source, &candidates[number], score, scoring)).collect()
+    chosen.terms
 }
 
-/// Whether a candidate says little that a chosen one does not say: one is inside the other, nearly always.
-fn redundant(candidate: &Candidate, chosen: &Candidate) -> bool {
-    let (short, long) = if candidate.key.len() < chosen.key.len() { (candidate, chosen) } else { (chosen, candidate) };
-    if !long.key.contains(&short.key) {
-        return false;
-    }
-    let mut inside = 0;
-    let mut at = 0;
-    for mention in &short.mentions {
-        while at < long.mentions.len() && long.mentions[at].span.end < mention.span.end {
-            at += 1;
+/// The terms chosen so far and, for each word, the mentions that cover it.
+struct Chosen {
+    spans: Vec<Vec<Span>>,
+    terms: Vec<Term>,
+}
+
+impl Chosen {
+    fn mark(&mut self, candidate: &Candidate) {
+        for mention in &candidate.mentions {
+            for word in mention.first..mention.first + mention.words {
+                self.spans[word as usize].push(mention.span);
+            }
         }
-        inside += usize::from(long.mentions[at..].iter().take(2).any(|other| other.span.contains(mention.span)));
     }
-    inside * 3 >= short.mentions.len() * 2
+
+    /// Whether a candidate says little that the chosen ones do not: two thirds of its mentions lie inside theirs or
+    /// around theirs. A word has at most [`candidates::LONGEST`] candidates of each length around it, so this is linear.
+    fn says(&self, candidate: &Candidate) -> bool {
+        let known = |m: &&Mention| {
+            (m.first..m.first + m.words).any(|word| {
+                let touching = &self.spans[word as usize];
+                touching.iter().any(|span| span.contains(m.span) || m.span.contains(*span))
+            })
+        };
+        candidate.mentions.iter().filter(known).count() * 3 >= candidate.mentions.len() * 2
+    }
 }
 
 fn term(source: &Source<'_>, candidate: &Candidate, score: f64, scoring: &Scoring) -> Term {
-    let mut forms: Vec<(String, usize)> = Vec::new();
-    for mention in &candidate.mentions {
-        let form = mention.span.of(source.text).split_whitespace().collect::<Vec<_>>().join(" ");
-        match forms.iter_mut().find(|(known, _)| *known == form) {
-            Some((_, count)) => *count += 1,
-            None => forms.push((form, 1)),
-        }
-    }
-    forms.sort_by_key(|&(_, count)| std::cmp::Reverse(count));
-    let mut forms = forms.into_iter().map(|(form, _)| form);
+    let mut forms = concepts::forms(source, &candidate.mentions);
+    let shown = shown(candidate, &forms);
+    let term = forms.remove(shown);
     Term {
-        term: forms.next().unwrap_or_default(),
+        term,
         score,
         count: candidate.mentions.len(),
         spans: candidate.mentions.iter().map(|mention| mention.span).collect(),
-        variants: forms.collect(),
+        variants: forms,
         reasons: scoring.reasons(&candidate.values),
     }
+}
+
+/// Which form stands for a concept: the commonest; for a name or a synonym the one it is counted under.
+fn shown(candidate: &Candidate, forms: &[String]) -> usize {
+    let own = |form: &String| key(form) == candidate.key;
+    let part = forms.iter().all(|form| candidate.key.ends_with(&key(form)));
+    if part { forms.iter().position(own).unwrap_or(0) } else { 0 }
 }

@@ -1,13 +1,15 @@
 //! Morphemes to words: names, new words and compounds made whole, the same way everywhere in a document.
 //!
-//! Two things happen here, in this order. [`guess`] looks at every stretch of letters of the document and decides which
+//! Three things happen here, in this order. [`given`] finds the words that the user wants whole. [`guess`] looks at every stretch of letters of the document and decides which
 //! nouns it holds that the lexicon lacks; those stretches are tokenized again with these nouns given. [`merge`] then joins
 //! the nouns that stand together in an eojeol into one word.
 
 use crate::document::Paragraph;
+use crate::lexicon::UserWords;
 use crate::tokenize::{Forced, Morpheme, TokenWorker};
 
 mod chunk;
+mod given;
 mod graphemes;
 mod guess;
 mod letters;
@@ -21,8 +23,16 @@ mod shape;
 pub type Word = Morpheme;
 
 /// Turns the morphemes of a document into words. `paragraphs` are given their words in place of their morphemes.
-pub fn words(text: &str, paragraphs: &mut [Paragraph], morphemes: &[Morpheme], worker: &mut TokenWorker) -> Vec<Word> {
-    let forced = guess::new_nouns(text, paragraphs, morphemes, worker);
+pub fn words(
+    text: &str,
+    paragraphs: &mut [Paragraph],
+    morphemes: &[Morpheme],
+    worker: &mut TokenWorker,
+    user_words: &UserWords,
+) -> Vec<Word> {
+    let given = given::mentions(text, paragraphs, morphemes, user_words);
+    let forced = given::with_guessed(&given, guess::new_nouns(text, paragraphs, morphemes, worker));
+    let mut given = given.as_slice();
     let mut words = Vec::with_capacity(morphemes.len());
     let mut again = Vec::new();
     let mut forced = forced.as_slice();
@@ -32,7 +42,16 @@ pub fn words(text: &str, paragraphs: &mut [Paragraph], morphemes: &[Morpheme], w
         forced = later;
         let known = &morphemes[paragraph.morphemes.clone()];
         let first = words.len();
-        merge::merge(text, tokenized(text, paragraph, own, known, worker, &mut again), &mut words);
+        let mut rest = tokenized(text, paragraph, own, known, worker, &mut again);
+        // What the user gave is joined with nothing.
+        while let Some((word, later)) = given.split_first().filter(|(word, _)| word.span.end <= paragraph.span.end) {
+            let (before, after) = rest.split_at(rest.partition_point(|m| (m.start as usize) < word.span.start));
+            merge::merge(text, before, &mut words);
+            let (own, after) = after.split_at(after.partition_point(|m| (m.end as usize) <= word.span.end));
+            words.extend_from_slice(own);
+            (given, rest) = (later, after);
+        }
+        merge::merge(text, rest, &mut words);
         graphemes::join(text, &mut words, first);
         paragraph.morphemes = first..words.len();
     }
@@ -65,12 +84,18 @@ mod tests {
 
     /// The words of a text of one paragraph, `surface/TAG` each.
     fn tagged(text: &str) -> Result<Vec<String>> {
+        tagged_with(text, "")
+    }
+
+    /// As [`tagged`], with a user's word list.
+    fn tagged_with(text: &str, list: &str) -> Result<Vec<String>> {
+        let given = UserWords::new(&crate::lexicon::user_words(list).0)?;
         let mut worker = Tokenizer::new()?.worker();
         let span = Span::new(0, text.len());
         let mut morphemes = Vec::new();
         worker.tokenize(text, span, &[], &mut morphemes);
         let mut paragraphs = [Paragraph { span, morphemes: 0..morphemes.len() }];
-        let found = words(text, &mut paragraphs, &morphemes, &mut worker);
+        let found = words(text, &mut paragraphs, &morphemes, &mut worker, &given);
         assert_eq!(paragraphs[0].morphemes, 0..found.len());
         Ok(found.iter().map(|w| format!("{}/{}", w.of(text), w.tag)).collect())
     }
@@ -137,6 +162,15 @@ mod tests {
     #[test]
     fn the_letter_that_is_used_as_a_dot_joins_nothing() -> Result<()> {
         assert_words("검찰ㆍ경찰이 나섰다.", &["검찰/NNG", "ㆍ/SY", "경찰/NNG"])
+    }
+
+    #[test]
+    fn the_users_words_win() -> Result<()> {
+        let found = tagged_with("반려견놀이터추천을 보고 반려견놀이터에서 놀았다.", "반려견\n반려견놀이터,NNG\n")?;
+        assert_eq!(found.iter().filter(|w| *w == "반려견놀이터/NNG").count(), 2, "{found:?}");
+        let found = tagged_with("빈 살만 왕세자를 만났다. 암시를 받은 암 환자", "빈 살만\n암\n")?;
+        assert!(found.starts_with(&["빈/NNP".into(), "살만/NNP".into()]) && found.contains(&"암시/NNG".into()), "{found:?}");
+        Ok(())
     }
 
     #[test]
