@@ -284,9 +284,9 @@ pub fn choose(source: &Source<'_>, candidates: &[Candidate], scoring: &Scoring, 
     chosen.terms
 }
 
-/// The terms chosen so far and, for each word, the mentions that cover it.
+/// The terms chosen so far and, for each word, the mentions that cover it, each with the number of its term.
 struct Chosen {
-    spans: Vec<Vec<Span>>,
+    spans: Vec<Vec<(Span, usize)>>,
     terms: Vec<Term>,
 }
 
@@ -294,21 +294,36 @@ impl Chosen {
     fn mark(&mut self, candidate: &Candidate) {
         for mention in &candidate.mentions {
             for word in mention.first..mention.first + mention.words {
-                self.spans[word as usize].push(mention.span);
+                self.spans[word as usize].push((mention.span, self.terms.len()));
             }
         }
     }
 
-    /// Whether a candidate says little that the chosen ones do not: two thirds of its mentions lie inside theirs or
-    /// around theirs. A word has at most [`candidates::LONGEST`] candidates of each length around it, so this is linear.
+    /// Whether one of the chosen terms says nearly all that a candidate says: two thirds of the candidate's mentions, or
+    /// of the term's, lie inside the other. Terms that overlap without that are kept: 남북한 SF beside SF. A word lies in
+    /// a bounded number of candidates, so the work is linear.
     fn says(&self, candidate: &Candidate) -> bool {
-        let known = |m: &&Mention| {
-            (m.first..m.first + m.words).any(|word| {
-                let touching = &self.spans[word as usize];
-                touching.iter().any(|span| span.contains(m.span) || m.span.contains(*span))
-            })
+        let mut shared: Vec<(usize, usize)> = Vec::new();
+        for mention in &candidate.mentions {
+            let mut met: Vec<usize> = (mention.first..mention.first + mention.words)
+                .flat_map(|word| &self.spans[word as usize])
+                .filter(|(span, _)| span.contains(mention.span) || mention.span.contains(*span))
+                .map(|&(_, term)| term)
+                .collect();
+            met.sort_unstable();
+            met.dedup();
+            for term in met {
+                match shared.iter_mut().find(|(known, _)| *known == term) {
+                    Some((_, count)) => *count += 1,
+                    None => shared.push((term, 1)),
+                }
+            }
+        }
+        let fewer = |term: usize| {
+            let chosen: &Term = &self.terms[term - 1];
+            if chosen.term.len() < candidate.key.len() { chosen.count } else { candidate.mentions.len() }
         };
-        candidate.mentions.iter().filter(known).count() * 3 >= candidate.mentions.len() * 2
+        shared.into_iter().any(|(term, count)| count * 3 >= fewer(term) * 2)
     }
 }
 

@@ -69,6 +69,8 @@ struct Evidence<'a> {
     marked: FxHashSet<&'a str>,
     /// How many chunks are best read with a new noun.
     votes: FxHashMap<&'a str, u32>,
+    /// The first two syllables of the nouns with votes: most chunks open with none of them.
+    openings: FxHashSet<&'a str>,
 }
 
 /// Every mention of a new noun, in order.
@@ -130,6 +132,7 @@ impl<'a> Evidence<'a> {
             let best = kind.candidates.iter().map(|c| (self.gain(kind, c), c.length)).max();
             if let Some((1.., length)) = best {
                 *self.votes.entry(&kind.chunk[..length]).or_default() += 1;
+                self.openings.extend(ends(kind.chunk).next().map(|end| &kind.chunk[..end]));
             }
         }
     }
@@ -145,6 +148,10 @@ impl<'a> Evidence<'a> {
     /// The length of the new noun that a chunk begins with: of its candidates the one with most votes; where it has none,
     /// the longest noun accepted elsewhere that leaves nothing but particles, or known nouns and particles.
     fn noun_of(&self, kind: &Kind, worker: &mut TokenWorker) -> Option<usize> {
+        let opening = ends(kind.chunk).next().map(|end| &kind.chunk[..end])?;
+        if !self.openings.contains(opening) {
+            return None;
+        }
         let votes = |c: &Candidate| self.votes.get(&kind.chunk[..c.length]).copied();
         let own = kind.candidates.iter().filter_map(|c| Some((votes(c)?, self.gain(kind, c), c.length)));
         let accepted = || ends(kind.chunk).rev().filter(|&end| self.votes.contains_key(&kind.chunk[..end]));
