@@ -207,9 +207,15 @@ impl Counter {
         write_table(documents, Some(weights), out, union, |values| {
             let count: u64 = values.iter().map(|v| v.value).sum();
             let share: f64 = values.iter().map(|v| v.value as f64 * scale[v.index]).sum();
-            (count >= least).then(|| (-share.ln() * PACKED_STEPS).round().max(0.0) as u64)
+            (count >= least).then(|| packed(share))
         })
     }
+}
+
+/// A share of documents as a packed table holds it.
+#[allow(clippy::cast_sign_loss)] // it is at least 0
+fn packed(share: f64) -> u64 {
+    (-share.ln() * PACKED_STEPS).round().max(0.0) as u64
 }
 
 /// Writes header and map. The union is walked twice: the header, which stands first, tells the number of keys.

@@ -8,6 +8,9 @@ use crate::error::{Error, Result};
 /// How many bytes the detector looks at. More does not change its answer for Korean text.
 const DETECTED_BYTES: usize = 1 << 20;
 
+/// So many broken places are never too many: one lost byte of a Korean character makes three.
+const FEW: usize = 8;
+
 /// Decoded text and how it was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Decoded {
@@ -54,7 +57,7 @@ pub fn decode(bytes: &[u8], encoding: Option<&'static Encoding>) -> Result<Decod
     let damaged = encoding.decode_without_bom_handling_and_without_replacement(bytes).is_none();
     let replaced = if damaged { text.matches('\u{FFFD}').count() } else { 0 };
     let first_replaced = if damaged { text.find('\u{FFFD}') } else { None };
-    if replaced * 10 > text.chars().count() {
+    if replaced > FEW && replaced * 10 > text.chars().count() {
         return Err(Error::NotText("more than a tenth of it can't be decoded; if it is text, name its --encoding"));
     }
     Ok(Decoded { text, encoding: encoding.name(), replaced, first_replaced })
@@ -81,7 +84,8 @@ fn mostly_utf8(bytes: &[u8]) -> bool {
     let (mut wide, mut broken) = (0, 0);
     for chunk in bytes.utf8_chunks() {
         wide += chunk.valid().chars().filter(|c| c.len_utf8() > 2).count();
-        broken += usize::from(!chunk.invalid().is_empty());
+        // What follows a broken place directly belongs to it: the rest of the same character.
+        broken += usize::from(!chunk.invalid().is_empty() && !chunk.valid().is_empty());
     }
     wide > 20 * broken
 }

@@ -95,15 +95,21 @@ impl Normalized {
     /// The stretch of normalised text that comes from a stretch of the source text.
     #[must_use]
     pub fn from_source(&self, span: Span) -> Span {
-        let start = self.from_source_position(span.start);
-        Span::new(start, self.from_source_position(span.end).max(start))
+        let start = self.position_of_source(span.start);
+        Span::new(start, self.position_of_source(span.end).max(start))
     }
 
-    fn from_source_position(&self, position: usize) -> usize {
+    fn position_of_source(&self, position: usize) -> usize {
         let next = self.pieces.partition_point(|piece| piece.source <= position);
         let Some(piece) = next.checked_sub(1).map(|at| self.pieces[at]) else { return 0 };
         let after = self.pieces.get(next).map_or(self.text.len(), |piece| piece.normal);
-        if piece.same { (piece.normal + (position - piece.source)).min(after) } else if position > piece.source { after } else { piece.normal }
+        if piece.same {
+            (piece.normal + (position - piece.source)).min(after)
+        } else if position > piece.source {
+            after
+        } else {
+            piece.normal
+        }
     }
 
     /// The same text with some of its line breaks taken away. `joins` are in order. Offsets keep pointing into the source.

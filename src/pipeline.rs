@@ -251,7 +251,7 @@ impl Worker {
         let found = sentences.iter().find(|s| s.role == Role::Title).map(|s| s.span.of(&normal.text));
         let title = document.title.as_deref().map(|t| Cow::Owned(normalize(t).text)).or(found.map(Cow::Borrowed));
         let title = title.map(|title| title.split_whitespace().collect::<Vec<_>>().join(" "));
-        Ok(Prepared { title, normal, words, sentences })
+        Ok(Prepared { normal, words, sentences, title })
     }
 
     fn morphemes(&mut self, text: &str, lines: &[Span]) -> (Vec<Paragraph>, Vec<Morpheme>) {
@@ -297,13 +297,23 @@ impl Worker {
         }
         let note = note(&prepared, &summary, &self.shared.options);
         let sentences = prepared.sentences.iter().zip(scores).map(sentence).collect();
-        let in_source = |word: Word| {
-            let span = map(word.span());
-            Word { start: span.start as u32, end: span.end as u32, ..word }
-        };
-        let words = prepared.words.into_iter().map(in_source).collect();
+        let words = words_in_source(&prepared.words, map);
         Analysis { title: prepared.title, sentences, summary, terms, words, note }
     }
+}
+
+/// Words with their places in the source text. Where a character of the source holds several (an emoji of a family),
+/// they are one word there.
+fn words_in_source(words: &[Word], map: impl Fn(Span) -> Span) -> Vec<Word> {
+    let mut placed: Vec<Word> = Vec::with_capacity(words.len());
+    for word in words {
+        let Span { start, end } = map(word.span());
+        match placed.last_mut() {
+            Some(last) if (start as u32) < last.end => last.end = last.end.max(end as u32),
+            _ => placed.push(Word { start: start as u32, end: end as u32, ..*word }),
+        }
+    }
+    placed
 }
 
 /// Ready-made sentences, in the normalised text. Bylines, captions, fragments and the like among them are recognised.

@@ -166,8 +166,9 @@ struct View<'a> {
 
 impl<'a> View<'a> {
     fn new(source: &'a Source<'a>) -> Self {
-        let body: Vec<usize> =
-            (0..source.sentences.len()).filter(|&i| source.sentences[i].role == Role::Body).collect();
+        // Ready-made sentences may be blank.
+        let choosable = |s: &Sentence| s.role == Role::Body && !s.span.of(source.text).trim().is_empty();
+        let body: Vec<usize> = (0..source.sentences.len()).filter(|&i| choosable(&source.sentences[i])).collect();
         let words: Vec<&[Word]> = body.iter().map(|&i| words_of(source, i)).collect();
         let vectors: Vec<&Vector> = body.iter().map(|&i| &source.vectors[i]).collect();
         let centroid = centroid(&vectors, source.vocabulary.len());
@@ -201,7 +202,8 @@ impl<'a> View<'a> {
         let opening = words.iter().find(|word| !word.tag.first().is_mark()).map_or("", |w| w.of(self.source.text));
         let quoted = quoted_share(text);
         let (coverage, top) = self.term_coverage(place);
-        let per_word = |test: fn(&Word) -> bool| words.iter().filter(|w| test(w)).count() as f64 / words.len().max(1) as f64;
+        let per_word =
+            |test: fn(&Word) -> bool| words.iter().filter(|w| test(w)).count() as f64 / words.len().max(1) as f64;
         let ending = Ending::of(self.source.text, words);
         vec![
             self.centrality[place],
@@ -310,7 +312,9 @@ fn rank(vectors: &[&Vector], words: usize) -> Vec<f64> {
             }
         }
         for (rank, vector) in ranks.iter_mut().zip(vectors) {
-            let given = |&(word, weight): &(u32, f64)| word_ranks[word as usize] * weight / word_totals[word as usize].max(1e-9);
+            let given = |&(word, weight): &(u32, f64)| {
+                word_ranks[word as usize] * weight / word_totals[word as usize].max(1e-9)
+            };
             *rank = 1.0 - DAMPING + DAMPING * vector.iter().map(given).sum::<f64>();
         }
     }
@@ -344,15 +348,26 @@ struct Ending {
 
 impl Ending {
     fn of(text: &str, words: &[Word]) -> Self {
-        let tail = words.iter().rev().find(|word| !word.tag.first().is_mark());
-        let Some(last) = tail else { return Self::default() };
-        let first = words[words.len().saturating_sub(6)].start as usize;
-        let tail = &text[first..last.end as usize];
+        let Some(last) = words.iter().rposition(|word| !word.tag.first().is_mark()) else { return Self::default() };
+        let (first, last) = (&words[last.saturating_sub(5)], &words[last]);
+        let tail = &text[first.start as usize..last.end as usize];
         let any = |list: &[&str]| list.iter().any(|verb| tail.contains(verb));
         Self {
             complete: last.tag.has(Pos::EF),
             polite: ["니다", "니까", "요", "죠"].iter().any(|ending| tail.ends_with(ending)),
-            reporting: any(&["말했", "전했", "설명했", "강조했", "덧붙였", "지적했", "주장했", "평가했", "당부했", "말한다", "했다고"]),
+            reporting: any(&[
+                "말했",
+                "전했",
+                "설명했",
+                "강조했",
+                "덧붙였",
+                "지적했",
+                "주장했",
+                "평가했",
+                "당부했",
+                "말한다",
+                "했다고",
+            ]),
             announcing: any(&["밝혔", "발표했", "나섰", "개최했", "체결했", "추진한다", "밝힌다"]),
         }
     }
@@ -368,14 +383,49 @@ fn complete(words: &[Word]) -> bool {
 #[must_use]
 pub fn leans(opening: &str) -> bool {
     const WORDS: [&str; 22] = [
-        "그러나", "하지만", "그런데", "그래서", "따라서", "그러므로", "그러자", "그러면서", "그리고", "또", "또한", "이어",
-        "이에", "반면", "다만", "즉", "한편", "아울러", "게다가", "그래도", "그럼에도", "때문에",
+        "그러나",
+        "하지만",
+        "그런데",
+        "그래서",
+        "따라서",
+        "그러므로",
+        "그러자",
+        "그러면서",
+        "그리고",
+        "또",
+        "또한",
+        "이어",
+        "이에",
+        "반면",
+        "다만",
+        "즉",
+        "한편",
+        "아울러",
+        "게다가",
+        "그래도",
+        "그럼에도",
+        "때문에",
     ];
     WORDS.contains(&opening)
 }
 
 fn points_back(opening: &str) -> bool {
-    matches!(opening, "이" | "그" | "이런" | "그런" | "이같은" | "이러한" | "그러한" | "그는" | "이들" | "그들" | "이것" | "그것" | "여기" | "이번")
+    matches!(
+        opening,
+        "이" | "그"
+            | "이런"
+            | "그런"
+            | "이같은"
+            | "이러한"
+            | "그러한"
+            | "그는"
+            | "이들"
+            | "그들"
+            | "이것"
+            | "그것"
+            | "여기"
+            | "이번"
+    )
 }
 
 fn adds(opening: &str) -> bool {
@@ -461,9 +511,8 @@ pub fn choose(source: &Source<'_>, scores: &[Scored], options: &Options) -> Vec<
 /// The sentences that can be chosen; of several with the same text only the first.
 fn candidates(source: &Source<'_>, scores: &[Scored]) -> BinaryHeap<Entry> {
     let mut seen = FxHashSet::default();
-    let usable = |index: &usize| {
-        !scores[*index].values.is_empty() && seen.insert(source.sentences[*index].span.of(source.text))
-    };
+    let usable =
+        |index: &usize| !scores[*index].values.is_empty() && seen.insert(source.sentences[*index].span.of(source.text));
     let indexes: Vec<usize> = (0..scores.len()).filter(usable).collect();
     indexes.into_iter().map(|index| Entry { score: scores[index].score, index, version: 0 }).collect()
 }

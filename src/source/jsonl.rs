@@ -50,6 +50,9 @@ fn body(record: &Map<String, Value>, fields: &Fields) -> Result<Document> {
     if let Some(text) = string(record, &fields.text) {
         return Ok(Document { text: text.to_owned(), ..Document::default() });
     }
+    if record.get(&fields.text).is_some_and(|value| !value.is_null()) {
+        return Err(Error::Record(format!("`{}` must be a string", fields.text)));
+    }
     let Some(Value::Array(sentences)) = record.get("sentences") else {
         let found: Vec<&str> = record.keys().map(String::as_str).take(12).collect();
         return Err(Error::Record(format!(

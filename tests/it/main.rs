@@ -1,1 +1,16 @@
-//! x
+//! Tests of the whole: the program as it is run, the library as it is called, the repository as it lies there.
+
+mod support;
+
+mod bad_input;
+mod command_line;
+mod encodings;
+mod golden;
+mod layering;
+mod options;
+mod output;
+mod package;
+mod properties;
+mod readme;
+mod records;
+mod seeds;

@@ -4,6 +4,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 
+use anstream::adapter::StripBytes;
 use anyhow::{Context, bail};
 use haeksim::report::{End, Failure};
 use haeksim::{Summarizer, Worker};
@@ -11,6 +12,7 @@ use haeksim::{Summarizer, Worker};
 use crate::config::Config;
 use crate::print::{Printer, printer};
 use crate::sources::{self, Input, Item};
+use crate::whole::Whole;
 
 /// Exit status where at least one input failed.
 const SOME_FAILED: u8 = 1;
@@ -79,7 +81,9 @@ impl Job<'_> {
         if document.replaced > 0 && !self.config.quiet {
             let place = document.text.find('\u{FFFD}').unwrap_or(0);
             let (id, count, encoding) = (&document.id, document.replaced, document.encoding);
-            anstream::eprintln!("haeksim: {id}: {count} broken places in {encoding}, the first at byte {place} of the text; read as \u{FFFD}");
+            anstream::eprintln!(
+                "haeksim: {id}: {count} broken places in {encoding}, the first at byte {place} of the text; read as \u{FFFD}"
+            );
         }
         if self.config.verbose {
             anstream::eprintln!("haeksim: {}: {}, {} bytes", document.id, document.encoding, document.text.len());
@@ -87,10 +91,10 @@ impl Job<'_> {
     }
 }
 
-/// Where results go: standard output, or a file that gets its name when it is whole.
+/// Where results go: standard output, or a file, which never holds colours.
 enum Output {
     Stdout(anstream::AutoStream<io::Stdout>),
-    File(tempfile::NamedTempFile, std::path::PathBuf),
+    File(Whole, StripBytes),
 }
 
 impl Output {
@@ -98,23 +102,13 @@ impl Output {
         let Some(path) = &config.output else { return Ok(Self::Stdout(anstream::stdout())) };
         let many = config.paths.len() > 1 || config.paths.iter().any(|path| path.is_dir());
         let target = if many { folder_target(path, config)? } else { path.clone() };
-        if target.is_dir() {
-            bail!("{}: is a folder; name a file for the output of one input", target.display());
-        }
-        let folder = target.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let file = tempfile::NamedTempFile::new_in(folder)
-            .with_context(|| format!("{}: can't write there", target.display()))?;
-        Ok(Self::File(file, target))
+        Ok(Self::File(Whole::new(&target)?, StripBytes::new()))
     }
 
     fn finish(self) -> anyhow::Result<()> {
         match self {
             Self::Stdout(mut out) => Ok(out.flush()?),
-            Self::File(mut file, path) => {
-                file.flush()?;
-                file.persist(&path).with_context(|| path.display().to_string())?;
-                Ok(())
-            }
+            Self::File(file, _) => file.finish(),
         }
     }
 }
@@ -132,7 +126,10 @@ impl Write for Output {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         match self {
             Self::Stdout(out) => out.write(bytes),
-            Self::File(file, _) => file.write(bytes),
+            Self::File(file, strip) => {
+                strip.strip_next(bytes).try_for_each(|part| file.write_all(part))?;
+                Ok(bytes.len())
+            }
         }
     }
 

@@ -107,7 +107,13 @@ fn options(args: &Args) -> anyhow::Result<Options> {
         query: args.query.clone(),
         user_words: user_words(args)?,
         stop_words: list(args.stop_words.as_deref())?,
-        synonyms: args.synonyms.as_deref().map(read_text).transpose()?.map(|t| lexicon::synonyms(&t)).unwrap_or_default(),
+        synonyms: args
+            .synonyms
+            .as_deref()
+            .map(read_text)
+            .transpose()?
+            .map(|t| lexicon::synonyms(&t))
+            .unwrap_or_default(),
         corpus: corpus(args.corpus.as_deref())?,
         model: model(args.model.as_deref())?,
     })

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::{BufWriter, Write};
+use std::io::Write;
 use std::path::Path;
 
 use anyhow::{Context, bail};
@@ -14,6 +14,7 @@ use haeksim::{Summarizer, Worker};
 use crate::args::{BuildCommand, CorpusCommand};
 use crate::config::{Reading, read_table};
 use crate::sources;
+use crate::whole::Whole;
 
 /// Runs the command. Returns the exit status.
 pub fn run(command: CorpusCommand) -> anyhow::Result<u8> {
@@ -35,11 +36,9 @@ fn info(path: &Path) -> anyhow::Result<u8> {
 
 /// Writes a file beside its place and renames it.
 fn written(path: &Path, write: impl FnOnce(&mut dyn Write) -> anyhow::Result<()>) -> anyhow::Result<u8> {
-    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let file = tempfile::NamedTempFile::new_in(folder).with_context(|| path.display().to_string())?;
-    let mut out = BufWriter::new(file);
-    write(&mut out)?;
-    out.into_inner().map_err(std::io::IntoInnerError::into_error)?.persist(path)?;
+    let mut file = Whole::new(path)?;
+    write(&mut file)?;
+    file.finish()?;
     Ok(0)
 }
 
@@ -47,14 +46,16 @@ fn build(command: &BuildCommand) -> anyhow::Result<u8> {
     let weights = weights(&command.weights)?;
     let reading = Reading { from: command.from, encoding: None, fields: Fields::default() };
     // The keys do not depend on any table, so none is needed to make the first one.
-    let summarizer =
-        Summarizer::new(Options { corpus: CorpusChoice::Table(Corpus::empty()?), ..Options::default() })?;
+    let summarizer = Summarizer::new(Options { corpus: CorpusChoice::Table(Corpus::empty()?), ..Options::default() })?;
     let mut counting = Counting { worker: summarizer.worker(), groups: BTreeMap::new(), failed: 0 };
     for input in sources::inputs(&command.paths) {
         match input {
             Ok(path) => sources::read(&path, &reading, &mut |item| counting.add(&path, item, !weights.is_empty()))?,
             Err(failure) => counting.report(&failure),
         }
+    }
+    if counting.groups.is_empty() {
+        bail!("no document to count; {} is not written", command.output.display());
     }
     let failed = counting.failed;
     written(&command.output, |out| counting.write(&weights, command.min_documents, out))?;

@@ -78,7 +78,11 @@ fn learn(section: &str, names: &'static [&'static str], labelled: &[Labelled], r
     let all: Vec<&Labelled> = labelled.iter().collect();
     let model = fit(names, &all, ridge);
     let mut text = format!("# learned from {} labelled documents, ridge {ridge}\n", labelled.len());
-    let _ = writeln!(text, "# {FOLDS}-fold cross-validation, of the best as many as people chose: {}", validate(names, labelled, ridge));
+    let _ = writeln!(
+        text,
+        "# {FOLDS}-fold cross-validation, of the best as many as people chose: {}",
+        validate(names, labelled, ridge)
+    );
     text + &model.to_text(section)
 }
 

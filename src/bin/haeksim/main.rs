@@ -7,6 +7,7 @@ mod corpus;
 mod learn;
 mod print;
 mod sources;
+mod whole;
 
 use std::process::ExitCode;
 
@@ -43,7 +44,7 @@ fn run(mut args: Args) -> anyhow::Result<u8> {
 
 /// Whether the reader of our output went away, which is no error: `haeksim … | head -1`.
 fn is_closed_pipe(error: &anyhow::Error) -> bool {
-    error.chain().any(|cause| {
-        cause.downcast_ref::<std::io::Error>().is_some_and(|e| e.kind() == std::io::ErrorKind::BrokenPipe)
-    })
+    error
+        .chain()
+        .any(|cause| cause.downcast_ref::<std::io::Error>().is_some_and(|e| e.kind() == std::io::ErrorKind::BrokenPipe))
 }

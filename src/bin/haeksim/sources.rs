@@ -70,7 +70,8 @@ fn open(path: &Path) -> io::Result<Box<dyn Read>> {
     Ok(Box::new(fs::File::open(path)?))
 }
 
-fn form(path: &Path, from: From) -> From {
+/// The form of an input, by what was asked for and by its name.
+pub fn form(path: &Path, from: From) -> From {
     let ending = path.extension().and_then(|e| e.to_str()).unwrap_or_default().to_ascii_lowercase();
     match (from, ending.as_str()) {
         (From::Auto, "jsonl" | "ndjson") => From::Jsonl,

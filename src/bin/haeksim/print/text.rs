@@ -1,6 +1,7 @@
 //! For reading: title, key sentences, key terms; labels in Korean.
 
 use std::io::{self, IsTerminal, Write};
+use std::path::PathBuf;
 
 use anstyle::{AnsiColor, Style};
 use haeksim::Analysis;
@@ -11,7 +12,9 @@ use haeksim::terms::Term;
 use unicode_width::UnicodeWidthStr;
 
 use super::Printer;
+use crate::args::From;
 use crate::config::Config;
+use crate::sources::form;
 
 const TITLE: Style = Style::new().bold();
 const LABEL: Style = AnsiColor::Cyan.on_default().bold();
@@ -36,10 +39,11 @@ impl Text {
     pub fn new(config: &Config, inputs: usize) -> Self {
         let terminal = config.output.is_none() && io::stdout().is_terminal();
         let columns = terminal_size::terminal_size().map_or(80, |(width, _)| usize::from(width.0));
+        let records = |path: &PathBuf| form(path, config.reading.from) == From::Jsonl;
         Self {
             show: config.show,
             explain: config.explain,
-            named: inputs > 1 || config.reading.from == crate::args::From::Jsonl,
+            named: inputs > 1 || config.paths.iter().any(records),
             width: terminal.then_some(columns.min(WIDEST)),
             first: true,
         }
@@ -67,7 +71,7 @@ impl Text {
         self.terms(analysis, &mut page);
         if self.explain {
             page.blank();
-            self.left_out(document, analysis, &mut page);
+            Self::left_out(document, analysis, &mut page);
         }
         page.text
     }
@@ -75,18 +79,22 @@ impl Text {
     fn terms(&self, analysis: &Analysis, page: &mut Page) {
         if self.explain {
             for (number, term) in analysis.terms.iter().enumerate() {
-                page.line(&format!("{:>3}. ", number + 1), &format!("{} {}", styled(TERM, &clean(&term.term)), term.count));
+                page.line(
+                    &format!("{:>3}. ", number + 1),
+                    &format!("{} {}", styled(TERM, &clean(&term.term)), term.count),
+                );
                 page.reasons(term.score, &term.reasons);
             }
         } else {
-            let term = |t: &Term| format!("{}{}", styled(TERM, &clean(&t.term)), styled(FAINT, &format!("({})", t.count)));
+            let term =
+                |t: &Term| format!("{}{}", styled(TERM, &clean(&t.term)), styled(FAINT, &format!("({})", t.count)));
             let all: Vec<String> = analysis.terms.iter().map(term).collect();
             page.line("     ", if all.is_empty() { "(없음)".to_owned() } else { all.join(" · ") }.as_str());
         }
     }
 
     /// The best of the rest, and what can't be chosen.
-    fn left_out(&self, document: &Document, analysis: &Analysis, page: &mut Page) {
+    fn left_out(document: &Document, analysis: &Analysis, page: &mut Page) {
         let rest = |i: &usize| analysis.sentences[*i].role == Role::Body && !analysis.summary.contains(i);
         let mut rest: Vec<usize> = (0..analysis.sentences.len()).filter(rest).collect();
         rest.sort_by(|&a, &b| analysis.sentences[b].score.total_cmp(&analysis.sentences[a].score).then(a.cmp(&b)));
@@ -136,12 +144,9 @@ impl Printer for Text {
     }
 
     fn document(&mut self, d: &Document, _: Option<&str>, a: &Analysis, out: &mut dyn Write) -> io::Result<()> {
-        let mut page = String::new();
-        if self.named {
-            let gap = if self.first { "" } else { "\n" };
-            page.push_str(&format!("{gap}{}\n", styled(FAINT, &format!("── {} ──", clean(&d.id)))));
-        }
-        self.first = false;
+        let name = styled(FAINT, &format!("── {} ──", clean(&d.id)));
+        let gap = if std::mem::take(&mut self.first) { "" } else { "\n" };
+        let mut page = if self.named { format!("{gap}{name}\n") } else { String::new() };
         page.push_str(&match self.show {
             Show::Text => d.text.clone(),
             Show::Sentences | Show::Scores => self.sentences(d, a),
@@ -228,7 +233,7 @@ fn marked(document: &Document, sentence: Span, terms: &[Term]) -> String {
     let mut spans: Vec<Span> = terms.iter().flat_map(|t| &t.spans).copied().filter(|s| sentence.contains(*s)).collect();
     spans.sort_by_key(|span| (span.start, std::cmp::Reverse(span.end)));
     let (mut text, mut at) = (String::new(), sentence.start);
-    for span in spans.into_iter() {
+    for span in spans {
         if span.start >= at {
             text.push_str(&clean_part(&document.text[at..span.start]));
             text.push_str(&styled(TERM, &clean_part(span.of(&document.text))));
@@ -259,11 +264,18 @@ fn role(role: Role) -> &'static str {
 
 fn korean_note(note: &str) -> String {
     if let Some(rest) = note.strip_prefix("no sentence fits the budget: the shortest has ") {
-        return format!("글자 수 안에 드는 문장이 없습니다. 가장 짧은 문장은 {}자입니다", rest.trim_end_matches(" characters"));
+        return format!(
+            "글자 수 안에 드는 문장이 없습니다. 가장 짧은 문장은 {}자입니다",
+            rest.trim_end_matches(" characters")
+        );
     }
     match note {
-        "no sentence in it: headings, lists or a table only" => "요약할 문장이 없습니다: 제목, 목록, 표뿐입니다".to_owned(),
-        "no Hangul in it: the words are only cut at spaces and scripts" => "한글이 없어 띄어쓰기와 글자 종류로만 낱말을 나눴습니다".to_owned(),
+        "no sentence in it: headings, lists or a table only" => {
+            "요약할 문장이 없습니다: 제목, 목록, 표뿐입니다".to_owned()
+        }
+        "no Hangul in it: the words are only cut at spaces and scripts" => {
+            "한글이 없어 띄어쓰기와 글자 종류로만 낱말을 나눴습니다".to_owned()
+        }
         other => other.to_owned(),
     }
 }

@@ -1,0 +1,100 @@
+//! The same text gives the same answer, however its bytes are written.
+
+use encoding_rs::EUC_KR;
+use serde_json::Value;
+use unicode_normalization::UnicodeNormalization;
+
+use crate::support::{Folder, record, run, seed};
+
+/// Every character of it can be written in CP949, those outside KS X 1001 included.
+const TEXT: &str = "똠방마을 도서관, 밤 10시까지 문 연다\n\
+    똠방마을 도서관이 다음 달부터 평일 운영 시간을 밤 10시까지 늘린다. 직장인 이용자가 지난해보다 40% 늘었기 때문이다.\n\
+    도서관은 야간 사서를 두 명 더 뽑고, 2층에 펲시 카페를 연다. 주민 김서별 씨는 \"퇴근하고 들를 수 있어 좋다\"고 말했다.\n\
+    운영 시간은 석 달 뒤 이용 실적을 보고 다시 정한다.\n";
+
+fn texts(record: &Value, list: &str, key: &str) -> Vec<String> {
+    let items = record[list].as_array().expect("a list");
+    items.iter().map(|item| item[key].as_str().expect("text").nfc().collect()).collect()
+}
+
+fn utf16(text: &str) -> Vec<u8> {
+    text.encode_utf16().flat_map(u16::to_le_bytes).collect()
+}
+
+#[test]
+fn cp949_bom_and_utf_16_give_what_utf_8_gives() {
+    let plain = record(&[], TEXT);
+    let (cp949, _, lossy) = EUC_KR.encode(TEXT);
+    assert!(!lossy);
+    let with_mark = |mark: &[u8], bytes: Vec<u8>| [mark, &bytes].concat();
+    let written = [
+        ("EUC-KR", cp949.into_owned()),
+        ("UTF-8", with_mark(&[0xEF, 0xBB, 0xBF], TEXT.into())),
+        ("UTF-16LE", with_mark(&[0xFF, 0xFE], utf16(TEXT))),
+        ("UTF-16LE", utf16(TEXT)),
+    ];
+    for (encoding, bytes) in written {
+        let other = record(&[], bytes);
+        assert_eq!(other["encoding"], encoding);
+        for part in ["title", "chars", "summary", "terms", "replaced"] {
+            assert_eq!(other[part], plain[part], "{encoding}: {part}");
+        }
+    }
+}
+
+#[test]
+fn an_encoding_that_is_named_is_obeyed() {
+    let (bytes, _, _) = EUC_KR.encode(TEXT);
+    for name in ["cp949", "CP949", "euc-kr", "uhc"] {
+        assert_eq!(record(&["--encoding", name], bytes.clone())["title"], "똠방마을 도서관, 밤 10시까지 문 연다");
+    }
+}
+
+#[test]
+fn nfd_gives_the_terms_and_sentences_of_nfc() {
+    for name in ["news-semiconductor.txt", "column-library.txt", "court-lease.txt"] {
+        let nfc = seed(name);
+        let nfd: String = nfc.nfd().collect();
+        let (one, other) = (record(&[], nfc.as_str()), record(&[], nfd.as_str()));
+        assert_eq!(texts(&one, "terms", "term"), texts(&other, "terms", "term"), "{name}");
+        assert_eq!(texts(&one, "summary", "text"), texts(&other, "summary", "text"), "{name}");
+        for sentence in other["summary"].as_array().expect("summary") {
+            let (start, end) = (sentence["start"].as_u64().expect("start"), sentence["end"].as_u64().expect("end"));
+            let slice = &nfd.as_bytes()[usize::try_from(start).expect("small")..usize::try_from(end).expect("small")];
+            assert_eq!(sentence["text"].as_str().expect("text").as_bytes(), slice, "{name}");
+        }
+    }
+}
+
+#[test]
+fn line_ends_of_windows_change_nothing_but_offsets() {
+    let unix = seed("petition-crosswalk.txt");
+    let windows = unix.replace('\n', "\r\n");
+    let (one, other) = (record(&[], unix.as_str()), record(&[], windows.as_str()));
+    assert_eq!(texts(&one, "terms", "term"), texts(&other, "terms", "term"));
+    assert_eq!(texts(&one, "summary", "text"), texts(&other, "summary", "text"));
+}
+
+#[test]
+fn an_nfd_file_name_is_read_and_named_as_it_is() {
+    let folder = Folder::new();
+    let name: String = "한글 이름.txt".nfd().collect();
+    let path = folder.write(&name, TEXT);
+    let record = record(&[&path], "");
+    assert_eq!(record["id"], path);
+    assert_eq!(record["title"], "똠방마을 도서관, 밤 10시까지 문 연다");
+}
+
+#[test]
+fn one_broken_byte_is_a_warning_with_its_place_and_the_rest_is_read() {
+    let mut bytes = TEXT.as_bytes().to_vec();
+    let at = TEXT.find("평일").expect("there");
+    bytes[at] = 0xFF;
+    let folder = Folder::new();
+    let path = folder.write("깨진.txt", bytes);
+    let ran = run(&["-f", "jsonl", &path]);
+    assert_eq!(ran.status, 0);
+    assert!(ran.err.contains("깨진.txt") && ran.err.contains(&format!("byte {at}")), "{}", ran.err);
+    assert!(run(&["-q", "--show", "text", &path]).out.ends_with("다시 정한다.\n"), "the rest is read");
+    assert_eq!(run(&["-q", "-f", "jsonl", &path]).err, "", "quiet");
+}

@@ -1,0 +1,138 @@
+//! The one-way rule: a module names only those above it in the list of `lib.rs`, so there is no import cycle.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::support::root;
+
+/// The modules in the order of `lib.rs`.
+fn declared() -> Vec<String> {
+    let lib = fs::read_to_string(root().join("src/lib.rs")).expect("lib.rs");
+    let names = lib.lines().filter_map(|line| line.trim().strip_prefix("pub mod ")?.strip_suffix(';'));
+    names.map(str::to_owned).collect()
+}
+
+fn rust_files(folder: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).expect("folder") {
+        let path = entry.expect("entry").path();
+        if path.is_dir() {
+            files.extend(rust_files(&path));
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            files.push(path);
+        }
+    }
+    files.sort();
+    files
+}
+
+/// The code of a file without its tests and comments.
+fn code(path: &Path) -> String {
+    let text = fs::read_to_string(path).expect("source file");
+    let text = text.split("#[cfg(test)]").next().unwrap_or_default();
+    text.lines().map(|line| line.split("//").next().unwrap_or_default()).collect::<Vec<_>>().join("\n")
+}
+
+/// The modules that `crate::…` in some code names, those in braces included.
+fn named(code: &str) -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    for rest in code.split("crate::").skip(1) {
+        if let Some(list) = rest.strip_prefix('{') {
+            names.extend(members(list));
+        } else {
+            names.extend(word(rest));
+        }
+    }
+    names
+}
+
+/// The first names of the members of a `{…}` list.
+fn members(list: &str) -> Vec<String> {
+    let (mut depth, mut at_start, mut names) = (0, true, Vec::new());
+    for (at, c) in list.char_indices() {
+        match c {
+            '{' => depth += 1,
+            '}' if depth == 0 => break,
+            '}' => depth -= 1,
+            ',' if depth == 0 => at_start = true,
+            c if c.is_whitespace() => {}
+            _ => {
+                if std::mem::take(&mut at_start) {
+                    names.extend(word(&list[at..]));
+                }
+            }
+        }
+    }
+    names
+}
+
+fn word(text: &str) -> Option<String> {
+    let name: String = text.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+    (!name.is_empty()).then_some(name)
+}
+
+#[test]
+fn a_module_names_only_those_above_it() {
+    let order = declared();
+    assert!(order.len() > 10, "{order:?}");
+    let src = root().join("src");
+    for path in rust_files(&src) {
+        let inside = path.strip_prefix(&src).expect("inside src");
+        let first = inside.iter().next().expect("a name").to_str().expect("UTF-8").trim_end_matches(".rs");
+        if first == "lib" || first == "bin" {
+            continue;
+        }
+        let own = order.iter().position(|name| name == first);
+        let own = own.unwrap_or_else(|| panic!("{}: lib.rs does not declare it", inside.display()));
+        for name in named(&code(&path)) {
+            let other = order.iter().position(|known| *known == name);
+            let other = other.unwrap_or_else(|| panic!("{}: `crate::{name}` is no module", inside.display()));
+            assert!(other <= own, "{}: names `{name}`, which stands below it in lib.rs", inside.display());
+        }
+    }
+}
+
+#[test]
+fn the_parts_of_the_program_do_not_name_each_other_in_circles() {
+    let src = root().join("src/bin/haeksim");
+    let module = |path: &Path| {
+        let inside = path.strip_prefix(&src).expect("inside").iter().next().expect("name").to_str().expect("UTF-8");
+        inside.trim_end_matches(".rs").to_owned()
+    };
+    let mut edges: Vec<(String, String)> = Vec::new();
+    for path in rust_files(&src) {
+        let from = module(&path);
+        edges.extend(named(&code(&path)).into_iter().filter(|to| *to != from).map(|to| (from.clone(), to)));
+    }
+    // What nothing names any more is taken away until nothing is left; a circle would stay.
+    loop {
+        let before = edges.len();
+        let named: BTreeSet<String> = edges.iter().map(|(_, to)| to.clone()).collect();
+        edges.retain(|(from, _)| named.contains(from));
+        if edges.len() == before {
+            break;
+        }
+    }
+    assert!(edges.is_empty(), "a circle among: {edges:?}");
+}
+
+#[test]
+fn one_crate_has_one_door() {
+    let doors = [("lindera", "tokenize.rs"), ("encoding_rs", "decode.rs"), ("chardetng", "decode.rs")];
+    let src = root().join("src");
+    for path in rust_files(&src).iter().filter(|path| !path.starts_with(src.join("bin"))) {
+        let code = code(path);
+        for (name, door) in doors {
+            // A type in a signature (`Encoding`) is no use of the crate's work.
+            let uses = code.lines().filter(|line| line.contains(name) && *line != "use encoding_rs::Encoding;").count();
+            assert!(uses == 0 || path.ends_with(door), "{}: only {door} may use {name}", path.display());
+        }
+    }
+}
+
+#[test]
+fn names_in_braces_are_found() {
+    let code = "use crate::{a::{b, c}, d};\nuse crate::e::f;\nlet x = crate::g::h();";
+    assert_eq!(named(code).into_iter().collect::<Vec<_>>(), ["a", "d", "e", "g"]);
+}

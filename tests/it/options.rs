@@ -1,0 +1,200 @@
+//! Options do what they say.
+
+use serde_json::Value;
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::support::{Folder, record, run, run_with, seed};
+
+const NEWS: &str = "seeds/news-semiconductor.txt";
+
+fn summary(record: &Value) -> Vec<&str> {
+    let sentences = record["summary"].as_array().expect("summary");
+    sentences.iter().map(|sentence| sentence["text"].as_str().expect("text")).collect()
+}
+
+fn terms(record: &Value) -> Vec<&str> {
+    let terms = record["terms"].as_array().expect("terms");
+    terms.iter().map(|term| term["term"].as_str().expect("text")).collect()
+}
+
+#[test]
+fn so_many_sentences_and_terms_come_out_as_were_asked_for() {
+    for count in 1..=12 {
+        let record = record(&["-n", &count.to_string(), "-k", &count.to_string(), NEWS], "");
+        assert_eq!((summary(&record).len(), terms(&record).len()), (count, count));
+    }
+    assert_eq!(terms(&record(&["-k", "0", NEWS], "")).len(), 0);
+}
+
+#[test]
+fn more_sentences_than_there_are_gives_all_of_the_body() {
+    let record = record(&["-n", "1000", NEWS], "");
+    let shown = crate::support::record(&["--show", "sentences", NEWS], "");
+    let all = shown["sentences"].as_array().expect("sentences");
+    let body = all.iter().filter(|sentence| sentence["role"] == "body").count();
+    assert_eq!(summary(&record).len(), body);
+}
+
+#[test]
+fn a_percentage_is_of_the_body_sentences() {
+    let all = summary(&record(&["-n", "100%", NEWS], "")).len();
+    for percent in [1, 20, 50] {
+        let expected = ((all as f64 * f64::from(percent) / 100.0).round()).max(1.0);
+        let some = summary(&record(&["-n", &format!("{percent}%"), NEWS], "")).len();
+        assert!((some as f64 - expected).abs() < 0.5, "{percent}% of {all}: {some}");
+    }
+}
+
+#[test]
+fn a_budget_of_characters_is_kept_with_and_without_spaces() {
+    for budget in [60, 120, 300, 1000] {
+        let with = record(&["-n", "100", "--chars", &budget.to_string(), NEWS], "");
+        let count: usize = summary(&with).iter().map(|text| text.graphemes(true).count()).sum();
+        assert!(count <= budget && count > 0, "{count} of {budget}");
+        let without = record(&["-n", "100", "--chars-no-space", &budget.to_string(), NEWS], "");
+        let letters = |text: &str| text.graphemes(true).filter(|g| !g.trim().is_empty()).count();
+        let count: usize = summary(&without).iter().map(|text| letters(text)).sum();
+        assert!(count <= budget && count > 0, "{count} of {budget} without spaces");
+    }
+    assert_eq!(summary(&record(&["-n", "2", "--chars", "1000", NEWS], "")).len(), 2, "both hold");
+}
+
+#[test]
+fn a_budget_that_no_sentence_fits_says_so() {
+    let record = record(&["--chars", "5", NEWS], "");
+    assert!(record["note"].as_str().is_some_and(|note| note.contains("fits the budget")), "{record}");
+}
+
+#[test]
+fn a_text_of_one_sentence_is_summed_up_by_it() {
+    let text = "시립 수영장이 새로 문을 열었다.";
+    assert_eq!(summary(&record(&[], text)), [text]);
+}
+
+#[test]
+fn a_sentence_a_hundred_times_is_chosen_once() {
+    let text = "시립 수영장이 새로 문을 열었다.\n".repeat(100);
+    assert_eq!(summary(&record(&[], text)).len(), 1);
+}
+
+#[test]
+fn a_query_turns_the_summary() {
+    let plain = record(&["-n", "2", NEWS], "");
+    let leaning = record(&["-n", "2", "--query", "2차전지 에너지저장장치 테라볼린", NEWS], "");
+    assert_ne!(summary(&plain), summary(&leaning));
+    assert!(summary(&leaning).iter().any(|sentence| sentence.contains("테라볼린")), "{:?}", summary(&leaning));
+}
+
+#[test]
+fn stop_words_of_ones_own_are_no_key_terms() {
+    let folder = Folder::new();
+    let before = record(&[NEWS], "");
+    let first = terms(&before)[0].to_owned();
+    let list = folder.write("금칙어.txt", format!("# 뺄 말\n{first}  # 까닭\n"));
+    let after = record(&["--stop-words", &list, NEWS], "");
+    assert!(!terms(&after).contains(&first.as_str()), "{:?}", terms(&after));
+}
+
+#[test]
+fn words_of_ones_own_stay_whole() {
+    let folder = Folder::new();
+    let list = folder.write("내 낱말.txt", "나래별지기,NNP\n");
+    let text = "나래별지기가 왔다. 사람들은 나래별지기를 반겼다. 나래별지기의 노래가 들렸다.";
+    let record = record(&["--user-words", &list, "--show", "words"], text);
+    let words = record["words"].as_array().expect("words");
+    let whole = words.iter().filter(|word| word["text"] == "나래별지기").count();
+    assert_eq!(whole, 3, "{words:?}");
+}
+
+#[test]
+fn a_bad_line_in_a_word_list_is_a_warning_with_its_number() {
+    let folder = Folder::new();
+    let list = folder.write("낱말.txt", "돌담국수\n파도식탁,XYZ\n");
+    let ran = run(&["--user-words", &list, "seeds/blog-jeju.txt"]);
+    assert_eq!(ran.status, 0);
+    assert!(ran.err.contains(&format!("{list}: line 2")) && ran.err.contains("XYZ"), "{}", ran.err);
+}
+
+#[test]
+fn plain_tfidf_is_a_model_too() {
+    let record = record(&["--model", "tfidf", NEWS], "");
+    assert_eq!(summary(&record).len(), 3);
+    assert!(terms(&record).contains(&"오르비언"), "{:?}", terms(&record));
+}
+
+#[test]
+fn a_title_that_stands_apart_is_taken_and_no_line_of_the_text_is() {
+    let text = "시립 수영장 다시 연다\n시립 수영장이 새로 문을 열었다. 시민 이백 명이 첫날 수영장을 찾았다.";
+    let line = serde_json::json!({"id": 1, "title": "수영장 개장", "text": text}).to_string();
+    let record = record(&["--from", "jsonl", "--show", "sentences"], line);
+    assert_eq!((&record["title"], &record["id"]), (&"수영장 개장".into(), &"1".into()));
+    let sentences = record["sentences"].as_array().expect("sentences");
+    assert!(sentences.iter().all(|sentence| sentence["role"] != "title"), "{record}");
+}
+
+#[test]
+fn ready_made_sentences_are_taken_as_they_are() {
+    let given = ["수영장이 열었다. 시민이 왔다", "물은 맑았다", "수영장은 밤에도 연다"];
+    let line = serde_json::json!({"id": "풀", "sentences": given}).to_string();
+    let record = record(&["--from", "jsonl", "-n", "3", "--show", "sentences"], line.as_str());
+    let sentences = record["sentences"].as_array().expect("sentences");
+    let texts: Vec<&str> = sentences.iter().filter_map(|sentence| sentence["text"].as_str()).collect();
+    assert_eq!(texts, given);
+    let joined = given.join("\n");
+    for sentence in sentences {
+        let at = |key: &str| usize::try_from(sentence[key].as_u64().expect("number")).expect("small");
+        assert_eq!(sentence["text"], joined[at("start")..at("end")]);
+    }
+}
+
+#[test]
+fn fields_of_other_names_are_read() {
+    let line = r#"{"번호": 7, "제목": "수영장", "본문": "시립 수영장이 새로 문을 열었다."}"#;
+    let record =
+        record(&["--from", "jsonl", "--text-field", "본문", "--title-field", "제목", "--id-field", "번호"], line);
+    assert_eq!((&record["id"], &record["title"]), (&"7".into(), &"수영장".into()));
+}
+
+#[test]
+fn as_a_filter_it_answers_each_line_before_the_next_comes() {
+    use std::io::{BufRead, BufReader, Write};
+    use std::process::{Command, Stdio};
+    let mut child = Command::new(env!("CARGO_BIN_EXE_haeksim"))
+        .args(["-f", "jsonl", "--from", "jsonl", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    let mut input = child.stdin.take().expect("piped");
+    let mut lines = BufReader::new(child.stdout.take().expect("piped")).lines();
+    let mut next =
+        || -> Value { serde_json::from_str(&lines.next().expect("a line").expect("readable")).expect("a record") };
+    assert_eq!(next()["type"], "run");
+    for id in ["하나", "둘", "셋"] {
+        writeln!(input, r#"{{"id": "{id}", "text": "시립 수영장이 새로 문을 열었다."}}"#).expect("written");
+        assert_eq!(next()["id"], id);
+    }
+    drop(input);
+    assert_eq!(next()["documents"], 3);
+    assert!(child.wait().expect("ended").success());
+}
+
+#[test]
+fn show_text_gives_the_source_text() {
+    assert_eq!(run(&["--show", "text", NEWS]).out, seed("news-semiconductor.txt"));
+    let ran = run_with(&["--show", "text"], "\u{FEFF}가&nbsp;나\r\n");
+    assert_eq!(ran.out, "가&nbsp;나\r\n", "decoded, not normalised");
+}
+
+#[test]
+fn reasons_are_named_and_nearly_make_up_the_score() {
+    let record = record(&["--explain", NEWS], "");
+    for item in record["summary"].as_array().expect("summary").iter().chain(record["terms"].as_array().expect("terms"))
+    {
+        let reasons = item["reasons"].as_array().expect("reasons");
+        assert!(reasons.len() >= 3, "{item}");
+        for reason in reasons {
+            assert!(reason["feature"].is_string() && reason["value"].is_number() && reason["part"].is_number());
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! Where results go and how they look.
+
+use std::fs;
+
+use crate::support::{Folder, program, records, run};
+
+const NEWS: &str = "seeds/news-semiconductor.txt";
+
+#[test]
+fn one_input_goes_to_a_file() {
+    let folder = Folder::new();
+    let path = folder.name("결과.jsonl");
+    let ran = run(&["-f", "jsonl", "-o", &path, NEWS]);
+    assert_eq!((ran.status, ran.out.as_str(), ran.err.as_str()), (0, "", ""));
+    assert_eq!(folder.read("결과.jsonl"), run(&["-f", "jsonl", NEWS]).out);
+    assert_eq!(fs::read_dir(folder.path("")).expect("folder").count(), 1, "nothing half is left");
+}
+
+#[test]
+fn a_file_holds_no_colours() {
+    let folder = Folder::new();
+    let path = folder.name("결과.txt");
+    assert_eq!(run(&["--color", "always", "-o", &path, NEWS]).status, 0);
+    assert_eq!(folder.read("결과.txt"), run(&[NEWS]).out);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_may_be_read_by_whom_the_umask_lets() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = Folder::new();
+    let (path, other) = (folder.name("결과.txt"), folder.name("비교.txt"));
+    assert_eq!(run(&["-o", &path, NEWS]).status, 0);
+    fs::write(&other, "").expect("written");
+    let mode = |path: &str| fs::metadata(path).expect("there").permissions().mode();
+    assert_eq!(mode(&path), mode(&other));
+}
+
+#[test]
+fn records_are_told_apart_by_their_ids() {
+    let out = run(&["-n", "1", "seeds/labels.jsonl"]).out;
+    assert!(out.contains("── blog-jeju ──") && out.contains("── court-lease ──"), "{out}");
+}
+
+#[test]
+fn a_folder_goes_to_a_folder_that_is_made() {
+    let folder = Folder::new();
+    let path = folder.name("결과");
+    let ran = run(&["-f", "jsonl", "-o", &path, "seeds/news-semiconductor.txt", "seeds/blog-jeju.txt"]);
+    assert_eq!((ran.status, ran.out.as_str()), (0, ""), "{}", ran.err);
+    assert_eq!(records(&folder.read("결과/documents.jsonl")).len(), 2);
+}
+
+#[test]
+fn a_folder_that_holds_something_is_refused_unless_forced() {
+    let folder = Folder::new();
+    folder.write("결과/옛것.txt", "지우지 마시오");
+    let path = folder.name("결과");
+    let inputs = ["seeds/news-semiconductor.txt", "seeds/blog-jeju.txt"];
+    let ran = run(&[&["-o", &path][..], &inputs].concat());
+    assert_eq!(ran.status, 2);
+    assert!(ran.err.contains("not empty") && ran.err.contains("hint:"), "{}", ran.err);
+    let ran = run(&[&["--force", "-o", &path][..], &inputs].concat());
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    assert_eq!(folder.read("결과/옛것.txt"), "지우지 마시오");
+}
+
+#[test]
+fn nothing_is_written_where_nothing_was_attempted() {
+    let folder = Folder::new();
+    let path = folder.name("결과.txt");
+    assert_eq!(run(&["-o", &path, "--encoding", "klingon", NEWS]).status, 2);
+    assert!(!folder.path("결과.txt").exists());
+}
+
+#[test]
+fn the_output_is_never_coloured_off_a_terminal_and_always_where_asked() {
+    assert!(!run(&[NEWS]).out.contains('\u{1b}'));
+    let coloured = run(&["--color", "always", NEWS]).out;
+    assert!(coloured.contains('\u{1b}'));
+    let plain = String::from_utf8(anstream_free(&coloured)).expect("UTF-8");
+    assert_eq!(plain, run(&[NEWS]).out, "colour adds nothing but colour");
+    let refused = program().args([NEWS]).env("NO_COLOR", "1").output().expect("starts");
+    assert!(!refused.stdout.contains(&0x1b));
+    let forced = program().args([NEWS]).env("CLICOLOR_FORCE", "1").output().expect("starts");
+    assert!(forced.stdout.contains(&0x1b));
+}
+
+/// Without the escape sequences for colour: ESC [ … m.
+fn anstream_free(text: &str) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut rest = text.bytes();
+    while let Some(byte) = rest.next() {
+        if byte == 0x1b {
+            rest.by_ref().find(|&b| b == b'm');
+        } else {
+            bytes.push(byte);
+        }
+    }
+    bytes
+}
+
+#[test]
+fn control_characters_of_an_article_do_not_reach_the_terminal() {
+    let folder = Folder::new();
+    let path = folder.write("글.txt", "시립 \u{1b}[31m수영장이\u{7} 새로 문을 열었다. 시민이 수영장을 찾았다.\n");
+    for step in ["sentences", "words", "terms", "scores"] {
+        let out = run(&["--show", step, &path]).out;
+        assert!(!out.contains(['\u{1b}', '\u{7}']), "{step}: {out:?}");
+    }
+    let out = run(&["--explain", &path]).out;
+    assert!(!out.contains(['\u{1b}', '\u{7}']), "{out:?}");
+}
+
+#[test]
+fn several_documents_are_told_apart_by_their_names() {
+    let out = run(&["seeds/news-semiconductor.txt", "seeds/blog-jeju.txt"]).out;
+    assert!(out.contains("── seeds/news-semiconductor.txt ──") && out.contains("── seeds/blog-jeju.txt ──"), "{out}");
+}
+
+#[test]
+fn the_manual_page_and_completions_are_generated() {
+    for (what, part) in
+        [("man", ".TH haeksim"), ("bash", "_haeksim"), ("zsh", "#compdef haeksim"), ("fish", "complete -c haeksim")]
+    {
+        let ran = run(&["--generate", what]);
+        assert_eq!(ran.status, 0);
+        assert!(ran.out.contains(part), "{what}");
+    }
+}

@@ -1,0 +1,223 @@
+//! What must hold for any input at all.
+
+use std::collections::BTreeMap;
+
+use haeksim::decode::decode;
+use haeksim::document::Span;
+use haeksim::report::{Run, Show, record};
+use haeksim::source::jsonl::{self, Fields};
+use haeksim::source::text;
+use haeksim::words::Word;
+use proptest::prelude::*;
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::support::{analyze, document, with_worker};
+
+/// Pieces of which odd Korean texts are made.
+const PIECES: &[&str] = &[
+    "정부는 ",
+    "새 정책을 ",
+    "발표했다.",
+    "라고 말했다",
+    " \"",
+    "”",
+    "‘",
+    "’",
+    "(",
+    ")",
+    "[사진=",
+    "ⓒ ",
+    "▶ ",
+    "◇ ",
+    "\n",
+    "\r\n",
+    "\u{2028}",
+    "\u{200B}",
+    "\u{AD}",
+    "&nbsp;",
+    "&quot;",
+    "1.5㎝ ",
+    "2010. 01. 01. ",
+    "U.S. ",
+    "김바다 기자 ",
+    "a@b.example ",
+    "ㅋㅋㅋ",
+    "^^ ",
+    "...",
+    "…",
+    "? ",
+    "!",
+    "가",
+    "\u{1100}\u{1161}\u{11A8}",
+    "\u{1161}",
+    "👨\u{200D}👩\u{200D}👧",
+    "e\u{301}",
+    "尹",
+    "\u{F9E1}",
+    "3나노 ",
+    "AI ",
+    "알리오올리오",
+    "를 ",
+    "의 ",
+    "·",
+    "ㆍ",
+    "제3조 ",
+    "① ",
+    "가. ",
+    "\t",
+    "|",
+    "%",
+    "Ω",
+    "*",
+    "=",
+    "\u{FFFD}",
+    "\u{7}",
+    "\u{10FFFF}",
+    "했음 ",
+    "했다",
+    "요 ",
+    "죠",
+    "그러나 ",
+    "이란",
+    "은",
+    "#",
+    "【주 문】",
+    "http://a.example/b ",
+    ",",
+];
+
+fn odd_text() -> impl Strategy<Value = String> {
+    prop::collection::vec(prop::sample::select(PIECES), 0..60).prop_map(|pieces| pieces.concat())
+}
+
+fn any_text() -> impl Strategy<Value = String> {
+    prop_oneof![2 => odd_text(), 1 => "\\PC{0,200}", 1 => any::<String>()]
+}
+
+/// The spans lie in the text, in order, without overlap, on grapheme bounds.
+fn assert_placed(text: &str, spans: impl Iterator<Item = Span>, what: &str) {
+    let bounds: Vec<usize> = text.grapheme_indices(true).map(|(at, _)| at).chain([text.len()]).collect();
+    let mut at = 0;
+    for span in spans {
+        assert!(span.start >= at && span.end > span.start && span.end <= text.len(), "{what}: {span:?} after {at}");
+        assert!(bounds.binary_search(&span.start).is_ok(), "{what}: starts inside a character: {span:?}");
+        assert!(bounds.binary_search(&span.end).is_ok(), "{what}: ends inside a character: {span:?}");
+        at = span.end;
+    }
+}
+
+fn check(text: &str) {
+    let Ok(analysis) = analyze(text) else { return };
+    assert_placed(text, analysis.sentences.iter().map(|sentence| sentence.span), "sentences");
+    assert_placed(text, analysis.words.iter().map(Word::span), "words");
+    assert!(analysis.summary.is_sorted() && analysis.summary.iter().all(|&i| i < analysis.sentences.len()));
+    for term in &analysis.terms {
+        assert_placed(text, term.spans.iter().copied(), &term.term);
+        assert!(term.term.chars().all(|c| !c.is_control()), "{:?}", term.term);
+    }
+    let document = document(text);
+    for show in [Show::Result, Show::Sentences, Show::Words, Show::Terms, Show::Scores, Show::Text] {
+        let line = serde_json::to_string(&record(&document, None, &analysis, show, true)).expect("a record");
+        assert!(!line.contains('\n'), "a record is one line");
+        let value: serde_json::Value = serde_json::from_str(&line).expect("valid JSON");
+        assert_eq!(value["type"], "document");
+    }
+}
+
+fn cases(cases: u32) -> ProptestConfig {
+    ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
+}
+
+proptest! {
+    #![proptest_config(cases(64))]
+
+    #[test]
+    fn any_bytes_are_text_or_a_reason(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+        if let Ok(document) = text::document("x", &bytes, None) {
+            check(&document.text);
+        }
+    }
+
+    #[test]
+    fn any_text_gives_spans_that_fit_it(text in any_text()) {
+        check(&text);
+    }
+
+    #[test]
+    fn korean_text_cut_and_joined_anywhere_gives_spans_that_fit_it(text in odd_text(), again in odd_text()) {
+        check(&format!("{text}{again}"));
+    }
+
+    #[test]
+    fn what_was_read_before_changes_nothing(text in odd_text(), other in odd_text()) {
+        let first = analyze(&text).ok();
+        let _ = analyze(&other);
+        prop_assert_eq!(first, analyze(&text).ok());
+    }
+
+    #[test]
+    fn any_line_is_a_record_or_a_reason(line in any::<String>()) {
+        if let Ok(document) = jsonl::document(&line, &Fields::default(), "x") {
+            check(&document.text);
+        }
+    }
+
+    #[test]
+    fn ready_made_sentences_come_back_as_they_are(given in prop::collection::vec(odd_text(), 1..6)) {
+        let line = serde_json::json!({"sentences": given}).to_string();
+        if let Ok(document) = jsonl::document(&line, &Fields::default(), "x")
+            && let Ok(analysis) = with_worker(|worker| worker.analyze_document(&document))
+        {
+            prop_assert_eq!(analysis.sentences.len(), given.len());
+        }
+    }
+
+    #[test]
+    fn text_in_utf_8_and_utf_16_decodes_to_itself(text in "[가-힣 a-z.,!?\n]{1,80}") {
+        prop_assert_eq!(&decode(text.as_bytes(), None).expect("text").text, &text);
+        let wide = [0xFF, 0xFE].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes));
+        prop_assert_eq!(&decode(&wide.collect::<Vec<u8>>(), None).expect("text").text, &text);
+    }
+}
+
+#[test]
+fn a_run_record_is_one_line_of_json() {
+    let line = serde_json::to_string(&Run::new(BTreeMap::new())).expect("a record");
+    assert!(line.starts_with(r#"{"type":"run","schema":1,"#), "{line}");
+}
+
+/// Texts that make programs slow: each is done long before a quadratic step would be.
+#[test]
+fn hostile_texts_are_done_in_time() {
+    let texts = [
+        ("nothing but quotes", "\"".repeat(30_000)),
+        ("opening brackets", "(".repeat(30_000)),
+        ("no space", "가나다라마".repeat(13_000)),
+        ("laughter", "ㅋ".repeat(30_000)),
+        ("a pile of marks", format!("가{}", "\u{301}".repeat(30_000))),
+        ("full stops", ".".repeat(30_000)),
+        ("vowels", "\u{1161}".repeat(30_000)),
+        ("ten thousand sentences", "정부는 새 정책을 발표했다. ".repeat(10_000)),
+        (
+            "different sentences",
+            (0..5_000).map(|i| format!("{i}번 손님은 국수 {}그릇을 주문했다.\n", i * 7)).collect::<Vec<_>>().concat(),
+        ),
+        ("quoted sentences", "“정부는 정책을 발표했다.”라고 ".repeat(5_000)),
+        ("one unbalanced quote", format!("\"{}", "집에 가자. ".repeat(10_000))),
+    ];
+    for (name, text) in texts {
+        let start = std::time::Instant::now();
+        check_lightly(&text);
+        assert!(start.elapsed().as_secs() < 20, "{name}: {:?}", start.elapsed());
+    }
+}
+
+fn check_lightly(text: &str) {
+    if let Ok(analysis) = analyze(text) {
+        let mut at = 0;
+        for sentence in &analysis.sentences {
+            assert!(sentence.span.start >= at && sentence.span.end <= text.len());
+            at = sentence.span.end;
+        }
+    }
+}
