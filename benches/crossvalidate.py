@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Five-fold cross-validation with the referee. Python standard library only.
 
-    crossvalidate.py summary|keywords GOLD.jsonl SCORE.py [--program target/release/haeksim] [--seeds 3] [--ridge R]
+    crossvalidate.py summary|keywords GOLD.jsonl SCORE.py [--program target/release/haeksim] [--seeds 3] [--ridge R] [--rounds N]
 
 For each seed the labelled documents are shuffled and cut into five parts; a model is learned on four of them by
 `haeksim learn` and the fifth is answered with it. Every document is so answered once by a model that never saw it;
@@ -26,6 +26,7 @@ def main():
     arguments.add_argument("--program", default="target/release/haeksim")
     arguments.add_argument("--seeds", type=int, default=3)
     arguments.add_argument("--ridge", default=None)
+    arguments.add_argument("--rounds", default=None)
     a = arguments.parse_args()
     spec = importlib.util.spec_from_file_location("referee", a.referee)
     referee = importlib.util.module_from_spec(spec)
@@ -46,8 +47,9 @@ def answer_all(a, referee, gold, seed):
         with tempfile.TemporaryDirectory() as folder:
             train, model = Path(folder, "train.jsonl"), Path(folder, "model.txt")
             train.write_text("".join(json.dumps(d, ensure_ascii=False) + "\n" for d in rest), encoding="utf-8")
-            ridge = ["--ridge", a.ridge] if a.ridge else []
-            subprocess.run([a.program, "learn", train, "-o", model, *ridge], check=True)
+            given = {"--ridge": a.ridge, "--rounds": a.rounds}
+            given = [part for pair in given.items() if pair[1] for part in pair]
+            subprocess.run([a.program, "learn", train, "-o", model, *given], check=True)
             out += answers(a, referee, held, f"{a.program} --from jsonl -f jsonl --model {model}")
     by_id = {r["id"]: r for r in out if "id" in r and r.get("type") != "error"}
     return referee.TASKS[a.task](gold, by_id)
