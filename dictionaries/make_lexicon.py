@@ -82,6 +82,8 @@ def write_characters(source, target):
     names = [data[4 + 32 * i:36 + 32 * i].rstrip(b"\0").decode() for i in range(count)]
     info = array("I")
     info.frombytes(data[4 + 32 * count:])
+    # 아래아 is a letter to the lexicon, but what is written with it today is a middle dot: 검찰ㆍ경찰.
+    info[ord("ㆍ")] = info[ord("·")]
     default = lambda v: v >> 18 & 0xFF
     flags = {default(v): (v >> 31 & 1, v >> 30 & 1, v >> 26 & 0xF) for v in info}
     with open(target, "w") as out:

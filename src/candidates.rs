@@ -39,7 +39,7 @@ pub fn mentions(text: &str, words: &[Word], sentences: &[Sentence], mut visit: i
         }
         while at < words.len() && words[at].end as usize <= sentence.span.end {
             let end = run_end(text, words, at, sentence.span.end);
-            visit_run(words, at, end, index as u32, &mut visit);
+            visit_run(text, words, at, end, index as u32, &mut visit);
             at = end.max(at + 1);
         }
     }
@@ -62,10 +62,10 @@ fn joined(text: &str, left: &Word, right: &Word) -> bool {
     between.is_empty() || (between.len() == 1 && right.opens_eojeol)
 }
 
-fn visit_run(words: &[Word], start: usize, end: usize, sentence: u32, visit: &mut impl FnMut(Mention)) {
+fn visit_run(text: &str, words: &[Word], start: usize, end: usize, sentence: u32, visit: &mut impl FnMut(Mention)) {
     for first in start..end {
         for last in first..end.min(first + LONGEST) {
-            if well_formed(&words[first..=last]) {
+            if well_formed(text, &words[first..=last]) {
                 visit(Mention {
                     first: first as u32,
                     words: (last + 1 - first) as u32,
@@ -78,8 +78,40 @@ fn visit_run(words: &[Word], start: usize, end: usize, sentence: u32, visit: &mu
     }
 }
 
-/// No suffix at the front, no prefix at the back, and more than digits.
-fn well_formed(words: &[Word]) -> bool {
+/// Nouns that end in 적 and are no adnominals like 문화적.
+const NOUNS_IN_JEOK: [&str; 24] = [
+    "목적",
+    "실적",
+    "업적",
+    "추적",
+    "유적",
+    "면적",
+    "성적",
+    "누적",
+    "축적",
+    "기적",
+    "흔적",
+    "표적",
+    "사적",
+    "행적",
+    "서적",
+    "호적",
+    "국적",
+    "용적",
+    "전적",
+    "해적",
+    "도적",
+    "궤적",
+    "필적",
+    "다국적",
+];
+
+/// No suffix at the front, no prefix and no adnominal (문화적) at the back, and more than digits.
+fn well_formed(text: &str, words: &[Word]) -> bool {
+    let end = words[words.len() - 1].of(text);
+    if end.ends_with('적') && !NOUNS_IN_JEOK.contains(&end) {
+        return false;
+    }
     let first = words[0].tag.first();
     let last = words[words.len() - 1].tag.first();
     first != Pos::XSN

@@ -20,19 +20,44 @@ pub const fn penalty(last: Pos, next: Pos) -> i64 {
     {
         return STRONG;
     }
-    if matches!(last, Pos::MAG | Pos::NP) && (noun || adverb) || matches!(last, Pos::MM) && (predicate || adverb) {
+    if matches!(last, Pos::JKB | Pos::JKS | Pos::JKG | Pos::JKO) && matches!(next, Pos::JKB | Pos::JKS | Pos::JKO) {
         return WEAK;
     }
-    if matches!(last, Pos::NNG | Pos::NNP) && (predicate || adverb) {
+    if matches!(last, Pos::MAG | Pos::NP | Pos::MM) && (noun || adverb) || matches!(last, Pos::MM) && predicate {
         return WEAK;
+    }
+    if matches!(last, Pos::NNG | Pos::NNP | Pos::NNB) && (predicate || adverb) {
+        return WEAK;
+    }
+    if matches!(last, Pos::NNG | Pos::NNP) && matches!(next, Pos::NNB) {
+        return LIGHT;
     }
     0
 }
 
+/// Never in text that is spaced as it should be.
 const STRONG: i64 = 5000;
+/// What is as often the last syllable of the noun before: 노년내과.
+const LIGHT: i64 = 1000;
+/// Seldom: 안먹는다, 그쪽.
 const WEAK: i64 = 3000;
 
 /// Particles and endings: an eojeol ends with them.
 const fn leans(last: Pos) -> bool {
     last.is_particle() || last.is_ending()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_but_particles_and_endings_follow_a_particle() {
+        assert_eq!(penalty(Pos::NNG, Pos::JKS), 0);
+        assert_eq!(penalty(Pos::JKB, Pos::JX), 0);
+        assert_eq!(penalty(Pos::ETM, Pos::NNB), 0);
+        assert_eq!(penalty(Pos::JKS, Pos::NNG), STRONG);
+        assert_eq!(penalty(Pos::IC, Pos::NNG), STRONG);
+        assert_eq!(penalty(Pos::NNG, Pos::VV), WEAK);
+    }
 }

@@ -1,12 +1,16 @@
 //! What the program knows about words besides the tokenizer's lexicon: stop words, and the user's own lists.
 
+use aho_corasick::{AhoCorasick, MatchKind};
 use rustc_hash::FxHashSet;
 
+use crate::document::Span;
+use crate::error::{Error, Result};
 use crate::normalize::key;
 use crate::tag::Pos;
 
 const FUNCTION: &str = include_str!("../dictionaries/stop-words/function.txt");
 const NEWS: &str = include_str!("../dictionaries/stop-words/news.txt");
+const TITLES: &str = include_str!("../dictionaries/stop-words/titles.txt");
 const TIME_AND_UNITS: &str = include_str!("../dictionaries/stop-words/time-and-units.txt");
 
 /// Words that are no key term alone and open or close none.
@@ -16,10 +20,11 @@ pub struct StopWords {
 }
 
 impl StopWords {
-    /// The built-in layers: function words, news phrases, words of time and units; and the user's own.
+    /// The built-in layers: function words, news phrases, titles of people, words of time and units; and
+    /// the user's own.
     #[must_use]
     pub fn new(own: &[String]) -> Self {
-        let built_in = [FUNCTION, NEWS, TIME_AND_UNITS].into_iter().flat_map(entries);
+        let built_in = [FUNCTION, NEWS, TITLES, TIME_AND_UNITS].into_iter().flat_map(entries);
         Self { keys: built_in.map(key).chain(own.iter().map(|word| key(word))).collect() }
     }
 
@@ -42,6 +47,37 @@ pub struct UserWord {
     pub text: String,
     /// Its tag.
     pub pos: Pos,
+}
+
+/// The user's words, ready to be found in a text. Where several begin at the same place the longest wins, whatever
+/// their order in the list.
+#[derive(Debug, Clone, Default)]
+pub struct UserWords {
+    finder: Option<AhoCorasick>,
+    tags: Vec<Pos>,
+}
+
+impl UserWords {
+    /// Makes a list ready.
+    ///
+    /// # Errors
+    /// [`Error::Option`] where the list is too large to be used.
+    pub fn new(words: &[UserWord]) -> Result<Self> {
+        if words.is_empty() {
+            return Ok(Self::default());
+        }
+        let finder = AhoCorasick::builder()
+            .match_kind(MatchKind::LeftmostLongest)
+            .build(words.iter().map(|word| &word.text))
+            .map_err(|error| Error::Option(format!("the list of words can't be used: {error}")))?;
+        Ok(Self { finder: Some(finder), tags: words.iter().map(|word| word.pos).collect() })
+    }
+
+    /// The places in a stretch of text that read like one of the words, in order, without overlap.
+    pub fn find<'a>(&'a self, text: &'a str, span: Span) -> impl Iterator<Item = (Span, Pos)> + 'a {
+        let found = self.finder.iter().flat_map(move |finder| finder.find_iter(span.of(text)));
+        found.map(move |m| (Span::new(m.start(), m.end()).shifted(span.start), self.tags[m.pattern().as_usize()]))
+    }
 }
 
 /// Reads a user's word list: `word` or `word,TAG` a line. Returns the words and a warning for each bad line.

@@ -43,6 +43,7 @@ pub mod tag;
 pub mod joint;
 pub mod lexicon;
 pub mod tokenize;
+pub mod layout;
 pub mod split;
 pub mod words;
 pub mod candidates;

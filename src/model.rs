@@ -1,7 +1,12 @@
 //! A model a person can read: a weight for each named feature. Used and learned here, for sentences and for terms.
 //!
-//! The score of a thing is `bias + Σ weight × value`; the products are its [`Reason`]s. Learning is logistic
-//! regression with an L2 penalty, by iteratively reweighted least squares: exact, deterministic, done in a second.
+//! The score of a thing is `bias + Σ weight × value + Σ step weight where value > threshold`; what each feature adds is
+//! its [`Reason`]. The weights are learned by logistic regression with an L2 penalty ([`ridge`]), the steps, which let
+//! a feature count for more at some values than at others, by gradient boosting of stumps on what the weights leave
+//! unexplained ([`boost`]): still a sum over features, each readable by itself. Both are deterministic.
+
+mod boost;
+mod ridge;
 
 use std::fmt::Write as _;
 
@@ -20,22 +25,40 @@ pub struct Reason {
     pub part: f64,
 }
 
+/// What a feature adds where its value is above a threshold.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Step {
+    feature: usize,
+    above: f64,
+    weight: f64,
+}
+
 /// Weights for a list of named features.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Model {
     names: &'static [&'static str],
     weights: Vec<f64>,
+    steps: Vec<Step>,
     bias: f64,
 }
 
+/// How a model is learned.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Learning {
+    /// Strength of the penalty on weights of standardised features.
+    pub ridge: f64,
+    /// Rounds of boosting; 0 leaves the steps out.
+    pub rounds: usize,
+}
+
 impl Model {
-    /// Reads the part `[section]` of a model file: a line `name = weight` for each feature, `bias = number`, comments
-    /// after `#`. A feature that is not named weighs nothing. `None` where the file has no such part.
+    /// Reads the part `[section]` of a model file: a line `name = weight` for each feature, lines `name >
+    /// threshold = weight` for steps, `bias = number`, comments after `#`. A feature that is not named weighs nothing. `None` where the file has no such part.
     ///
     /// # Errors
     /// [`Error::Model`] for a line that is no such line, or a name that is no feature.
     pub fn parse(section: &str, names: &'static [&'static str], text: &str) -> Result<Option<Self>> {
-        let mut model = Self { names, weights: vec![0.0; names.len()], bias: 0.0 };
+        let mut model = Self { names, weights: vec![0.0; names.len()], steps: Vec::new(), bias: 0.0 };
         let (mut inside, mut found) = (false, false);
         for (number, line) in text.lines().enumerate() {
             let line = line.split('#').next().unwrap_or_default().trim();
@@ -50,11 +73,16 @@ impl Model {
     }
 
     fn set(&mut self, line: &str) -> Option<()> {
-        let (name, weight) = line.split_once('=')?;
-        let weight: f64 = weight.trim().parse().ok().filter(|w: &f64| w.is_finite())?;
-        match name.trim() {
-            "bias" => self.bias = weight,
-            name => self.weights[self.names.iter().position(|known| *known == name)?] = weight,
+        let (left, weight) = line.split_once('=')?;
+        let number = |text: &str| text.trim().parse().ok().filter(|number: &f64| number.is_finite());
+        let weight = number(weight)?;
+        let feature = |name: &str| self.names.iter().position(|known| *known == name.trim());
+        match left.split_once('>') {
+            Some((name, above)) => {
+                self.steps.push(Step { feature: feature(name)?, above: number(above)?, weight });
+            }
+            None if left.trim() == "bias" => self.bias = weight,
+            None => self.weights[feature(left)?] = weight,
         }
         Some(())
     }
@@ -65,6 +93,9 @@ impl Model {
         let mut text = format!("[{section}]\nbias = {:.4}\n", self.bias);
         for (name, weight) in self.names.iter().zip(&self.weights) {
             let _ = writeln!(text, "{name} = {weight:.4}");
+        }
+        for step in &self.steps {
+            let _ = writeln!(text, "{} > {:.4} = {:.4}", self.names[step.feature], step.above, step.weight);
         }
         text
     }
@@ -78,111 +109,33 @@ impl Model {
     /// The score: unbounded, 0 where it is as likely as not that a reader would choose.
     #[must_use]
     pub fn score(&self, values: &[f64]) -> f64 {
-        self.bias + self.weights.iter().zip(values).map(|(weight, value)| weight * value).sum::<f64>()
+        let steps = self.steps.iter().filter(|step| values[step.feature] > step.above).map(|step| step.weight);
+        let weights = self.weights.iter().zip(values).map(|(weight, value)| weight * value);
+        self.bias + weights.sum::<f64>() + steps.sum::<f64>()
     }
 
     /// The parts of the score that matter, largest first.
     #[must_use]
     pub fn reasons(&self, values: &[f64]) -> Vec<Reason> {
-        let parts = self.names.iter().zip(self.weights.iter().zip(values));
-        let mut reasons: Vec<Reason> =
-            parts.map(|(&feature, (weight, &value))| Reason { feature, value, part: weight * value }).collect();
+        let mut parts: Vec<f64> = self.weights.iter().zip(values).map(|(weight, value)| weight * value).collect();
+        for step in self.steps.iter().filter(|step| values[step.feature] > step.above) {
+            parts[step.feature] += step.weight;
+        }
+        let all = self.names.iter().zip(values.iter().zip(parts));
+        let mut reasons: Vec<Reason> = all.map(|(&feature, (&value, part))| Reason { feature, value, part }).collect();
         reasons.retain(|reason| reason.part.abs() >= 0.005);
         reasons.sort_by(|a, b| b.part.abs().total_cmp(&a.part.abs()));
         reasons
     }
 
-    /// Learns weights from examples: values and whether it was chosen. `ridge` is the strength of the penalty on
-    /// weights of standardised features.
+    /// Learns from examples: values and whether it was chosen.
     #[must_use]
-    pub fn learn(names: &'static [&'static str], examples: &[(Vec<f64>, bool)], ridge: f64) -> Self {
-        let scales = scales(names.len(), examples);
-        let rows: Vec<(Vec<f64>, f64)> = examples
-            .iter()
-            .map(|(values, chosen)| (standardised(values, &scales), f64::from(u8::from(*chosen))))
-            .collect();
-        let mut weights = vec![0.0; names.len() + 1];
-        for _ in 0..25 {
-            let step = newton_step(&rows, &weights, ridge);
-            let moved = step.iter().map(|s| s.abs()).fold(0.0, f64::max);
-            for (weight, step) in weights.iter_mut().zip(step) {
-                *weight += step;
-            }
-            if moved < 1e-9 {
-                break;
-            }
-        }
-        Self::unstandardised(names, &weights, &scales)
+    pub fn learn(names: &'static [&'static str], examples: &[(Vec<f64>, bool)], learning: Learning) -> Self {
+        let (weights, bias) = ridge::fit(names.len(), examples, learning.ridge);
+        let mut model = Self { names, weights, steps: Vec::new(), bias };
+        boost::add_steps(&mut model, examples, learning.rounds);
+        model
     }
-
-    fn unstandardised(names: &'static [&'static str], weights: &[f64], scales: &[(f64, f64)]) -> Self {
-        let own: Vec<f64> = weights.iter().zip(scales).map(|(weight, (_, deviation))| weight / deviation).collect();
-        let shift: f64 = own.iter().zip(scales).map(|(weight, (mean, _))| weight * mean).sum();
-        Self { names, bias: weights[names.len()] - shift, weights: own }
-    }
-}
-
-/// Mean and standard deviation of each feature; a feature that never varies gets a deviation of 1.
-fn scales(features: usize, examples: &[(Vec<f64>, bool)]) -> Vec<(f64, f64)> {
-    let count = examples.len().max(1) as f64;
-    (0..features)
-        .map(|i| {
-            let mean = examples.iter().map(|(values, _)| values[i]).sum::<f64>() / count;
-            let variance = examples.iter().map(|(values, _)| (values[i] - mean).powi(2)).sum::<f64>() / count;
-            (mean, if variance > 1e-12 { variance.sqrt() } else { 1.0 })
-        })
-        .collect()
-}
-
-/// Standardised values and a last 1 for the bias.
-fn standardised(values: &[f64], scales: &[(f64, f64)]) -> Vec<f64> {
-    let own = values.iter().zip(scales).map(|(value, (mean, deviation))| (value - mean) / deviation);
-    own.chain(std::iter::once(1.0)).collect()
-}
-
-/// The step of Newton's method for the penalised log-likelihood. The bias is not penalised.
-fn newton_step(rows: &[(Vec<f64>, f64)], weights: &[f64], ridge: f64) -> Vec<f64> {
-    let n = weights.len();
-    let mut hessian = vec![vec![0.0; n]; n];
-    let mut gradient = vec![0.0; n];
-    for (row, chosen) in rows {
-        let margin: f64 = row.iter().zip(weights).map(|(x, w)| x * w).sum();
-        let likely = 1.0 / (1.0 + (-margin).exp());
-        let curve = (likely * (1.0 - likely)).max(1e-9);
-        for i in 0..n {
-            gradient[i] += (chosen - likely) * row[i];
-            for j in 0..=i {
-                hessian[i][j] += curve * row[i] * row[j];
-            }
-        }
-    }
-    for i in 0..n {
-        let penalty = if i + 1 < n { ridge } else { 1e-6 };
-        gradient[i] -= penalty * weights[i];
-        hessian[i][i] += penalty;
-    }
-    solve(hessian, gradient)
-}
-
-/// Solves a symmetric positive definite system, given by its lower triangle, by Cholesky decomposition.
-fn solve(mut a: Vec<Vec<f64>>, mut b: Vec<f64>) -> Vec<f64> {
-    let n = b.len();
-    for i in 0..n {
-        for j in 0..=i {
-            let dot: f64 = (0..j).map(|k| a[i][k] * a[j][k]).sum();
-            let rest = a[i][j] - dot;
-            a[i][j] = if i == j { rest.max(1e-12).sqrt() } else { rest / a[j][j] };
-        }
-    }
-    for i in 0..n {
-        let dot: f64 = (0..i).map(|k| a[i][k] * b[k]).sum();
-        b[i] = (b[i] - dot) / a[i][i];
-    }
-    for i in (0..n).rev() {
-        let dot: f64 = (i + 1..n).map(|k| a[k][i] * b[k]).sum();
-        b[i] = (b[i] - dot) / a[i][i];
-    }
-    b
 }
 
 #[cfg(test)]
@@ -195,8 +148,16 @@ mod tests {
     fn learning_finds_the_feature_that_decides() {
         let examples: Vec<_> =
             (0..200).map(|i| (vec![f64::from(i % 2), f64::from(i * 7 % 10)], i % 2 == 1 && i % 20 != 1)).collect();
-        let model = Model::learn(NAMES, &examples, 1.0);
+        let model = Model::learn(NAMES, &examples, Learning { ridge: 1.0, rounds: 0 });
         assert!(model.weights[0] > 2.0 && model.weights[1].abs() < 0.2, "{model:?}");
+    }
+
+    #[test]
+    fn steps_find_what_no_straight_line_can() {
+        let examples: Vec<_> = (0..400).map(|i| (vec![f64::from(i % 10), 1.0], (4..6).contains(&(i % 10)))).collect();
+        let model = Model::learn(NAMES, &examples, Learning { ridge: 1.0, rounds: 100 });
+        let score = |signal: f64| model.score(&[signal, 1.0]);
+        assert!(score(5.0) > score(1.0) + 1.0 && score(5.0) > score(9.0) + 1.0, "{model:?}");
     }
 
     fn read(text: &str) -> Model {
@@ -205,7 +166,9 @@ mod tests {
 
     #[test]
     fn a_written_model_reads_back_and_a_bad_line_is_named() {
-        let model = read("[other]\nnonsense\n[things]\n# weights\nbias = -1.5\nsignal = 2.0000\nnoise = 0.0000\n");
+        let model = read(
+            "[other]\nnonsense\n[things]\n# weights\nbias = -1.5\nsignal = 2.0000\nnoise = 0.0000\nnoise > 0.5000 = 0.2500\n",
+        );
         assert_eq!(read(&model.to_text("things")), model);
         let error = Model::parse("things", NAMES, "[things]\nsignal = 1\nsignall = 2").expect_err("unknown feature");
         assert!(error.to_string().contains("line 3"), "{error}");
@@ -214,7 +177,7 @@ mod tests {
 
     #[test]
     fn reasons_add_up_to_the_score() {
-        let model = read("[things]\nbias = 0.5\nsignal = 2\nnoise = -1");
+        let model = read("[things]\nbias = 0.5\nsignal = 2\nnoise = -1\nsignal > 0.5 = 0.75");
         let values = [1.0, 0.25];
         let sum: f64 = model.reasons(&values).iter().map(|reason| reason.part).sum();
         assert!((sum + 0.5 - model.score(&values)).abs() < 1e-12);

@@ -19,12 +19,28 @@ struct Piece {
     same: bool,
 }
 
+impl Piece {
+    /// Where a part of it comes from, and how long that is. A piece that is not copied has no parts.
+    fn part(self, start: usize, end: usize) -> (usize, usize) {
+        if self.same { (self.source + (start - self.normal), end - start) } else { (self.source, self.source_length) }
+    }
+}
+
 /// Normalised text and the map back to its source.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Normalized {
     /// The text.
     pub text: String,
     pieces: Vec<Piece>,
+}
+
+/// A line break that was none: see [`Normalized::join_lines`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Join {
+    /// Where the line break stands.
+    pub at: usize,
+    /// Whether a space takes its place; else the two sides are one word.
+    pub space: bool,
 }
 
 /// Entities that are left over in text cut from web pages. A full HTML reader is not for here.
@@ -94,6 +110,35 @@ impl Normalized {
             after
         } else {
             piece.normal
+        }
+    }
+
+    /// The same text with some of its line breaks taken away. `joins` are in order. Offsets keep pointing into the source.
+    #[must_use]
+    pub fn join_lines(&self, joins: &[Join]) -> Self {
+        let mut joined = Self { text: String::with_capacity(self.text.len()), pieces: Vec::new() };
+        let mut joins = joins.iter().peekable();
+        for (i, piece) in self.pieces.iter().enumerate() {
+            let end = self.pieces.get(i + 1).map_or(self.text.len(), |next| next.normal);
+            let mut at = piece.normal;
+            while let Some(join) = joins.next_if(|join| join.at < end) {
+                joined.push_part(self, *piece, at, join.at);
+                if join.space {
+                    let (source, length) = piece.part(join.at, join.at + 1);
+                    joined.push(" ", source, length, false);
+                }
+                at = join.at + 1;
+            }
+            joined.push_part(self, *piece, at, end);
+        }
+        joined
+    }
+
+    /// Copies a part of one of another text's pieces.
+    fn push_part(&mut self, from: &Self, piece: Piece, start: usize, end: usize) {
+        if start < end {
+            let (source, length) = piece.part(start, end);
+            self.push(&from.text[start..end], source, length, piece.same);
         }
     }
 

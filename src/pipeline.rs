@@ -9,7 +9,8 @@ use crate::candidates;
 use crate::corpus::Corpus;
 use crate::document::{Document, Paragraph, Role, Sentence, Span};
 use crate::error::{Error, Result};
-use crate::lexicon::StopWords;
+use crate::layout;
+use crate::lexicon::{StopWords, UserWords};
 use crate::model::{Model, Reason};
 use crate::normalize::{Normalized, count_characters, key, normalize};
 use crate::options::{CorpusChoice, ModelChoice, Options};
@@ -33,6 +34,7 @@ struct Shared {
     tokenizer: Tokenizer,
     corpus: Corpus,
     stop_words: StopWords,
+    user_words: UserWords,
     term_scoring: terms::Scoring,
     sentence_scoring: summary::Scoring,
     options: Options,
@@ -90,6 +92,7 @@ impl Summarizer {
             tokenizer: Tokenizer::new()?,
             corpus,
             stop_words: StopWords::new(&options.stop_words),
+            user_words: UserWords::new(&options.user_words)?,
             term_scoring,
             sentence_scoring,
             options,
@@ -224,6 +227,7 @@ impl Worker {
             title: prepared.title.as_deref(),
             corpus: &self.shared.corpus,
             stop_words: &self.shared.stop_words,
+            synonyms: &self.shared.options.synonyms,
         }
     }
 
@@ -233,6 +237,7 @@ impl Worker {
     /// [`Error::Empty`] where it has no visible character.
     pub fn prepare(&mut self, document: &Document) -> Result<Prepared> {
         let normal = normalize(&document.text);
+        let normal = if document.sentences.is_some() { normal } else { layout::unwrap(normal, &mut self.tokens) };
         let lines = split::paragraphs(&normal.text);
         if lines.is_empty() {
             return Err(Error::Empty);
@@ -242,7 +247,7 @@ impl Worker {
             Some(given) => given_sentences(&normal, given),
             None => split::split(&normal.text, &paragraphs, &morphemes, document.title.is_some()),
         };
-        let words = words::words(&normal.text, &mut paragraphs, &morphemes, &mut self.tokens);
+        let words = words::words(&normal.text, &mut paragraphs, &morphemes, &mut self.tokens, &self.shared.user_words);
         let found = sentences.iter().find(|s| s.role == Role::Title).map(|s| s.span.of(&normal.text));
         let title = document.title.as_deref().map(|t| Cow::Owned(normalize(t).text)).or(found.map(Cow::Borrowed));
         let title = title.map(|title| title.split_whitespace().collect::<Vec<_>>().join(" "));
@@ -264,7 +269,7 @@ impl Worker {
         let Some(text) = text else { return Vec::new() };
         let text = normalize(text).text;
         let (mut paragraphs, morphemes) = self.morphemes(&text, &split::paragraphs(&text));
-        let words = words::words(&text, &mut paragraphs, &morphemes, &mut self.tokens);
+        let words = words::words(&text, &mut paragraphs, &morphemes, &mut self.tokens, &self.shared.user_words);
         vocabulary.vector_of(&text, &words)
     }
 
@@ -313,13 +318,12 @@ fn words_in_source(words: &[Word], map: impl Fn(Span) -> Span) -> Vec<Word> {
     placed
 }
 
-/// Ready-made sentences, in the normalised text. Bylines, captions and the like among them are recognised.
+/// Ready-made sentences, in the normalised text. Bylines, captions, fragments and the like among them are recognised.
 fn given_sentences(normal: &Normalized, given: &[Span]) -> Vec<Sentence> {
-    let place = |(paragraph, &span): (usize, &Span)| {
-        let span = normal.from_source(span);
-        Sentence { span, role: split::role_of(span.of(&normal.text)), paragraph }
-    };
-    given.iter().enumerate().map(place).collect()
+    let spans: Vec<Span> = given.iter().map(|&span| normal.from_source(span)).collect();
+    let roles = split::roles_of(&normal.text, &spans);
+    let sentence = |(paragraph, (span, role))| Sentence { span, role, paragraph };
+    spans.into_iter().zip(roles).enumerate().map(sentence).collect()
 }
 
 fn note(prepared: &Prepared, summary: &[usize], options: &Options) -> Option<String> {

@@ -15,6 +15,7 @@ mod tail;
 use crate::document::{Paragraph, Role, Sentence, Span};
 use crate::tokenize::Morpheme;
 use gaps::{Gaps, Style};
+pub use lines::roles_of;
 pub use roles::role_of;
 
 /// The lines of a normalised text that hold anything, without the white space around them.
@@ -38,7 +39,7 @@ pub fn paragraphs(text: &str) -> Vec<Span> {
 /// `has_title` says that the title stands apart from the text, so no line of the text needs to be it.
 #[must_use]
 pub fn split(text: &str, paragraphs: &[Paragraph], morphemes: &[Morpheme], has_title: bool) -> Vec<Sentence> {
-    let roles = lines::roles(text, paragraphs, has_title);
+    let roles = lines::roles(text, paragraphs, morphemes, has_title);
     let parts: Vec<Part> = (0..paragraphs.len()).map(|i| Part::new(text, paragraphs, morphemes, i, roles[i])).collect();
     let mut style = Style::default();
     parts.iter().filter_map(|part| part.gaps.as_ref()).for_each(|gaps| gaps.observe(&mut style));
@@ -86,3 +87,6 @@ fn sentence_role(sentence: &str, alone: bool) -> Role {
         role => role,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -4,6 +4,8 @@
 //! is in the background, against how often it stands here; to that come position, form and company, weighed by a
 //! learned model. A term that lives inside a longer chosen one is dropped; one that also stands alone is kept.
 
+mod concepts;
+
 use rustc_hash::FxHashMap;
 
 use crate::candidates::{self, Mention};
@@ -69,6 +71,19 @@ pub const FEATURES: &[&str] = &[
     "nested",
     "digits",
     "suffix",
+    "relative-frequency",
+    "first-word-rarity",
+    "last-word-rarity",
+    "cohesion",
+    "title-frequency",
+    "title-rarity",
+    "title-words",
+    "title-start",
+    "last-sentence",
+    "abstract-head",
+    "unknown",
+    "frequent",
+    "single-word-frequency",
 ];
 
 /// What the terms of a document are chosen from.
@@ -85,6 +100,8 @@ pub struct Source<'a> {
     pub corpus: &'a Corpus,
     /// Words that make no terms.
     pub stop_words: &'a StopWords,
+    /// Forms that mean the same, the first of each list shown.
+    pub synonyms: &'a [Vec<String>],
 }
 
 /// All mentions of one candidate.
@@ -102,10 +119,12 @@ pub struct Candidate {
 #[must_use]
 pub fn candidates(source: &Source<'_>) -> Vec<Candidate> {
     let mut found = collect(source);
+    concepts::join(source, &mut found);
     let nested = nested_shares(source, &found);
     let title = source.title.map(key).unwrap_or_default();
+    let most = found.iter().map(|candidate| candidate.mentions.len()).max().unwrap_or(1);
     for (candidate, nested) in found.iter_mut().zip(nested) {
-        candidate.values = features(source, &title, candidate, nested);
+        candidate.values = features(source, &title, candidate, nested, most);
     }
     found
 }
@@ -151,7 +170,7 @@ fn nested_shares(source: &Source<'_>, found: &[Candidate]) -> Vec<f64> {
     found.iter().map(|c| c.mentions.iter().filter(inside).count() as f64 / c.mentions.len() as f64).collect()
 }
 
-fn features(source: &Source<'_>, title: &str, candidate: &Candidate, nested: f64) -> Vec<f64> {
+fn features(source: &Source<'_>, title: &str, candidate: &Candidate, nested: f64, most: usize) -> Vec<f64> {
     let mentions = &candidate.mentions;
     let first = &mentions[0];
     let words = &source.words[first.first as usize..(first.first + first.words) as usize];
@@ -161,9 +180,13 @@ fn features(source: &Source<'_>, title: &str, candidate: &Candidate, nested: f64
     let sentences = source.sentences.len().max(1) as f64;
     let syllables = candidate.key.chars().count();
     let idf = source.corpus.idf(&candidate.key);
-    let word_idf = words.iter().map(|w| source.corpus.idf(&key(w.of(source.text)))).sum::<f64>() / words.len() as f64;
+    let idfs: Vec<f64> = words.iter().map(|w| source.corpus.idf(&key(w.of(source.text)))).collect();
+    let word_idf = idfs.iter().sum::<f64>() / idfs.len() as f64;
+    let rarest = idfs.iter().copied().fold(0.0, f64::max);
+    let in_title = yes(!title.is_empty() && title.contains(&candidate.key));
+    let last = &mentions[mentions.len() - 1];
     let first_at = f64::from(first.sentence);
-    let spread = f64::from(mentions[mentions.len() - 1].sentence - first.sentence) / sentences;
+    let spread = f64::from(last.sentence - first.sentence) / sentences;
     let next = |m: &Mention| source.words.get((m.first + m.words) as usize).filter(|w| !w.opens_eojeol);
     let followed = |test: fn(Pos) -> bool| share(&|m| next(m).is_some_and(|word| test(word.tag.first())));
     vec![
@@ -178,7 +201,7 @@ fn features(source: &Source<'_>, title: &str, candidate: &Candidate, nested: f64
         yes(words.len() > 3),
         (syllables as f64).ln(),
         yes(syllables == 1),
-        yes(!title.is_empty() && title.contains(&candidate.key)),
+        in_title,
         first_at / sentences,
         1.0 / (1.0 + first_at),
         spread,
@@ -197,7 +220,25 @@ fn features(source: &Source<'_>, title: &str, candidate: &Candidate, nested: f64
         nested,
         yes(words.iter().any(|w| w.tag.is(Pos::SN))),
         yes(words[words.len() - 1].tag.is(Pos::XSN)),
+        count / most as f64,
+        idfs[0] / 10.0,
+        idfs[idfs.len() - 1] / 10.0,
+        (idf - rarest) / 10.0,
+        in_title * (1.0 + count).ln(),
+        in_title * idf / 10.0,
+        in_title * yes(words.len() > 1),
+        yes(!title.is_empty() && title.starts_with(&candidate.key)),
+        yes(last.sentence as usize + 1 == source.sentences.len()),
+        yes(abstract_head(&candidate.key)),
+        yes(!source.corpus.has(&candidate.key)),
+        yes(count >= 3.0),
+        yes(words.len() == 1) * (1.0 + count).ln(),
     ]
+}
+
+/// Whether a term ends like a word for a property or an activity: -성, -화, -론, ...
+fn abstract_head(key: &str) -> bool {
+    ["성", "화", "론", "법", "력", "점", "상", "적"].iter().any(|end| key.ends_with(end))
 }
 
 fn is_quote(text: &str) -> bool {
@@ -234,52 +275,79 @@ impl Scoring {
 pub fn choose(source: &Source<'_>, candidates: &[Candidate], scoring: &Scoring, wanted: usize) -> Vec<Term> {
     let mut order: Vec<(f64, usize)> = candidates.iter().map(|c| scoring.score(c)).zip(0..).collect();
     order.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    let mut chosen: Vec<(f64, usize)> = Vec::new();
-    for &(score, number) in &order {
-        if chosen.len() == wanted {
+    let mut chosen = Chosen { spans: vec![Vec::new(); source.words.len()], terms: Vec::new() };
+    for (score, number) in order {
+        if chosen.terms.len() == wanted {
             break;
         }
-        if !chosen.iter().any(|&(_, other)| redundant(&candidates[number], &candidates[other])) {
-            chosen.push((score, number));
+        if !chosen.says(&candidates[number]) {
+            chosen.terms.push(term(source, &candidates[number], score, scoring));
+            chosen.mark(&candidates[number]);
         }
     }
-    chosen.into_iter().map(|(score, number)| term(source, &candidates[number], score, scoring)).collect()
+    chosen.terms
 }
 
-/// Whether a candidate says little that a chosen one does not say: one is inside the other, nearly always.
-fn redundant(candidate: &Candidate, chosen: &Candidate) -> bool {
-    let (short, long) = if candidate.key.len() < chosen.key.len() { (candidate, chosen) } else { (chosen, candidate) };
-    if !long.key.contains(&short.key) {
-        return false;
-    }
-    let mut inside = 0;
-    let mut at = 0;
-    for mention in &short.mentions {
-        while at < long.mentions.len() && long.mentions[at].span.end < mention.span.end {
-            at += 1;
+/// The terms chosen so far and, for each word, the mentions that cover it, each with the number of its term.
+struct Chosen {
+    spans: Vec<Vec<(Span, usize)>>,
+    terms: Vec<Term>,
+}
+
+impl Chosen {
+    fn mark(&mut self, candidate: &Candidate) {
+        for mention in &candidate.mentions {
+            for word in mention.first..mention.first + mention.words {
+                self.spans[word as usize].push((mention.span, self.terms.len()));
+            }
         }
-        inside += usize::from(long.mentions[at..].iter().take(2).any(|other| other.span.contains(mention.span)));
     }
-    inside * 3 >= short.mentions.len() * 2
+
+    /// Whether one of the chosen terms says nearly all that a candidate says: two thirds of the candidate's mentions, or
+    /// of the term's, lie inside the other. Terms that overlap without that are kept: 남북한 SF beside SF. A word lies in
+    /// a bounded number of candidates, so the work is linear.
+    fn says(&self, candidate: &Candidate) -> bool {
+        let mut shared: Vec<(usize, usize)> = Vec::new();
+        for mention in &candidate.mentions {
+            let mut met: Vec<usize> = (mention.first..mention.first + mention.words)
+                .flat_map(|word| &self.spans[word as usize])
+                .filter(|(span, _)| span.contains(mention.span) || mention.span.contains(*span))
+                .map(|&(_, term)| term)
+                .collect();
+            met.sort_unstable();
+            met.dedup();
+            for term in met {
+                match shared.iter_mut().find(|(known, _)| *known == term) {
+                    Some((_, count)) => *count += 1,
+                    None => shared.push((term, 1)),
+                }
+            }
+        }
+        let fewer = |term: usize| {
+            let chosen: &Term = &self.terms[term - 1];
+            if chosen.term.len() < candidate.key.len() { chosen.count } else { candidate.mentions.len() }
+        };
+        shared.into_iter().any(|(term, count)| count * 3 >= fewer(term) * 2)
+    }
 }
 
 fn term(source: &Source<'_>, candidate: &Candidate, score: f64, scoring: &Scoring) -> Term {
-    let mut forms: Vec<(String, usize)> = Vec::new();
-    for mention in &candidate.mentions {
-        let form = mention.span.of(source.text).split_whitespace().collect::<Vec<_>>().join(" ");
-        match forms.iter_mut().find(|(known, _)| *known == form) {
-            Some((_, count)) => *count += 1,
-            None => forms.push((form, 1)),
-        }
-    }
-    forms.sort_by_key(|&(_, count)| std::cmp::Reverse(count));
-    let mut forms = forms.into_iter().map(|(form, _)| form);
+    let mut forms = concepts::forms(source, &candidate.mentions);
+    let shown = shown(candidate, &forms);
+    let term = forms.remove(shown);
     Term {
-        term: forms.next().unwrap_or_default(),
+        term,
         score,
         count: candidate.mentions.len(),
         spans: candidate.mentions.iter().map(|mention| mention.span).collect(),
-        variants: forms.collect(),
+        variants: forms,
         reasons: scoring.reasons(&candidate.values),
     }
+}
+
+/// Which form stands for a concept: the commonest; for a name or a synonym the one it is counted under.
+fn shown(candidate: &Candidate, forms: &[String]) -> usize {
+    let own = |form: &String| key(form) == candidate.key;
+    let part = forms.iter().all(|form| candidate.key.ends_with(&key(form)));
+    if part { forms.iter().position(own).unwrap_or(0) } else { 0 }
 }

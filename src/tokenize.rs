@@ -273,6 +273,16 @@ impl TokenWorker {
         self.analyses(eojeol, true)
     }
 
+    /// The best analyses of what follows a noun in its eojeol, the cheapest first.
+    pub(crate) fn continuations(&mut self, rest: &str) -> Arc<[Analysis]> {
+        self.analyses(rest, false)
+    }
+
+    /// What the best reading of an eojeol costs where it stands alone. Lower is likelier.
+    pub(crate) fn eojeol_cost(&mut self, eojeol: &str) -> i64 {
+        self.analyses(eojeol, true).iter().map(|reading| self.cost(reading)).min().unwrap_or(i64::MAX / 4)
+    }
+
     /// What a reading of an eojeol costs where it stands alone. Lower is likelier.
     pub(crate) fn cost(&self, reading: &Analysis) -> i64 {
         let t = &self.tokenizer;
@@ -353,10 +363,10 @@ impl TokenWorker {
         );
         let mut analyses: Vec<Analysis> = Vec::with_capacity(BEST);
         for (path, _) in self.lattice.nbest_tokens_offset(BEST, false, None) {
-            let analysis = self.analysis(piece, pad.len(), &path);
-            let twin = |a: &Analysis| (a.left, a.right, a.penalty) == (analysis.left, analysis.right, analysis.penalty);
+            let reading = self.analysis(piece, pad.len(), &path);
+            let twin = |a: &Analysis| (a.left, a.right, a.penalty) == (reading.left, reading.right, reading.penalty);
             if !analyses.iter().any(twin) {
-                analyses.push(analysis);
+                analyses.push(reading);
             }
         }
         analyses.into()

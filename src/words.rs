@@ -1,26 +1,38 @@
 //! Morphemes to words: names, new words and compounds made whole, the same way everywhere in a document.
 //!
-//! Two things happen here, in this order. [`guess`] looks at every stretch of letters of the document and decides which
+//! Three things happen here, in this order. [`given`] finds the words that the user wants whole. [`guess`] looks at every stretch of letters of the document and decides which
 //! nouns it holds that the lexicon lacks; those stretches are tokenized again with these nouns given. [`merge`] then joins
 //! the nouns that stand together in an eojeol into one word.
 
-use std::ops::Range;
-
 use crate::document::Paragraph;
+use crate::lexicon::UserWords;
 use crate::tokenize::{Forced, Morpheme, TokenWorker};
 
+mod chunk;
+mod given;
+mod graphemes;
 mod guess;
+mod letters;
 mod merge;
 mod odd;
 mod particles;
+mod retag;
 mod shape;
 
 /// A word: a morpheme, or several that the document shows to be one.
 pub type Word = Morpheme;
 
 /// Turns the morphemes of a document into words. `paragraphs` are given their words in place of their morphemes.
-pub fn words(text: &str, paragraphs: &mut [Paragraph], morphemes: &[Morpheme], worker: &mut TokenWorker) -> Vec<Word> {
-    let forced = guess::new_nouns(text, paragraphs, worker);
+pub fn words(
+    text: &str,
+    paragraphs: &mut [Paragraph],
+    morphemes: &[Morpheme],
+    worker: &mut TokenWorker,
+    user_words: &UserWords,
+) -> Vec<Word> {
+    let given = given::mentions(text, paragraphs, morphemes, user_words);
+    let forced = given::with_guessed(&given, guess::new_nouns(text, paragraphs, morphemes, worker));
+    let mut given = given.as_slice();
     let mut words = Vec::with_capacity(morphemes.len());
     let mut again = Vec::new();
     let mut forced = forced.as_slice();
@@ -30,7 +42,17 @@ pub fn words(text: &str, paragraphs: &mut [Paragraph], morphemes: &[Morpheme], w
         forced = later;
         let known = &morphemes[paragraph.morphemes.clone()];
         let first = words.len();
-        merge::merge(text, tokenized(text, paragraph, own, known, worker, &mut again), &mut words);
+        let mut rest = tokenized(text, paragraph, own, known, worker, &mut again);
+        // What the user gave is joined with nothing.
+        while let Some((word, later)) = given.split_first().filter(|(word, _)| word.span.end <= paragraph.span.end) {
+            let (before, after) = rest.split_at(rest.partition_point(|m| (m.start as usize) < word.span.start));
+            merge::merge(text, before, &mut words);
+            let (own, after) = after.split_at(after.partition_point(|m| (m.end as usize) <= word.span.end));
+            words.extend_from_slice(own);
+            (given, rest) = (later, after);
+        }
+        merge::merge(text, rest, &mut words);
+        graphemes::join(text, &mut words, first);
         paragraph.morphemes = first..words.len();
     }
     words
@@ -53,19 +75,120 @@ fn tokenized<'a>(
     again
 }
 
-/// The stretches of letters and digits in a text, as byte ranges: what lies between white space and marks.
-fn chunks(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    let mut rest = text.char_indices().peekable();
-    std::iter::from_fn(move || {
-        let (start, _) = rest.find(|(_, c)| c.is_alphanumeric())?;
-        let mut end = text.len();
-        while let Some(&(at, c)) = rest.peek() {
-            if !c.is_alphanumeric() {
-                end = at;
-                break;
-            }
-            rest.next();
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Span;
+    use crate::error::Result;
+    use crate::tokenize::Tokenizer;
+
+    /// The words of a text of one paragraph, `surface/TAG` each.
+    fn tagged(text: &str) -> Result<Vec<String>> {
+        tagged_with(text, "")
+    }
+
+    /// As [`tagged`], with a user's word list.
+    fn tagged_with(text: &str, list: &str) -> Result<Vec<String>> {
+        let given = UserWords::new(&crate::lexicon::user_words(list).0)?;
+        let mut worker = Tokenizer::new()?.worker();
+        let span = Span::new(0, text.len());
+        let mut morphemes = Vec::new();
+        worker.tokenize(text, span, &[], &mut morphemes);
+        let mut paragraphs = [Paragraph { span, morphemes: 0..morphemes.len() }];
+        let found = words(text, &mut paragraphs, &morphemes, &mut worker, &given);
+        assert_eq!(paragraphs[0].morphemes, 0..found.len());
+        Ok(found.iter().map(|w| format!("{}/{}", w.of(text), w.tag)).collect())
+    }
+
+    fn assert_words(text: &str, expected: &[&str]) -> Result<()> {
+        let found = tagged(text)?;
+        for word in expected {
+            assert!(found.iter().any(|w| w == word || w.split('/').next() == Some(word)), "{word} not in {found:?}");
         }
-        Some(start..end)
-    })
+        Ok(())
+    }
+
+    #[test]
+    fn names_that_the_lexicon_lacks_come_out_whole() -> Result<()> {
+        assert_words("엔비디아가 새 칩을 내놓자 딥시크도 움직였다.", &["엔비디아", "가/JKS", "딥시크", "도/JX"])?;
+        assert_words("에이전틱 AI가 화제다.", &["에이전틱", "AI/SL"])?;
+        assert_words("마크 해밀턴 부사장은 블랙웰을 소개했다.", &["해밀턴", "부사장/NNG", "블랙웰"])
+    }
+
+    #[test]
+    fn a_name_is_cut_the_same_way_at_every_mention() -> Result<()> {
+        let text = "알리오올리오를 먹었다. 알리오올리오는 싸다. 알리오올리오가 좋다. 알리오올리오 맛집에 갔다.";
+        let found = tagged(text)?;
+        assert_eq!(found.iter().filter(|w| w.starts_with("알리오올리오/NN")).count(), 4, "{found:?}");
+        Ok(())
+    }
+
+    #[test]
+    fn compounds_are_one_word_and_what_leans_on_them_is_not() -> Result<()> {
+        assert_words("국민건강보험공단은 학생들과 만났다.", &["국민건강보험공단", "은/JX", "학생/NNG", "들/XSN"])?;
+        assert_words("미성년자가 울자 미성년자의 부모가 왔다.", &["미성년자", "가/JKS", "의/JKG"])?;
+        assert_words("수술후 통증이 심했다.", &["수술/NNG", "후/NNG"])
+    }
+
+    #[test]
+    fn numbers_belong_to_names_and_not_to_counters() -> Result<()> {
+        assert_words(
+            "2차전지와 코로나19, K9, 5G, 3나노, 챗GPT가 있다.",
+            &["2차전지", "코로나19", "K9", "5G", "3나노", "챗GPT"],
+        )?;
+        assert_words("8시즌 동안 30도와 20명을 지켰다.", &["8/SN", "시즌/NNG", "30/SN", "20/SN"])?;
+        assert_words("값은 3.5%, 8,770원이다.", &["3.5/SN", "8,770/SN"])?;
+        assert_words("R&D와 AK-47, 5·18민주화운동을 다룬다.", &["R&D/SL", "AK-47/SL", "5·18민주화운동"])
+    }
+
+    #[test]
+    fn predicates_stay_predicates() -> Result<()> {
+        for text in ["효과를 극대화한다고 밝혔다.", "다시 찾아가겠습니다.", "그러나 비가 내렸지만 갔다."]
+        {
+            let found = tagged(text)?;
+            assert!(!found.iter().any(|w| w.ends_with("/NNP")), "{found:?}");
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn a_noun_melted_with_its_particle_is_that_noun() -> Result<()> {
+        assert_words("좋은 게 좋은 거다.", &["게/NNB"])?;
+        assert_words("누가 왔니?", &["누가/NP"])?;
+        assert_words("3년 전 일이다.", &["전/NNG"])?;
+        assert_words("다양한 꽃이 있다.", &["다양/XR"])
+    }
+
+    #[test]
+    fn the_letter_that_is_used_as_a_dot_joins_nothing() -> Result<()> {
+        assert_words("검찰ㆍ경찰이 나섰다.", &["검찰/NNG", "ㆍ/SY", "경찰/NNG"])
+    }
+
+    #[test]
+    fn the_users_words_win() -> Result<()> {
+        let found = tagged_with("반려견놀이터추천을 보고 반려견놀이터에서 놀았다.", "반려견\n반려견놀이터,NNG\n")?;
+        assert_eq!(found.iter().filter(|w| *w == "반려견놀이터/NNG").count(), 2, "{found:?}");
+        let found = tagged_with("빈 살만 왕세자를 만났다. 암시를 받은 암 환자", "빈 살만\n암\n")?;
+        assert!(
+            found.starts_with(&["빈/NNP".into(), "살만/NNP".into()]) && found.contains(&"암시/NNG".into()),
+            "{found:?}"
+        );
+        Ok(())
+    }
+
+    #[test]
+    fn words_cover_every_visible_character_in_order() -> Result<()> {
+        let text = "美·中 회담, 尹 대통령 ㅋㅋㅋ 👨\u{200D}👩\u{200D}👧 (주)한빛… ☆쨈코스메틱☆ e\u{301} 끝";
+        let found = tagged(text)?;
+        let joined: String = found.iter().filter_map(|w| w.rsplit_once('/')).map(|(surface, _)| surface).collect();
+        assert_eq!(joined, text.split_whitespace().collect::<String>());
+        Ok(())
+    }
+
+    #[test]
+    fn a_long_chunk_takes_no_longer_than_its_length() -> Result<()> {
+        let text = "가나다라마바사".repeat(3000);
+        assert!(!tagged(&text)?.is_empty());
+        Ok(())
+    }
 }

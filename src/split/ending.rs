@@ -13,7 +13,9 @@ pub(super) enum Ending {
     Plain,
     /// Other final endings: 하네, 하자, 했걸랑.
     Final,
-    /// 했음, 있음, 것임: the end in notes and chats, else a noun.
+    /// 했음: the end of a note.
+    Noted,
+    /// 있음, 것임: the end in notes and chats, else a noun.
     Nominal,
     /// 보임, 느낌: oftener a noun.
     MaybeNominal,
@@ -128,7 +130,10 @@ impl Word<'_> {
     }
 
     fn nominal(&self) -> Ending {
-        let clear = [Pos::EP, Pos::VCP, Pos::VX, Pos::XSV, Pos::XSA];
+        let clear = [Pos::VCP, Pos::VX, Pos::XSV, Pos::XSA];
+        if self.before_is(&[Pos::EP]) || self.last.tag.has(Pos::EP) {
+            return Ending::Noted;
+        }
         let fused = self.last.tag.parts().any(|part| clear.contains(&part));
         if fused || self.own == "음" || self.own.chars().count() > 2 { Ending::Nominal } else { Ending::MaybeNominal }
     }
@@ -137,7 +142,9 @@ impl Word<'_> {
     fn sounds_final(&self) -> bool {
         let past = self.before_is(&[Pos::EP]) || self.last.tag.has(Pos::EP);
         FINAL.iter().any(|ending| self.own.ends_with(ending))
-            || past && self.own.ends_with(['어', '아', '지', '나', '네', '냐', '제', '노'])
+            || past
+                && !self.own.ends_with("는지")
+                && self.own.ends_with(['어', '아', '지', '나', '네', '냐', '제', '노'])
     }
 }
 

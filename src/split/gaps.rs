@@ -10,6 +10,7 @@ use super::marks::{Mark, is_hangul, mark};
 use super::pairs::Pairs;
 use super::tail::Tail;
 use crate::document::Span;
+use crate::tag::Pos;
 use crate::tokenize::Morpheme;
 
 /// The points that make a cut.
@@ -76,11 +77,11 @@ impl<'a> Gaps<'a> {
             let ending = Ending::of(self.text, self.morphemes, tail.word_end);
             let head = Head::after(self.text, self.morphemes, self.span, gap.next);
             let goes_on = matches!(head, Head::Never | Head::Bound | Head::Quotative | Head::Leaning | Head::Verb);
-            if tail.ended() || tail.ellipsis {
+            if tail.ended() || tail.has(Mark::Ellipsis) {
                 style.marked += usize::from(ending.is_final());
             } else if gap.end == self.span.end || !goes_on {
-                style.bare += usize::from(ending.is_final() && !tail.comma);
-                style.nominal += usize::from(ending == Ending::Nominal && tail.bare());
+                style.bare += usize::from(ending.is_final() && !tail.has_comma());
+                style.nominal += usize::from(matches!(ending, Ending::Nominal | Ending::Noted) && tail.bare());
             }
         }
     }
@@ -99,9 +100,10 @@ impl<'a> Gaps<'a> {
         sentences
     }
 
-    /// White space, and marks that end a sentence inside a word, where no pair protects them.
+    /// White space, and sentence ends inside a word, where no pair protects them.
     fn gaps(&self) -> Vec<Gap> {
         let mut gaps = Vec::new();
+        let mut crowded = self.crowded().peekable();
         let (mut word_end, mut in_space) = (self.span.start, false);
         for (at, c) in self.span.of(self.text).char_indices() {
             let at = at + self.span.start;
@@ -109,7 +111,9 @@ impl<'a> Gaps<'a> {
                 in_space = true;
                 continue;
             }
-            let glued = !in_space && begins_word(c) && follows_end(&self.text[self.span.start..at]);
+            while crowded.next_if(|&end| end < at).is_some() {}
+            let marked = begins_word(c) && follows_end(&self.text[self.span.start..at]);
+            let glued = !in_space && (marked || crowded.peek() == Some(&at));
             if (in_space || glued) && !self.pairs.protect(at) {
                 gaps.push(Gap { end: word_end, next: at });
             }
@@ -119,9 +123,19 @@ impl<'a> Gaps<'a> {
         gaps
     }
 
+    /// Where 합니다 and the like end inside a word and another begins: `했습니다그런데`.
+    fn crowded(&self) -> impl Iterator<Item = usize> + '_ {
+        let ends = |m: &Morpheme| m.tag.last() == Pos::EF && m.of(self.text).ends_with("니다");
+        let begins = |m: &Morpheme| {
+            let pos = m.tag.first();
+            !(m.opens_eojeol || pos.is_particle() || pos.is_ending() || pos.is_mark() || pos == Pos::XSN)
+        };
+        self.morphemes.windows(2).filter(move |m| ends(&m[0]) && begins(&m[1])).map(|m| m[1].start as usize)
+    }
+
     fn cuts(&self, style: Style, start: usize, gap: Gap) -> bool {
         let tail = Tail::before(self.text, &self.pairs, start, gap.end);
-        if tail.word_end == 0 || tail.colon || tail.comma && !tail.cheer {
+        if tail.word_end == 0 || tail.has(Mark::Colon) || tail.has_comma() && !tail.has(Mark::Cheer) {
             return false;
         }
         let ending = Ending::of(self.text, self.morphemes, tail.word_end);
@@ -143,7 +157,7 @@ impl<'a> Gaps<'a> {
 
     fn is_sentence(&self, start: usize, end: usize) -> bool {
         let tail = Tail::before(self.text, &self.pairs, start, end);
-        tail.ended() || tail.cheer || Ending::of(self.text, self.morphemes, tail.word_end).is_final()
+        tail.ended() || tail.has(Mark::Cheer) || Ending::of(self.text, self.morphemes, tail.word_end).is_final()
     }
 }
 
@@ -161,25 +175,34 @@ struct Evidence<'a> {
 
 impl Evidence<'_> {
     fn cuts_at_space(&self) -> bool {
-        let ended = self.tail.ended() && (self.tail.call || !self.tail.ellipsis);
+        let ended = self.tail.ended() && (self.tail.has(Mark::Call) || !self.tail.has(Mark::Ellipsis));
         match self.head {
             Head::Never | Head::Quotative => false,
-            Head::Bound if !ended || self.tail.call || self.tail.quoted || !self.ending.is_final() => false,
+            Head::Speaker if self.tail.has(Mark::Quote) => true,
+            Head::Bound
+                if !ended || self.tail.has(Mark::Call) || self.tail.has(Mark::Quote) || !self.ending.is_final() =>
+            {
+                false
+            }
             Head::Bracket if !self.gaps.begins_with_bracket(self.gap.next) => false,
-            Head::Bracket if self.tail.ellipsis => true,
-            _ if ended => self.tail.call || !self.is_abbreviation(),
+            Head::Bracket if self.tail.has(Mark::Ellipsis) => true,
+            _ if ended => self.tail.has(Mark::Call) || !self.is_abbreviation(),
             _ => self.points() >= ENOUGH,
         }
     }
 
     /// `전망했다.이 회사는`: only after an ending that leaves no doubt.
     fn cuts_inside_word(&self) -> bool {
-        let sure = matches!(self.ending, Ending::Polite | Ending::Plain) && !self.tail.bare() && !self.tail.quoted;
+        let tail = &self.tail;
+        if !matches!(self.ending, Ending::Polite | Ending::Plain) || tail.has(Mark::Quote) {
+            return false;
+        }
         match self.head {
             Head::Never | Head::Quotative => false,
-            Head::Bracket => sure && self.tail.ended() && self.gaps.begins_with_bracket(self.gap.next),
-            Head::Bound => sure && self.tail.ended() && !self.tail.bracketed && self.tail.stops == 1,
-            _ => sure,
+            Head::Bracket => tail.ended() && self.gaps.begins_with_bracket(self.gap.next),
+            Head::Bound => tail.stops == 1 && !tail.has(Mark::Close),
+            Head::Leaning | Head::Verb => !tail.bare(),
+            _ => true,
         }
     }
 
@@ -190,7 +213,7 @@ impl Evidence<'_> {
     fn ending_points(&self) -> i32 {
         match self.ending {
             Ending::Polite => 4,
-            Ending::Plain | Ending::Final | Ending::Nominal => 3,
+            Ending::Plain | Ending::Final | Ending::Noted | Ending::Nominal => 3,
             Ending::MaybeNominal | Ending::Maybe => 1,
             Ending::Noun | Ending::Latin => -1,
             Ending::Digits => -3,
@@ -200,7 +223,7 @@ impl Evidence<'_> {
 
     fn mark_points(&self) -> i32 {
         let t = &self.tail;
-        3 * i32::from(t.ellipsis || t.cheer) + i32::from(t.tilde)
+        3 * i32::from(t.has(Mark::Ellipsis) || t.has(Mark::Cheer)) + i32::from(t.has(Mark::Tilde))
     }
 
     fn head_points(&self) -> i32 {
@@ -216,11 +239,11 @@ impl Evidence<'_> {
     }
 
     fn style_points(&self) -> i32 {
-        let bare = self.tail.bare() && !self.tail.quoted;
+        let bare = self.tail.bare() && !self.tail.has(Mark::Quote);
         let strict = if bare && !self.style.is_loose() { -2 } else { 0 };
         let nominal = match self.ending {
             Ending::Nominal | Ending::MaybeNominal if self.style.is_nominal() => 1,
-            Ending::Nominal if bare => -2,
+            Ending::Nominal if bare => -3,
             Ending::Maybe | Ending::MaybeNominal if self.style.is_unmarked() => 1,
             _ => 0,
         };
@@ -232,7 +255,7 @@ impl Evidence<'_> {
         let before = &self.gaps.text[self.start..self.tail.word_end];
         let word = before.rsplit(char::is_whitespace).next().unwrap_or(before);
         let bare = word.trim_start_matches(|c| mark(c) != Mark::Content);
-        if self.tail.quoted || self.tail.bracketed {
+        if self.tail.has(Mark::Quote) || self.tail.has(Mark::Close) {
             return false;
         }
         match self.ending {
@@ -261,10 +284,12 @@ fn follows_end(text: &str) -> bool {
     matches!(mark(last_char(text)), Stop | Call | Close | Ellipsis | Cheer | Tilde)
 }
 
-/// The first word, without its marks, is a note's number: [1], [주 2], [출처 필요].
+/// [1], [주 2], [출처 필요], [사진=아무개]: belongs to the sentence before it.
 fn is_note(inside: &str) -> bool {
     let number = inside.trim_start_matches(|c: char| !c.is_ascii_digit());
-    inside.len() <= 24 && (!number.is_empty() && number.chars().all(|c| c.is_ascii_digit()) || inside.contains("출처"))
+    inside.len() <= 60
+        && (!number.is_empty() && number.chars().all(|c| c.is_ascii_digit())
+            || ["출처", "사진", "자료"].iter().any(|source| inside.starts_with(source)))
 }
 
 /// `가.` of a list.

@@ -5,6 +5,9 @@ use crate::document::Span;
 use crate::tag::Pos;
 use crate::tokenize::{Morpheme, eojeols};
 
+/// How many characters are looked at.
+const LOOKED_AT: usize = 80;
+
 /// How long a speaker's name before a colon may be, in characters.
 const SPEAKER: usize = 8;
 
@@ -54,8 +57,11 @@ const OPENERS: [&str; 14] = [
     "역시",
 ];
 
+/// Nouns that can follow an ending without a space to themselves, as 것 in 한다는 것. Others, as 양, are nouns too.
+const DEPENDENT: [&str; 14] = ["것", "거", "게", "건", "수", "뿐", "때문", "등", "만큼", "줄", "듯", "채", "바", "척"];
+
 /// Nouns that name what was thought or said before them: `가야겠다 생각을 했다`.
-const THOUGHTS: [&str; 8] = ["생각", "느낌", "말", "소리", "소식", "의견", "마음", "의미"];
+const THOUGHTS: [&str; 6] = ["생각", "느낌", "말", "소식", "의견", "마음"];
 
 /// How words go on that report what was said or thought.
 const QUOTATIVES: [&str; 27] = [
@@ -116,7 +122,7 @@ pub(super) enum Head {
 impl Head {
     /// Reads forwards from `at`. `morphemes` are those of the paragraph, `end` is where it ends.
     pub(super) fn after(text: &str, morphemes: &[Morpheme], span: Span, at: usize) -> Self {
-        let rest = Span::new(at, span.end);
+        let rest = Span::new(at, reach(text, at, span.end));
         let Some(word) = eojeols(text, rest).next().map(|e| e.of(text)) else { return Self::Never };
         let first = word.chars().next().unwrap_or(' ');
         let text_after = rest.of(text);
@@ -141,6 +147,12 @@ impl Head {
     }
 }
 
+/// Where to stop looking, so that a text without spaces is not read to its end from each of its gaps.
+fn reach(text: &str, at: usize, end: usize) -> usize {
+    let far = text[at..end].char_indices().nth(LOOKED_AT);
+    far.map_or(end, |(length, _)| at + length)
+}
+
 /// `pattern` may end with a space, which stands for the end of the word.
 fn starts_with_word(text: &str, pattern: &str) -> bool {
     text.starts_with(pattern) || pattern.strip_suffix(' ') == Some(text)
@@ -150,13 +162,13 @@ fn of_tag(morpheme: &Morpheme, surface: &str) -> Head {
     match morpheme.tag.first() {
         pos if pos.is_particle() || pos.is_ending() || pos == Pos::VCP => Head::Bound,
         Pos::XSN | Pos::XSV | Pos::XSA => Head::Bound,
+        Pos::NNB if !DEPENDENT.contains(&surface) => Head::Neutral,
         Pos::VX | Pos::NNB => Head::Leaning,
         Pos::VV if ["하", "해", "한", "할", "했", "함", "보", "봐", "말"].contains(&surface) => Head::Leaning,
         Pos::NNG if THOUGHTS.contains(&surface) => Head::Leaning,
         Pos::VV | Pos::VA | Pos::VCN if morpheme.tag.last() != Pos::ETM => Head::Verb,
-        Pos::NP | Pos::MM | Pos::IC => Head::Likely,
         Pos::MAJ if ["및", "또는", "혹은", "내지"].contains(&surface) => Head::Leaning,
-        Pos::MAJ => Head::Likely,
+        Pos::MAJ | Pos::NP | Pos::MM | Pos::IC => Head::Likely,
         _ => Head::Neutral,
     }
 }

@@ -1,8 +1,10 @@
 //! What a paragraph is among its neighbours (title, deck, heading), and what is cut off at its beginning.
 
+use super::ending::Ending;
 use super::marks::{Mark, is_hangul, mark};
 use super::roles::{ends_like_sentence, role_of};
 use crate::document::{Paragraph, Role, Span};
+use crate::tokenize::Morpheme;
 
 /// Longer than this, in characters, is no title.
 const TITLE: usize = 90;
@@ -10,36 +12,71 @@ const TITLE: usize = 90;
 const DECK: usize = 260;
 /// Longer than this is no heading, unless a mark shows that it is one.
 const HEADING: usize = 40;
+/// Longer than this is no scrap: a name, the words on a picture.
+const FRAGMENT: usize = 28;
 /// How many lines may stand between a title and the body.
 const DECKS: usize = 3;
+/// How much of a line is looked at, in characters.
+const SCANNED: usize = 400;
 /// How far into a paragraph a dateline or a speaker's mark reaches, in characters.
 const PREFIX: usize = 50;
 
 /// The role of each paragraph that is not running text.
-pub(super) fn roles(text: &str, paragraphs: &[Paragraph], has_title: bool) -> Vec<Option<Role>> {
-    let lines: Vec<Line> = paragraphs.iter().map(|p| Line::new(p.span.of(text))).collect();
+pub(super) fn roles(
+    text: &str,
+    paragraphs: &[Paragraph],
+    morphemes: &[Morpheme],
+    has_title: bool,
+) -> Vec<Option<Role>> {
+    let line = |p: &Paragraph| Line::new(text, p.span, &morphemes[p.morphemes.clone()]);
+    let lines: Vec<Line> = paragraphs.iter().map(line).collect();
     let mut roles: Vec<Option<Role>> = lines.iter().map(|line| line.own).collect();
     head(&lines, &mut roles, has_title);
-    for i in (0..lines.len()).rev() {
-        let precedes_body = lines.get(i + 1).is_some_and(|next| next.ended && next.characters > lines[i].characters);
-        if roles[i].is_none() && lines[i].is_short_fragment(HEADING) && precedes_body {
+    let edited = is_edited(lines.iter().filter(|line| line.ended()).count(), lines.len());
+    for (i, line) in lines.iter().enumerate() {
+        let scrap = edited && line.characters <= FRAGMENT;
+        let precedes_body = lines.get(i + 1).is_some_and(|next| next.ended() && next.characters > line.characters);
+        let heads = line.complete && line.is_short_fragment(HEADING) && (scrap || precedes_body);
+        if roles[i].is_none() && heads {
             roles[i] = Some(Role::Heading);
         }
     }
     roles
 }
 
+/// Whether lines end like sentences so commonly that one that doesn't is none. A chat, a poem and a note are not edited.
+fn is_edited(ended: usize, all: usize) -> bool {
+    all > 3 && ended * 5 >= all * 3
+}
+
+/// The roles of sentences that were given ready-made: what each is by its own words, and the scraps among them (a
+/// heading, a name, the words on a picture), which the others show to be none by ending as sentences do.
+#[must_use]
+pub fn roles_of(text: &str, sentences: &[Span]) -> Vec<Role> {
+    let ends = |s: &&Span| ends_like_sentence(s.of(text)) || s.of(text).trim_end().ends_with('다');
+    let edited = is_edited(sentences.iter().filter(ends).count(), sentences.len());
+    let role = |span: &Span| match role_of(span.of(text)) {
+        Role::Body if edited && !ends(&span) && is_scrap(span.of(text)) => Role::Heading,
+        role => role,
+    };
+    sentences.iter().map(role).collect()
+}
+
+/// Short, and not about to go on.
+fn is_scrap(text: &str) -> bool {
+    let last = text.trim_end().chars().next_back().unwrap_or(' ');
+    !matches!(mark(last), Mark::Comma | Mark::Colon) && text.chars().nth(FRAGMENT).is_none()
+}
+
 /// Title and deck. Both are told from the body by having no sentence end while the body has them.
 fn head(lines: &[Line], roles: &mut [Option<Role>], has_title: bool) {
-    let open = |line: &Line| {
-        !line.ended && line.is_short_fragment(DECK) && !matches!(line.own, Some(role) if role != Role::Heading)
-    };
+    let open = |line: &Line| line.is_short_fragment(DECK) && !matches!(line.own, Some(role) if role != Role::Heading);
     let headlines = lines.iter().take(DECKS + 1).take_while(|line| open(line)).count();
-    let body = lines.get(headlines).is_some_and(|line| line.ended && line.own.is_none());
+    let body = lines.get(headlines).is_some_and(|line| line.ended() && line.own.is_none());
     if headlines == 0 || headlines > DECKS || !body {
         return;
     }
-    let title = !has_title && lines[0].characters <= TITLE;
+    let title = !has_title && lines[0].characters <= TITLE && !lines[0].bracketed;
     if title {
         roles[0] = Some(Role::Title);
     }
@@ -51,26 +88,66 @@ fn head(lines: &[Line], roles: &mut [Option<Role>], has_title: bool) {
     }
 }
 
+/// `둘째 주장에 대하여`: the headings of courts and committees.
+fn names_matter(line: &str) -> bool {
+    ["에 대하여", "에 관하여", "에 대해"].iter().any(|end| line.ends_with(end))
+}
+
+/// How a line ends.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shape {
+    /// Like a sentence, or it holds several.
+    Ended,
+    /// Without a sentence end.
+    Fragment,
+    /// Without one too, but it goes on in the next line, or it is no headline for another reason.
+    Other,
+}
+
 struct Line {
     characters: usize,
-    ended: bool,
-    fragment: bool,
+    shape: Shape,
+    /// It ends with a noun, not with a particle or a predicate.
+    complete: bool,
+    /// It is a word in brackets and nothing more.
+    bracketed: bool,
     /// What it is by its own words.
     own: Option<Role>,
 }
 
 impl Line {
-    fn new(text: &str) -> Self {
-        let ended = ends_like_sentence(text);
-        let role = role_of(text);
-        let last = text.chars().next_back().unwrap_or(' ');
+    fn new(text: &str, span: Span, morphemes: &[Morpheme]) -> Self {
+        let own = span.of(text);
+        let head = &own[..own.char_indices().nth(SCANNED).map_or(own.len(), |(at, _)| at)];
+        let last = own.chars().next_back().unwrap_or(' ');
+        let several = ["다. ", "요. ", "까? ", "다./", "다.(", "다.<", "다.["].iter().any(|end| head.contains(end));
         // What ends with a comma or a colon goes on in the next line.
-        let fragment = !ended && !matches!(mark(last), Mark::Comma | Mark::Colon | Mark::Cheer | Mark::Tilde);
-        Self { characters: text.chars().take(1000).count(), ended, fragment, own: (role != Role::Body).then_some(role) }
+        let goes_on = matches!(mark(last), Mark::Comma | Mark::Colon | Mark::Cheer | Mark::Tilde);
+        let word_end = span.start + own.trim_end_matches(|c| !matches!(mark(c), Mark::Content)).len();
+        let ending = Ending::of(text, morphemes, word_end);
+        let shape = if several || ends_like_sentence(own) {
+            Shape::Ended
+        } else if goes_on || !head.contains(is_hangul) || prefix(text, span).is_some() {
+            Shape::Other
+        } else {
+            Shape::Fragment
+        };
+        let role = if several { Role::Body } else { role_of(own) };
+        Self {
+            characters: head.chars().count(),
+            shape,
+            complete: ending != Ending::Open && !ending.is_final() || names_matter(own),
+            bracketed: own.starts_with(['[', '<', '【', '〈']) && own.ends_with([']', '>', '】', '〉']),
+            own: (role != Role::Body).then_some(role),
+        }
+    }
+
+    fn ended(&self) -> bool {
+        self.shape == Shape::Ended
     }
 
     fn is_short_fragment(&self, limit: usize) -> bool {
-        self.fragment && self.characters <= limit
+        self.shape == Shape::Fragment && self.characters <= limit
     }
 }
 

@@ -21,6 +21,8 @@ pub(super) enum Mark {
 }
 
 pub(super) fn mark(c: char) -> Mark {
+    #[cfg(test)]
+    LOOKS.with(|looks| looks.set(looks.get() + 1));
     match c {
         '.' | '。' | '．' => Mark::Stop,
         '!' | '?' | '！' | '？' | '‼' | '⁉' | '⁇' => Mark::Call,
@@ -74,3 +76,9 @@ pub(super) const MIEUM: u32 = 16;
 pub(super) const BIEUP: u32 = 17;
 /// ㄴ, of 한다 and 된다.
 pub(super) const NIEUN: u32 = 4;
+
+#[cfg(test)]
+thread_local! {
+    /// How many characters were looked at: what the tests of linear growth count.
+    pub(super) static LOOKS: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
+}

@@ -187,6 +187,7 @@ fn quote_role(open: bool, [before, c, after]: [char; 3]) -> Turn {
         }
         // 21" and 1'1″ are measures, S'데이 is a name: after a digit or a Latin letter nothing opens.
         _ if !right_free && (left_free || is_hangul(before)) => Turn::Open,
+        _ if !after.is_whitespace() && (before.is_whitespace() || mark(before) == Mark::Colon) => Turn::Open,
         _ => Turn::Neither,
     }
 }

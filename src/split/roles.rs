@@ -85,7 +85,7 @@ impl<'a> Line<'a> {
     }
 
     fn is_link(&self) -> bool {
-        const CALLS: [&str; 16] = [
+        const CALLS: [&str; 19] = [
             "제보",
             "구독",
             "클릭",
@@ -102,14 +102,13 @@ impl<'a> Line<'a> {
             "www.",
             "카카오톡",
             "페이스북",
+            "기사보기",
+            "기사 보기",
+            "☜",
         ];
         const OPENERS: [&str; 12] =
             ["▶", "▷", "►", "☞", "👉", "→", "☎", "관련기사", "관련 기사", "[관련기사]", "[관련 기사]", "제보"];
-        self.is_address()
-            || self.characters <= 2 * SHORT
-                && !self.ended
-                && self.starts(&OPENERS)
-                && (self.has(&CALLS) || self.starts(&["☞", "👉"]))
+        self.is_address() || self.characters <= 2 * SHORT && !self.ended && self.starts(&OPENERS) && self.has(&CALLS)
     }
 
     /// A web address and at most a word before it.
@@ -165,9 +164,11 @@ impl<'a> Line<'a> {
         titled && named && self.words() <= 9
     }
 
-    /// An e-mail address and little else.
+    /// An e-mail address and little else, or `글: 아무개`.
     fn is_signed(&self) -> bool {
-        self.words() <= 6 && self.text.split_whitespace().any(is_address)
+        let credited =
+            self.starts(&["글:", "글 :", "글=", "글·사진", "글/사진", "취재:", "취재=", "그림:", "정리=", "정리:"]);
+        self.words() <= 6 && (credited || self.text.split_whitespace().any(is_address))
     }
 
     fn is_dated(&self) -> bool {
@@ -185,7 +186,7 @@ impl<'a> Line<'a> {
     /// Mostly figures.
     fn is_figures(&self) -> bool {
         let figures = self.text.split_whitespace().take(200).filter(|word| is_figure(word)).count();
-        figures >= 3 && figures * 2 >= self.words()
+        figures >= 3 && figures * 2 >= self.words() && !self.has(&["▲", "△"])
     }
 
     /// Deaths and appointments.
@@ -204,7 +205,8 @@ impl<'a> Line<'a> {
         let bracketed =
             self.text.starts_with(['[', '<', '〈', '《', '〔']) && self.text.ends_with([']', '>', '〉', '》', '〕']);
         let dashed = self.starts(&["- ", "– ", "― "]);
-        self.characters <= HEADING && !self.ended && (marked || bracketed || dashed)
+        let wordless = !self.text.chars().any(char::is_alphanumeric);
+        self.characters <= HEADING && !self.ended && (marked || bracketed || dashed || wordless)
     }
 }
 
@@ -226,7 +228,7 @@ pub(super) fn is_address(word: &str) -> bool {
 
 fn is_figure(word: &str) -> bool {
     let digits = word.chars().filter(char::is_ascii_digit).count();
-    digits > 0 && digits * 2 >= word.chars().count()
+    digits > 0 && !word.ends_with('.') && digits * 2 >= word.chars().count()
 }
 
 /// Whether a line ends with a full stop, `!`, `?` or an ellipsis, or with an ending that needs none, whatever closes

@@ -11,65 +11,83 @@ const STEPS: usize = 120;
 pub(super) struct Tail {
     /// One past the last byte of the last word, or 0 where there is none.
     pub(super) word_end: usize,
-    /// Full stops.
+    /// How many full stops follow it.
     pub(super) stops: usize,
-    /// `!` or `?`.
-    pub(super) call: bool,
-    pub(super) ellipsis: bool,
-    pub(super) tilde: bool,
-    pub(super) cheer: bool,
-    pub(super) comma: bool,
-    pub(super) colon: bool,
-    /// A quotation closes here.
-    pub(super) quoted: bool,
-    /// A bracket closes here that opened inside the sentence.
-    pub(super) bracketed: bool,
+    commas: usize,
+    /// A bit for each kind of mark.
+    seen: u16,
 }
 
 impl Tail {
     /// Reads backwards from `gap`, not beyond `floor`.
     pub(super) fn before(text: &str, pairs: &Pairs, floor: usize, gap: usize) -> Self {
         let mut tail = Self::default();
-        let (mut at, mut commas) = (gap, 0);
+        let mut at = gap;
         for _ in 0..STEPS {
             let Some(c) = text[floor..at].chars().next_back() else { break };
             let here = at - c.len_utf8();
             match mark(c) {
-                Mark::Space => {}
-                Mark::Stop => tail.stops += 1,
-                Mark::Call => tail.call = true,
-                Mark::Ellipsis => tail.ellipsis = true,
-                Mark::Tilde => tail.tilde = true,
-                Mark::Cheer => tail.cheer = true,
-                Mark::Comma => commas += usize::from(!tail.quoted),
-                Mark::Colon => tail.colon |= !tail.quoted,
-                Mark::Quote => tail.quoted |= pairs.opener(here).is_some(),
-                Mark::Close => {
-                    if let Some(open) = pairs.opener(here).filter(|&open| !text[floor..open].trim().is_empty()) {
-                        tail.bracketed = true;
-                        at = open;
-                        continue;
-                    }
-                }
                 Mark::Open | Mark::Content => {
                     tail.word_end = at;
                     break;
                 }
+                // A remark in brackets is skipped, unless it is all there is.
+                Mark::Close => match pairs.opener(here).filter(|&open| !text[floor..open].trim().is_empty()) {
+                    Some(open) => {
+                        tail.note(Mark::Close);
+                        at = open;
+                    }
+                    None => at = here,
+                },
+                // What stands before a bracket or a quotation is no mark of the sentence's end.
+                Mark::Comma if tail.has(Mark::Close) => {
+                    tail.commas = 1;
+                    break;
+                }
+                Mark::Comma | Mark::Colon if tail.has(Mark::Quote) => at = here,
+                Mark::Quote => {
+                    if pairs.opener(here).is_some() {
+                        tail.note(Mark::Quote);
+                    }
+                    at = here;
+                }
+                kind => {
+                    tail.note(kind);
+                    at = here;
+                }
             }
-            at = here;
         }
-        tail.comma = commas == 1;
-        tail.ellipsis |= tail.stops > 1 || commas > 1;
+        if tail.stops > 1 || tail.commas > 1 {
+            tail.note(Mark::Ellipsis);
+        }
         tail
+    }
+
+    fn note(&mut self, kind: Mark) {
+        self.seen |= 1 << kind as u16;
+        self.stops += usize::from(kind == Mark::Stop);
+        self.commas += usize::from(kind == Mark::Comma);
+    }
+
+    /// Whether there is a mark of that kind. A quotation mark or a bracket counts where it closes something that opened
+    /// inside the sentence; two full stops or commas count as an ellipsis.
+    pub(super) fn has(&self, kind: Mark) -> bool {
+        self.seen & 1 << kind as u16 != 0
+    }
+
+    /// A single comma.
+    pub(super) fn has_comma(&self) -> bool {
+        self.commas == 1
     }
 
     /// Whether a mark says that the sentence ends: one full stop, `!` or `?`.
     pub(super) fn ended(&self) -> bool {
-        self.stops == 1 || self.call
+        self.stops == 1 || self.has(Mark::Call)
     }
 
     /// Whether nothing but words stands there.
     pub(super) fn bare(&self) -> bool {
-        !(self.ended() || self.ellipsis || self.tilde || self.cheer || self.comma || self.colon)
+        let marked = [Mark::Ellipsis, Mark::Tilde, Mark::Cheer, Mark::Colon].iter().any(|&kind| self.has(kind));
+        !(self.ended() || marked || self.has_comma())
     }
 }

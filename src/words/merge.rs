@@ -1,5 +1,6 @@
 //! Morphemes that stand together in an eojeol and are one word: nouns, numbers with their marks, letters with digits.
 
+use super::{letters, particles, retag};
 use crate::tag::{Pos, Tag};
 use crate::tokenize::{Morpheme, NameClass};
 
@@ -9,87 +10,79 @@ const APART: &[&str] = &[
     "당", "쯤", "째", "짜리", "이상", "이하", "미만", "초과", "이후", "이전", "가량", "정도",
 ];
 
-/// What a person is called after the name.
-const TITLES: &[&str] = &[
-    "군",
-    "양",
-    "대표",
-    "회장",
-    "부회장",
-    "사장",
-    "부사장",
-    "전무",
-    "상무",
-    "이사",
-    "감독",
-    "코치",
-    "선수",
-    "교수",
-    "박사",
-    "의원",
-    "장관",
-    "차관",
-    "총리",
-    "대통령",
-    "시장",
-    "지사",
-    "도지사",
-    "군수",
-    "구청장",
-    "판사",
-    "검사",
-    "변호사",
-    "기자",
-    "작가",
-    "배우",
-    "가수",
-    "원장",
-    "위원장",
-    "팀장",
-    "실장",
-    "국장",
-    "과장",
-    "부장",
-    "차장",
-    "대리",
-    "센터장",
-    "소장",
-    "총장",
-    "청장",
-    "선생",
-    "선생님",
-    "여사",
-    "의장",
-    "목사",
-    "신부",
-    "스님",
-    "대변인",
-    "후보",
-];
-
 /// Units that stand after digits in Latin letters: no part of a name.
 const UNITS: &[&str] = &[
-    "km", "m", "cm", "mm", "nm", "kg", "g", "mg", "t", "l", "ml", "cc", "gb", "mb", "tb", "kb", "kw", "mw", "gw",
-    "kwh", "hz", "mhz", "ghz", "p", "bp", "db", "kcal", "cal", "kbs", "mbps", "gbps", "km/h", "ha", "h", "s", "x", "a",
-    "am", "pm", "v", "w",
+    "km", "KM", "Km", "m", "cm", "CM", "mm", "nm", "kg", "KG", "Kg", "g", "mg", "t", "l", "L", "ml", "mL", "ML", "cc",
+    "CC", "GB", "MB", "TB", "KB", "kW", "MW", "GW", "kWh", "KWh", "Hz", "MHz", "GHz", "p", "P", "bp", "dB", "kcal",
+    "cal", "Mbps", "Gbps", "ha", "h", "s", "x", "X", "a", "am", "pm", "AM", "PM", "V", "W", "A", "B", "C", "M", "K",
+    "k", "b",
+];
+
+/// Units that make a name with their number: 3나노.
+const NAMING_UNITS: &[&str] = &["나노"];
+
+/// Counters that open a word with their number, where a noun follows: 2차전지, 4세대이동통신, 1인가구.
+const NAMING_COUNTERS: &[&str] = &["차", "세대", "인", "대", "극", "도", "군", "종", "급"];
+
+/// Numerals that are English: part of the name they stand in.
+const ENGLISH_NUMERALS: &[&str] = &["원", "투", "쓰리", "포", "파이브", "식스", "세븐", "에이트", "나인", "텐", "제로"];
+
+/// Particles of dialects: at the end of a word they are far more often its last syllable.
+const DIALECT: &[&str] = &["쇼", "루", "우"];
+
+/// Determiners that stand before nouns without a space; any other syllable that reads as one belongs to the noun.
+const DETERMINERS: &[&str] = &[
+    "각", "전", "현", "본", "총", "이", "그", "저", "한", "두", "세", "네", "새", "옛", "첫", "매", "양", "타", "순",
+    "약", "단", "몇", "온", "맨", "무슨", "어느", "모든", "여러", "어떤", "이런", "그런", "저런", "아무", "다른", "석",
+    "넉", "열", "동", "만", "주", "별", "헌", "올",
 ];
 
 /// Appends the words of `morphemes` to `out`.
 pub(super) fn merge(text: &str, morphemes: &[Morpheme], out: &mut Vec<Morpheme>) {
-    for (i, &morpheme) in morphemes.iter().enumerate() {
-        let after = &morphemes[i + 1..];
-        if let Some(last) = out.last_mut()
-            && last.end == morpheme.start
-            && i > 0
-            && let Some(tag) = joined(text, last, &morpheme, after)
+    let first = out.len();
+    let mut i = 0;
+    while i < morphemes.len() {
+        let mut word = morphemes[i];
+        let mut taken = 1;
+        if let Some((count, pos)) = letters::run(text, &morphemes[i..]) {
+            word = Morpheme { end: morphemes[i + count - 1].end, tag: pos.into(), known: false, ..word };
+            taken = count;
+        } else if let Some((count, pos)) = numbered(text, &morphemes[i..]) {
+            word = Morpheme { end: morphemes[i + count - 1].end, tag: pos.into(), known: false, ..word };
+            taken = count;
+        }
+        i += taken;
+        if out.len() > first
+            && let Some(last) = out.last_mut()
+            && last.end == word.start
+            && let Some(tag) = joined(text, last, &word, &morphemes[i..])
         {
-            last.end = morpheme.end;
+            last.end = word.end;
             last.tag = tag.into();
             last.known = false;
-            continue;
+        } else {
+            word.tag = retag::tag(text, out[first..].last(), &word, &morphemes[i..]);
+            out.push(word);
         }
-        out.push(morpheme);
     }
+}
+
+/// A number with what makes it a name: 2차전지, 3나노.
+fn numbered(text: &str, morphemes: &[Morpheme]) -> Option<(usize, Pos)> {
+    let [number, unit, rest @ ..] = morphemes else { return None };
+    if !number.tag.is(Pos::SN) || unit.start != number.end {
+        return None;
+    }
+    if NAMING_UNITS.contains(&unit.of(text)) {
+        return Some((2, Pos::NNG));
+    }
+    let noun = rest.first()?;
+    let named = unit.tag.is(Pos::NNBC)
+        && NAMING_COUNTERS.contains(&unit.of(text))
+        && noun.start == unit.end
+        && noun.tag.single().is_some_and(Pos::is_noun)
+        && !APART.contains(&noun.of(text));
+    named.then_some((3, Pos::NNG))
 }
 
 /// The tag of the word that two neighbours make, if they make one.
@@ -101,16 +94,25 @@ fn joined(text: &str, last: &Morpheme, next: &Morpheme, after: &[Morpheme]) -> O
     }
     match (before, here) {
         (a, b) if is_nominal(a) && is_nominal(b) => {
-            let titled = last.class == NameClass::Person && TITLES.contains(&next.of(text));
+            let titled = last.class == NameClass::Person && particles::TITLES.contains(&next.of(text));
             (!titled).then(|| name_or_noun(a, b))
         }
         (Pos::SL, Pos::SN) => Some(Pos::SL),
-        (Pos::SN, Pos::SL) => (!UNITS.contains(&next.of(text).to_lowercase().as_str())).then_some(Pos::SL),
+        (Pos::SN, Pos::SL) => (!UNITS.contains(&next.of(text))).then_some(Pos::SL),
         (a, Pos::SL) if is_nominal(a) => Some(Pos::NNP),
         (Pos::SL, b) if is_nominal(b) => Some(Pos::NNP),
         (a, Pos::SN) if is_nominal(a) && last.len() > 3 => {
             (!follower.is_some_and(|f| counts(f.tag))).then_some(Pos::NNP)
         }
+        (a, Pos::NR) if is_nominal(a) && !follower.is_some_and(|f| counts(f.tag) && !nominal(f.tag)) => Some(Pos::NNG),
+        (Pos::NR, b) if is_nominal(b) && ENGLISH_NUMERALS.contains(&last.of(text)) => Some(Pos::NNG),
+        (Pos::MM, b) if b.is_noun() && last.len() == 3 && !DETERMINERS.contains(&last.of(text)) => Some(b),
+        (Pos::MAG, b)
+            if b.is_noun() && last.len() == 3 && (next.len() >= 9 || follower.is_some_and(|f| nominal(f.tag))) =>
+        {
+            Some(Pos::NNP)
+        }
+        (a, b) if is_nominal(a) && b.is_particle() && DIALECT.contains(&next.of(text)) => Some(Pos::NNP),
         _ => None,
     }
 }
@@ -129,5 +131,5 @@ fn nominal(tag: Tag) -> bool {
 }
 
 const fn is_nominal(pos: Pos) -> bool {
-    matches!(pos, Pos::NNG | Pos::NNP | Pos::XPN | Pos::XSN | Pos::XR)
+    matches!(pos, Pos::NNG | Pos::NNP | Pos::XPN | Pos::XSN | Pos::XR | Pos::NA)
 }

@@ -1,12 +1,20 @@
 //! How odd a reading of an eojeol is: joints that Korean does not make without a space between.
 
-use crate::tag::Pos;
-use crate::tokenize::Part;
+use super::particles;
+use crate::tag::{Pos, Tag};
+use crate::tokenize::{Part, TokenWorker};
 
 /// How many joints of a reading are odd.
-pub(super) fn joints(parts: &[Part]) -> i64 {
+pub(super) fn joints(chunk: &str, parts: &[Part]) -> i64 {
     let opening = parts.first().map_or(0, |part| i64::from(opens_oddly(part.tag.first())));
-    opening + parts.windows(2).map(|pair| i64::from(is_odd(pair[0].tag.last(), pair[1].tag.first()))).sum::<i64>()
+    let rare: i64 = pieces(chunk, parts).map(|(tag, surface, _)| i64::from(is_rare(tag, surface))).sum();
+    rare + opening
+        + parts.windows(2).map(|pair| i64::from(is_odd(pair[0].tag.last(), pair[1].tag.first()))).sum::<i64>()
+}
+
+/// A particle of one syllable that only dialects have.
+fn is_rare(tag: Tag, surface: &str) -> bool {
+    tag.single().is_some_and(Pos::is_particle) && !particles::is_common(surface)
 }
 
 /// Particles and endings lean on something; nothing stands before them here.
@@ -27,23 +35,56 @@ fn is_odd(last: Pos, next: Pos) -> bool {
     }
 }
 
-/// Whether a reading is beyond doubt: one known morpheme, or known nouns of two syllables or more and what follows them.
-pub(super) fn is_plain(parts: &[Part]) -> bool {
-    if parts.iter().any(|part| !part.known) {
+/// Whether what follows a noun in its eojeol is known nouns and their particles.
+pub(super) fn is_compound_tail(rest: &str, worker: &mut TokenWorker) -> bool {
+    let readings = worker.continuations(rest);
+    let Some(best) = readings.first() else { return false };
+    best.parts.first().is_some_and(|part| part.end >= 6 && part.tag.single().is_some_and(Pos::is_noun))
+        && is_plain(pieces(rest, &best.parts))
+}
+
+/// A known predicate and nothing but its endings.
+pub(super) fn is_predicate(parts: &[Part]) -> bool {
+    let [first, rest @ ..] = parts else { return false };
+    parts.iter().all(|part| part.known)
+        && matches!(first.tag.first(), Pos::VV | Pos::VA | Pos::VX | Pos::VCN)
+        && rest.iter().all(|part| part.tag.first().is_ending() || matches!(part.tag.first(), Pos::VX | Pos::JX))
+}
+
+/// A morpheme without its place: tag, surface, and whether the lexicon has it.
+type Piece<'a> = (Tag, &'a str, bool);
+
+/// The pieces of a reading of `chunk`.
+pub(super) fn pieces<'a>(chunk: &'a str, parts: &'a [Part]) -> impl Iterator<Item = Piece<'a>> + Clone {
+    parts.iter().map(|part| (part.tag, &chunk[part.start as usize..part.end as usize], part.known))
+}
+
+/// Whether a reading is beyond doubt: one known morpheme, one known noun and what follows it, or several known nouns of
+/// two syllables or more and what follows them.
+pub(super) fn is_plain<'a>(pieces: impl Iterator<Item = Piece<'a>> + Clone) -> bool {
+    if pieces.clone().any(|(tag, surface, known)| !known || is_rare(tag, surface)) {
         return false;
     }
-    let nouns = parts.iter().take_while(|part| part.tag.single().is_some_and(Pos::is_noun));
-    let mut count = 0;
-    for noun in nouns {
-        if noun.end - noun.start < 6 {
-            return parts.len() == 1;
-        }
-        count += 1;
-    }
-    parts.len() == 1
-        || count > 0
-            && parts[count..].iter().all(|part| {
-                let first = part.tag.first();
-                first.is_particle() || first.is_ending() || matches!(first, Pos::VCP | Pos::XSN | Pos::XSV | Pos::XSA)
-            })
+    let is_stem = |&(tag, ..): &Piece| tag.single().is_some_and(is_stem);
+    let stem = pieces.clone().take_while(is_stem).count();
+    let short = pieces.clone().take(stem).any(|(tag, surface, _)| surface.len() < 6 || !tag.first().is_noun());
+    let mut tail = pieces.clone().skip(stem);
+    pieces.count() == 1
+        || stem > 0
+            && (stem == 1 || !short)
+            && tail.all(|(tag, surface, _)| leans(tag.first()) || is_light(tag, surface))
+}
+
+const fn is_stem(pos: Pos) -> bool {
+    matches!(pos, Pos::NNG | Pos::NNP | Pos::NNB | Pos::NNBC | Pos::NP | Pos::NR)
+}
+
+/// Verbs that are written together with the noun before them: 선고받아, 재미있는, 끝없이.
+fn is_light(tag: Tag, surface: &str) -> bool {
+    matches!(tag.first(), Pos::VV | Pos::VA) && ["받", "있", "없", "당"].iter().any(|stem| surface.starts_with(stem))
+}
+
+/// What needs a noun before it.
+fn leans(first: Pos) -> bool {
+    first.is_particle() || first.is_ending() || matches!(first, Pos::VCP | Pos::XSN | Pos::XSV | Pos::XSA)
 }

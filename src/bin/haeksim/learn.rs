@@ -5,7 +5,7 @@ use std::fs;
 
 use anyhow::{Context, bail};
 use haeksim::document::Document;
-use haeksim::model::Model;
+use haeksim::model::{Learning, Model};
 use haeksim::normalize::key;
 use haeksim::options::Options;
 use haeksim::source::jsonl::{self, Fields};
@@ -42,6 +42,7 @@ pub fn run(command: &LearnCommand) -> anyhow::Result<u8> {
     if sentences.is_empty() && keywords.is_empty() {
         bail!("no labelled document in it");
     }
+    let learning = Learning { ridge: command.ridge, rounds: command.rounds };
     let mut text = String::new();
     for (section, names, labelled) in
         [(summary::SECTION, summary::FEATURES, sentences), (terms::SECTION, terms::FEATURES, keywords)]
@@ -49,7 +50,7 @@ pub fn run(command: &LearnCommand) -> anyhow::Result<u8> {
         match labelled.as_slice() {
             [] => {}
             labelled if command.features => text.push_str(&dump(names, labelled)),
-            labelled => text.push_str(&learn(section, names, labelled, command.ridge)),
+            labelled => text.push_str(&learn(section, names, labelled, learning)),
         }
     }
     match &command.output {
@@ -74,28 +75,33 @@ fn label_terms(worker: &mut Worker, document: &Document, gold: &[Value]) -> anyh
     Ok(Labelled { examples, chosen: gold.len() })
 }
 
-fn learn(section: &str, names: &'static [&'static str], labelled: &[Labelled], ridge: f64) -> String {
+fn learn(section: &str, names: &'static [&'static str], labelled: &[Labelled], learning: Learning) -> String {
     let all: Vec<&Labelled> = labelled.iter().collect();
-    let model = fit(names, &all, ridge);
-    let mut text = format!("# learned from {} labelled documents, ridge {ridge}\n", labelled.len());
+    let model = fit(names, &all, learning);
+    let mut text = format!(
+        "# learned from {} labelled documents, ridge {}, {} rounds\n",
+        labelled.len(),
+        learning.ridge,
+        learning.rounds
+    );
     let _ = writeln!(
         text,
         "# {FOLDS}-fold cross-validation, of the best as many as people chose: {}",
-        validate(names, labelled, ridge)
+        validate(names, labelled, learning)
     );
     text + &model.to_text(section)
 }
 
-fn fit(names: &'static [&'static str], labelled: &[&Labelled], ridge: f64) -> Model {
+fn fit(names: &'static [&'static str], labelled: &[&Labelled], learning: Learning) -> Model {
     let examples: Vec<(Vec<f64>, bool)> = labelled.iter().flat_map(|l| l.examples.iter().cloned()).collect();
-    Model::learn(names, &examples, ridge)
+    Model::learn(names, &examples, learning)
 }
 
 /// Mean share of the gold among the best, as many as people chose, over documents that the model did not learn from.
-fn validate(names: &'static [&'static str], labelled: &[Labelled], ridge: f64) -> String {
+fn validate(names: &'static [&'static str], labelled: &[Labelled], learning: Learning) -> String {
     let share = |fold: usize| {
         let (held, rest): (Vec<_>, Vec<_>) = labelled.iter().enumerate().partition(|(i, _)| i % FOLDS == fold);
-        let model = fit(names, &rest.into_iter().map(|(_, l)| l).collect::<Vec<_>>(), ridge);
+        let model = fit(names, &rest.into_iter().map(|(_, l)| l).collect::<Vec<_>>(), learning);
         held.iter().map(|(_, l)| found(&model, l)).sum::<f64>() / held.len().max(1) as f64
     };
     let shares: Vec<f64> = (0..FOLDS).map(share).collect();

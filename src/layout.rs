@@ -1,0 +1,232 @@
+//! Hard-wrapped text: lines that somebody's mail program or word processor broke at a width, in mid-sentence and even in
+//! mid-word, are one paragraph again.
+//!
+//! A poem, a list, a chat and a text with a paragraph a line have line breaks too, and must keep them. What tells them
+//! apart is the width: a wrapped line is *full*, which means that the next word would not have fitted. Only where most
+//! lines are full, and most of the full ones stop in mid-sentence, is anything joined.
+
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+use crate::normalize::{Join, Normalized};
+use crate::tokenize::TokenWorker;
+
+/// No text is wrapped narrower than this, in columns (a Hangul syllable takes two).
+const NARROWEST: usize = 36;
+/// Wider lines are paragraphs.
+const WIDEST: usize = 160;
+/// How many full lines are needed before anything is joined.
+const FULL_LINES: usize = 3;
+/// How far a line that is broken anywhere may be from the width: half a syllable and a full stop.
+const SLACK: usize = 2;
+/// Longer words than this, in bytes, are not asked about.
+const WORD_BYTES: usize = 90;
+
+/// Joins the lines of hard-wrapped text; any other text comes back as it is.
+#[must_use]
+pub fn unwrap(normal: Normalized, worker: &mut TokenWorker) -> Normalized {
+    let lines = lines(&normal.text);
+    let Some(wrapped) = Wrapping::of(&lines) else { return normal };
+    let mut joins = Vec::new();
+    for pair in lines.windows(2) {
+        if wrapped.is_full(&pair[0], &pair[1]) && !pair[1].opens_block() {
+            let whole = wrapped.inside_words && is_one_word(pair[0].text, pair[1].text, worker);
+            joins.push(Join { at: pair[0].end, space: !whole });
+        }
+    }
+    if joins.is_empty() { normal } else { normal.join_lines(&joins) }
+}
+
+struct Line<'a> {
+    text: &'a str,
+    /// Where its line break stands.
+    end: usize,
+    width: usize,
+}
+
+fn lines(text: &str) -> Vec<Line<'_>> {
+    let mut at = 0;
+    let line = |line: &'_ str| {
+        at += line.len() + 1;
+        (at - 1, line.trim_end().width())
+    };
+    text.split('\n').zip(text.split('\n').map(line)).map(|(text, (end, width))| Line { text, end, width }).collect()
+}
+
+impl Line<'_> {
+    fn is_empty(&self) -> bool {
+        self.width == 0
+    }
+
+    /// Columns of its first word.
+    fn first_word(&self) -> usize {
+        self.text.split_whitespace().next().map_or(0, UnicodeWidthStr::width)
+    }
+
+    /// Whether it begins something new: an indent, a list mark, a heading, a row of a table.
+    fn opens_block(&self) -> bool {
+        let mut chars = self.text.chars();
+        let (first, second) = (chars.next().unwrap_or(' '), chars.next().unwrap_or(' '));
+        let mark = matches!(
+            first,
+            '-' | '*'
+                | '#'
+                | '>'
+                | '+'
+                | '|'
+                | '▲'
+                | '△'
+                | '▶'
+                | '▷'
+                | '■'
+                | '□'
+                | '◆'
+                | '◇'
+                | '○'
+                | '●'
+                | '◎'
+                | '•'
+                | '◦'
+                | '·'
+                | '※'
+                | '☞'
+                | '①'..='⑳' | 'ㅇ' | '[' | '【'
+        );
+        let number = self.text.split_whitespace().next().is_some_and(is_list_number);
+        first.is_whitespace() && second.is_whitespace() || mark || number || self.text.contains(['\t', '|'])
+    }
+
+    fn ends_sentence(&self) -> bool {
+        let bare = self.text.trim_end().trim_end_matches(['"', '\'', '”', '’', ')', ']', '」', '』']);
+        bare.ends_with(['.', '!', '?', '…', ':', '~', '。'])
+    }
+}
+
+/// `1.`, `가.`, `2)`, `(3)`.
+fn is_list_number(word: &str) -> bool {
+    let bare = word.trim_start_matches('(');
+    let Some(number) = bare.strip_suffix(['.', ')']) else { return false };
+    let digits = number.len() <= 3 && number.chars().all(|c| c.is_ascii_digit());
+    !number.is_empty() && (digits || number.chars().count() == 1)
+}
+
+/// The width that a text was wrapped at.
+struct Wrapping {
+    width: usize,
+    /// Lines were broken anywhere, not only between words.
+    inside_words: bool,
+}
+
+impl Wrapping {
+    fn of(lines: &[Line]) -> Option<Self> {
+        let mut widths: Vec<usize> = lines.iter().filter(|line| !line.is_empty()).map(|line| line.width).collect();
+        widths.sort_unstable();
+        // A title or an address may be longer than the rest.
+        let width = *widths.get((widths.len() * 19 / 20).min(widths.len().saturating_sub(1)))?;
+        if !(NARROWEST..=WIDEST).contains(&width) {
+            return None;
+        }
+        let mut wrapping = Self { width, inside_words: false };
+        let pairs = || lines.windows(2).filter(|pair| !pair[0].is_empty() && !pair[1].is_empty());
+        let full: Vec<&Line> =
+            pairs().filter(|pair| wrapping.is_full(&pair[0], &pair[1])).map(|pair| &pair[0]).collect();
+        let open = full.iter().filter(|line| !line.ends_sentence()).count();
+        let wrapped = full.len() >= FULL_LINES && full.len() * 5 >= pairs().count() * 3 && open * 5 >= full.len() * 3;
+        wrapping.inside_words = full.iter().filter(|line| line.width + SLACK >= width).count() * 10 >= full.len() * 9;
+        wrapped.then_some(wrapping)
+    }
+
+    /// Whether a line ends because the next word did not fit.
+    fn is_full(&self, line: &Line, next: &Line) -> bool {
+        let fits = line.width + 1 + next.first_word() <= self.width;
+        let tight = line.width + SLACK >= self.width;
+        !line.is_empty()
+            && !next.is_empty()
+            && line.width <= self.width + SLACK
+            && (tight || !fits && line.width * 5 >= self.width * 3)
+    }
+}
+
+/// Whether the last word of a line and the first of the next are one: the lexicon finds the whole likelier than the two.
+fn is_one_word(line: &str, next: &str, worker: &mut TokenWorker) -> bool {
+    if line.ends_with(char::is_whitespace) || next.starts_with(char::is_whitespace) {
+        return false;
+    }
+    let left = line.split_whitespace().next_back().unwrap_or_default();
+    let right = next.split_whitespace().next().unwrap_or_default();
+    if left.is_empty() || right.is_empty() || left.len() + right.len() > WORD_BYTES || !may_touch(left, right) {
+        return false;
+    }
+    worker.eojeol_cost(&format!("{left}{right}")) < worker.eojeol_cost(left) + worker.eojeol_cost(right)
+}
+
+/// Latin words and what follows a comma are never broken in the middle.
+fn may_touch(left: &str, right: &str) -> bool {
+    let wide = |c: char| c.width() == Some(2) || c.is_ascii_digit();
+    !left.ends_with([',', '.', ';', '!', '?']) && right.starts_with(wide)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::normalize::normalize;
+    use crate::tokenize::Tokenizer;
+
+    fn unwrapped(text: &str) -> String {
+        let mut worker = Tokenizer::new().expect("built in").worker();
+        unwrap(normalize(text), &mut worker).text
+    }
+
+    /// Breaks a text after so many columns, wherever that is.
+    fn wrap(text: &str, columns: usize) -> String {
+        let (mut wrapped, mut column) = (String::new(), 0);
+        for c in text.chars() {
+            if column + c.width().unwrap_or(0) > columns {
+                wrapped.push('\n');
+                column = 0;
+            }
+            wrapped.push(c);
+            column += c.width().unwrap_or(0);
+        }
+        wrapped
+    }
+
+    const PROSE: &str = "시립도서관은 다음 달부터 저녁 열 시까지 문을 연다고 밝혔다. 낮에 시간을 내기 어려운 직장인과 \
+        학생이 책을 더 쉽게 빌릴 수 있게 하려는 것이다. 도서관은 주말에도 어린이를 위한 이야기 모임을 \
+        열고 동네 어르신들이 옛이야기를 들려주는 자리를 마련하기로 했다. 봉사자는 이달 말까지 모집한다.";
+
+    #[test]
+    fn lines_broken_inside_words_are_whole_again() {
+        assert_eq!(unwrapped(&wrap(PROSE, 46)).replace(' ', ""), PROSE.replace(' ', ""));
+        let words = unwrapped(&wrap(PROSE, 53));
+        assert!(!words.contains('\n') && words.contains("도서관은 주말에도"), "{words}");
+    }
+
+    #[test]
+    fn offsets_still_point_into_the_source() {
+        let source = wrap(PROSE, 46);
+        let mut worker = Tokenizer::new().expect("built in").worker();
+        let normal = unwrap(normalize(&source), &mut worker);
+        let at = normal.text.find("모집한다").expect("there");
+        let span = normal.to_source(&source, crate::document::Span::new(at, at + "모집한다".len()));
+        assert_eq!(span.of(&source).replace('\n', ""), "모집한다");
+    }
+
+    #[test]
+    fn poems_lists_chats_and_paragraphs_keep_their_lines() {
+        let kept = [
+            "산에는 꽃이 피고\n들에는 바람 불고\n내 마음 강가에는\n배 한 척 떠 있네",
+            "- 우유 두 병\n- 달걀 한 판\n- 김치 만들 배추 세 포기\n- 두부",
+            "언제 와?\n지금 가는 중이야 조금만 기다려\nㅇㅋ\n맛있는 거 사 갈게",
+            "첫 문단은 이렇게 한 줄로 길게 이어지고 마침표로 끝난다.\n둘째 문단은 더 짧다.\n셋째 문단은 다시 길게 이어져서 다른 줄과 폭이 다르다.",
+        ];
+        for text in kept {
+            assert_eq!(unwrapped(text), text);
+        }
+    }
+
+    #[test]
+    fn a_list_inside_wrapped_text_stays_a_list() {
+        let text = format!("{}\n1. 첫째 항목\n2. 둘째 항목", wrap(PROSE, 46));
+        assert!(unwrapped(&text).ends_with("\n1. 첫째 항목\n2. 둘째 항목"));
+    }
+}

@@ -1,0 +1,226 @@
+use super::marks::LOOKS;
+use super::*;
+use crate::normalize::normalize;
+use crate::tokenize::Tokenizer;
+use Role::{Body, Deck, Heading, Title};
+
+fn sentences(text: &str) -> Vec<(Role, String)> {
+    let text = normalize(text).text;
+    let mut worker = Tokenizer::new().expect("built in").worker();
+    let mut morphemes = Vec::new();
+    let mut parts = Vec::new();
+    for span in paragraphs(&text) {
+        let first = morphemes.len();
+        worker.tokenize(&text, span, &[], &mut morphemes);
+        parts.push(Paragraph { span, morphemes: first..morphemes.len() });
+    }
+    let sentences = split(&text, &parts, &morphemes, false);
+    assert_covers(&text, &sentences);
+    sentences.into_iter().map(|s| (s.role, s.span.of(&text).to_owned())).collect()
+}
+
+/// Every visible character belongs to one sentence, in order, and no sentence has white space around it.
+fn assert_covers(text: &str, sentences: &[Sentence]) {
+    let mut at = 0;
+    for sentence in sentences {
+        assert!(sentence.span.start >= at && text[at..sentence.span.start].trim().is_empty());
+        assert_eq!(sentence.span.of(text), sentence.span.of(text).trim());
+        at = sentence.span.end;
+    }
+    assert!(text[at..].trim().is_empty());
+}
+
+/// The sentences stand in `marked` between `|`.
+fn assert_split(marked: &str) {
+    let want: Vec<&str> = marked.split('|').map(str::trim).collect();
+    let text = marked.replace(" | ", " ").replace('|', "");
+    let got = sentences(&text);
+    assert_eq!(got.iter().map(|s| s.1.as_str()).collect::<Vec<_>>(), want);
+}
+
+fn role(line: &str) -> Role {
+    role_of(line)
+}
+
+#[test]
+fn a_quotation_is_part_of_the_sentence_that_reports_it() {
+    assert_split("\"바람이 분다. 문을 닫자.\"라고 형이 말했다. | 나는 웃었다.");
+    assert_split("“눈이 온다”며 “길이 미끄럽다. 조심하라”고 알렸다. | 모두 서둘렀다.");
+    assert_split("그는 '정말 끝인가? 아니다!' 하고 외쳤다. | 답은 없었다.");
+    assert_split("「봄이 왔다. 꽃이 핀다.」라는 구절이 좋다. | 또 읽었다.");
+    assert_split("누가 이런 걸 사나? 싶었는데 다 팔렸다. | 놀라웠다.");
+}
+
+#[test]
+fn a_quotation_of_its_own_is_a_sentence() {
+    assert_split("\"이제 그만 가자.\" | 동생은 고개를 저었다.");
+    assert_split("\"어디 가니?\" | \"학교에 가요.\" | 둘은 헤어졌다.");
+}
+
+#[test]
+fn an_unbalanced_quotation_mark_spoils_little() {
+    assert_split("그는 \"모른다고 했다. | 그러나 알고 있었다. | 모두가 그랬다.");
+    assert_split("S'데이 행사가 열렸다. | TV(21\")는 팔렸다. | 자는 1'1″이다. | 끝났다.");
+    assert_split(
+        "첫 줄은 \"열고 닫지 않았다.|\n둘째 줄은 \"멀쩡하다. 정말이다\"라고 했다. | 끝이다."
+            .replace("|\n", "|")
+            .as_str(),
+    );
+}
+
+#[test]
+fn numbers_dates_and_abbreviations_are_not_ends() {
+    assert_split("크기는 1.5~2.5㎝이고 판은 v2.0.1이다. | 값은 3.5% 올랐다.");
+    assert_split("이 법은 2012. 03. 04. 시행되었다. | 그 뒤 바뀌었다.");
+    assert_split("U.S. 법원은 J. K. 김의 청구를 받아들였다. | Dr. 박은 떠났다.");
+    assert_split("(주)새벽은 이익이 늘었다고 알렸다. | 이는 작년 기준이다(일회성 이익 제외). | 내년은 다르다.");
+}
+
+#[test]
+fn list_marks_stay_with_their_text() {
+    assert_split("가. 신청인은 옳다. | 나. 상대방은 그르다. | 1. 비용은 나눈다.");
+    assert_split("1) 물을 끓인다. | ① 면을 넣는다. | 제3조 이 규칙은 내일부터 쓴다.");
+}
+
+#[test]
+fn a_sentence_end_needs_no_space() {
+    assert_split("매출이 늘 것으로 내다봤다.|이 회사는 작년에 섰다.|그래서 젊다.");
+    assert_split("제발 도와주시기 바랍니다|저희는 지쳤습니다|아이들도 마찬가지입니다만 참습니다.");
+    assert_split("반.전.매.력이 있는 사람이다. | www.example.com을 보라.");
+}
+
+#[test]
+fn faces_and_laughter_stay_with_the_sentence_before() {
+    assert_split("오늘 시험 끝났어요 ㅋㅋㅋ | 이제 놀러 가요^^ | 다들 즐거운 하루 보내세요~ | 그럼 안녕히 계세요 😊");
+    assert_split("너무 맛있었습니다ㅠㅠ | 다음에 또 갈게요!! | 강추합니다~^^");
+}
+
+#[test]
+fn endings_without_a_mark_are_ends() {
+    assert_split(
+        "안녕하세요 | 저는 부산에 사는 학생입니다 | 오늘은 동네 빵집을 소개해 드릴게요 | 여기 진짜 맛있거든요",
+    );
+    assert_split("어제는 친구랑 놀았다 | 그래서 피곤하다 | 오늘은 일찍 자야겠다");
+    assert_split("점심에 국수 먹었음 | 양이 너무 많았음 | 그래도 다 먹었음");
+    assert_split("밥은 먹었걸랑 | 근데 또 배가 고프구먼 | 어쩌면 좋겠나");
+}
+
+#[test]
+fn verbs_that_lean_on_an_ending_do_not_begin_a_sentence() {
+    assert_split("비가 온다 해도 간다. | 된다 하더라도 늦는다. | 그는 집에 갔다 왔다.");
+    assert_split("나는 꼭 가야겠다 생각을 했다. | 그래서 갔다.");
+}
+
+#[test]
+fn ellipses_end_only_what_can_end() {
+    assert_split("시간이 없어서... 대충 먹었다. | 그런데... 맛이 있었다. | 또 먹고 싶다... | 내일 가야지.");
+}
+
+#[test]
+fn brackets_hold_together_and_follow_their_sentence() {
+    assert_split("그는 상을 탔다. (여섯 번째 우승) | 기뻐했다.[3] | 모두가 그랬다.[4][5] | 끝났다.");
+    assert_split("그는 떠났다. | (물론 다시 왔습니다.) | 모두 웃었다.");
+    assert_split("도구를 고른다. | [사각형] 단추를 누른다.");
+}
+
+#[test]
+fn speakers_begin_sentences() {
+    assert_split("철수:\"밥 먹자\" | 영희:\"...\" | 철수:\"왜?\"");
+}
+
+#[test]
+fn a_dateline_is_cut_off_and_its_sentence_stays() {
+    let got = sentences("(서울=한빛통신) 김하늘 기자 = 시는 길을 넓힌다고 4일 밝혔다. 김하늘 기자 sky@example.com");
+    assert_eq!(got[0], (Role::Byline, "(서울=한빛통신) 김하늘 기자 =".to_owned()));
+    assert_eq!(got[1], (Role::Body, "시는 길을 넓힌다고 4일 밝혔다.".to_owned()));
+    assert_eq!(got[2].0, Role::Byline);
+}
+
+#[test]
+fn title_deck_and_headings_come_before_the_body() {
+    let got = sentences(
+        "시립도서관, 밤 열 시까지 문 연다\n직장인·학생 이용 늘 듯\n시립도서관은 다음 달부터 밤 열 시까지 문을 연다고 5일 \
+         밝혔다. 이용자의 요구가 컸다.\n◇ 봉사자도 모집\n봉사자는 이달 말까지 모은다. 누구나 신청할 수 있다.",
+    );
+    let roles: Vec<Role> = got.iter().map(|s| s.0).collect();
+    assert_eq!(roles, [Title, Deck, Body, Body, Heading, Body, Body]);
+}
+
+#[test]
+fn poems_and_chats_have_no_title() {
+    for text in ["산에는 꽃이 피고\n들에는 바람 불고\n강에는 배 한 척", "언제 와?\n지금 가요\nㅇㅋ", "비가 온다."]
+    {
+        assert!(sentences(text).iter().all(|s| s.0 == Role::Body), "{text}");
+    }
+}
+
+#[test]
+fn a_speaker_mark_is_a_heading() {
+    let got = sentences("○위원장 김하늘  성원이 되었으므로 회의를 열겠습니다.\n[앵커] 첫 소식입니다.");
+    let roles: Vec<Role> = got.iter().map(|s| s.0).collect();
+    assert_eq!(roles, [Role::Heading, Role::Body, Role::Heading, Role::Body]);
+}
+
+#[test]
+fn boilerplate_is_told_from_content() {
+    assert_eq!(role("김하늘 기자 sky@example.com"), Role::Byline);
+    assert_eq!(role("/김하늘 기자"), Role::Byline);
+    assert_eq!(role("그 기자는 밤새 기사를 썼다."), Role::Body);
+    assert_eq!(role("ⓒ 한빛일보, 무단전재 및 재배포 금지"), Role::Copyright);
+    assert_eq!(role("법원은 무단 전재 및 재배포 금지 조항이 유효하다고 봤다."), Role::Body);
+    assert_eq!(role("글: 김하늘"), Role::Byline);
+    assert_eq!(role("☞ 기사보기"), Role::Link);
+    assert_eq!(role("▶ 제보하기"), Role::Link);
+    assert_eq!(role("관련기사"), Role::Link);
+    assert_eq!(role("https://example.com/a?b=c"), Role::Link);
+    assert_eq!(role("▲ 김하늘 시장이 손을 흔들고 있다. [사진=한빛일보]"), Role::Caption);
+    assert_eq!(role("사진제공=한빛시"), Role::Caption);
+    assert_eq!(role("▲서울 30도 ▲부산 28도 ▲대구 31도 등이다."), Role::Body);
+    assert_eq!(role("▲서울 30도 ▲부산 28도 ▲대구 31도"), Role::Body);
+    assert_eq!(role("【주 문】"), Role::Heading);
+    assert_eq!(role("■ 앞으로의 과제"), Role::Heading);
+    assert_eq!(role("* * *"), Role::Heading);
+    assert_eq!(role("▲김하늘씨 별세, 이바다씨 부친상 = 한빛병원, 발인 3일 02-123-4567"), Role::Table);
+    assert_eq!(role("코스피 2,512.33 +12.10 +0.48%"), Role::Table);
+}
+
+/// How many characters are looked at in splitting so many repetitions.
+fn looks(unit: &str, times: usize) -> usize {
+    let text = unit.repeat(times);
+    LOOKS.with(|looks| looks.set(0));
+    sentences(&text);
+    LOOKS.with(std::cell::Cell::get)
+}
+
+#[test]
+fn hostile_text_is_split_in_linear_time() {
+    for unit in [
+        "\"",
+        "\" ",
+        "(",
+        ")",
+        "( a ) ",
+        "(\"['",
+        "가\" ",
+        "'가 ",
+        "했다.",
+        ". ",
+        "ㅋ",
+        "그는 가고 ",
+        "합니다 ",
+        "▲가 ",
+        "가나다\n",
+    ] {
+        let (one, four) = (looks(unit, 500), looks(unit, 2000));
+        assert!(four <= one * 5 + 2000, "{unit:?}: {one} looks, then {four}");
+    }
+}
+
+#[test]
+fn scraps_among_ready_made_sentences_are_found() {
+    let text = "마을 잔치 열려\n잔치가 어제 열렸다.\n많은 이가 왔다.\n음식도 나눴다.\n김하늘 이장\n내년에도 연다.";
+    let roles = roles_of(text, &paragraphs(text));
+    assert_eq!(roles, [Heading, Body, Body, Body, Heading, Body]);
+    let chat = "언제 와\n지금 가는 중\n빨리 와\nㅇㅇ";
+    assert!(roles_of(chat, &paragraphs(chat)).iter().all(|&role| role == Body));
+}

@@ -1,0 +1,180 @@
+//! Candidates that are one concept are made one: a long form and the short form that the text gives it in brackets
+//! (인공지능(AI), 과학기술정보통신부(이하 과기정통부)), a person by full name and by the last part of it (마크 해밀턴, 해밀턴), and
+//! what the user calls synonyms. The counts and places of all mentions are kept.
+
+use rustc_hash::FxHashMap;
+
+use super::{Candidate, Source};
+use crate::candidates::Mention;
+use crate::document::Span;
+use crate::normalize::key;
+use crate::tag::Pos;
+use crate::tokenize::NameClass;
+
+/// A gloss in brackets has at most this many words.
+const GLOSS_WORDS: usize = 6;
+
+/// A name that is used in short must be rare elsewhere: -ln of the share of documents.
+const RARE: f64 = 6.0;
+
+/// Joins candidates that are one concept. What is joined to another is left without mentions.
+pub(super) fn join(source: &Source<'_>, found: &mut Vec<Candidate>) {
+    let places = places(found);
+    let mut joins = glosses(source, found, &places);
+    joins.extend(short_names(source, found, &places));
+    joins.extend(synonyms(source, found));
+    let mut into: Vec<usize> = (0..found.len()).collect();
+    for (short, long) in joins {
+        let (short, long) = (root(&into, short), root(&into, long));
+        if short != long {
+            into[short] = long;
+        }
+    }
+    for number in 0..found.len() {
+        let target = root(&into, number);
+        if target != number {
+            let mentions = std::mem::take(&mut found[number].mentions);
+            add(&mut found[target].mentions, mentions);
+        }
+    }
+    found.retain(|candidate| !candidate.mentions.is_empty());
+}
+
+fn root(into: &[usize], mut number: usize) -> usize {
+    while into[number] != number {
+        number = into[number];
+    }
+    number
+}
+
+/// Adds mentions that do not overlap those that are there, in order.
+fn add(mentions: &mut Vec<Mention>, more: Vec<Mention>) {
+    let overlaps = |m: &Mention| {
+        let after = mentions.partition_point(|other| other.span.end <= m.span.start);
+        mentions.get(after).is_some_and(|other| other.span.start < m.span.end)
+    };
+    let more: Vec<Mention> = more.into_iter().filter(|m| !overlaps(m)).collect();
+    mentions.extend(more);
+    mentions.sort_by_key(|mention| mention.span);
+}
+
+/// Which candidate stands at a first word, with so many words.
+type Places = FxHashMap<(u32, u32), usize>;
+
+fn places(found: &[Candidate]) -> Places {
+    let each = |(number, candidate): (usize, &Candidate)| {
+        candidate.mentions.iter().map(move |m| ((m.first, m.words), number)).collect::<Vec<_>>()
+    };
+    found.iter().enumerate().flat_map(each).collect()
+}
+
+/// Pairs of short and long form that brackets join.
+fn glosses(source: &Source<'_>, found: &[Candidate], places: &Places) -> Vec<(usize, usize)> {
+    let mut pairs = Vec::new();
+    for (at, word) in source.words.iter().enumerate() {
+        if at > 0 && word.tag.is(Pos::SSO) && !word.opens_eojeol {
+            pairs.extend(gloss_at(source, found, places, at));
+        }
+    }
+    pairs
+}
+
+fn gloss_at(source: &Source<'_>, found: &[Candidate], places: &Places, bracket: usize) -> Option<(usize, usize)> {
+    let text = |at: usize| source.words.get(at).map(|word| word.of(source.text));
+    let announced = text(bracket + 1) == Some("이하");
+    let first = bracket + 1 + usize::from(announced);
+    let count = (0..GLOSS_WORDS).find(|&n| source.words.get(first + n).is_some_and(|w| w.tag.is(Pos::SSC)))?;
+    let gloss = *places.get(&(first as u32, count as u32))?;
+    let ending_here = (1..=crate::candidates::LONGEST.min(bracket)).rev();
+    let before: Vec<usize> =
+        ending_here.filter_map(|n| places.get(&((bracket - n) as u32, n as u32)).copied()).collect();
+    let long = long_form(source, found, &before, &found[gloss].key, announced)?;
+    Some((gloss, long))
+}
+
+/// Which of the candidates that end at the bracket, the longest first, the gloss stands for.
+fn long_form(
+    source: &Source<'_>,
+    found: &[Candidate],
+    before: &[usize],
+    gloss: &str,
+    announced: bool,
+) -> Option<usize> {
+    if has_hangul(gloss) {
+        let stands_for = |&&number: &&usize| {
+            let long = &found[number].key;
+            !has_hangul(long) || (long.chars().count() > gloss.chars().count() && is_subsequence(gloss, long))
+        };
+        return before.iter().rev().find(stands_for).or_else(|| before.first().filter(|_| announced)).copied();
+    }
+    let hangul = || before.iter().copied().filter(|&number| has_hangul(&found[number].key));
+    let known = |&number: &usize| source.corpus.has(&found[number].key);
+    hangul().find(known).or_else(|| hangul().next())
+}
+
+fn has_hangul(key: &str) -> bool {
+    key.chars().any(|c| matches!(c, '가'..='힣'))
+}
+
+fn is_subsequence(short: &str, long: &str) -> bool {
+    let mut rest = long.chars();
+    short.chars().all(|c| rest.any(|other| other == c))
+}
+
+/// Pairs of the last part of a name and the full name, where the full name comes first and the part stands alone later.
+fn short_names(source: &Source<'_>, found: &[Candidate], places: &Places) -> Vec<(usize, usize)> {
+    let mut pairs = Vec::new();
+    for (number, full) in found.iter().enumerate() {
+        let first = full.mentions[0];
+        if !(2..=3).contains(&first.words) || !is_name(source, first) {
+            continue;
+        }
+        let last = first.first + first.words - 1;
+        if let Some(&short) = places.get(&(last, 1)) {
+            let part = &found[short];
+            let introduced = part.mentions[0].first == last;
+            if introduced && part.mentions.len() > full.mentions.len() && source.corpus.idf(&part.key) > RARE {
+                pairs.push((short, number));
+            }
+        }
+    }
+    pairs
+}
+
+/// All its words are proper nouns, none a place.
+fn is_name(source: &Source<'_>, mention: Mention) -> bool {
+    let words = &source.words[mention.first as usize..(mention.first + mention.words) as usize];
+    let long_enough = words.last().is_some_and(|word| word.end - word.start >= 6);
+    long_enough && words.iter().all(|word| word.tag.is(Pos::NNP) && word.class != NameClass::Place)
+}
+
+/// Pairs of the user's synonyms: every form and the first one that stands in the text.
+fn synonyms(source: &Source<'_>, found: &[Candidate]) -> Vec<(usize, usize)> {
+    let numbers: FxHashMap<&str, usize> = found.iter().enumerate().map(|(n, c)| (c.key.as_str(), n)).collect();
+    let mut pairs = Vec::new();
+    for forms in source.synonyms {
+        let mut there = forms.iter().filter_map(|form| numbers.get(key(form).as_str()).copied());
+        if let Some(first) = there.next() {
+            pairs.extend(there.map(|other| (other, first)));
+        }
+    }
+    pairs
+}
+
+/// The ways in which the mentions are written, the commonest first (of two as common the earlier).
+pub(super) fn forms(source: &Source<'_>, mentions: &[Mention]) -> Vec<String> {
+    let mut forms: Vec<(String, usize)> = Vec::new();
+    for mention in mentions {
+        let form = written(source, mention.span);
+        match forms.iter_mut().find(|(known, _)| *known == form) {
+            Some((_, count)) => *count += 1,
+            None => forms.push((form, 1)),
+        }
+    }
+    forms.sort_by_key(|&(_, count)| std::cmp::Reverse(count));
+    forms.into_iter().map(|(form, _)| form).collect()
+}
+
+fn written(source: &Source<'_>, span: Span) -> String {
+    span.of(source.text).split_whitespace().collect::<Vec<_>>().join(" ")
+}

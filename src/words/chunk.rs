@@ -1,0 +1,96 @@
+//! Chunks: the stretches of letters and digits between white space and marks, and what stands around them.
+
+use super::particles;
+use crate::document::{Paragraph, Span};
+
+const OPENING: &str = "([{<‘“《〈「『【";
+const CLOSING: &str = ")]}>’”》〉」』】";
+const QUOTES: &str = "'\"`";
+
+/// The chunks of a document at which a word can begin, in order.
+pub(super) fn chunks(text: &str, paragraphs: &[Paragraph]) -> Vec<Span> {
+    let own = |paragraph: &Paragraph| stretches(text, paragraph.span).collect::<Vec<_>>();
+    paragraphs.iter().flat_map(own).filter(|&span| may_begin(text, span)).collect()
+}
+
+fn stretches(text: &str, span: Span) -> impl Iterator<Item = Span> + '_ {
+    let mut rest = span.of(text).char_indices().peekable();
+    std::iter::from_fn(move || {
+        let (start, _) = rest.find(|&(_, c)| is_letter(c))?;
+        while rest.next_if(|&(_, c)| is_letter(c)).is_some() {}
+        let end = rest.peek().map_or(span.len(), |&(at, _)| at);
+        Some(Span::new(start, end).shifted(span.start))
+    })
+}
+
+/// A letter or digit. 아래아 is one in Unicode, but what is written with it is a middle dot.
+fn is_letter(c: char) -> bool {
+    c.is_alphanumeric() && c != 'ㆍ'
+}
+
+/// Whether a word can begin here: what follows a closing quote or bracket leans on it (“…”라고).
+fn may_begin(text: &str, span: Span) -> bool {
+    let mut before = text[..span.start].chars().rev();
+    let Some(mark) = before.next() else { return true };
+    if QUOTES.contains(mark) {
+        return before.next().is_none_or(|c| c.is_whitespace() || OPENING.contains(c));
+    }
+    !CLOSING.contains(mark)
+}
+
+/// Whether what stands around a chunk says that it is a name as a whole: quotes, a gloss, a title.
+pub(super) fn is_marked(text: &str, span: Span) -> bool {
+    is_enclosed(text, span) || is_glossed(text, span) || is_titled(text, span)
+}
+
+/// ‘더와이프’, 《파친코》, '지알로'(2008).
+fn is_enclosed(text: &str, span: Span) -> bool {
+    let before = text[..span.start].chars().next_back();
+    let after = text[span.end..].chars().next();
+    let (Some(before), Some(after)) = (before, after) else { return false };
+    if QUOTES.contains(before) {
+        return before == after || after == '(';
+    }
+    OPENING.contains(before) && (CLOSING.contains(after) || after == '(')
+}
+
+/// The same in other letters right after: 딥시크(DeepSeek).
+fn is_glossed(text: &str, span: Span) -> bool {
+    let mut after = text[span.end..].chars();
+    let foreign = |c: char| c.is_ascii_alphabetic() || ('\u{4E00}'..='\u{9FFF}').contains(&c);
+    after.next() == Some('(') && after.next().is_some_and(foreign)
+}
+
+/// A title after it: 해밀턴 부사장.
+fn is_titled(text: &str, span: Span) -> bool {
+    let Some(after) = text[span.end..].strip_prefix(' ') else { return false };
+    let word = after.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+    let is_it = |title: &str| word.strip_prefix(title).is_some_and(|rest| particles::follow(title, rest));
+    particles::TITLES.iter().any(|title| is_it(title))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(text: &str) -> Vec<&str> {
+        let span = Span::new(0, text.len());
+        chunks(text, &[Paragraph { span, morphemes: 0..0 }]).into_iter().map(|span| span.of(text)).collect()
+    }
+
+    #[test]
+    fn what_follows_a_closing_quote_begins_no_word() {
+        assert_eq!(of("“오늘은 맑다”라고 ‘누리온’이 썼다."), ["오늘은", "맑다", "누리온", "썼다"]);
+        assert_eq!(of("\"그렇다\"며 (가온)을"), ["그렇다", "가온"]);
+    }
+
+    #[test]
+    fn quotes_glosses_and_titles_mark_a_name() {
+        for (text, name) in [("‘벨루가’를", "벨루가"), ("벨루가(Beluga)는", "벨루가"), ("벨루가 부사장은", "벨루가")]
+        {
+            let start = text.find(name).unwrap_or(0);
+            assert!(is_marked(text, Span::new(start, start + name.len())), "{text}");
+        }
+        assert!(!is_marked("벨루가 고래는", Span::new(0, 9)));
+    }
+}

@@ -1,0 +1,52 @@
+//! No word begins or ends inside what a reader takes for one character.
+
+use unicode_segmentation::GraphemeCursor;
+
+use crate::tokenize::Morpheme;
+
+/// Joins the words from `first` on that cut a grapheme: emoji of several code points, letters with marks over them.
+pub(super) fn join(text: &str, words: &mut Vec<Morpheme>, first: usize) {
+    let mut kept = first;
+    for i in first..words.len() {
+        let word = words[i];
+        if kept > first && words[kept - 1].end == word.start && cuts(text, word.start as usize) {
+            words[kept - 1].end = word.end;
+        } else {
+            words[kept] = word;
+            kept += 1;
+        }
+    }
+    words.truncate(kept);
+}
+
+/// Whether a grapheme goes on over this place. Syllables, ASCII and Chinese characters begin one; the rest is looked up.
+fn cuts(text: &str, at: usize) -> bool {
+    let next = text[at..].chars().next();
+    let plain = next.is_some_and(|c| c.is_ascii() || matches!(c, '가'..='힣' | '一'..='鿿'));
+    let glued = text[..at].ends_with('\u{200D}');
+    (!plain || glued) && !GraphemeCursor::new(at, text.len(), true).is_boundary(text, 0).unwrap_or(true)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tag::Pos;
+    use crate::tokenize::NameClass;
+
+    #[test]
+    fn an_emoji_of_several_code_points_is_one_word() {
+        let text = "가족 👨‍👩‍👧도";
+        let word = |(start, c): (usize, char)| Morpheme {
+            start: start as u32,
+            end: (start + c.len_utf8()) as u32,
+            tag: Pos::SY.into(),
+            class: NameClass::None,
+            opens_eojeol: false,
+            known: true,
+        };
+        let mut words: Vec<Morpheme> = text.char_indices().filter(|(_, c)| *c != ' ').map(word).collect();
+        join(text, &mut words, 0);
+        let texts: Vec<&str> = words.iter().map(|w| w.of(text)).collect();
+        assert_eq!(texts, ["가", "족", "👨‍👩‍👧", "도"]);
+    }
+}

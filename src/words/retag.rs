@@ -1,0 +1,37 @@
+//! Tags of words that stand as they are, where the lexicon's tag is not what the word does in its sentence.
+
+use crate::tag::{Pos, Tag};
+use crate::tokenize::Morpheme;
+
+/// Roots of adjectives that hardly ever stand alone as nouns: 다양하다, but no "다양".
+const ROOTS: &[&str] = &["가능", "다양", "중요", "정확", "불충분", "일정"];
+
+/// The tag of `word` between the word before it and the morphemes after it.
+pub(super) fn tag(text: &str, before: Option<&Morpheme>, word: &Morpheme, after: &[Morpheme]) -> Tag {
+    let next = after.first().filter(|next| next.start == word.end).map(|next| next.tag.first());
+    let surface = word.of(text);
+    match word.tag.first() {
+        first if is_melted(word) || (first, surface) == (Pos::NP, "누가") => first.into(),
+        // What the lexicon knows nothing about is a name more often than not.
+        Pos::NA => Pos::NNP.into(),
+        Pos::MAG if matches!(surface, "오늘" | "내일" | "어제" | "원래" | "제일") => Pos::NNG.into(),
+        Pos::IC if surface == "뭐" => Pos::NP.into(),
+        Pos::NNG if matches!(next, Some(Pos::XSA | Pos::XSV)) && ROOTS.contains(&surface) => Pos::XR.into(),
+        Pos::NNG if next.is_none() && surface == "주요" => Pos::XR.into(),
+        Pos::NNG if next.is_none() && surface == "결국" => Pos::MAG.into(),
+        // 3년 전 against 전 대통령.
+        Pos::MM if surface == "전" && before.is_some_and(counts_time) => Pos::NNG.into(),
+        _ => word.tag,
+    }
+}
+
+/// A noun of one syllable that holds its particle: 게 (것이), 건 (것은), 내 (나의). The noun is what counts.
+fn is_melted(word: &Morpheme) -> bool {
+    let mut parts = word.tag.parts();
+    let noun = matches!(parts.next(), Some(Pos::NNG | Pos::NNB | Pos::NP));
+    noun && word.len() == 3 && word.tag.single().is_none() && parts.all(Pos::is_particle)
+}
+
+fn counts_time(before: &Morpheme) -> bool {
+    matches!(before.tag.last(), Pos::NNBC | Pos::NNB | Pos::ETN)
+}
