@@ -80,8 +80,30 @@ fn visit_run(text: &str, words: &[Word], start: usize, end: usize, sentence: u32
 
 /// Nouns that end in 적 and are no adnominals like 문화적.
 const NOUNS_IN_JEOK: [&str; 24] = [
-    "목적", "실적", "업적", "추적", "유적", "면적", "성적", "누적", "축적", "기적", "흔적", "표적", "사적", "행적", "서적",
-    "호적", "국적", "용적", "전적", "해적", "도적", "궤적", "필적", "다국적",
+    "목적",
+    "실적",
+    "업적",
+    "추적",
+    "유적",
+    "면적",
+    "성적",
+    "누적",
+    "축적",
+    "기적",
+    "흔적",
+    "표적",
+    "사적",
+    "행적",
+    "서적",
+    "호적",
+    "국적",
+    "용적",
+    "전적",
+    "해적",
+    "도적",
+    "궤적",
+    "필적",
+    "다국적",
 ];
 
 /// No suffix at the front, no prefix and no adnominal (문화적) at the back, and more than digits.

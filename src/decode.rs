@@ -102,7 +102,8 @@ fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
     } else {
         return None;
     };
-    let plausible = even.max(odd) <= quarter && encoding.decode_without_bom_handling_and_without_replacement(sample).is_some();
+    let plausible =
+        even.max(odd) <= quarter && encoding.decode_without_bom_handling_and_without_replacement(sample).is_some();
     plausible.then_some(encoding)
 }
 

@@ -122,8 +122,7 @@ impl Model {
             parts[step.feature] += step.weight;
         }
         let all = self.names.iter().zip(values.iter().zip(parts));
-        let mut reasons: Vec<Reason> =
-            all.map(|(&feature, (&value, part))| Reason { feature, value, part }).collect();
+        let mut reasons: Vec<Reason> = all.map(|(&feature, (&value, part))| Reason { feature, value, part }).collect();
         reasons.retain(|reason| reason.part.abs() >= 0.005);
         reasons.sort_by(|a, b| b.part.abs().total_cmp(&a.part.abs()));
         reasons
@@ -155,8 +154,7 @@ mod tests {
 
     #[test]
     fn steps_find_what_no_straight_line_can() {
-        let examples: Vec<_> =
-            (0..400).map(|i| (vec![f64::from(i % 10), 1.0], (4..6).contains(&(i % 10)))).collect();
+        let examples: Vec<_> = (0..400).map(|i| (vec![f64::from(i % 10), 1.0], (4..6).contains(&(i % 10)))).collect();
         let model = Model::learn(NAMES, &examples, Learning { ridge: 1.0, rounds: 100 });
         let score = |signal: f64| model.score(&[signal, 1.0]);
         assert!(score(5.0) > score(1.0) + 1.0 && score(5.0) > score(9.0) + 1.0, "{model:?}");
@@ -168,7 +166,9 @@ mod tests {
 
     #[test]
     fn a_written_model_reads_back_and_a_bad_line_is_named() {
-        let model = read("[other]\nnonsense\n[things]\n# weights\nbias = -1.5\nsignal = 2.0000\nnoise = 0.0000\nnoise > 0.5000 = 0.2500\n");
+        let model = read(
+            "[other]\nnonsense\n[things]\n# weights\nbias = -1.5\nsignal = 2.0000\nnoise = 0.0000\nnoise > 0.5000 = 0.2500\n",
+        );
         assert_eq!(read(&model.to_text("things")), model);
         let error = Model::parse("things", NAMES, "[things]\nsignal = 1\nsignall = 2").expect_err("unknown feature");
         assert!(error.to_string().contains("line 3"), "{error}");

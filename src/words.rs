@@ -169,7 +169,10 @@ mod tests {
         let found = tagged_with("반려견놀이터추천을 보고 반려견놀이터에서 놀았다.", "반려견\n반려견놀이터,NNG\n")?;
         assert_eq!(found.iter().filter(|w| *w == "반려견놀이터/NNG").count(), 2, "{found:?}");
         let found = tagged_with("빈 살만 왕세자를 만났다. 암시를 받은 암 환자", "빈 살만\n암\n")?;
-        assert!(found.starts_with(&["빈/NNP".into(), "살만/NNP".into()]) && found.contains(&"암시/NNG".into()), "{found:?}");
+        assert!(
+            found.starts_with(&["빈/NNP".into(), "살만/NNP".into()]) && found.contains(&"암시/NNG".into()),
+            "{found:?}"
+        );
         Ok(())
     }
 

@@ -73,9 +73,10 @@ fn thresholds(feature: usize, examples: &[(Vec<f64>, bool)]) -> Vec<f64> {
         let at = (values.len() * i / (THRESHOLDS + 1)).min(values.len().saturating_sub(1));
         let value = values[at];
         let next = values[at..].iter().copied().find(|&next| next > value)?;
-        Some(((value + next) / 2.0 * 1e4).round() / 1e4)
+        Some((f64::midpoint(value, next) * 1e4).round() / 1e4)
     };
-    let mut tried: Vec<f64> = if values.is_empty() { Vec::new() } else { (0..=THRESHOLDS).filter_map(between).collect() };
+    let mut tried: Vec<f64> =
+        if values.is_empty() { Vec::new() } else { (0..=THRESHOLDS).filter_map(between).collect() };
     tried.dedup();
     tried
 }
@@ -108,8 +109,8 @@ fn best_split(
     for &feature in &features {
         let total = sum(&sums[feature]);
         let mut below = Side::default();
-        for place in 0..thresholds[feature].len() {
-            below = sum(&[below, sums[feature][place]]);
+        for (place, &here) in sums[feature].iter().enumerate().take(thresholds[feature].len()) {
+            below = sum(&[below, here]);
             let above = total.minus(below);
             let gain = below.gain() + above.gain() - total.gain();
             if below.count >= LEAST && above.count >= LEAST && gain > best.0 {

@@ -3,10 +3,8 @@
 /// Weights for raw values, and the bias. `ridge` is the strength of the penalty on weights of standardised features.
 pub(super) fn fit(features: usize, examples: &[(Vec<f64>, bool)], ridge: f64) -> (Vec<f64>, f64) {
     let scales = scales(features, examples);
-    let rows: Vec<(Vec<f64>, f64)> = examples
-        .iter()
-        .map(|(values, chosen)| (standardised(values, &scales), f64::from(u8::from(*chosen))))
-        .collect();
+    let rows: Vec<(Vec<f64>, f64)> =
+        examples.iter().map(|(values, chosen)| (standardised(values, &scales), f64::from(u8::from(*chosen)))).collect();
     let mut weights = vec![0.0; features + 1];
     for _ in 0..25 {
         let step = newton_step(&rows, &weights, ridge);

@@ -93,7 +93,13 @@ fn gloss_at(source: &Source<'_>, found: &[Candidate], places: &Places, bracket: 
 }
 
 /// Which of the candidates that end at the bracket, the longest first, the gloss stands for.
-fn long_form(source: &Source<'_>, found: &[Candidate], before: &[usize], gloss: &str, announced: bool) -> Option<usize> {
+fn long_form(
+    source: &Source<'_>,
+    found: &[Candidate],
+    before: &[usize],
+    gloss: &str,
+    announced: bool,
+) -> Option<usize> {
     if has_hangul(gloss) {
         let stands_for = |&&number: &&usize| {
             let long = &found[number].key;

@@ -107,6 +107,19 @@ fn words_of_ones_own_stay_whole() {
 }
 
 #[test]
+fn words_that_mean_the_same_are_one_term() {
+    let folder = Folder::new();
+    let list = folder.write("같은 말.txt", "오르비언,말벗온\n");
+    let counted = |record: &Value| {
+        let terms = record["terms"].as_array().expect("terms");
+        terms.iter().find(|term| term["term"] == "오르비언").expect("the term")["count"].as_u64().expect("a number")
+    };
+    let (apart, joined) = (record(&[NEWS], ""), record(&["--synonyms", &list, NEWS], ""));
+    assert!(counted(&joined) > counted(&apart));
+    assert!(!terms(&joined).contains(&"말벗온"), "{:?}", terms(&joined));
+}
+
+#[test]
 fn a_bad_line_in_a_word_list_is_a_warning_with_its_number() {
     let folder = Folder::new();
     let list = folder.write("낱말.txt", "돌담국수\n파도식탁,XYZ\n");

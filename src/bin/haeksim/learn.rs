@@ -78,7 +78,12 @@ fn label_terms(worker: &mut Worker, document: &Document, gold: &[Value]) -> anyh
 fn learn(section: &str, names: &'static [&'static str], labelled: &[Labelled], learning: Learning) -> String {
     let all: Vec<&Labelled> = labelled.iter().collect();
     let model = fit(names, &all, learning);
-    let mut text = format!("# learned from {} labelled documents, ridge {}, {} rounds\n", labelled.len(), learning.ridge, learning.rounds);
+    let mut text = format!(
+        "# learned from {} labelled documents, ridge {}, {} rounds\n",
+        labelled.len(),
+        learning.ridge,
+        learning.rounds
+    );
     let _ = writeln!(
         text,
         "# {FOLDS}-fold cross-validation, of the best as many as people chose: {}",
