@@ -64,6 +64,14 @@ pub const FEATURES: &[&str] = &[
     "opens-paragraph",
     "lead-strength",
     "short-text",
+    "opening-in-report",
+    "first-in-report",
+    "position-in-report",
+    "centrality-outside-report",
+    "rank-outside-report",
+    "length-outside-report",
+    "weight-outside-report",
+    "closing-outside-report",
 ];
 
 /// What a summary is chosen from.
@@ -162,6 +170,9 @@ struct View<'a> {
     mean_length: f64,
     /// Place of the first sentence that is no fragment.
     lead: usize,
+    /// How much the text reads like a report of events, 0..1. How much a lead sums up differs between kinds of text;
+    /// in news itself the share of human picks among the first three sentences grows from .34 to .49 with this.
+    report: f64,
 }
 
 impl<'a> View<'a> {
@@ -180,7 +191,9 @@ impl<'a> View<'a> {
         let mean_length = lengths.iter().sum::<f64>() / lengths.len().max(1) as f64;
         let lead = (0..body.len()).find(|&place| complete(words[place])).unwrap_or(0);
         let novelty = novelty(&vectors, source.vocabulary.len());
-        Self { source, body, words, centrality, rank, sums, novelty, lengths, mean_length, lead }
+        let told = body.iter().filter(|&&i| is_told(source.sentences[i].span.of(source.text))).count();
+        let report = told as f64 / body.len().max(1) as f64;
+        Self { report, source, body, words, centrality, rank, sums, novelty, lengths, mean_length, lead }
     }
 
     fn vector(&self, place: usize) -> &Vector {
@@ -245,6 +258,14 @@ impl<'a> View<'a> {
             yes(place == 0 || self.paragraph(place) != self.paragraph(place - 1)),
             self.centrality[self.lead] * yes(place == self.lead),
             yes(place == self.lead) * yes(count < 8),
+            self.report / (1.0 + effective),
+            self.report * yes(place == self.lead),
+            self.report * place as f64 / count.max(1) as f64,
+            (1.0 - self.report) * self.centrality[place],
+            (1.0 - self.report) * self.rank[place],
+            (1.0 - self.report) * (length / self.mean_length.max(1.0)).min(3.0),
+            (1.0 - self.report) * self.sums[place],
+            (1.0 - self.report) * yes(place * 5 >= count * 4),
         ]
     }
 
@@ -430,6 +451,14 @@ fn points_back(opening: &str) -> bool {
 
 fn adds(opening: &str) -> bool {
     matches!(opening, "또" | "또한" | "이어" | "아울러" | "한편" | "특히" | "이외" | "이밖에" | "더불어")
+}
+
+/// Whether a sentence tells, in plain style, what has happened or been said: …했다, …밝혔다. Science writing, columns and
+/// decisions are mostly in the present, petitions and minutes in polite style.
+fn is_told(text: &str) -> bool {
+    let mut end = text.chars().rev().skip_while(|c| !c.is_alphanumeric());
+    let past = |c: char| matches!(c, '가'..='힣') && (c as u32 - '가' as u32) % 28 == 20 && c != '있' && c != '겠';
+    end.next() == Some('다') && end.next().is_some_and(past)
 }
 
 /// The share of a text that stands in quotation marks.
