@@ -46,6 +46,7 @@ pub mod tokenize;
 pub mod layout;
 pub mod split;
 pub mod words;
+pub mod new_words;
 pub mod candidates;
 pub mod corpus;
 pub mod options;

@@ -155,7 +155,7 @@ mod tests {
     #[test]
     fn steps_find_what_no_straight_line_can() {
         let examples: Vec<_> = (0..400).map(|i| (vec![f64::from(i % 10), 1.0], (4..6).contains(&(i % 10)))).collect();
-        let model = Model::learn(NAMES, &examples, Learning { ridge: 1.0, rounds: 100 });
+        let model = Model::learn(NAMES, &examples, Learning { ridge: 1.0, rounds: 400 });
         let score = |signal: f64| model.score(&[signal, 1.0]);
         assert!(score(5.0) > score(1.0) + 1.0 && score(5.0) > score(9.0) + 1.0, "{model:?}");
     }

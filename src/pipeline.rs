@@ -13,6 +13,7 @@ use crate::layout;
 use crate::lexicon::{StopWords, UserWords};
 use crate::model::{Model, Reason};
 use crate::normalize::{Normalized, count_characters, key, normalize};
+use crate::new_words::Collector;
 use crate::options::{CorpusChoice, ModelChoice, Options};
 use crate::split;
 use crate::summary;
@@ -217,6 +218,16 @@ impl Worker {
             keys.insert(key(mention.span.of(&normal.text)));
         });
         Ok(keys)
+    }
+
+    /// Gathers the words of a document that the lexicon lacks.
+    ///
+    /// # Errors
+    /// [`Error::Empty`] where it has no visible character.
+    pub fn collect_new_words(&mut self, document: &Document, collector: &mut Collector) -> Result<()> {
+        let Prepared { normal, words, .. } = self.prepare(document)?;
+        collector.add(&normal.text, &words, &self.shared.tokenizer);
+        Ok(())
     }
 
     fn term_source<'a>(&'a self, prepared: &'a Prepared) -> terms::Source<'a> {

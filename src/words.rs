@@ -22,6 +22,12 @@ mod shape;
 /// A word: a morpheme, or several that the document shows to be one.
 pub type Word = Morpheme;
 
+/// Whether `rest` can be the particles after the noun `stem`.
+#[must_use]
+pub fn particles_after(stem: &str, rest: &str) -> bool {
+    particles::follow(stem, rest)
+}
+
 /// Turns the morphemes of a document into words. `paragraphs` are given their words in place of their morphemes.
 pub fn words(
     text: &str,

@@ -127,6 +127,8 @@ pub enum Command {
     Corpus(CorpusCommand),
     /// Learn a model's weights from labelled documents
     Learn(LearnCommand),
+    /// Propose words that the lexicon lacks, found in documents: a list for --user-words, to be looked through
+    NewWords(NewWordsCommand),
 }
 
 /// What can be done with document-frequency tables.
@@ -169,6 +171,26 @@ pub struct BuildCommand {
     /// In a packed table, leave out what fewer documents hold
     #[arg(long, value_name = "COUNT", default_value_t = 1, requires = "weights")]
     pub min_documents: u64,
+}
+
+/// `haeksim new-words`
+#[derive(Debug, ClapArgs)]
+pub struct NewWordsCommand {
+    /// Files and folders of documents
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Where to write; without it, the list is printed
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Form of the input
+    #[arg(long, value_name = "FORMAT", default_value = "auto")]
+    pub from: From,
+    /// Leave out words that stand in fewer documents
+    #[arg(long, value_name = "COUNT", default_value_t = 5)]
+    pub min_documents: u64,
+    /// Leave out words that stand before fewer different particles
+    #[arg(long, value_name = "COUNT", default_value_t = 3)]
+    pub min_particles: usize,
 }
 
 /// `haeksim learn`

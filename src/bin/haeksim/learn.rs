@@ -1,7 +1,6 @@
 //! `haeksim learn`: weights from labelled documents, with the figures of a cross-validation.
 
 use std::fmt::Write as _;
-use std::fs;
 
 use anyhow::{Context, bail};
 use haeksim::document::Document;
@@ -54,7 +53,7 @@ pub fn run(command: &LearnCommand) -> anyhow::Result<u8> {
         }
     }
     match &command.output {
-        Some(path) => fs::write(path, text).with_context(|| path.display().to_string())?,
+        Some(path) => crate::whole::write(path, text.as_bytes())?,
         None => anstream::print!("{text}"),
     }
     Ok(0)

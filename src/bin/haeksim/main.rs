@@ -5,6 +5,7 @@ mod batch;
 mod config;
 mod corpus;
 mod learn;
+mod new_words;
 mod print;
 mod sources;
 mod whole;
@@ -38,6 +39,7 @@ fn run(mut args: Args) -> anyhow::Result<u8> {
     match args.command.take() {
         Some(Command::Corpus(command)) => corpus::run(command),
         Some(Command::Learn(command)) => learn::run(&command),
+        Some(Command::NewWords(command)) => new_words::run(&command),
         None => batch::run(&config::Config::new(args)?),
     }
 }

@@ -53,3 +53,10 @@ impl Write for Whole {
         self.file.flush()
     }
 }
+
+/// Writes a whole file.
+pub fn write(target: &Path, content: &[u8]) -> anyhow::Result<()> {
+    let mut file = Whole::new(target)?;
+    file.write_all(content)?;
+    file.finish()
+}
