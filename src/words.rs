@@ -130,6 +130,13 @@ mod tests {
     }
 
     #[test]
+    fn a_noun_of_the_lexicon_is_cut_the_same_way_where_it_stands_bare() -> Result<()> {
+        let found = tagged("벨로시아가 공장을 짓는다. 벨로시아 관계자는 말했다.")?;
+        assert_eq!(found.iter().filter(|w| *w == "벨로시아/NNP").count(), 2, "{found:?}");
+        Ok(())
+    }
+
+    #[test]
     fn compounds_are_one_word_and_what_leans_on_them_is_not() -> Result<()> {
         assert_words("국민건강보험공단은 학생들과 만났다.", &["국민건강보험공단", "은/JX", "학생/NNG", "들/XSN"])?;
         assert_words("미성년자가 울자 미성년자의 부모가 왔다.", &["미성년자", "가/JKS", "의/JKG"])?;

@@ -47,7 +47,7 @@ pub(super) fn add_steps(model: &mut Model, examples: &[(Vec<f64>, bool)], rounds
     let mut margins: Vec<f64> = examples.iter().map(|(values, _)| model.score(values)).collect();
     for round in 0..rounds {
         let Some((feature, place, below, above)) = best_split(&thresholds, &bins, examples, &margins, round) else {
-            break;
+            continue;
         };
         for (margin, bins) in margins.iter_mut().zip(&bins) {
             *margin += if usize::from(bins[feature]) > place { above } else { below };

@@ -39,6 +39,9 @@ const RECURRENCE: i64 = 4500;
 /// What quotes around it, a gloss or a title after it save.
 const MARKED: i64 = 3000;
 
+/// A noun of three syllables in bytes: one that is hardly there by chance.
+const LONG: usize = 9;
+
 /// Chunks of fewer syllables hold no new noun, longer ones no word at all.
 const SYLLABLES: std::ops::RangeInclusive<usize> = 2..=20;
 
@@ -54,6 +57,8 @@ struct Candidate {
 struct Kind<'a> {
     chunk: &'a str,
     doubted: bool,
+    /// Length of the long noun it is read with, beyond doubt; 0 for none.
+    long: usize,
     candidates: Vec<Candidate>,
 }
 
@@ -69,6 +74,8 @@ struct Evidence<'a> {
     marked: FxHashSet<&'a str>,
     /// How many chunks are best read with a new noun.
     votes: FxHashMap<&'a str, u32>,
+    /// Long nouns and compounds of the lexicon's nouns that the document holds beyond doubt.
+    known: FxHashSet<&'a str>,
     /// The first two syllables of the nouns with votes: most chunks open with none of them.
     openings: FxHashSet<&'a str>,
 }
@@ -104,14 +111,21 @@ impl<'a> Evidence<'a> {
             let chunk = span.of(text);
             let kind = *known.entry(chunk).or_insert(self.kinds.len());
             if kind == self.kinds.len() {
-                self.kinds.push(Kind { chunk, doubted: false, candidates: Vec::new() });
+                self.kinds.push(Kind { chunk, doubted: false, long: 0, candidates: Vec::new() });
             }
             self.mentions.push((span, kind));
             if chunk::is_marked(text, span) {
                 self.marked.insert(chunk);
             }
-            if !self.kinds[kind].doubted && is_doubtful(text, span, &mut morphemes) {
+            if self.kinds[kind].doubted {
+                continue;
+            }
+            let reading = reading(span, &mut morphemes);
+            if !odd::is_plain(reading.iter().map(|m| (m.tag, m.of(text), m.known))) {
                 self.doubt(kind, worker);
+            } else if let Some(noun) = long_noun(text, reading) {
+                self.kinds[kind].long = noun.len();
+                self.known.insert(noun);
             }
         }
     }
@@ -148,6 +162,15 @@ impl<'a> Evidence<'a> {
     /// The length of the new noun that a chunk begins with: of its candidates the one with most votes; where it has none,
     /// the longest noun accepted elsewhere that leaves nothing but particles, or known nouns and particles.
     fn noun_of(&self, kind: &Kind, worker: &mut TokenWorker) -> Option<usize> {
+        self.new_noun_of(kind, worker).or_else(|| {
+            // What the lexicon knows is cut the same way everywhere too, where particles alone follow it.
+            let known = |&end: &usize| self.known.contains(&kind.chunk[..end]);
+            let bare = |&end: &usize| particles::follow(&kind.chunk[..end], &kind.chunk[end..]);
+            ends(kind.chunk).rev().filter(|_| kind.long == 0).filter(bare).find(known)
+        })
+    }
+
+    fn new_noun_of(&self, kind: &Kind, worker: &mut TokenWorker) -> Option<usize> {
         let opening = ends(kind.chunk).next().map(|end| &kind.chunk[..end])?;
         if !self.openings.contains(opening) {
             return None;
@@ -161,11 +184,17 @@ impl<'a> Evidence<'a> {
     }
 }
 
-/// Whether the reading that the line chose for a chunk leaves any doubt. `rest` are the morphemes from there on.
-fn is_doubtful(text: &str, span: Span, rest: &mut &[Morpheme]) -> bool {
+/// The reading that the line chose for a chunk. `rest` are the morphemes from there on.
+fn reading<'m>(span: Span, rest: &mut &'m [Morpheme]) -> &'m [Morpheme] {
     *rest = &rest[rest.partition_point(|m| (m.start as usize) < span.start)..];
-    let count = rest.partition_point(|m| (m.end as usize) <= span.end);
-    !odd::is_plain(rest[..count].iter().map(|m| (m.tag, m.of(text), m.known)))
+    &rest[..rest.partition_point(|m| (m.end as usize) <= span.end)]
+}
+
+/// The noun, or the run of nouns that will be one word, with which a reading opens, if it is a long one.
+fn long_noun<'a>(text: &'a str, reading: &[Morpheme]) -> Option<&'a str> {
+    let nouns = reading.iter().take_while(|m| m.tag.single().is_some_and(Pos::is_noun));
+    let span = Span::new(reading.first()?.start as usize, nouns.last()?.end as usize);
+    (span.len() >= LONG).then(|| span.of(text))
 }
 
 /// Where a noun of two syllables or more can end in a chunk.
