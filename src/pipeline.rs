@@ -339,13 +339,14 @@ fn given_sentences(normal: &Normalized, given: &[Span]) -> Vec<Sentence> {
 
 fn note(prepared: &Prepared, summary: &[usize], options: &Options) -> Option<String> {
     let text = &prepared.normal.text;
-    let body = prepared.sentences.iter().filter(|s| s.role == Role::Body);
-    if body.clone().next().is_none() {
+    if !prepared.sentences.iter().any(|s| s.role == Role::Body) {
         return Some("no sentence in it: headings, lists or a table only".to_owned());
     }
-    if summary.is_empty() {
-        let shortest = body.map(|s| count_characters(s.span.of(text), options.chars.is_some())).min().unwrap_or(0);
-        return Some(format!("no sentence fits the budget: the shortest has {shortest} characters"));
+    let length = |spaces| summary.iter().map(|&i| count_characters(prepared.sentences[i].span.of(text), spaces)).sum();
+    let over = |budget: Option<usize>, spaces| budget.is_some_and(|budget| budget < length(spaces));
+    if over(options.chars, true) || over(options.chars_no_space, false) {
+        let length: usize = length(options.chars.is_some());
+        return Some(format!("no sentence fits the budget: the shortest has {length} characters"));
     }
     let hangul = text.chars().any(|c| matches!(c, '가'..='힣'));
     (!hangul).then(|| "no Hangul in it: the words are only cut at spaces and scripts".to_owned())

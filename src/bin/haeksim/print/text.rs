@@ -276,7 +276,7 @@ fn role(role: Role) -> &'static str {
 fn korean_note(note: &str) -> String {
     if let Some(rest) = note.strip_prefix("no sentence fits the budget: the shortest has ") {
         return format!(
-            "글자 수 안에 드는 문장이 없습니다. 가장 짧은 문장은 {}자입니다",
+            "글자 수 안에 드는 문장이 없어 가장 짧은 문장({}자)을 보입니다",
             rest.trim_end_matches(" characters")
         );
     }
