@@ -117,5 +117,6 @@ fn well_formed(text: &str, words: &[Word]) -> bool {
     first != Pos::XSN
         && last != Pos::XPN
         && !(last == Pos::XR && words.len() == 1 && !words[0].known)
+        && (words.len() == 1 || !words[words.len() - 1].tag.is(Pos::SN))
         && !words.iter().all(|word| word.tag.is(Pos::SN) || word.tag.is(Pos::XSN))
 }

@@ -17,6 +17,7 @@ const TIME_AND_UNITS: &str = include_str!("../dictionaries/stop-words/time-and-u
 #[derive(Debug, Clone, Default)]
 pub struct StopWords {
     keys: FxHashSet<String>,
+    titles: FxHashSet<String>,
 }
 
 impl StopWords {
@@ -25,7 +26,14 @@ impl StopWords {
     #[must_use]
     pub fn new(own: &[String]) -> Self {
         let built_in = [FUNCTION, NEWS, TITLES, TIME_AND_UNITS].into_iter().flat_map(entries);
-        Self { keys: built_in.map(key).chain(own.iter().map(|word| key(word))).collect() }
+        let keys = built_in.map(key).chain(own.iter().map(|word| key(word))).collect();
+        Self { keys, titles: entries(TITLES).map(key).collect() }
+    }
+
+    /// Whether the key is what a person is called by office or trade.
+    #[must_use]
+    pub fn is_title(&self, key: &str) -> bool {
+        self.titles.contains(key)
     }
 
     /// Whether the key is one of them.

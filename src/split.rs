@@ -10,6 +10,7 @@ mod lines;
 mod marks;
 mod pairs;
 mod roles;
+mod trailer;
 mod tail;
 
 use crate::document::{Paragraph, Role, Sentence, Span};
@@ -53,6 +54,7 @@ pub fn split(text: &str, paragraphs: &[Paragraph], morphemes: &[Morpheme], has_t
             sentences.extend(spans.into_iter().map(|span| of((span, sentence_role(span.of(text), alone)))));
         }
     }
+    trailer::mark(text, &mut sentences);
     sentences
 }
 

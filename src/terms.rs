@@ -120,6 +120,7 @@ pub struct Candidate {
 pub fn candidates(source: &Source<'_>) -> Vec<Candidate> {
     let mut found = collect(source);
     concepts::join(source, &mut found);
+    drop_pieces(source, &mut found);
     let nested = nested_shares(source, &found);
     let title = source.title.map(key).unwrap_or_default();
     let most = found.iter().map(|candidate| candidate.mentions.len()).max().unwrap_or(1);
@@ -135,7 +136,8 @@ fn collect(source: &Source<'_>) -> Vec<Candidate> {
     candidates::mentions(source.text, source.words, source.sentences, |mention| {
         let words = &source.words[mention.first as usize..(mention.first + mention.words) as usize];
         let role = source.sentences[mention.sentence as usize].role;
-        if matches!(role, Role::Byline | Role::Copyright | Role::Link) || stopped(source, words) {
+        let outside = matches!(role, Role::Byline | Role::Copyright | Role::Link);
+        if outside || stopped(source, words) || is_person_and_office(source, mention) {
             return;
         }
         let key = key(mention.span.of(source.text));
@@ -152,10 +154,63 @@ fn collect(source: &Source<'_>) -> Vec<Candidate> {
     found
 }
 
-/// Whether a stop word opens or closes the run.
+/// Whether a stop word opens or closes the run, or its last word names an office.
 fn stopped(source: &Source<'_>, words: &[Word]) -> bool {
     let stop = |word: &Word| source.stop_words.has(&key(word.of(source.text)));
-    stop(&words[0]) || (words.len() > 1 && stop(&words[words.len() - 1]))
+    let last = &words[words.len() - 1];
+    stop(&words[0]) || (words.len() > 1 && stop(last)) || is_office(last.of(source.text))
+}
+
+/// A place or body and the office in it, written as one word: 인천시장, 대법원장, 상원의원.
+fn is_office(word: &str) -> bool {
+    const ENDS: [&str; 14] = [
+        "시의원", "도의원", "구의원", "상원의원", "하원의원", "구청장", "도지사", "군수", "법원장", "사업소장", "협회장", "협의회장", "교육감",
+        "시시장",
+    ];
+    ENDS.iter().any(|end| word.ends_with(end)) || (word.ends_with("시장") && word.chars().count() == 4 && !MARKETS.contains(&word))
+}
+
+/// Words of four syllables that end in 시장 and are markets.
+const MARKETS: [&str; 14] = [
+    "주식시장", "전통시장", "재래시장", "노동시장", "금융시장", "부동산시장", "자본시장", "채권시장", "국내시장", "세계시장", "해외시장",
+    "도매시장", "선물시장", "외환시장",
+];
+
+/// A person, what the person belongs to, and a title behind it: the person is the term, not both (이재명 민주당 대표).
+fn is_person_and_office(source: &Source<'_>, mention: Mention) -> bool {
+    let first = &source.words[mention.first as usize];
+    let titled = next_word(source, mention, true).is_some_and(|next| source.stop_words.is_title(&key(next.of(source.text))));
+    mention.words > 1 && titled && first.class == NameClass::Person
+}
+
+/// The word after a mention; one in the next eojeol only where that is asked for.
+fn next_word<'a>(source: &Source<'a>, mention: Mention, next_eojeol: bool) -> Option<&'a Word> {
+    let next = source.words.get((mention.first + mention.words) as usize)?;
+    (next_eojeol || !next.opens_eojeol).then_some(next)
+}
+
+/// Drops what only ever stands inside one longer candidate, and is no phrase that other texts know: 양심적 병역 in 양심적
+/// 병역 거부.
+fn drop_pieces(source: &Source<'_>, found: &mut Vec<Candidate>) {
+    let mut around: Vec<Vec<(Mention, usize)>> = vec![Vec::new(); source.words.len()];
+    for candidate in found.iter().filter(|candidate| candidate.mentions[0].words > 1) {
+        for mention in &candidate.mentions {
+            around[mention.first as usize].push((*mention, candidate.mentions.len()));
+        }
+    }
+    let is_piece = |candidate: &Candidate| {
+        let (m, count) = (candidate.mentions[0], candidate.mentions.len());
+        let from = m.first.saturating_sub(candidates::LONGEST as u32);
+        let longer = (from..=m.first).flat_map(|word| &around[word as usize]);
+        let mut longer = longer.filter(|(other, _)| other.words > m.words && other.span.contains(m.span));
+        longer.any(|&(_, others)| others == count)
+    };
+    let pieces: Vec<bool> = found.iter().map(|c| c.mentions[0].words > 1 && !source.corpus.has(&c.key) && is_piece(c)).collect();
+    let mut at = 0;
+    found.retain(|_| {
+        at += 1;
+        !pieces[at - 1]
+    });
 }
 
 /// For each candidate, the share of its mentions that lie inside a longer candidate that is mentioned at least twice.
@@ -187,7 +242,7 @@ fn features(source: &Source<'_>, title: &str, candidate: &Candidate, nested: f64
     let last = &mentions[mentions.len() - 1];
     let first_at = f64::from(first.sentence);
     let spread = f64::from(last.sentence - first.sentence) / sentences;
-    let next = |m: &Mention| source.words.get((m.first + m.words) as usize).filter(|w| !w.opens_eojeol);
+    let next = |m: &Mention| next_word(source, *m, false);
     let followed = |test: fn(Pos) -> bool| share(&|m| next(m).is_some_and(|word| test(word.tag.first())));
     vec![
         (1.0 + count).ln(),
@@ -311,7 +366,10 @@ impl Chosen {
         for mention in &candidate.mentions {
             let mut met: Vec<usize> = (mention.first..mention.first + mention.words)
                 .flat_map(|word| &self.spans[word as usize])
-                .filter(|(span, _)| span.contains(mention.span) || mention.span.contains(*span))
+                .filter(|&&(span, term)| {
+                    let once = candidate.mentions.len() == 1 && self.terms[term - 1].count == 1;
+                    once || span.contains(mention.span) || mention.span.contains(span)
+                })
                 .map(|&(_, term)| term)
                 .collect();
             met.sort_unstable();
@@ -327,8 +385,16 @@ impl Chosen {
             let chosen: &Term = &self.terms[term - 1];
             if chosen.term.len() < candidate.key.len() { chosen.count } else { candidate.mentions.len() }
         };
-        shared.into_iter().any(|(term, count)| count * 3 >= fewer(term) * 2)
+        let twin = |term: &Term| is_twin(&candidate.key, &key(&term.term));
+        shared.into_iter().any(|(term, count)| count * 3 >= fewer(term) * 2) || self.terms.iter().any(twin)
     }
+}
+
+/// Whether two keys are one thing with and without a general ending: 특검 and 특검팀, 오픈채팅 and 오픈채팅방.
+fn is_twin(a: &str, b: &str) -> bool {
+    const ENDINGS: [&str; 10] = ["방", "업", "팀", "제도", "제", "회", "측", "단", "들", "장치"];
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    short.chars().count() > 1 && long.strip_prefix(short).is_some_and(|rest| ENDINGS.contains(&rest))
 }
 
 fn term(source: &Source<'_>, candidate: &Candidate, score: f64, scoring: &Scoring) -> Term {

@@ -126,7 +126,7 @@ fn short_names(source: &Source<'_>, found: &[Candidate], places: &Places) -> Vec
     let mut pairs = Vec::new();
     for (number, full) in found.iter().enumerate() {
         let first = full.mentions[0];
-        if !(2..=3).contains(&first.words) || !is_name(source, first) {
+        if !(2..=3).contains(&first.words) || !is_name(source, first) || !is_introduced(source, full) {
             continue;
         }
         let last = first.first + first.words - 1;
@@ -146,6 +146,19 @@ fn is_name(source: &Source<'_>, mention: Mention) -> bool {
     let words = &source.words[mention.first as usize..(mention.first + mention.words) as usize];
     let long_enough = words.last().is_some_and(|word| word.end - word.start >= 6);
     long_enough && words.iter().all(|word| word.tag.is(Pos::NNP) && word.class != NameClass::Place)
+}
+
+/// Whether the text shows that it is somebody's name: the lexicon knows the first part, or a title or a gloss follows. An
+/// enumeration (가·나 다) shows that the words only happen to stand together.
+fn is_introduced(source: &Source<'_>, full: &Candidate) -> bool {
+    let first = full.mentions[0];
+    let person = source.words[first.first as usize].class == NameClass::Person;
+    let followed = |m: &Mention| {
+        let next = source.words.get((m.first + m.words) as usize);
+        next.is_some_and(|w| w.tag.is(Pos::SSO) || source.stop_words.is_title(&key(w.of(source.text))))
+    };
+    let listed = source.text[..first.span.start].ends_with(['·', 'ㆍ', '/']);
+    !listed && (person || full.mentions.iter().any(followed))
 }
 
 /// Pairs of the user's synonyms: every form and the first one that stands in the text.

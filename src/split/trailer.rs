@@ -1,0 +1,34 @@
+//! What web pages leave behind an article: the reporter's address, buttons to share, lists of other headlines.
+
+use crate::document::{Role, Sentence};
+
+/// Words of buttons and lists. Two different ones in a sentence are no chance.
+const BUTTONS: [&str; 20] = [
+    "facebook", "twitter", "카카오톡", "페이스북", "트위터", "share", "주소복사", "URL복사", "스크랩", "창닫기", "공유하기",
+    "추천 뉴스", "주요기사", "주요뉴스", "많이 본", "관련기사", "댓글", "좋아요", "기사추천", "추천 하셨습니다",
+];
+
+/// A reporter's address opens a trailer only this far from the start of its sentence, in characters.
+const ADDRESS_WITHIN: usize = 45;
+
+/// Marks everything behind the end of the article: an address or a row of buttons in its last part.
+pub(super) fn mark(text: &str, sentences: &mut [Sentence]) {
+    let last_part = sentences.len() / 2;
+    let opens = |sentence: &Sentence| is_signature(sentence.span.of(text)) || is_buttons(sentence.span.of(text));
+    let Some(first) = (last_part..sentences.len()).find(|&at| opens(&sentences[at])) else { return };
+    for sentence in sentences[first..].iter_mut().filter(|s| s.role == Role::Body) {
+        sentence.role = if is_signature(sentence.span.of(text)) { Role::Byline } else { Role::Link };
+    }
+}
+
+/// `홍길동 기자 hong@example.com …`
+fn is_signature(sentence: &str) -> bool {
+    let head: String = sentence.chars().take(ADDRESS_WITHIN).collect();
+    head.split_once('@').is_some_and(|(before, after)| {
+        (before.contains("기자") || before.contains("특파원")) && after.contains('.')
+    })
+}
+
+fn is_buttons(sentence: &str) -> bool {
+    BUTTONS.iter().filter(|button| sentence.contains(*button)).nth(1).is_some() && !sentence.ends_with("다.")
+}
