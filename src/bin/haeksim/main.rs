@@ -4,7 +4,10 @@ mod args;
 mod batch;
 mod config;
 mod corpus;
+mod files;
+mod interrupt;
 mod learn;
+mod order;
 mod print;
 mod sources;
 
@@ -37,7 +40,7 @@ fn run(mut args: Args) -> anyhow::Result<u8> {
     match args.command.take() {
         Some(Command::Corpus(command)) => corpus::run(command),
         Some(Command::Learn(command)) => learn::run(&command),
-        None => batch::run(&config::Config::new(args)?),
+        None => batch::run(config::Config::new(args)?),
     }
 }
 
