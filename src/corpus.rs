@@ -127,7 +127,11 @@ impl Corpus {
     /// Share of the documents that hold the key.
     fn share(&self, key: &str) -> Option<f64> {
         let value = self.map.get(key)? as f64;
-        Some(if self.header.packed { (-value / PACKED_STEPS).exp() } else { value / self.header.documents.max(1) as f64 })
+        Some(if self.header.packed {
+            (-value / PACKED_STEPS).exp()
+        } else {
+            value / self.header.documents.max(1) as f64
+        })
     }
 
     /// Whether the table has the key.

@@ -1,8 +1,8 @@
 //! Many documents summed up together: the terms that stand out against the background, and the key sentences that
 //! cover them.
 //!
-//! A term stands out by how many documents it is a key term of, times how much rarer it is elsewhere (the larger part
-//! of Dunning's log-likelihood). Sentences are taken from the documents' own summaries, greedily by the weight of the
+//! A term stands out by how surely it is a key term in how many documents, times how much rarer it is elsewhere (the
+//! larger part of Dunning's log-likelihood). Sentences are taken from the documents' own summaries, greedily by the weight of the
 //! standing-out terms that no chosen one has yet; what says nearly the same as a chosen one is passed over. One pass
 //! over the documents and a bounded number of candidates, so it is linear in what it reads.
 
@@ -26,6 +26,9 @@ const SHINGLE: usize = 4;
 
 /// Common shingles from which two sentences say the same.
 const TWINS: f64 = 0.4;
+
+/// Letters of a sentence of which this share is not Hangul: addresses, formulas, another language.
+const FOREIGN: f64 = 0.5;
 
 /// Sentences longer than this many characters have to be the better for it.
 const LONG: f64 = 120.0;
@@ -69,12 +72,12 @@ pub struct Digest {
     pub terms: Vec<Standout>,
 }
 
-/// How much a term stands out that is a key term of `found` among `documents`, where `idf` is its rarity elsewhere; 0
-/// for what is no more frequent here.
+/// How much a term stands out that is a key term of `found` among `documents`, with scores that sum to `scores`, where
+/// `idf` is its rarity elsewhere; 0 for what is no more frequent here.
 #[must_use]
-pub fn standing(found: u64, documents: u64, idf: f64) -> f64 {
+pub fn standing(scores: f64, found: u64, documents: u64, idf: f64) -> f64 {
     let share = found as f64 / documents.max(1) as f64;
-    (found as f64 * (share.ln() + idf)).max(0.0)
+    (scores * (share.ln() + idf)).max(0.0)
 }
 
 /// Keeps the best terms of many.
@@ -175,7 +178,7 @@ impl Builder {
         let rank = self.gain(&candidate, &[]);
         let order = self.offered;
         self.offered += 1;
-        if rank > 0.0 {
+        if rank > 0.0 && !foreign(&candidate.sentence.text) {
             let ranked = Ranked { rank, tie: String::new(), order, item: candidate };
             keep(&mut self.candidates, ranked, self.wanted * CANDIDATES);
         }
@@ -219,6 +222,12 @@ impl Builder {
     }
 }
 
+fn foreign(text: &str) -> bool {
+    let letters = || text.chars().filter(|c| c.is_alphanumeric());
+    let others = letters().filter(|c| !matches!(c, '가'..='힣')).count();
+    others as f64 >= FOREIGN * letters().count() as f64
+}
+
 fn shingles(text: &str) -> FxHashSet<u64> {
     let letters: Vec<char> = text.chars().filter(|c| c.is_alphanumeric()).collect();
     let hash = |w: &[char]| w.iter().fold(0_u64, |hash, &c| hash.wrapping_mul(0x0100_0000_01b3) ^ u64::from(c));
@@ -236,7 +245,12 @@ mod tests {
     use super::*;
 
     fn term(name: &str, documents: u64) -> Standout {
-        Standout { term: name.into(), key: name.into(), documents, weight: standing(documents, 100, 8.0) }
+        Standout {
+            term: name.into(),
+            key: name.into(),
+            documents,
+            weight: standing(documents as f64 / 2.0, documents, 100, 8.0),
+        }
     }
 
     fn sentence(id: &str, text: &str) -> KeySentence {
@@ -245,9 +259,9 @@ mod tests {
 
     #[test]
     fn a_term_stands_out_by_documents_and_rarity() {
-        assert!(standing(50, 100, 8.0) > standing(5, 100, 8.0));
-        assert!(standing(50, 100, 8.0) > standing(50, 100, 2.0));
-        assert!(standing(1, 100, 1.0).abs() < 1e-9, "more frequent elsewhere");
+        assert!(standing(20.0, 50, 100, 8.0) > standing(2.0, 5, 100, 8.0));
+        assert!(standing(20.0, 50, 100, 8.0) > standing(20.0, 50, 100, 2.0));
+        assert!(standing(0.4, 1, 100, 1.0).abs() < 1e-9, "more frequent elsewhere");
     }
 
     #[test]

@@ -111,17 +111,15 @@ pub struct Seen {
 impl Seen {
     /// The first document that this one repeats, or nothing where it is new; then it is remembered.
     pub fn add(&mut self, id: &str, signature: Signature) -> Option<&str> {
-        match self.find(&signature) {
-            Some(found) => Some(&self.documents[found].1),
-            None => {
-                let number = self.documents.len() as u32;
-                for band in signature.bands() {
-                    self.bands.entry(band).or_insert(number);
-                }
-                self.documents.push((signature, id.into()));
-                None
-            }
+        if let Some(found) = self.find(&signature) {
+            return Some(&self.documents[found].1);
         }
+        let number = self.documents.len() as u32;
+        for band in signature.bands() {
+            self.bands.entry(band).or_insert(number);
+        }
+        self.documents.push((signature, id.into()));
+        None
     }
 
     /// The likest of those that share a band, the earliest of equals.
@@ -140,7 +138,8 @@ mod tests {
     use super::*;
 
     fn sentence(number: usize) -> String {
-        let words = ["정부는", "내년", "예산을", "늘리기로", "하고", "국회에", "설명했다", "시민들은", "도서관을", "찾았다"];
+        let words =
+            ["정부는", "내년", "예산을", "늘리기로", "하고", "국회에", "설명했다", "시민들은", "도서관을", "찾았다"];
         let word = |i: usize| words[(mixed((number * 31 + i) as u64) % 10) as usize];
         (0..9).map(word).collect::<Vec<_>>().join(" ") + &format!(" {number}번째다. ")
     }

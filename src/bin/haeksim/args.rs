@@ -13,8 +13,11 @@ use haeksim::options::Sentences;
 /// the sentences that sum it up and the terms it is about. Every sentence is an exact slice of the source.
 #[derive(Debug, Parser)]
 #[command(name = "haeksim", version, args_conflicts_with_subcommands = true, max_term_width = 100)]
-#[command(after_help = "Exit status: 0 all inputs done; 1 at least one failed; 2 nothing was attempted; 130 interrupted.\n\
-    Examples:\n  haeksim article.txt\n  haeksim -n 20% -k 5 -f jsonl folder/ > out.jsonl\n  cat article.txt | haeksim --explain")]
+#[command(
+    after_help = "Exit status: 0 all inputs done; 1 at least one failed; 2 nothing was attempted; 130 interrupted.\n\
+    Examples:\n  haeksim article.txt\n  haeksim -n 20% -k 5 -f jsonl folder/ > out.jsonl\n  cat article.txt | haeksim --explain"
+)]
+#[allow(clippy::struct_excessive_bools)] // each is a flag
 pub struct Args {
     #[command(subcommand)]
     pub command: Option<Command>,

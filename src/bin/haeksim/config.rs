@@ -20,6 +20,7 @@ use crate::args::{Args, Format, From, ShowStep};
 use crate::sources::{Walk, hash};
 
 /// Everything a run needs to know.
+#[allow(clippy::struct_excessive_bools)] // each is a flag
 pub struct Config {
     /// What to do with each document.
     pub options: Options,
@@ -190,7 +191,13 @@ fn options(args: &Args) -> anyhow::Result<Options> {
         query: args.query.clone(),
         user_words: user_words(args)?,
         stop_words: list(args.stop_words.as_deref())?,
-        synonyms: args.synonyms.as_deref().map(read_text).transpose()?.map(|t| lexicon::synonyms(&t)).unwrap_or_default(),
+        synonyms: args
+            .synonyms
+            .as_deref()
+            .map(read_text)
+            .transpose()?
+            .map(|t| lexicon::synonyms(&t))
+            .unwrap_or_default(),
         corpus: corpus(args.corpus.as_deref())?,
         model: model(args.model.as_deref())?,
     })
@@ -238,7 +245,7 @@ pub fn read_table(path: &Path) -> anyhow::Result<Corpus> {
 }
 
 /// What a choice is called on the command line.
-fn named(choice: impl ValueEnum) -> Value {
+fn named(choice: &impl ValueEnum) -> Value {
     json!(choice.to_possible_value().map(|value| value.get_name().to_owned()))
 }
 
@@ -257,12 +264,12 @@ fn recorded(args: &Args) -> BTreeMap<String, Value> {
         ("corpus", path(&args.corpus)),
         ("model", path(&args.model)),
         ("encoding", (args.encoding != "auto").then(|| json!(args.encoding))),
-        ("from", (args.from != From::Auto).then(|| named(args.from))),
+        ("from", (args.from != From::Auto).then(|| named(&args.from))),
         ("text-field", (args.text_field != "text").then(|| json!(args.text_field))),
         ("title-field", (args.title_field != "title").then(|| json!(args.title_field))),
         ("id-field", (args.id_field != "id").then(|| json!(args.id_field))),
         ("explain", args.explain.then(|| json!(true))),
-        ("show", args.show.map(named)),
+        ("show", args.show.as_ref().map(named)),
     ];
     pairs.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect()
 }

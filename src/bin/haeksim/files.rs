@@ -7,11 +7,14 @@ use std::path::Path;
 use anyhow::Context;
 use tempfile::NamedTempFile;
 
+/// What the names of files begin with that are not in their place yet.
+pub const BESIDE: &str = ".haeksim-";
+
 /// A file beside the place of `path`, that can take its place.
 pub fn beside(path: &Path) -> anyhow::Result<NamedTempFile> {
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".haeksim-");
+    builder.prefix(BESIDE);
     // Temporary files are for their owner's eyes only; results are as open as the user's other files.
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));

@@ -109,11 +109,7 @@ fn start_workers<T, R, W>(
     }
 }
 
-fn take_in_order<R>(
-    answered: &Receiver<Task<R>>,
-    window: &Window,
-    taker: &mut dyn Taker<R>,
-) -> anyhow::Result<Ending> {
+fn take_in_order<R>(answered: &Receiver<Task<R>>, window: &Window, taker: &mut dyn Taker<R>) -> anyhow::Result<Ending> {
     let mut early: BTreeMap<u64, Task<R>> = BTreeMap::new();
     let mut next = 0;
     loop {

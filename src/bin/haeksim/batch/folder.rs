@@ -19,8 +19,7 @@ use crate::files::{self, removed};
 use crate::order::{Ending, HandOut, Taker, ordered};
 use crate::sources::{Piece, pieces};
 
-const RESULTS: [&str; 6] =
-    ["documents.jsonl", "documents.csv", "terms.csv", "errors.csv", "digest.md", "digest.json"];
+const RESULTS: [&str; 6] = ["documents.jsonl", "documents.csv", "terms.csv", "errors.csv", "digest.md", "digest.json"];
 const PART: &str = "documents.jsonl.part";
 const JOURNAL: &str = ".haeksim-journal";
 
@@ -52,7 +51,8 @@ impl Folder {
         let folder = Self { path: path.canonicalize()?, resume };
         let foreign = fs::read_dir(path)?.next().is_some() && !folder.file(PART).exists();
         if !force && !resume && fs::read_dir(path)?.next().is_some() {
-            let hint = if foreign { "" } else { "\nhint: an earlier run was broken off there; --resume goes on with it" };
+            let hint =
+                if foreign { "" } else { "\nhint: an earlier run was broken off there; --resume goes on with it" };
             bail!(
                 "{}: is not empty{hint}\nhint: name another folder, or --force to replace results in it",
                 path.display()
@@ -64,6 +64,9 @@ impl Folder {
                 path.display()
             );
         }
+        if force || resume {
+            folder.remove_leftovers()?;
+        }
         // Finds a folder without permission and a full disk before the work, not after it.
         let mut probe = files::beside(&folder.file(PART))?;
         probe.write_all(&[0; 4096]).with_context(|| format!("{}: can't write there", path.display()))?;
@@ -71,6 +74,18 @@ impl Folder {
             RESULTS.iter().chain(&[PART, JOURNAL]).try_for_each(|name| removed(&folder.file(name)))?;
         }
         Ok(folder)
+    }
+
+    /// Files that were being written beside their place when an earlier run was killed.
+    fn remove_leftovers(&self) -> anyhow::Result<()> {
+        for entry in fs::read_dir(&self.path)? {
+            let name = entry?.file_name();
+            let name = name.to_string_lossy();
+            if name.starts_with(files::BESIDE) && name != JOURNAL {
+                removed(&self.file(&name))?;
+            }
+        }
+        Ok(())
     }
 
     /// A file in it.
@@ -90,7 +105,12 @@ impl Folder {
 
     /// Starts, or goes on: compares what the journal of an earlier run says with the inputs as they are now. `begin`
     /// is what the file of records begins with, `header` the journal's first line.
-    pub fn start(&self, job: &Arc<Job>, header: &Value, begin: &str) -> anyhow::Result<Option<(Output, Journal, Before)>> {
+    pub fn start(
+        &self,
+        job: &Arc<Job>,
+        header: &Value,
+        begin: &str,
+    ) -> anyhow::Result<Option<(Output, Journal, Before)>> {
         let records = if self.part().exists() { self.part() } else { self.file(RESULTS[0]) };
         let old = if self.resume { journal::Reading::open(&self.file(JOURNAL), &records)? } else { None };
         let Some((old, reading)) = old else { return self.start_anew(header, begin).map(Some) };

@@ -30,7 +30,6 @@ pub struct Entry {
 
 impl Entry {
     pub fn new(hash: u64, end: u64, id: Option<String>, signature: Option<&Signature>) -> Self {
-        let hex = |signature: &Signature| signature.0.iter().map(|byte| format!("{byte:02x}")).collect();
         Self { hash, end, id, signature: signature.map(hex) }
     }
 
@@ -42,6 +41,11 @@ impl Entry {
         }
         Some(Signature(bytes))
     }
+}
+
+fn hex(signature: &Signature) -> String {
+    let digit = |half: u8| char::from_digit(u32::from(half), 16).unwrap_or_default();
+    signature.0.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }
 
 /// A journal being written.

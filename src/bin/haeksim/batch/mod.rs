@@ -15,12 +15,12 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, bail};
+use haeksim::Summarizer;
 use haeksim::corpus::Corpus;
 use haeksim::digest::Digest;
 use haeksim::duplicates::Seen;
 use haeksim::options::{CorpusChoice, Options};
 use haeksim::report::{End, Failure};
-use haeksim::Summarizer;
 use serde_json::json;
 
 use self::folder::Folder;
@@ -44,7 +44,7 @@ const SOME_FAILED: u8 = 1;
 const CHECKPOINT_BYTES: u64 = 1 << 20;
 
 /// Time after which that is done for fewer.
-const CHECKPOINT_TIME: Duration = Duration::from_millis(500);
+const CHECKPOINT_TIME: Duration = Duration::from_millis(100);
 
 /// What all threads need to know.
 pub struct Job {

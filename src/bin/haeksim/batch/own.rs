@@ -14,7 +14,9 @@ use crate::order::{Ending, Taker, ordered};
 /// pass reports it.
 pub fn count(job: &Arc<Job>) -> anyhow::Result<Option<Vec<u8>>> {
     if job.walk.roots.iter().any(|root| root.as_os_str() == "-") {
-        bail!("--corpus self reads its inputs twice, which standard input does not allow\nhint: write it to a file first");
+        bail!(
+            "--corpus self reads its inputs twice, which standard input does not allow\nhint: write it to a file first"
+        );
     }
     let summarizer = Summarizer::new(keys_only()?)?;
     let reading = job.config.reading.clone();

@@ -126,12 +126,18 @@ mod tests {
         for memory in [1, 64, 1 << 20] {
             let mut sorter = Sorter::with_memory(folder.path(), memory);
             let lines: Vec<String> = (0..300_u32).map(|n| format!("{}", n.wrapping_mul(2_654_435_761) % 100)).collect();
-            lines.iter().for_each(|line| sorter.add(line).expect("added"));
+            for line in &lines {
+                sorter.add(line).expect("added");
+            }
             let mut found = Vec::new();
-            sorter.sorted().expect("sorted").each(&mut |line| {
-                found.push(line.to_owned());
-                Ok(())
-            }).expect("read");
+            sorter
+                .sorted()
+                .expect("sorted")
+                .each(&mut |line| {
+                    found.push(line.to_owned());
+                    Ok(())
+                })
+                .expect("read");
             let mut expected = lines.clone();
             expected.sort();
             assert_eq!(found, expected);

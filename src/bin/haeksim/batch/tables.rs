@@ -247,7 +247,7 @@ fn rank(
 }
 
 fn offer(row: &Row, documents: u64, wanted: &Wanted<'_>, best: &mut Best) {
-    let weight = standing(row.documents, documents, wanted.background.idf(&row.key));
+    let weight = standing(row.weight as f64 / 1e4, row.documents, documents, wanted.background.idf(&row.key));
     let (term, key) = (row.term.clone(), row.key.clone());
     best.offer(Standout { term, key, documents: row.documents, weight });
 }

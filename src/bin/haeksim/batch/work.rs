@@ -1,6 +1,7 @@
 //! One document: opened, analysed, put into words. Runs on every thread.
 
 use std::any::Any;
+use std::cell::Cell;
 use std::io;
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::Arc;
@@ -95,14 +96,24 @@ impl Bench {
     }
 }
 
-/// Calls a function that may panic; the message of the panic, if it does.
+thread_local! {
+    /// Where the last panic of this thread was.
+    static PLACE: Cell<Option<String>> = const { Cell::new(None) };
+}
+
+/// Longer messages hold a part of the text.
+const LONGEST_MESSAGE: usize = 120;
+
+/// Calls a function that may panic; the message of the panic and where it was, if it does.
 fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, String> {
     panic::catch_unwind(AssertUnwindSafe(work)).map_err(|cause| message(&*cause))
 }
 
 fn message(cause: &(dyn Any + Send)) -> String {
-    let text = cause.downcast_ref::<&str>().map(|text| (*text).to_owned());
-    text.or_else(|| cause.downcast_ref::<String>().cloned()).unwrap_or_else(|| "without a message".to_owned())
+    let text = cause.downcast_ref::<&str>().copied().or_else(|| cause.downcast_ref::<String>().map(String::as_str));
+    let text: String = text.unwrap_or("without a message").chars().take(LONGEST_MESSAGE).collect();
+    let place = PLACE.take().map(|place| format!(", {place}")).unwrap_or_default();
+    text.split_whitespace().collect::<Vec<_>>().join(" ") + &place
 }
 
 /// Panics of workers become records; the default hook would print them a second time, with advice for programmers.
@@ -112,6 +123,8 @@ pub fn silence_panics() {
         // The main thread has a name, workers have none.
         if std::thread::current().name().is_some() {
             default(info);
+        } else {
+            PLACE.set(info.location().map(ToString::to_string));
         }
     }));
 }
@@ -123,6 +136,9 @@ mod tests {
     #[test]
     fn a_panic_is_caught_with_its_message() {
         assert_eq!(guarded(|| 1), Ok(1));
-        assert_eq!(guarded::<()>(|| panic!("byte {} is not a boundary", 3)), Err("byte 3 is not a boundary".to_owned()));
+        assert_eq!(
+            guarded::<()>(|| panic!("byte {} is not a boundary", 3)),
+            Err("byte 3 is not a boundary".to_owned())
+        );
     }
 }

@@ -74,11 +74,15 @@ impl Text {
     fn terms(&self, analysis: &Analysis, page: &mut Page) {
         if self.explain {
             for (number, term) in analysis.terms.iter().enumerate() {
-                page.line(&format!("{:>3}. ", number + 1), &format!("{} {}", styled(TERM, &clean(&term.term)), term.count));
+                page.line(
+                    &format!("{:>3}. ", number + 1),
+                    &format!("{} {}", styled(TERM, &clean(&term.term)), term.count),
+                );
                 page.reasons(term.score, &term.reasons);
             }
         } else {
-            let term = |t: &Term| format!("{}{}", styled(TERM, &clean(&t.term)), styled(FAINT, &format!("({})", t.count)));
+            let term =
+                |t: &Term| format!("{}{}", styled(TERM, &clean(&t.term)), styled(FAINT, &format!("({})", t.count)));
             let all: Vec<String> = analysis.terms.iter().map(term).collect();
             page.line("     ", if all.is_empty() { "(없음)".to_owned() } else { all.join(" · ") }.as_str());
         }
@@ -158,7 +162,7 @@ impl Printer for Text {
     }
 
     fn repeats(&self, printed: &mut String, earlier: &str) -> io::Result<()> {
-        printed.push_str(&styled(FAINT, &format!("({}와(과) 거의 같은 글)", clean(earlier))));
+        printed.push_str(&styled(FAINT, &format!("(앞의 {} 문서와 거의 같은 글)", clean(earlier))));
         printed.push('\n');
         Ok(())
     }
@@ -173,7 +177,8 @@ impl Printer for Text {
         }
         page.blank();
         page.label("두드러진 말");
-        let term = |t: &Standout| format!("{}{}", styled(TERM, &clean(&t.term)), styled(FAINT, &format!("({})", t.documents)));
+        let term =
+            |t: &Standout| format!("{}{}", styled(TERM, &clean(&t.term)), styled(FAINT, &format!("({})", t.documents)));
         page.line("     ", &digest.terms.iter().map(term).collect::<Vec<_>>().join(" · "));
         Ok(page.text)
     }
@@ -273,11 +278,18 @@ fn role(role: Role) -> &'static str {
 
 fn korean_note(note: &str) -> String {
     if let Some(rest) = note.strip_prefix("no sentence fits the budget: the shortest has ") {
-        return format!("글자 수 안에 드는 문장이 없습니다. 가장 짧은 문장은 {}자입니다", rest.trim_end_matches(" characters"));
+        return format!(
+            "글자 수 안에 드는 문장이 없습니다. 가장 짧은 문장은 {}자입니다",
+            rest.trim_end_matches(" characters")
+        );
     }
     match note {
-        "no sentence in it: headings, lists or a table only" => "요약할 문장이 없습니다: 제목, 목록, 표뿐입니다".to_owned(),
-        "no Hangul in it: the words are only cut at spaces and scripts" => "한글이 없어 띄어쓰기와 글자 종류로만 낱말을 나눴습니다".to_owned(),
+        "no sentence in it: headings, lists or a table only" => {
+            "요약할 문장이 없습니다: 제목, 목록, 표뿐입니다".to_owned()
+        }
+        "no Hangul in it: the words are only cut at spaces and scripts" => {
+            "한글이 없어 띄어쓰기와 글자 종류로만 낱말을 나눴습니다".to_owned()
+        }
         other => other.to_owned(),
     }
 }
