@@ -4,10 +4,13 @@
 //! so a slow document holds the others back and results never pile up behind it.
 
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
+
+use anyhow::bail;
 
 use crate::interrupt;
 
@@ -58,7 +61,7 @@ where
     let window = Arc::new(Window::new(threads * TASKS_PER_THREAD));
     let (tasks, waiting) = mpsc::channel::<Task<T>>();
     let (answers, answered) = mpsc::channel::<Task<R>>();
-    start_workers(threads, waiting, &answers, Arc::new(worker));
+    start_workers(threads, waiting, &answers, &Arc::new(worker));
     drop(answers);
     let entered = Arc::clone(&window);
     thread::spawn(move || hand_out(&entered, &tasks, produce));
@@ -66,6 +69,9 @@ where
     window.close();
     ending
 }
+
+/// What [`Window::handed_out`] holds while it is not known how many tasks there are.
+const UNKNOWN: u64 = u64::MAX;
 
 /// A task or its answer, with its place in the order and the bytes it holds in the window.
 struct Task<T> {
@@ -78,16 +84,17 @@ fn hand_out<T>(window: &Window, tasks: &Sender<Task<T>>, produce: impl FnOnce(Ha
     let mut number = 0;
     produce(&mut |content, bytes| {
         let sent = window.enter(bytes) && tasks.send(Task { number, bytes, content }).is_ok();
-        number += 1;
+        number += u64::from(sent);
         sent
     });
+    window.handed_out.store(number, Ordering::SeqCst);
 }
 
 fn start_workers<T, R, W>(
     threads: usize,
     waiting: Receiver<Task<T>>,
     answers: &Sender<Task<R>>,
-    worker: Arc<impl Fn() -> W + Send + Sync + 'static>,
+    worker: &Arc<impl Fn() -> W + Send + Sync + 'static>,
 ) where
     T: Send + 'static,
     R: Send + 'static,
@@ -95,7 +102,7 @@ fn start_workers<T, R, W>(
 {
     let waiting = Arc::new(Mutex::new(waiting));
     for _ in 0..threads {
-        let (waiting, answers, worker) = (Arc::clone(&waiting), answers.clone(), Arc::clone(&worker));
+        let (waiting, answers, worker) = (Arc::clone(&waiting), answers.clone(), Arc::clone(worker));
         thread::spawn(move || {
             let mut work = worker();
             loop {
@@ -130,7 +137,14 @@ fn take_in_order<R>(answered: &Receiver<Task<R>>, window: &Window, taker: &mut d
             next += 1;
         }
     }
-    Ok(if interrupt::requested() { Ending::Interrupted } else { Ending::Finished })
+    if interrupt::requested() {
+        return Ok(Ending::Interrupted);
+    }
+    // A thread that died took its task with it. That must not pass for the end of the work.
+    if window.handed_out.load(Ordering::SeqCst) != next {
+        bail!("a thread failed after {next} documents; please report this");
+    }
+    Ok(Ending::Finished)
 }
 
 /// The next answer, or nothing where all are done or the run was interrupted.
@@ -155,6 +169,8 @@ struct Window {
     inside: Mutex<Inside>,
     room: Condvar,
     most: usize,
+    /// How many tasks there were, once all are handed out.
+    handed_out: AtomicU64,
 }
 
 #[derive(Default)]
@@ -166,7 +182,7 @@ struct Inside {
 
 impl Window {
     fn new(most: usize) -> Self {
-        Self { inside: Mutex::default(), room: Condvar::new(), most }
+        Self { inside: Mutex::default(), room: Condvar::new(), most, handed_out: AtomicU64::new(UNKNOWN) }
     }
 
     /// Waits for room; false when the window is closed.
@@ -218,6 +234,15 @@ mod tests {
         };
         let ending = ordered(4, produce, worker, &mut collected).expect("done");
         assert_eq!((ending, collected.0), (Ending::Finished, (0..500).collect()));
+    }
+
+    #[test]
+    fn a_thread_that_dies_is_an_error_and_not_the_end() {
+        let produce = |hand_out: HandOut<'_, u64>| (0..20).for_each(|n| assert!(hand_out(n, 0)));
+        let worker = || |n: u64| if n == 7 { panic!("seven") } else { n };
+        assert!(ordered(2, produce, worker, &mut Collected(Vec::new())).is_err());
+        let produce = |hand_out: HandOut<'_, u64>| panic!("handed out: {}", hand_out(1, 0));
+        assert!(ordered(2, produce, || |n: u64| n, &mut Collected(Vec::new())).is_err());
     }
 
     #[test]

@@ -14,7 +14,7 @@ use std::io::{self, Write};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, bail};
+use anyhow::{Context, anyhow, bail};
 use haeksim::Summarizer;
 use haeksim::corpus::Corpus;
 use haeksim::digest::Digest;
@@ -222,9 +222,8 @@ fn into_folder(job: &Arc<Job>, options: Options, folder: &Folder, own: Option<u6
     if before.pieces > 0 && !config.quiet {
         writer.progress.say(&format!("{}: goes on after {} documents", folder.path().display(), before.pieces));
     }
-    let hint = || format!("{}: stopped\nhint: --resume goes on from here", folder.part().display());
-    let ending = job.work(options, before.pieces, &mut writer).with_context(hint)?;
-    writer.checkpoint().with_context(hint)?;
+    let ending = job.work(options, before.pieces, &mut writer).map_err(|error| stopped(folder, &error))?;
+    writer.checkpoint().map_err(|error| stopped(folder, &error.into()))?;
     if ending == Ending::Interrupted {
         let done = writer.counts.documents + writer.counts.failed;
         let part = folder.part();
@@ -232,7 +231,13 @@ fn into_folder(job: &Arc<Job>, options: Options, folder: &Folder, own: Option<u6
         anstream::eprintln!("hint: the same command with --resume goes on from here");
         return Ok(interrupt::INTERRUPTED);
     }
-    finish(job, folder, writer).with_context(hint)
+    finish(job, folder, writer).map_err(|error| stopped(folder, &error))
+}
+
+/// What is written so far is whole, whatever came between.
+fn stopped(folder: &Folder, error: &anyhow::Error) -> anyhow::Error {
+    let folder = folder.path().display();
+    anyhow!("{folder}: {error:#}\nhint: when that is mended, the same command with --resume goes on from here")
 }
 
 /// The tables, the digest, and at last the name of the records.

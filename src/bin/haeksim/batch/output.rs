@@ -1,7 +1,7 @@
 //! Where printed results go: standard output, a file that gets its name when it is whole, or the growing file of
 //! records in an output folder.
 
-use std::fs::File;
+use std::fs::{File, OpenOptions};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
@@ -16,9 +16,11 @@ pub enum Output {
     /// Standard output, without colours where it is no terminal.
     Stdout(BufWriter<anstream::AutoStream<io::Stdout>>),
     /// A file beside the one that was named.
-    File(Box<Plain>, PathBuf),
+    File(Box<Plain<NamedTempFile>>, PathBuf),
     /// A file that grows.
     Growing(BufWriter<File>),
+    /// A device or a named pipe: it can be written to, but nothing can take its place.
+    Device(Box<Plain<File>>),
 }
 
 impl Output {
@@ -32,8 +34,13 @@ impl Output {
         if path.is_dir() {
             bail!("{}: is a folder; name a file for the output of one input", path.display());
         }
-        let plain = Plain { file: BufWriter::new(files::beside(path)?), strip: StripBytes::new() };
-        Ok(Self::File(Box::new(plain), path.to_owned()))
+        if path.exists() && !path.is_file() {
+            let file = OpenOptions::new().write(true).open(path).with_context(|| path.display().to_string())?;
+            return Ok(Self::Device(Box::new(Plain::new(file))));
+        }
+        // A link keeps pointing where it points: what it points to is replaced.
+        let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        Ok(Self::File(Box::new(Plain::new(files::beside(&path)?)), path))
     }
 
     /// Everything was written: a file gets its name.
@@ -63,12 +70,18 @@ impl Output {
 }
 
 /// A file without colours.
-pub struct Plain {
-    file: BufWriter<NamedTempFile>,
+pub struct Plain<W: Write> {
+    file: BufWriter<W>,
     strip: StripBytes,
 }
 
-impl Write for Plain {
+impl<W: Write> Plain<W> {
+    fn new(file: W) -> Self {
+        Self { file: BufWriter::new(file), strip: StripBytes::new() }
+    }
+}
+
+impl<W: Write> Write for Plain<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.strip.strip_next(bytes).try_for_each(|plain| self.file.write_all(plain))?;
         Ok(bytes.len())
@@ -79,7 +92,7 @@ impl Write for Plain {
     }
 }
 
-fn named(plain: Plain, path: &Path) -> anyhow::Result<()> {
+fn named(plain: Plain<NamedTempFile>, path: &Path) -> anyhow::Result<()> {
     let file = plain.file.into_inner().map_err(io::IntoInnerError::into_error);
     let file = file.with_context(|| path.display().to_string())?;
     file.persist(path).with_context(|| path.display().to_string())?;
@@ -92,6 +105,7 @@ impl Write for Output {
             Self::Stdout(out) => out.write(bytes),
             Self::File(file, _) => file.write(bytes),
             Self::Growing(file) => file.write(bytes),
+            Self::Device(file) => file.write(bytes),
         }
     }
 
@@ -100,6 +114,7 @@ impl Write for Output {
             Self::Stdout(out) => out.flush(),
             Self::File(file, _) => file.flush(),
             Self::Growing(file) => file.flush(),
+            Self::Device(file) => file.flush(),
         }
     }
 }

@@ -53,7 +53,10 @@ impl Bench {
 
     /// Does one piece. A panic costs that piece, and the worker, whose buffers may be in any state.
     pub fn work(&mut self, piece: Piece) -> Done {
-        let Opened { hash, item } = piece.open(&self.job.config.reading);
+        let (path, line) = piece.place();
+        let reading = &self.job.config.reading;
+        let Opened { hash, item } = guarded(|| piece.open(reading))
+            .unwrap_or_else(|message| Opened::refused(&path, line, &Error::Internal(message)));
         let (document, path) = match item {
             Ok(read) => read,
             Err(failure) => return Done { hash, messages: Vec::new(), result: Err(failure) },

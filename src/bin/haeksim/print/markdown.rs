@@ -1,16 +1,18 @@
 //! Markdown, for a page that is read or put somewhere.
 
+use std::fmt::Write;
+
 use haeksim::digest::Digest;
 
 /// The digest of a folder.
 pub fn digest(digest: &Digest) -> String {
     let mut page = format!("# 전체 {}건의 요약\n\n## 핵심 문장\n\n", digest.documents);
     for (number, sentence) in digest.summary.iter().enumerate() {
-        page.push_str(&format!("{}. {} — `{}`\n", number + 1, escaped(&sentence.text), code(&sentence.id)));
+        let _ = writeln!(page, "{}. {} — `{}`", number + 1, escaped(&sentence.text), code(&sentence.id));
     }
     page.push_str("\n## 두드러진 말\n\n| 말 | 문서 |\n|---|---:|\n");
     for term in &digest.terms {
-        page.push_str(&format!("| {} | {} |\n", escaped(&term.term), term.documents));
+        let _ = writeln!(page, "| {} | {} |", escaped(&term.term), term.documents);
     }
     page
 }

@@ -66,7 +66,7 @@ impl Text {
         self.terms(analysis, &mut page);
         if self.explain {
             page.blank();
-            self.left_out(document, analysis, &mut page);
+            Self::left_out(document, analysis, &mut page);
         }
         page.text
     }
@@ -89,7 +89,7 @@ impl Text {
     }
 
     /// The best of the rest, and what can't be chosen.
-    fn left_out(&self, document: &Document, analysis: &Analysis, page: &mut Page) {
+    fn left_out(document: &Document, analysis: &Analysis, page: &mut Page) {
         let rest = |i: &usize| analysis.sentences[*i].role == Role::Body && !analysis.summary.contains(i);
         let mut rest: Vec<usize> = (0..analysis.sentences.len()).filter(rest).collect();
         rest.sort_by(|&a, &b| analysis.sentences[b].score.total_cmp(&analysis.sentences[a].score).then(a.cmp(&b)));
@@ -145,7 +145,8 @@ impl Printer for Text {
     fn document(&self, d: &Document, _: Option<&str>, a: &Analysis) -> io::Result<String> {
         let mut page = String::new();
         if self.named {
-            page.push_str(&format!("{}\n", styled(FAINT, &format!("── {} ──", clean(&d.id)))));
+            page.push_str(&styled(FAINT, &format!("── {} ──", clean(&d.id))));
+            page.push('\n');
         }
         page.push_str(&match self.show {
             Show::Text => d.text.clone(),
@@ -247,7 +248,7 @@ fn marked(document: &Document, sentence: Span, terms: &[Term]) -> String {
     let mut spans: Vec<Span> = terms.iter().flat_map(|t| &t.spans).copied().filter(|s| sentence.contains(*s)).collect();
     spans.sort_by_key(|span| (span.start, std::cmp::Reverse(span.end)));
     let (mut text, mut at) = (String::new(), sentence.start);
-    for span in spans.into_iter() {
+    for span in spans {
         if span.start >= at {
             text.push_str(&clean_part(&document.text[at..span.start]));
             text.push_str(&styled(TERM, &clean_part(span.of(&document.text))));

@@ -20,9 +20,9 @@ use crate::config::Reading;
 pub use names::{name, shown};
 pub use walk::Walk;
 
-/// A document is at most this long. The longest novels have a tenth of it; what is longer is a collection or a log,
-/// and one such file would take the memory of all the others together.
-pub const LONGEST: u64 = 64 << 20;
+/// A document is at most this long: ten long novels. What is longer is a collection or a log, and the analysis of one
+/// such file, which takes 35 times its size, would take more memory than all the others together.
+pub const LONGEST: u64 = 32 << 20;
 
 /// A document with the file it came from, or why there is none.
 pub type Item = Result<(Document, Option<String>), Failure>;
@@ -57,6 +57,16 @@ impl Piece {
         Self { path: path.to_owned(), content: Content::Failed(line, error) }
     }
 
+    /// The file it is in, and the line.
+    pub fn place(&self) -> (PathBuf, Option<u64>) {
+        let line = match self.content {
+            Content::Line(number, _) | Content::LongLine(number) => Some(number),
+            Content::Failed(line, _) => line,
+            Content::File => None,
+        };
+        (self.path.clone(), line)
+    }
+
     /// The name of its file, without folders.
     pub fn file_name(&self) -> String {
         self.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
@@ -76,20 +86,23 @@ impl Piece {
         match self.content {
             Content::File => match read_file(&self.path) {
                 Ok(bytes) => Opened { hash: hash(&name, &bytes), item: text_document(&self.path, &bytes, reading) },
-                Err(error) => refused(&self.path, None, &error),
+                Err(error) => Opened::refused(&self.path, None, &error),
             },
             Content::Line(number, bytes) => {
                 Opened { hash: hash(&name, &bytes), item: record(&self.path, number, &bytes, reading) }
             }
-            Content::LongLine(number) => refused(&self.path, Some(number), &Error::TooLong(LONGEST)),
-            Content::Failed(line, error) => refused(&self.path, line, &error),
+            Content::LongLine(number) => Opened::refused(&self.path, Some(number), &Error::TooLong(LONGEST)),
+            Content::Failed(line, error) => Opened::refused(&self.path, line, &error),
         }
     }
 }
 
-fn refused(path: &Path, line: Option<u64>, error: &Error) -> Opened {
-    let failure = failure(path, line, error);
-    Opened { hash: hash(&failure.id, failure.message.as_bytes()), item: Err(failure) }
+impl Opened {
+    /// A piece that can't be used.
+    pub fn refused(path: &Path, line: Option<u64>, error: &Error) -> Self {
+        let failure = failure(path, line, error);
+        Self { hash: hash(&failure.id, failure.message.as_bytes()), item: Err(failure) }
+    }
 }
 
 /// The failure of a file, or of a line of it.

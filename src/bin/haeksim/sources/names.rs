@@ -1,5 +1,6 @@
 //! Names of files as they stand in the output.
 
+use std::fmt::Write;
 use std::path::Path;
 
 use unicode_normalization::UnicodeNormalization;
@@ -10,7 +11,7 @@ pub fn shown(path: &Path) -> String {
     for chunk in path.as_os_str().as_encoded_bytes().utf8_chunks() {
         shown.push_str(chunk.valid());
         for byte in chunk.invalid() {
-            shown.push_str(&format!("\\x{byte:02X}"));
+            let _ = write!(shown, "\\x{byte:02X}");
         }
     }
     shown
