@@ -49,6 +49,8 @@ pub struct Header {
 pub struct Corpus {
     header: Header,
     map: Map<Cow<'static, [u8]>>,
+    /// Counts of the texts at hand, added to it.
+    own: Option<Box<Corpus>>,
 }
 
 static BACKGROUND: &[u8] = include_bytes!("../dictionaries/background.df");
@@ -80,7 +82,7 @@ impl Corpus {
             Cow::Owned(mut bytes) => Cow::Owned(bytes.split_off(line + 1)),
         };
         let map = Map::new(rest).map_err(|e| Error::Corpus(e.to_string()))?;
-        Ok(Self { header, map })
+        Ok(Self { header, map, own: None })
     }
 
     /// A table of no documents.
@@ -99,11 +101,22 @@ impl Corpus {
         &self.header
     }
 
+    /// The same table with the counts of an exact one added, as if their documents had been counted together.
+    #[must_use]
+    pub fn with(self, own: Self) -> Self {
+        Self { own: Some(Box::new(own)), ..self }
+    }
+
     /// Inverse document frequency, `-ln(share of documents)`: 0 for what is in every document; what the table lacks is
     /// taken to be in half a document.
     #[must_use]
     pub fn idf(&self, key: &str) -> f64 {
         let documents = self.header.documents.max(1) as f64;
+        if let Some(own) = &self.own {
+            let all = documents + own.header.documents as f64;
+            let count = self.share(key).unwrap_or(0.0) * documents + own.map.get(key).unwrap_or(0) as f64;
+            return if count > 0.0 { (all / count).ln().max(0.0) } else { (2.0 * all).ln() };
+        }
         match self.map.get(key) {
             Some(value) if self.header.packed => value as f64 / PACKED_STEPS,
             Some(count) => (documents / count as f64).ln().max(0.0),
@@ -111,10 +124,20 @@ impl Corpus {
         }
     }
 
+    /// Share of the documents that hold the key.
+    fn share(&self, key: &str) -> Option<f64> {
+        let value = self.map.get(key)? as f64;
+        Some(if self.header.packed {
+            (-value / PACKED_STEPS).exp()
+        } else {
+            value / self.header.documents.max(1) as f64
+        })
+    }
+
     /// Whether the table has the key.
     #[must_use]
     pub fn has(&self, key: &str) -> bool {
-        self.map.contains_key(key)
+        self.map.contains_key(key) || self.own.as_ref().is_some_and(|own| own.has(key))
     }
 
     /// Adds up exact tables: the result equals the table of all their documents.
@@ -283,6 +306,17 @@ mod tests {
         assert!(corpus.idf("정부").abs() < 1e-9);
         assert!(corpus.idf("정책") > corpus.idf("정부"));
         assert!(corpus.idf("없는말") > corpus.idf("정책"));
+    }
+
+    #[test]
+    fn own_counts_are_added_as_if_counted_together() {
+        let (first, second): (&[&[&str]], &[&[&str]]) = (&[&["정부", "정책"], &["정부"]], &[&["정책"], &["날씨"]]);
+        let together = table(&[first, second].concat());
+        let added = table(first).with(table(second));
+        for key in ["정부", "정책", "날씨", "없는말"] {
+            assert!((together.idf(key) - added.idf(key)).abs() < 1e-9, "{key}");
+        }
+        assert!(added.has("날씨") && !added.has("없는말"));
     }
 
     #[test]

@@ -24,6 +24,12 @@ pub enum Error {
     /// The input has no visible character.
     #[error("no text in it")]
     Empty,
+    /// More bytes than a document may have.
+    #[error("it has more than {} MiB, which is no document; cut it into several", .0 >> 20)]
+    TooLong(u64),
+    /// The program itself failed on a document.
+    #[error("haeksim failed on it ({0}); the other documents are not affected; please report this with the file")]
+    Internal(String),
     /// A line of JSON Lines that can't be used.
     #[error("{0}")]
     Record(String),
@@ -46,6 +52,8 @@ impl Error {
             Self::Encoding(_) => "encoding",
             Self::NotText(_) => "not-text",
             Self::Empty => "empty",
+            Self::TooLong(_) => "too-long",
+            Self::Internal(_) => "internal",
             Self::Record(_) => "record",
             Self::Option(_) => "option",
             Self::Io(error) => match error.kind() {

@@ -55,6 +55,8 @@ pub mod model;
 pub mod terms;
 pub mod summary;
 pub mod pipeline;
+pub mod duplicates;
+pub mod digest;
 pub mod report;
 
 pub use error::{Error, Result};

@@ -5,6 +5,7 @@ mod support;
 mod bad_input;
 mod command_line;
 mod encodings;
+mod folder;
 mod golden;
 mod layering;
 mod options;

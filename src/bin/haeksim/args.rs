@@ -13,8 +13,11 @@ use haeksim::options::Sentences;
 /// the sentences that sum it up and the terms it is about. Every sentence is an exact slice of the source.
 #[derive(Debug, Parser)]
 #[command(name = "haeksim", version, args_conflicts_with_subcommands = true, max_term_width = 100)]
-#[command(after_help = "Exit status: 0 all inputs done; 1 at least one failed; 2 nothing was attempted.\n\
-    Examples:\n  haeksim article.txt\n  haeksim -n 20% -k 5 -f jsonl folder/ > out.jsonl\n  cat article.txt | haeksim --explain")]
+#[command(
+    after_help = "Exit status: 0 all inputs done; 1 at least one failed; 2 nothing was attempted; 130 interrupted.\n\
+    Examples:\n  haeksim article.txt\n  haeksim -n 20% -k 5 -f jsonl folder/ > out.jsonl\n  cat article.txt | haeksim --explain"
+)]
+#[allow(clippy::struct_excessive_bools)] // each is a flag
 pub struct Args {
     #[command(subcommand)]
     pub command: Option<Command>,
@@ -51,9 +54,9 @@ pub struct Args {
     #[arg(long, value_name = "STEP", help_heading = "Result")]
     pub show: Option<ShowStep>,
 
-    /// Form of the output
-    #[arg(short, long, value_name = "FORMAT", default_value = "text", help_heading = "Output")]
-    pub format: Format,
+    /// Form of the output [default: text; a folder gets JSON Lines and CSV]
+    #[arg(short, long, value_name = "FORMAT", help_heading = "Output")]
+    pub format: Option<Format>,
 
     /// Write to this file (one input) or into this folder (several inputs, or a folder)
     #[arg(short, long, value_name = "PATH", help_heading = "Output")]
@@ -63,9 +66,33 @@ pub struct Args {
     #[arg(long, requires = "output", help_heading = "Output")]
     pub force: bool,
 
+    /// Go on in the output folder where an earlier run stopped; start where there was none
+    #[arg(long, requires = "output", conflicts_with = "force", help_heading = "Output")]
+    pub resume: bool,
+
+    /// Add a digest of all documents: their key sentences and the terms that stand out
+    #[arg(long, help_heading = "Output")]
+    pub digest: bool,
+
+    /// Count near-duplicates in the table of terms each time; without it, once
+    #[arg(long, help_heading = "Output")]
+    pub count_duplicates: bool,
+
     /// Form of the input
     #[arg(long, value_name = "FORMAT", default_value = "auto", help_heading = "Input")]
     pub from: From,
+
+    /// In folders, read only files that match
+    #[arg(long, value_name = "GLOB", help_heading = "Input")]
+    pub include: Vec<String>,
+
+    /// In folders, leave out files and folders that match
+    #[arg(long, value_name = "GLOB", help_heading = "Input")]
+    pub exclude: Vec<String>,
+
+    /// Read the paths that stand in this file, one a line (- for standard input)
+    #[arg(long, value_name = "FILE", help_heading = "Input")]
+    pub files_from: Option<PathBuf>,
 
     /// Encoding of the input: auto, utf-8, cp949, utf-16le, ...
     #[arg(long, value_name = "NAME", default_value = "auto", help_heading = "Input")]
@@ -95,13 +122,17 @@ pub struct Args {
     #[arg(long, value_name = "FILE", help_heading = "Language")]
     pub synonyms: Option<PathBuf>,
 
-    /// Document frequencies: a table made by `haeksim corpus build`
-    #[arg(long, value_name = "FILE", help_heading = "Language")]
+    /// Document frequencies: a table made by `haeksim corpus build`, or `self` to add the inputs' own to the built-in
+    #[arg(long, value_name = "FILE|self", help_heading = "Language")]
     pub corpus: Option<PathBuf>,
 
     /// Weights of sentences: a file made by `haeksim learn`, or `tfidf` for plain TF-IDF
     #[arg(long, value_name = "FILE|tfidf", help_heading = "Language")]
     pub model: Option<PathBuf>,
+
+    /// How many threads [default: all cores]
+    #[arg(short, long, value_name = "COUNT", value_parser = clap::value_parser!(u16).range(1..=1024), help_heading = "Conduct")]
+    pub jobs: Option<u16>,
 
     /// No warnings and no progress
     #[arg(short, long, help_heading = "Conduct")]
@@ -164,6 +195,9 @@ pub struct BuildCommand {
     /// Form of the input
     #[arg(long, value_name = "FORMAT", default_value = "auto")]
     pub from: From,
+    /// How many threads [default: all cores]
+    #[arg(short, long, value_name = "COUNT", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub jobs: Option<u16>,
     /// Make a packed table for shipping: what each group of documents counts for, as NAME=WEIGHT,…; a group is a file,
     /// by its name up to the first dot, and one that is not named counts 1
     #[arg(long, value_name = "NAME=WEIGHT,…", value_delimiter = ',')]
@@ -223,6 +257,8 @@ pub enum Format {
     Json,
     /// JSON Lines: a record a line
     Jsonl,
+    /// A table: a document a row
+    Csv,
 }
 
 /// Forms of input.

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::IsTerminal;
+use std::io::{IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
+use clap::ValueEnum;
 use encoding_rs::Encoding;
 use haeksim::corpus::Corpus;
 use haeksim::decode::{decode, encoding};
@@ -16,23 +17,37 @@ use haeksim::source::jsonl::Fields;
 use serde_json::{Value, json};
 
 use crate::args::{Args, Format, From, ShowStep};
+use crate::sources::{Walk, hash};
 
 /// Everything a run needs to know.
+#[allow(clippy::struct_excessive_bools)] // each is a flag
 pub struct Config {
     /// What to do with each document.
     pub options: Options,
     /// What can change a result, as it stands in the run record.
     pub recorded: BTreeMap<String, Value>,
     /// What to read.
-    pub paths: Vec<PathBuf>,
+    pub walk: Walk,
     /// How to read it.
     pub reading: Reading,
     /// Where to write; standard output without it.
     pub output: Option<PathBuf>,
     /// Whether what is there may be replaced.
     pub force: bool,
-    /// How to print.
-    pub format: Format,
+    /// Whether an earlier run is taken up again.
+    pub resume: bool,
+    /// Whether all documents are summed up together.
+    pub digest: bool,
+    /// Whether near-duplicates count in the table of terms.
+    pub count_duplicates: bool,
+    /// Whether the inputs' own document frequencies are added to the background.
+    pub own_corpus: bool,
+    /// Hashes of the files that the options name: the same names with other content are other options.
+    pub fingerprints: BTreeMap<&'static str, String>,
+    /// How many threads.
+    pub jobs: usize,
+    /// How to print, if anything was said.
+    pub format: Option<Format>,
     /// What to print.
     pub show: Show,
     /// Whether reasons are printed.
@@ -60,14 +75,19 @@ impl Config {
         let encoding = encoding(&args.encoding)?;
         let fields =
             Fields { text: args.text_field.clone(), title: args.title_field.clone(), id: args.id_field.clone() };
-        let recorded = recorded(&args);
         Ok(Self {
             options: options(&args)?,
-            recorded,
-            paths: paths(args.paths)?,
+            recorded: recorded(&args),
+            fingerprints: fingerprints(&args)?,
+            own_corpus: is_self(args.corpus.as_deref()),
+            walk: Walk::new(roots(args.paths, args.files_from.as_deref())?, &args.include, &args.exclude)?,
             reading: Reading { from: args.from, encoding, fields },
             output: args.output,
             force: args.force,
+            resume: args.resume,
+            digest: args.digest,
+            count_duplicates: args.count_duplicates,
+            jobs: args.jobs.map_or_else(cores, usize::from),
             format: args.format,
             show: show(args.show),
             explain: args.explain || args.show == Some(ShowStep::Terms),
@@ -77,14 +97,78 @@ impl Config {
     }
 }
 
-fn paths(paths: Vec<PathBuf>) -> anyhow::Result<Vec<PathBuf>> {
+/// How many threads the machine runs at once.
+pub fn cores() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from)
+}
+
+fn roots(mut paths: Vec<PathBuf>, list: Option<&Path>) -> anyhow::Result<Vec<PathBuf>> {
+    let listed = list.is_some();
+    if let Some(list) = list {
+        if paths.iter().any(|path| path == list) {
+            bail!("{}: is named twice, as a list and to be read", list.display());
+        }
+        paths.extend(listed_paths(list).with_context(|| list.display().to_string())?);
+    }
     if !paths.is_empty() {
         return Ok(paths);
+    }
+    if listed {
+        bail!("nothing to read: the list of files is empty");
     }
     if std::io::stdin().is_terminal() {
         bail!("nothing to read\nhint: name a file or a folder, or pipe text in; `haeksim --help` tells the rest");
     }
     Ok(vec![PathBuf::from("-")])
+}
+
+/// One path a line, or between NUL bytes as `find -print0` writes them.
+fn listed_paths(list: &Path) -> anyhow::Result<Vec<PathBuf>> {
+    let mut bytes = Vec::new();
+    if list.as_os_str() == "-" {
+        std::io::stdin().read_to_end(&mut bytes)?;
+    } else {
+        bytes = fs::read(list)?;
+    }
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
+    let end = if bytes.contains(&0) { 0 } else { b'\n' };
+    let lines = bytes.split(|&b| b == end).map(|line| line.strip_suffix(b"\r").unwrap_or(line));
+    lines.filter(|line| !line.is_empty()).map(path_of).collect()
+}
+
+#[cfg(unix)]
+#[allow(clippy::unnecessary_wraps)] // it can fail elsewhere
+fn path_of(line: &[u8]) -> anyhow::Result<PathBuf> {
+    use std::os::unix::ffi::OsStrExt;
+    Ok(std::ffi::OsStr::from_bytes(line).into())
+}
+
+#[cfg(not(unix))]
+fn path_of(line: &[u8]) -> anyhow::Result<PathBuf> {
+    Ok(std::str::from_utf8(line).context("the list of files is not UTF-8")?.into())
+}
+
+fn is_self(corpus: Option<&Path>) -> bool {
+    corpus.is_some_and(|path| path.as_os_str() == "self")
+}
+
+/// Hashes of the files that change results.
+fn fingerprints(args: &Args) -> anyhow::Result<BTreeMap<&'static str, String>> {
+    let files = [
+        ("user-words", &args.user_words),
+        ("stop-words", &args.stop_words),
+        ("synonyms", &args.synonyms),
+        ("corpus", &args.corpus),
+        ("model", &args.model),
+    ];
+    let mut hashes = BTreeMap::new();
+    for (name, path) in files {
+        // `self` and `tfidf` are no files, and stand in the run record as they are.
+        let Some(path) = path.as_deref().filter(|p| !matches!(p.to_str(), Some("self" | "tfidf"))) else { continue };
+        let bytes = fs::read(path).with_context(|| path.display().to_string())?;
+        hashes.insert(name, format!("{:016x}", hash(name, &bytes)));
+    }
+    Ok(hashes)
 }
 
 fn show(step: Option<ShowStep>) -> Show {
@@ -136,6 +220,7 @@ fn list(path: Option<&Path>) -> anyhow::Result<Vec<String>> {
 }
 
 fn corpus(path: Option<&Path>) -> anyhow::Result<CorpusChoice> {
+    let path = path.filter(|path| !is_self(Some(path)));
     path.map_or(Ok(CorpusChoice::Background), |path| Ok(CorpusChoice::Table(read_table(path)?)))
 }
 
@@ -159,6 +244,11 @@ pub fn read_table(path: &Path) -> anyhow::Result<Corpus> {
     Corpus::read(bytes).with_context(|| path.display().to_string())
 }
 
+/// What a choice is called on the command line.
+fn named(choice: &impl ValueEnum) -> Value {
+    json!(choice.to_possible_value().map(|value| value.get_name().to_owned()))
+}
+
 /// The options that can change a result, by the names they have on the command line.
 fn recorded(args: &Args) -> BTreeMap<String, Value> {
     let path = |path: &Option<PathBuf>| path.as_ref().map(|p| json!(p.display().to_string()));
@@ -173,6 +263,13 @@ fn recorded(args: &Args) -> BTreeMap<String, Value> {
         ("synonyms", path(&args.synonyms)),
         ("corpus", path(&args.corpus)),
         ("model", path(&args.model)),
+        ("encoding", (args.encoding != "auto").then(|| json!(args.encoding))),
+        ("from", (args.from != From::Auto).then(|| named(&args.from))),
+        ("text-field", (args.text_field != "text").then(|| json!(args.text_field))),
+        ("title-field", (args.title_field != "title").then(|| json!(args.title_field))),
+        ("id-field", (args.id_field != "id").then(|| json!(args.id_field))),
+        ("explain", args.explain.then(|| json!(true))),
+        ("show", args.show.as_ref().map(named)),
     ];
     pairs.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect()
 }

@@ -8,13 +8,17 @@ use std::path::Path;
 use anyhow::{Context, bail};
 use haeksim::corpus::{Corpus, Counter};
 use haeksim::options::{CorpusChoice, Options};
+use haeksim::report::Failure;
 use haeksim::source::jsonl::Fields;
 use haeksim::{Summarizer, Worker};
+use rustc_hash::FxHashSet;
 
 use crate::args::{BuildCommand, CorpusCommand};
-use crate::config::{Reading, read_table};
-use crate::sources;
-use crate::whole::Whole;
+use crate::config::{Reading, cores, read_table};
+use crate::files::written;
+use crate::interrupt;
+use crate::order::{Ending, HandOut, Taker, ordered};
+use crate::sources::{Piece, Walk, pieces};
 
 /// Runs the command. Returns the exit status.
 pub fn run(command: CorpusCommand) -> anyhow::Result<u8> {
@@ -22,7 +26,8 @@ pub fn run(command: CorpusCommand) -> anyhow::Result<u8> {
         CorpusCommand::Build(command) => build(&command),
         CorpusCommand::Merge { tables, output } => {
             let tables = tables.iter().map(|path| read_table(path)).collect::<anyhow::Result<Vec<_>>>()?;
-            written(&output, |out| Ok(Corpus::merge(&tables, out)?))
+            written(&output, |out| Ok(Corpus::merge(&tables, out)?))?;
+            Ok(0)
         }
         CorpusCommand::Info { table } => info(&table),
     }
@@ -34,25 +39,32 @@ fn info(path: &Path) -> anyhow::Result<u8> {
     Ok(0)
 }
 
-/// Writes a file beside its place and renames it.
-fn written(path: &Path, write: impl FnOnce(&mut dyn Write) -> anyhow::Result<()>) -> anyhow::Result<u8> {
-    let mut file = Whole::new(path)?;
-    write(&mut file)?;
-    file.finish()?;
-    Ok(0)
+/// Keys do not depend on any table, so none is needed to make the first one.
+pub fn keys_only() -> anyhow::Result<Options> {
+    Ok(Options { corpus: CorpusChoice::Table(Corpus::empty()?), ..Options::default() })
 }
 
 fn build(command: &BuildCommand) -> anyhow::Result<u8> {
+    interrupt::listen();
     let weights = weights(&command.weights)?;
     let reading = Reading { from: command.from, encoding: None, fields: Fields::default() };
-    // The keys do not depend on any table, so none is needed to make the first one.
-    let summarizer = Summarizer::new(Options { corpus: CorpusChoice::Table(Corpus::empty()?), ..Options::default() })?;
-    let mut counting = Counting { worker: summarizer.worker(), groups: BTreeMap::new(), failed: 0 };
-    for input in sources::inputs(&command.paths) {
-        match input {
-            Ok(path) => sources::read(&path, &reading, &mut |item| counting.add(&path, item, !weights.is_empty()))?,
-            Err(failure) => counting.report(&failure),
-        }
+    let walk = Walk::new(command.paths.clone(), &[], &[])?;
+    let summarizer = Summarizer::new(keys_only()?)?;
+    let worker_reading = reading.clone();
+    let worker = move || {
+        let (mut worker, reading) = (summarizer.worker(), worker_reading.clone());
+        move |piece| count_piece(&mut worker, piece, &reading)
+    };
+    let produce = move |hand_out: HandOut<'_, Piece>| {
+        pieces(&walk, &reading, &mut |piece| {
+            let bytes = piece.bytes();
+            hand_out(piece, bytes)
+        });
+    };
+    let mut counting = Counting { grouped: !weights.is_empty(), groups: BTreeMap::new(), failed: 0 };
+    let jobs = command.jobs.map_or_else(cores, usize::from);
+    if ordered(jobs, produce, worker, &mut counting)? == Ending::Interrupted {
+        return Ok(interrupt::INTERRUPTED);
     }
     if counting.groups.is_empty() {
         bail!("no document to count; {} is not written", command.output.display());
@@ -60,6 +72,22 @@ fn build(command: &BuildCommand) -> anyhow::Result<u8> {
     let failed = counting.failed;
     written(&command.output, |out| counting.write(&weights, command.min_documents, out))?;
     Ok(u8::from(failed > 0))
+}
+
+/// The keys of one document.
+pub struct Counted {
+    group: String,
+    /// The keys, or why there are none.
+    pub keys: Result<FxHashSet<String>, Failure>,
+}
+
+/// Opens a piece and takes its keys.
+pub fn count_piece(worker: &mut Worker, piece: Piece, reading: &Reading) -> Counted {
+    let group = piece.file_name();
+    let keys = piece.open(reading).item.and_then(|(document, path)| {
+        worker.keys(&document).map_err(|error| Failure::new(document.id, path, None, &error))
+    });
+    Counted { group, keys }
 }
 
 fn weights(given: &[String]) -> anyhow::Result<BTreeMap<String, f64>> {
@@ -71,32 +99,27 @@ fn weights(given: &[String]) -> anyhow::Result<BTreeMap<String, f64>> {
 }
 
 struct Counting {
-    worker: Worker,
+    grouped: bool,
     groups: BTreeMap<String, Counter>,
     failed: u64,
 }
 
-impl Counting {
-    fn add(&mut self, path: &Path, item: sources::Item, grouped: bool) -> anyhow::Result<()> {
-        let document = match item {
-            Ok((document, _)) => document,
-            Err(failure) => {
-                self.report(&failure);
-                return Ok(());
-            }
-        };
+impl Taker<Counted> for Counting {
+    fn take(&mut self, counted: Counted) -> anyhow::Result<()> {
         // A group is a file: a corpus comes as one file for each genre.
-        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let group = if grouped { name.split('.').next().unwrap_or_default() } else { "" };
-        let keys = self.worker.keys(&document)?;
-        Ok(self.groups.entry(group.to_owned()).or_default().add(&keys)?)
+        let group = if self.grouped { counted.group.split('.').next().unwrap_or_default() } else { "" };
+        match counted.keys {
+            Ok(keys) => Ok(self.groups.entry(group.to_owned()).or_default().add(&keys)?),
+            Err(failure) => {
+                self.failed += 1;
+                anstream::eprintln!("haeksim: {}: {}", failure.id, failure.message);
+                Ok(())
+            }
+        }
     }
+}
 
-    fn report(&mut self, failure: &haeksim::report::Failure) {
-        self.failed += 1;
-        anstream::eprintln!("haeksim: {}: {}", failure.id, failure.message);
-    }
-
+impl Counting {
     fn write(mut self, weights: &BTreeMap<String, f64>, least: u64, out: &mut dyn Write) -> anyhow::Result<()> {
         if let Some(unknown) = weights.keys().find(|name| !self.groups.contains_key(*name)) {
             bail!("no input is called `{unknown}`; a group is a file, by its name up to the first dot");

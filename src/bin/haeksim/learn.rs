@@ -53,7 +53,7 @@ pub fn run(command: &LearnCommand) -> anyhow::Result<u8> {
         }
     }
     match &command.output {
-        Some(path) => crate::whole::write(path, text.as_bytes())?,
+        Some(path) => crate::files::written(path, |out| Ok(out.write_all(text.as_bytes())?))?,
         None => anstream::print!("{text}"),
     }
     Ok(0)

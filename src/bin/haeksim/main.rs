@@ -4,11 +4,13 @@ mod args;
 mod batch;
 mod config;
 mod corpus;
+mod files;
+mod interrupt;
 mod learn;
 mod new_words;
+mod order;
 mod print;
 mod sources;
-mod whole;
 
 use std::process::ExitCode;
 
@@ -40,7 +42,7 @@ fn run(mut args: Args) -> anyhow::Result<u8> {
         Some(Command::Corpus(command)) => corpus::run(command),
         Some(Command::Learn(command)) => learn::run(&command),
         Some(Command::NewWords(command)) => new_words::run(&command),
-        None => batch::run(&config::Config::new(args)?),
+        None => batch::run(config::Config::new(args)?),
     }
 }
 

@@ -1,9 +1,10 @@
 //! Records: JSON Lines, or one JSON value with a list of documents.
 
 use std::collections::BTreeMap;
-use std::io::{self, Write};
+use std::io;
 
 use haeksim::Analysis;
+use haeksim::digest::Digest;
 use haeksim::document::Document;
 use haeksim::report::{End, Failure, Run, Show, record};
 use serde::Serialize;
@@ -25,69 +26,97 @@ impl JsonLines {
     }
 }
 
-/// Serialised whole and written at once: a writer that serde_json writes to piecemeal would hide the kind of an error,
-/// and a closed pipe would look like bad data.
-fn line(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
-    let mut line = serde_json::to_vec(value)?;
-    line.push(b'\n');
-    out.write_all(&line)
+fn line(value: &impl Serialize) -> io::Result<String> {
+    Ok(serde_json::to_string(value)? + "\n")
+}
+
+/// Adds a key at the end of a printed record, and closes it again.
+fn add_key(printed: &mut String, key: &str, end: &str) {
+    let open = printed.trim_end().strip_suffix('}').map_or(printed.len(), |open| open.trim_end().len());
+    printed.truncate(open);
+    printed.push(',');
+    printed.push_str(key);
+    printed.push_str(end);
 }
 
 impl Printer for JsonLines {
-    fn begin(&mut self, out: &mut dyn Write) -> io::Result<()> {
-        line(&Run::new(std::mem::take(&mut self.recorded)), out)
+    fn begin(&self) -> io::Result<String> {
+        line(&Run::new(self.recorded.clone()))
     }
 
-    fn document(&mut self, d: &Document, path: Option<&str>, a: &Analysis, out: &mut dyn Write) -> io::Result<()> {
-        line(&record(d, path, a, self.show, self.explain), out)
+    fn document(&self, document: &Document, path: Option<&str>, analysis: &Analysis) -> io::Result<String> {
+        line(&record(document, path, analysis, self.show, self.explain))
     }
 
-    fn failure(&mut self, failure: &Failure, out: &mut dyn Write) -> io::Result<()> {
-        line(failure, out)
+    fn repeats(&self, printed: &mut String, earlier: &str) -> io::Result<()> {
+        add_key(printed, &format!("\"duplicate_of\":{}", serde_json::to_string(earlier)?), "}\n");
+        Ok(())
     }
 
-    fn end(&mut self, end: &End, out: &mut dyn Write) -> io::Result<()> {
-        line(end, out)
+    fn failure(&self, failure: &Failure) -> io::Result<String> {
+        line(failure)
+    }
+
+    fn digest(&self, digest: &Digest) -> io::Result<String> {
+        line(digest)
+    }
+
+    fn end(&self, end: &End) -> io::Result<String> {
+        line(end)
     }
 }
 
 /// One JSON value: `{"run": …, "documents": […], "end": …}`. Documents are written as they are done.
 pub struct Json {
-    show: Show,
-    explain: bool,
-    recorded: BTreeMap<String, Value>,
-    first: bool,
+    lines: JsonLines,
 }
 
 impl Json {
     pub fn new(config: &Config) -> Self {
-        Self { show: config.show, explain: config.explain, recorded: config.recorded.clone(), first: true }
-    }
-
-    fn element(&mut self, value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
-        let separator = if std::mem::take(&mut self.first) { "\n" } else { ",\n" };
-        let text = serde_json::to_string_pretty(value)?;
-        out.write_all(format!("{separator}{text}").as_bytes())
+        Self { lines: JsonLines::new(config) }
     }
 }
 
 impl Printer for Json {
-    fn begin(&mut self, out: &mut dyn Write) -> io::Result<()> {
-        let run = serde_json::to_string(&Run::new(std::mem::take(&mut self.recorded)))?;
-        out.write_all(format!("{{\"run\": {run},\n\"documents\": [").as_bytes())
+    fn begin(&self) -> io::Result<String> {
+        let run = serde_json::to_string(&Run::new(self.lines.recorded.clone()))?;
+        Ok(format!("{{\"run\": {run},\n\"documents\": ["))
     }
 
-    fn document(&mut self, d: &Document, path: Option<&str>, a: &Analysis, out: &mut dyn Write) -> io::Result<()> {
-        let (show, explain) = (self.show, self.explain);
-        self.element(&record(d, path, a, show, explain), out)
+    fn separator(&self, first: bool) -> &'static str {
+        if first { "\n" } else { ",\n" }
     }
 
-    fn failure(&mut self, failure: &Failure, out: &mut dyn Write) -> io::Result<()> {
-        self.element(failure, out)
+    fn document(&self, document: &Document, path: Option<&str>, analysis: &Analysis) -> io::Result<String> {
+        Ok(serde_json::to_string_pretty(&record(document, path, analysis, self.lines.show, self.lines.explain))?)
     }
 
-    fn end(&mut self, end: &End, out: &mut dyn Write) -> io::Result<()> {
-        let end = serde_json::to_string(end)?;
-        out.write_all(format!("\n],\n\"end\": {end}}}\n").as_bytes())
+    fn repeats(&self, printed: &mut String, earlier: &str) -> io::Result<()> {
+        add_key(printed, &format!("\n  \"duplicate_of\": {}", serde_json::to_string(earlier)?), "\n}");
+        Ok(())
+    }
+
+    fn failure(&self, failure: &Failure) -> io::Result<String> {
+        Ok(serde_json::to_string_pretty(failure)?)
+    }
+
+    fn digest(&self, digest: &Digest) -> io::Result<String> {
+        Ok(serde_json::to_string_pretty(digest)?)
+    }
+
+    fn end(&self, end: &End) -> io::Result<String> {
+        Ok(format!("\n],\n\"end\": {}}}\n", serde_json::to_string(end)?))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_is_added_at_the_end_of_a_record() {
+        let mut compact = "{\"id\":\"b\",\"terms\":[{}]}\n".to_owned();
+        add_key(&mut compact, "\"duplicate_of\":\"a\"", "}\n");
+        assert_eq!(compact, "{\"id\":\"b\",\"terms\":[{}],\"duplicate_of\":\"a\"}\n");
     }
 }

@@ -1,49 +1,54 @@
-//! Results to output: a file for each format.
+//! Results to output: a file for each format. Documents are put into words by the threads that analysed them; what
+//! depends on their order is added when they are written.
 
+mod csv;
 mod json;
+mod markdown;
 mod text;
 
-use std::io::{self, Write};
+use std::io;
 
 use haeksim::Analysis;
+use haeksim::digest::Digest;
 use haeksim::document::Document;
 use haeksim::report::{End, Failure};
 
 use crate::args::Format;
 use crate::config::Config;
+pub use csv::{BOM, COLUMNS, cell, row};
+pub use json::JsonLines;
+pub use markdown::digest as markdown_digest;
 
 /// Prints documents in one format.
-pub trait Printer {
+pub trait Printer: Send + Sync {
     /// Before the first document.
-    fn begin(&mut self, out: &mut dyn Write) -> io::Result<()>;
+    fn begin(&self) -> io::Result<String>;
     /// A document and what was found in it.
-    fn document(
-        &mut self,
-        document: &Document,
-        path: Option<&str>,
-        analysis: &Analysis,
-        out: &mut dyn Write,
-    ) -> io::Result<()>;
-    /// A document that failed. It has been reported on standard error already.
-    fn failure(&mut self, failure: &Failure, out: &mut dyn Write) -> io::Result<()>;
+    fn document(&self, document: &Document, path: Option<&str>, analysis: &Analysis) -> io::Result<String>;
+    /// Adds to a printed document that it repeats an earlier one.
+    fn repeats(&self, printed: &mut String, earlier: &str) -> io::Result<()>;
+    /// A document that failed. It is reported on standard error as well.
+    fn failure(&self, _: &Failure) -> io::Result<String> {
+        Ok(String::new())
+    }
+    /// What stands before a document or a failure that prints anything.
+    fn separator(&self, _first: bool) -> &'static str {
+        ""
+    }
+    /// The digest of all documents.
+    fn digest(&self, digest: &Digest) -> io::Result<String>;
     /// After the last document.
-    fn end(&mut self, end: &End, out: &mut dyn Write) -> io::Result<()>;
-}
-
-/// The printer for the format that was asked for; `inputs` is the number of files.
-pub fn printer(config: &Config, inputs: usize) -> Box<dyn Printer> {
-    match config.format {
-        Format::Text => Box::new(text::Text::new(config, inputs)),
-        Format::Json => Box::new(json::Json::new(config)),
-        Format::Jsonl => Box::new(json::JsonLines::new(config)),
+    fn end(&self, _: &End) -> io::Result<String> {
+        Ok(String::new())
     }
 }
 
-/// The ending of files in a format.
-pub fn ending(format: Format) -> &'static str {
-    match format {
-        Format::Text => "txt",
-        Format::Json => "json",
-        Format::Jsonl => "jsonl",
+/// The printer for the format that was asked for; `named`: whether documents are told apart by their names.
+pub fn printer(config: &Config, named: bool) -> Box<dyn Printer> {
+    match config.format.unwrap_or(Format::Text) {
+        Format::Text => Box::new(text::Text::new(config, named)),
+        Format::Json => Box::new(json::Json::new(config)),
+        Format::Jsonl => Box::new(json::JsonLines::new(config)),
+        Format::Csv => Box::new(csv::Csv),
     }
 }

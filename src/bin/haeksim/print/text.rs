@@ -1,13 +1,14 @@
 //! For reading: title, key sentences, key terms; labels in Korean.
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
 use anstyle::{AnsiColor, Style};
 use haeksim::Analysis;
+use haeksim::digest::{Digest, Standout};
 use haeksim::document::{Document, Role, Span};
 use haeksim::model::Reason;
-use haeksim::report::{End, Failure, Show};
+use haeksim::report::Show;
 use haeksim::terms::Term;
 use unicode_width::UnicodeWidthStr;
 
@@ -32,20 +33,18 @@ pub struct Text {
     named: bool,
     /// Columns to break lines at; lines are not broken where the output is no terminal.
     width: Option<usize>,
-    first: bool,
 }
 
 impl Text {
-    pub fn new(config: &Config, inputs: usize) -> Self {
+    pub fn new(config: &Config, named: bool) -> Self {
         let terminal = config.output.is_none() && io::stdout().is_terminal();
         let columns = terminal_size::terminal_size().map_or(80, |(width, _)| usize::from(width.0));
         let records = |path: &PathBuf| form(path, config.reading.from) == From::Jsonl;
         Self {
             show: config.show,
             explain: config.explain,
-            named: inputs > 1 || config.paths.iter().any(records),
+            named: named || config.reading.from == crate::args::From::Jsonl,
             width: terminal.then_some(columns.min(WIDEST)),
-            first: true,
         }
     }
 
@@ -143,14 +142,20 @@ impl Text {
 }
 
 impl Printer for Text {
-    fn begin(&mut self, _: &mut dyn Write) -> io::Result<()> {
-        Ok(())
+    fn begin(&self) -> io::Result<String> {
+        Ok(String::new())
     }
 
-    fn document(&mut self, d: &Document, _: Option<&str>, a: &Analysis, out: &mut dyn Write) -> io::Result<()> {
-        let name = styled(FAINT, &format!("── {} ──", clean(&d.id)));
-        let gap = if std::mem::take(&mut self.first) { "" } else { "\n" };
-        let mut page = if self.named { format!("{gap}{name}\n") } else { String::new() };
+    fn separator(&self, first: bool) -> &'static str {
+        if self.named && !first { "\n" } else { "" }
+    }
+
+    fn document(&self, d: &Document, _: Option<&str>, a: &Analysis) -> io::Result<String> {
+        let mut page = String::new();
+        if self.named {
+            page.push_str(&styled(FAINT, &format!("── {} ──", clean(&d.id))));
+            page.push('\n');
+        }
         page.push_str(&match self.show {
             Show::Text if self.width.is_some() => harmless(&d.text),
             Show::Text => d.text.clone(),
@@ -163,15 +168,29 @@ impl Printer for Text {
             }
             Show::Result => self.result(d, a),
         });
-        out.write_all(page.as_bytes())
+        Ok(page)
     }
 
-    fn failure(&mut self, _: &Failure, _: &mut dyn Write) -> io::Result<()> {
+    fn repeats(&self, printed: &mut String, earlier: &str) -> io::Result<()> {
+        printed.push_str(&styled(FAINT, &format!("(앞의 {} 문서와 거의 같은 글)", clean(earlier))));
+        printed.push('\n');
         Ok(())
     }
 
-    fn end(&mut self, _: &End, _: &mut dyn Write) -> io::Result<()> {
-        Ok(())
+    fn digest(&self, digest: &Digest) -> io::Result<String> {
+        let mut page = Page { text: String::new(), width: self.width };
+        page.line("", &styled(FAINT, &format!("── 전체 {}건 ──", digest.documents)));
+        page.label("핵심 문장");
+        for (number, sentence) in digest.summary.iter().enumerate() {
+            let source = styled(FAINT, &format!("[{}]", clean(&sentence.id)));
+            page.line(&format!("{:>3}. ", number + 1), &format!("{} {source}", clean(&sentence.text)));
+        }
+        page.blank();
+        page.label("두드러진 말");
+        let term =
+            |t: &Standout| format!("{}{}", styled(TERM, &clean(&t.term)), styled(FAINT, &format!("({})", t.documents)));
+        page.line("     ", &digest.terms.iter().map(term).collect::<Vec<_>>().join(" · "));
+        Ok(page.text)
     }
 }
 

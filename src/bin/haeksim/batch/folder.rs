@@ -1,0 +1,226 @@
+//! The output folder: what may be replaced, what an earlier run left, and what is made when all documents are done.
+//!
+//! While the work goes on there is `documents.jsonl.part`, which grows, and the journal. Everything else is made of the
+//! records at the end, and the records get their name last: where `documents.jsonl` stands, all of it is whole.
+
+use std::fs::{self, File};
+use std::io::{BufWriter, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use anyhow::{Context, bail};
+use haeksim::duplicates::Seen;
+use serde_json::Value;
+
+use super::journal::{self, Entry, Journal};
+use super::output::Output;
+use super::{Counts, Job};
+use crate::files::{self, removed};
+use crate::order::{Ending, HandOut, Taker, ordered};
+use crate::sources::{Piece, pieces};
+
+const RESULTS: [&str; 6] = ["documents.jsonl", "documents.csv", "terms.csv", "errors.csv", "digest.md", "digest.json"];
+const PART: &str = "documents.jsonl.part";
+const JOURNAL: &str = ".haeksim-journal";
+
+/// An output folder.
+pub struct Folder {
+    path: PathBuf,
+    resume: bool,
+}
+
+/// What an earlier run has done already.
+#[derive(Default)]
+pub struct Before {
+    /// Pieces that need not be done again.
+    pub pieces: u64,
+    /// What became of them.
+    pub counts: Counts,
+    /// Their signatures.
+    pub seen: Seen,
+    /// Bytes of records.
+    pub length: u64,
+    /// Whether there is nothing left to do.
+    pub finished: bool,
+}
+
+impl Folder {
+    /// Makes the folder if need be and sees whether the results may be and can be written there.
+    pub fn prepare(path: &Path, force: bool, resume: bool) -> anyhow::Result<Self> {
+        fs::create_dir_all(path).with_context(|| format!("{}: can't make this folder", path.display()))?;
+        let folder = Self { path: path.canonicalize()?, resume };
+        let foreign = fs::read_dir(path)?.next().is_some() && !folder.file(PART).exists();
+        if !force && !resume && fs::read_dir(path)?.next().is_some() {
+            let hint =
+                if foreign { "" } else { "\nhint: an earlier run was broken off there; --resume goes on with it" };
+            bail!(
+                "{}: is not empty{hint}\nhint: name another folder, or --force to replace results in it",
+                path.display()
+            );
+        }
+        if resume && !folder.file(JOURNAL).exists() && RESULTS.iter().any(|name| folder.file(name).exists()) {
+            bail!(
+                "{}: holds results, but no journal to go on with\nhint: name another folder, or --force to replace them",
+                path.display()
+            );
+        }
+        if force || resume {
+            folder.remove_leftovers()?;
+        }
+        // Finds a folder without permission and a full disk before the work, not after it.
+        let mut probe = files::beside(&folder.file(PART))?;
+        probe.write_all(&[0; 4096]).with_context(|| format!("{}: can't write there", path.display()))?;
+        if force {
+            RESULTS.iter().chain(&[PART, JOURNAL]).try_for_each(|name| removed(&folder.file(name)))?;
+        }
+        Ok(folder)
+    }
+
+    /// Files that were being written beside their place when an earlier run was killed.
+    fn remove_leftovers(&self) -> anyhow::Result<()> {
+        for entry in fs::read_dir(&self.path)? {
+            let name = entry?.file_name();
+            let name = name.to_string_lossy();
+            if name.starts_with(files::BESIDE) && name != JOURNAL {
+                removed(&self.file(&name))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// A file in it.
+    pub fn file(&self, name: &str) -> PathBuf {
+        self.path.join(name)
+    }
+
+    /// The folder itself.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The growing file of records.
+    pub fn part(&self) -> PathBuf {
+        self.file(PART)
+    }
+
+    /// Starts, or goes on: compares what the journal of an earlier run says with the inputs as they are now. `begin`
+    /// is what the file of records begins with, `header` the journal's first line.
+    pub fn start(
+        &self,
+        job: &Arc<Job>,
+        header: &Value,
+        begin: &str,
+    ) -> anyhow::Result<Option<(Output, Journal, Before)>> {
+        let records = if self.part().exists() { self.part() } else { self.file(RESULTS[0]) };
+        let old = if self.resume { journal::Reading::open(&self.file(JOURNAL), &records)? } else { None };
+        let Some((old, reading)) = old else { return self.start_anew(header, begin).map(Some) };
+        if old != *header {
+            bail!(
+                "{}: the earlier run had other options, or was of another version\n\
+                 hint: repeat its options, name another folder, or --force to do all of it again",
+                self.path.display()
+            );
+        }
+        let mut compare = Comparing::new(reading, begin.len() as u64);
+        if compare.run(job)? == Ending::Interrupted {
+            return Ok(None);
+        }
+        let (length, finished) = (compare.kept, compare.finished() && !self.part().exists());
+        let before = Before { finished, ..compare.before };
+        if finished {
+            return Ok(Some((Output::stdout(), Journal::reopen(&self.file(JOURNAL), length)?, before)));
+        }
+        if !self.part().exists() {
+            fs::rename(&records, self.part()).with_context(|| records.display().to_string())?;
+        }
+        let journal = Journal::reopen(&self.file(JOURNAL), length)?;
+        let part = journal::cut(&self.part(), before.length)?;
+        Ok(Some((Output::Growing(BufWriter::new(part)), journal, before)))
+    }
+
+    fn start_anew(&self, header: &Value, begin: &str) -> anyhow::Result<(Output, Journal, Before)> {
+        let path = self.part();
+        let mut part = File::create(&path).with_context(|| path.display().to_string())?;
+        part.write_all(begin.as_bytes()).with_context(|| path.display().to_string())?;
+        let journal = Journal::create(&self.file(JOURNAL), header)?;
+        let before = Before { length: begin.len() as u64, ..Before::default() };
+        Ok((Output::Growing(BufWriter::new(part)), journal, before))
+    }
+
+    /// Gives the records their name: the last step.
+    pub fn name_records(&self) -> anyhow::Result<()> {
+        let name = self.file(RESULTS[0]);
+        fs::rename(self.part(), &name).with_context(|| name.display().to_string())
+    }
+}
+
+/// Compares the inputs with a journal, piece by piece, until they differ.
+struct Comparing {
+    reading: journal::Reading,
+    before: Before,
+    /// Length of the journal up to the last entry that holds.
+    kept: u64,
+    /// Whether an input differs from its entry, or an entry is missing.
+    differs: bool,
+}
+
+impl Comparing {
+    fn new(reading: journal::Reading, begin: u64) -> Self {
+        let kept = reading.length;
+        Self { reading, before: Before { length: begin, ..Before::default() }, kept, differs: false }
+    }
+
+    fn run(&mut self, job: &Arc<Job>) -> anyhow::Result<Ending> {
+        let (walk, reading, jobs) = (job.walk.clone(), job.config.reading.clone(), job.config.jobs);
+        let worker_reading = reading.clone();
+        let worker = move || {
+            let reading = worker_reading.clone();
+            move |piece: Piece| piece.open(&reading).hash
+        };
+        let produce = move |hand_out: HandOut<'_, Piece>| {
+            pieces(&walk, &reading, &mut |piece| {
+                let bytes = piece.bytes();
+                hand_out(piece, bytes)
+            });
+        };
+        match ordered(jobs, produce, worker, self) {
+            Err(_) if self.differs => Ok(Ending::Finished),
+            ending => ending,
+        }
+    }
+
+    /// Whether every input has its entry, and every entry its input.
+    fn finished(&mut self) -> bool {
+        !self.differs && matches!(self.reading.next(), Ok(None))
+    }
+
+    fn keep(&mut self, entry: &Entry) {
+        self.kept = self.reading.length;
+        self.before.pieces += 1;
+        self.before.length = entry.end;
+        match &entry.id {
+            Some(id) => {
+                self.before.counts.documents += 1;
+                if let Some(signature) = entry.signature() {
+                    self.before.seen.add(id, signature);
+                }
+            }
+            None => self.before.counts.failed += 1,
+        }
+    }
+}
+
+impl Taker<u64> for Comparing {
+    fn take(&mut self, hash: u64) -> anyhow::Result<()> {
+        match self.reading.next()? {
+            Some(entry) if entry.hash == hash => {
+                self.keep(&entry);
+                Ok(())
+            }
+            _ => {
+                self.differs = true;
+                bail!("here they part");
+            }
+        }
+    }
+}

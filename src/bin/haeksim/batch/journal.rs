@@ -1,0 +1,169 @@
+//! The journal of an output folder: what was done, so that a run that was broken off can be taken up again.
+//!
+//! The first line tells version and options. Each further line is a document or a failure: the hash of its name and
+//! content, how far the file of records reached after it, and what is needed to go on telling near-duplicates. The
+//! records are always written before the journal says so; what lies behind the journal's last whole line is cut off.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, BufRead, BufReader, Seek, SeekFrom, Write};
+use std::path::Path;
+
+use anyhow::Context;
+use haeksim::duplicates::{BYTES, Signature};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+/// A line of the journal.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Entry {
+    /// Hash of name and content.
+    pub hash: u64,
+    /// Length of the file of records after it.
+    pub end: u64,
+    /// Name of the document; nothing where it failed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    /// For telling near-duplicates, in hexadecimal digits.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    signature: Option<String>,
+}
+
+impl Entry {
+    pub fn new(hash: u64, end: u64, id: Option<String>, signature: Option<&Signature>) -> Self {
+        Self { hash, end, id, signature: signature.map(hex) }
+    }
+
+    pub fn signature(&self) -> Option<Signature> {
+        let hex = self.signature.as_ref()?;
+        let mut bytes = [0; BYTES];
+        for (place, byte) in bytes.iter_mut().enumerate() {
+            *byte = u8::from_str_radix(hex.get(2 * place..2 * place + 2)?, 16).ok()?;
+        }
+        Some(Signature(bytes))
+    }
+}
+
+fn hex(signature: &Signature) -> String {
+    let digit = |half: u8| char::from_digit(u32::from(half), 16).unwrap_or_default();
+    signature.0.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
+}
+
+/// A journal being written.
+pub struct Journal {
+    file: File,
+    /// Lines that may not be written before the records are.
+    waiting: Vec<u8>,
+}
+
+impl Journal {
+    /// A new journal with its first line.
+    pub fn create(path: &Path, header: &Value) -> anyhow::Result<Self> {
+        let mut file = File::create(path).with_context(|| path.display().to_string())?;
+        file.write_all(format!("{header}\n").as_bytes()).with_context(|| path.display().to_string())?;
+        Ok(Self { file, waiting: Vec::new() })
+    }
+
+    /// An old journal, cut off after `length` bytes.
+    pub fn reopen(path: &Path, length: u64) -> anyhow::Result<Self> {
+        Ok(Self { file: cut(path, length)?, waiting: Vec::new() })
+    }
+
+    /// Notes a line for the next [`Self::write`].
+    pub fn note(&mut self, entry: &Entry) -> io::Result<()> {
+        serde_json::to_writer(&mut self.waiting, entry)?;
+        self.waiting.push(b'\n');
+        Ok(())
+    }
+
+    /// Writes what is noted. The records must be in their file by now.
+    pub fn write(&mut self) -> io::Result<()> {
+        self.file.write_all(&self.waiting)?;
+        self.waiting.clear();
+        Ok(())
+    }
+}
+
+/// Opens a file for writing at its end, after cutting it to `length`.
+pub fn cut(path: &Path, length: u64) -> anyhow::Result<File> {
+    let cut = || -> io::Result<File> {
+        let mut file = OpenOptions::new().write(true).open(path)?;
+        file.set_len(length)?;
+        file.seek(SeekFrom::End(0))?;
+        Ok(file)
+    };
+    cut().with_context(|| path.display().to_string())
+}
+
+/// An old journal being read.
+pub struct Reading {
+    lines: BufReader<File>,
+    /// Bytes of the whole lines read so far.
+    pub length: u64,
+    /// No further than the file of records reaches.
+    limit: u64,
+}
+
+impl Reading {
+    /// Opens a journal and reads its first line; nothing where there is none, or where it was broken off there.
+    pub fn open(journal: &Path, records: &Path) -> anyhow::Result<Option<(Value, Self)>> {
+        let file = match File::open(journal) {
+            Ok(file) => file,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(error) => return Err(error).with_context(|| journal.display().to_string()),
+        };
+        let limit = fs::metadata(records).map_or(0, |metadata| metadata.len());
+        let mut reading = Self { lines: BufReader::new(file), length: 0, limit };
+        let header = reading.line()?.and_then(|line| serde_json::from_slice(&line).ok());
+        Ok(header.map(|header| (header, reading)))
+    }
+
+    /// A whole line, or nothing.
+    fn line(&mut self) -> io::Result<Option<Vec<u8>>> {
+        let mut line = Vec::new();
+        self.lines.read_until(b'\n', &mut line)?;
+        if line.last() != Some(&b'\n') {
+            return Ok(None);
+        }
+        self.length += line.len() as u64;
+        Ok(Some(line))
+    }
+
+    /// The next entry whose record is there. `length` counts only entries that were returned.
+    pub fn next(&mut self) -> io::Result<Option<Entry>> {
+        let before = self.length;
+        let entry = self.line()?.and_then(|line| serde_json::from_slice::<Entry>(&line).ok());
+        let entry = entry.filter(|entry| entry.end <= self.limit);
+        if entry.is_none() {
+            self.length = before;
+        }
+        Ok(entry)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_lies_behind_the_last_whole_line_does_not_count() {
+        let folder = tempfile::tempdir().expect("folder");
+        let (journal, records) = (folder.path().join("journal"), folder.path().join("records"));
+        let signature = Signature(std::array::from_fn(|i| i as u8));
+        let mut writing = Journal::create(&journal, &serde_json::json!({"version": 1})).expect("created");
+        writing.note(&Entry::new(7, 10, Some("a".into()), Some(&signature))).expect("noted");
+        writing.note(&Entry::new(8, 20, None, None)).expect("noted");
+        writing.note(&Entry::new(9, 30, None, None)).expect("noted");
+        writing.write().expect("written");
+        fs::write(&records, [b'x'; 25]).expect("records");
+        let (_, mut reading) = Reading::open(&journal, &records).expect("opened").expect("there");
+        let first = reading.next().expect("read").expect("first");
+        assert_eq!((first.hash, first.id.as_deref(), first.signature()), (7, Some("a"), Some(signature)));
+        assert_eq!(reading.next().expect("read").expect("second").hash, 8);
+        assert!(reading.next().expect("read").is_none(), "its record is not there");
+        let torn = fs::read(&journal).expect("bytes");
+        fs::write(&journal, &torn[..20]).expect("torn");
+        let (_, mut reading) = Reading::open(&journal, &records).expect("opened").expect("there");
+        assert!(reading.next().expect("read").is_none());
+        assert_eq!(reading.length, 14);
+    }
+}

@@ -1,0 +1,371 @@
+//! The work: documents are read in order, analysed on all cores, and written in order.
+
+mod folder;
+mod journal;
+mod output;
+mod own;
+mod progress;
+mod sort;
+mod tables;
+mod work;
+
+use std::fs::File;
+use std::io::{self, Write};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, anyhow, bail};
+use haeksim::Summarizer;
+use haeksim::corpus::Corpus;
+use haeksim::digest::Digest;
+use haeksim::duplicates::Seen;
+use haeksim::options::{CorpusChoice, Options};
+use haeksim::report::{End, Failure};
+use serde_json::json;
+
+use self::folder::Folder;
+use self::journal::{Entry, Journal};
+use self::output::Output;
+use self::progress::Progress;
+use self::tables::Wanted;
+use self::work::{Bench, Done, Found};
+use crate::args::Format;
+use crate::config::Config;
+use crate::files::written;
+use crate::interrupt;
+use crate::order::{Ending, HandOut, Taker, ordered};
+use crate::print::{JsonLines, Printer, markdown_digest, printer};
+use crate::sources::{Piece, Walk, pieces};
+
+/// Exit status where at least one input failed.
+const SOME_FAILED: u8 = 1;
+
+/// Bytes of records after which they are written and noted in the journal.
+const CHECKPOINT_BYTES: u64 = 1 << 20;
+
+/// Time after which that is done for fewer.
+const CHECKPOINT_TIME: Duration = Duration::from_millis(100);
+
+/// What all threads need to know.
+pub struct Job {
+    config: Config,
+    walk: Walk,
+    /// Whether it can be more than one document from more than one file.
+    many: bool,
+    printer: Box<dyn Printer>,
+    /// Prints records besides, for a digest.
+    records: Option<JsonLines>,
+    /// Whether near-duplicates are told.
+    duplicates: bool,
+}
+
+/// What became of the documents.
+#[derive(Debug, Default, Clone, Copy)]
+pub struct Counts {
+    documents: u64,
+    failed: u64,
+}
+
+impl Counts {
+    fn end(self) -> End {
+        End::new(self.documents, self.failed)
+    }
+
+    fn status(self) -> u8 {
+        if self.failed > 0 { SOME_FAILED } else { 0 }
+    }
+}
+
+/// Does all inputs. Returns the exit status.
+pub fn run(config: Config) -> anyhow::Result<u8> {
+    interrupt::listen();
+    work::silence_panics();
+    let folder = output_folder(&config)?;
+    let job = Arc::new(Job::new(config, folder.as_ref())?);
+    let Some((options, own)) = job.options()? else { return Ok(interrupt::INTERRUPTED) };
+    match folder {
+        Some(folder) => into_folder(&job, options, &folder, own),
+        None => into_stream(&job, options),
+    }
+}
+
+/// The folder for results, where they go to one.
+fn output_folder(config: &Config) -> anyhow::Result<Option<Folder>> {
+    let folder = config.output.as_deref().filter(|path| {
+        let slash = path.as_os_str().as_encoded_bytes().last().is_some_and(|&b| b == b'/' || b == b'\\');
+        config.walk.is_many() || path.is_dir() || slash
+    });
+    let Some(path) = folder else {
+        if config.resume {
+            bail!("--resume goes on in an output folder\nhint: name one with -o, its name ending in /");
+        }
+        return Ok(None);
+    };
+    if !matches!(config.format, None | Some(Format::Jsonl | Format::Csv)) {
+        bail!("an output folder gets JSON Lines and CSV\nhint: leave out --format, or --output");
+    }
+    if config.resume && config.walk.roots.iter().any(|root| root.as_os_str() == "-") {
+        bail!("standard input can't be read again, so there is no going on with it\nhint: write it to a file first");
+    }
+    Folder::prepare(path, config.force, config.resume).map(Some)
+}
+
+impl Job {
+    fn new(config: Config, folder: Option<&Folder>) -> anyhow::Result<Self> {
+        let many = config.walk.is_many();
+        if config.digest && folder.is_none() && config.format == Some(Format::Csv) {
+            bail!("a digest has no place in a table of documents\nhint: name an output folder, or another --format");
+        }
+        let mut walk = config.walk.clone();
+        walk.leave_out = folder.map(|folder| folder.path().to_owned());
+        let printer = match folder {
+            Some(_) => Box::new(JsonLines::new(&config)),
+            None => printer(&config, many),
+        };
+        let records = (config.digest && folder.is_none()).then(|| JsonLines::new(&config));
+        let duplicates = many || folder.is_some() || config.digest;
+        Ok(Self { config, walk, many, printer, records, duplicates })
+    }
+
+    /// The options, with the inputs' own counts where they are wanted, and a hash of those; nothing where the counting
+    /// was interrupted.
+    fn options(self: &Arc<Self>) -> anyhow::Result<Option<(Options, Option<u64>)>> {
+        let mut options = self.config.options.clone();
+        if !self.config.own_corpus {
+            return Ok(Some((options, None)));
+        }
+        let Some(bytes) = own::count(self)? else { return Ok(None) };
+        let hash = crate::sources::hash("own", &bytes);
+        options.corpus = CorpusChoice::Table(Corpus::background()?.with(Corpus::read(bytes)?));
+        Ok(Some((options, Some(hash))))
+    }
+
+    /// Hands out the pieces after the first `skipped`.
+    fn produce(self: &Arc<Self>, mut skipped: u64) -> impl FnOnce(HandOut<'_, Piece>) + Send + 'static {
+        let job = Arc::clone(self);
+        move |hand_out| {
+            pieces(&job.walk, &job.config.reading, &mut |piece| {
+                if skipped > 0 {
+                    skipped -= 1;
+                    return true;
+                }
+                let bytes = piece.bytes();
+                hand_out(piece, bytes)
+            });
+        }
+    }
+
+    fn work(self: &Arc<Self>, options: Options, skipped: u64, writer: &mut Writer) -> anyhow::Result<Ending> {
+        let (job, summarizer) = (Arc::clone(self), Summarizer::new(options)?);
+        let worker = move || {
+            let mut bench = Bench::new(Arc::clone(&job), summarizer.clone());
+            move |piece| bench.work(piece)
+        };
+        let ending = ordered(self.config.jobs, self.produce(skipped), worker, writer);
+        writer.progress.close();
+        ending
+    }
+
+    /// What the digest is weighed by: what is not these documents.
+    fn background(&self) -> anyhow::Result<Corpus> {
+        match &self.config.options.corpus {
+            CorpusChoice::Background => Ok(Corpus::background()?),
+            CorpusChoice::Table(table) => Ok(table.clone()),
+        }
+    }
+
+    fn wanted<'a>(&self, background: &'a Corpus) -> Wanted<'a> {
+        Wanted { background, sentences: self.config.options.sentences, terms: self.config.options.terms }
+    }
+}
+
+/// Results to standard output or to one file.
+fn into_stream(job: &Arc<Job>, options: Options) -> anyhow::Result<u8> {
+    let out = job.config.output.as_deref().map_or_else(|| Ok(Output::stdout()), Output::file)?;
+    let mut writer = Writer::new(job, out);
+    if job.records.is_some() {
+        writer.spool = Some(tempfile::tempfile().context("a temporary file for the digest")?);
+    }
+    writer.out.write_all(job.printer.begin()?.as_bytes())?;
+    let ending = job.work(options, 0, &mut writer)?;
+    if ending == Ending::Interrupted {
+        if let Some(path) = writer.out.stop()? {
+            anstream::eprintln!("haeksim: interrupted; what is done stands in {}", path.display());
+        }
+        return Ok(interrupt::INTERRUPTED);
+    }
+    if let Some(spool) = writer.spool.take() {
+        let digest = tables::digest(&spool, &job.wanted(&job.background()?))?;
+        writer.print(&job.printer.digest(&digest)?)?;
+    }
+    writer.out.write_all(job.printer.end(&writer.counts.end())?.as_bytes())?;
+    writer.out.finish()?;
+    Ok(writer.counts.status())
+}
+
+/// Results to a folder.
+fn into_folder(job: &Arc<Job>, options: Options, folder: &Folder, own: Option<u64>) -> anyhow::Result<u8> {
+    let begin = job.printer.begin()?;
+    let config = &job.config;
+    let header = json!({
+        "haeksim-journal": 1, "run": serde_json::from_str::<serde_json::Value>(&begin)?, "files": config.fingerprints,
+        "own-corpus": own, "digest": config.digest, "count-duplicates": config.count_duplicates,
+    });
+    let Some((out, journal, before)) = folder.start(job, &header, &begin)? else { return Ok(interrupt::INTERRUPTED) };
+    if before.finished {
+        return Ok(before.counts.status());
+    }
+    let mut writer = Writer::new(job, out);
+    writer.journal = Some(journal);
+    (writer.counts, writer.seen, writer.length) = (before.counts, before.seen, before.length);
+    writer.progress.step(before.pieces);
+    if before.pieces > 0 && !config.quiet {
+        writer.progress.say(&format!("{}: goes on after {} documents", folder.path().display(), before.pieces));
+    }
+    let ending = job.work(options, before.pieces, &mut writer).map_err(|error| stopped(folder, &error))?;
+    writer.checkpoint().map_err(|error| stopped(folder, &error.into()))?;
+    if ending == Ending::Interrupted {
+        let done = writer.counts.documents + writer.counts.failed;
+        let part = folder.part();
+        anstream::eprintln!("haeksim: interrupted; {done} documents stand in {}", part.display());
+        anstream::eprintln!("hint: the same command with --resume goes on from here");
+        return Ok(interrupt::INTERRUPTED);
+    }
+    finish(job, folder, writer).map_err(|error| stopped(folder, &error))
+}
+
+/// What is written so far is whole, whatever came between.
+fn stopped(folder: &Folder, error: &anyhow::Error) -> anyhow::Error {
+    let folder = folder.path().display();
+    anyhow!("{folder}: {error:#}\nhint: when that is mended, the same command with --resume goes on from here")
+}
+
+/// The tables, the digest, and at last the name of the records.
+fn finish(job: &Job, folder: &Folder, mut writer: Writer) -> anyhow::Result<u8> {
+    let background = if job.config.digest { Some(job.background()?) } else { None };
+    let wanted = background.as_ref().map(|background| job.wanted(background));
+    let records = File::open(folder.part())?;
+    let digest = tables::write(folder.path(), &records, job.config.count_duplicates, wanted.as_ref())?;
+    if let Some(digest) = digest {
+        write_digest(folder, &digest)?;
+    }
+    writer.out.write_all(job.printer.end(&writer.counts.end())?.as_bytes())?;
+    writer.out.finish()?;
+    folder.name_records()?;
+    Ok(writer.counts.status())
+}
+
+fn write_digest(folder: &Folder, digest: &Digest) -> anyhow::Result<()> {
+    written(&folder.file("digest.json"), |out| Ok(writeln!(out, "{}", serde_json::to_string_pretty(digest)?)?))?;
+    written(&folder.file("digest.md"), |out| Ok(out.write_all(markdown_digest(digest).as_bytes())?))
+}
+
+/// Takes what the workers have done, in order, and writes it.
+struct Writer {
+    job: Arc<Job>,
+    out: Output,
+    journal: Option<Journal>,
+    /// Records for the digest, where they are not what is printed.
+    spool: Option<File>,
+    seen: Seen,
+    counts: Counts,
+    /// Bytes written.
+    length: u64,
+    first: bool,
+    progress: Progress,
+    /// When and at which length the journal was written.
+    checkpoint: (Instant, u64),
+}
+
+impl Writer {
+    fn new(job: &Arc<Job>, out: Output) -> Self {
+        Self {
+            job: Arc::clone(job),
+            out,
+            journal: None,
+            spool: None,
+            seen: Seen::default(),
+            counts: Counts::default(),
+            length: 0,
+            first: true,
+            progress: Progress::new(job),
+            checkpoint: (Instant::now(), 0),
+        }
+    }
+
+    /// Writes something that stands by itself.
+    fn print(&mut self, text: &str) -> io::Result<()> {
+        if text.is_empty() {
+            return Ok(());
+        }
+        let separator = self.job.printer.separator(std::mem::take(&mut self.first));
+        self.length += (separator.len() + text.len()) as u64;
+        self.out.write_all(separator.as_bytes())?;
+        self.out.write_all(text.as_bytes())
+    }
+
+    /// Writes a document. Returns its name.
+    fn document(&mut self, found: &mut Found) -> io::Result<()> {
+        self.counts.documents += 1;
+        let signature = found.signature;
+        if let Some(earlier) = signature.and_then(|signature| self.seen.add(&found.id, signature)) {
+            self.job.printer.repeats(&mut found.printed, earlier)?;
+            if let (Some(record), Some(printer)) = (&mut found.record, &self.job.records) {
+                printer.repeats(record, earlier)?;
+            }
+        }
+        self.print(&found.printed)?;
+        match (&mut self.spool, &found.record) {
+            (Some(spool), Some(record)) => spool.write_all(record.as_bytes()),
+            _ => Ok(()),
+        }
+    }
+
+    fn failure(&mut self, failure: &Failure) -> io::Result<()> {
+        self.counts.failed += 1;
+        let line = failure.line.map_or_else(String::new, |line| format!(", line {line}"));
+        let path = failure.path.as_deref().unwrap_or(&failure.id);
+        self.progress.say(&format!("{path}{line}: {}", failure.message));
+        let printed = self.job.printer.failure(failure)?;
+        self.print(&printed)
+    }
+
+    /// Writes what is waiting: first the records, then the journal that says they are there.
+    fn checkpoint(&mut self) -> io::Result<()> {
+        self.checkpoint = (Instant::now(), self.length);
+        self.out.flush()?;
+        self.journal.as_mut().map_or(Ok(()), Journal::write)
+    }
+}
+
+impl Taker<Done> for Writer {
+    fn take(&mut self, done: Done) -> anyhow::Result<()> {
+        done.messages.iter().for_each(|message| self.progress.say(message));
+        let (id, signature) = match done.result {
+            Ok(mut found) => {
+                self.document(&mut found)?;
+                (Some(found.id), found.signature)
+            }
+            Err(failure) => {
+                self.failure(&failure)?;
+                (None, None)
+            }
+        };
+        if let Some(journal) = &mut self.journal {
+            journal.note(&Entry::new(done.hash, self.length, id, signature.as_ref()))?;
+            if self.length - self.checkpoint.1 >= CHECKPOINT_BYTES || self.checkpoint.0.elapsed() >= CHECKPOINT_TIME {
+                self.checkpoint()?;
+            }
+        }
+        self.progress.step(1);
+        Ok(())
+    }
+
+    fn idle(&mut self) -> anyhow::Result<()> {
+        // A folder has its checkpoints; a reader at the other end of a pipe waits for each line.
+        if self.journal.is_none() {
+            self.out.flush()?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,42 @@
+//! The inputs' own document frequencies: a first pass over all of them.
+
+use std::sync::Arc;
+
+use anyhow::bail;
+use haeksim::Summarizer;
+use haeksim::corpus::Counter;
+
+use super::Job;
+use crate::corpus::{Counted, count_piece, keys_only};
+use crate::order::{Ending, Taker, ordered};
+
+/// Counts the inputs into a table; nothing where somebody interrupted. What can't be read is passed over: the second
+/// pass reports it.
+pub fn count(job: &Arc<Job>) -> anyhow::Result<Option<Vec<u8>>> {
+    if job.walk.roots.iter().any(|root| root.as_os_str() == "-") {
+        bail!(
+            "--corpus self reads its inputs twice, which standard input does not allow\nhint: write it to a file first"
+        );
+    }
+    let summarizer = Summarizer::new(keys_only()?)?;
+    let reading = job.config.reading.clone();
+    let worker = move || {
+        let (mut worker, reading) = (summarizer.worker(), reading.clone());
+        move |piece| count_piece(&mut worker, piece, &reading)
+    };
+    let mut own = Own(Counter::new());
+    if ordered(job.config.jobs, job.produce(0), worker, &mut own)? == Ending::Interrupted {
+        return Ok(None);
+    }
+    let mut bytes = Vec::new();
+    own.0.write(&mut bytes)?;
+    Ok(Some(bytes))
+}
+
+struct Own(Counter);
+
+impl Taker<Counted> for Own {
+    fn take(&mut self, counted: Counted) -> anyhow::Result<()> {
+        Ok(counted.keys.map_or(Ok(()), |keys| self.0.add(&keys))?)
+    }
+}

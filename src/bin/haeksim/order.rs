@@ -1,0 +1,257 @@
+//! Many threads, one order: tasks are handed out as they come, answers are taken in the order of the tasks.
+//!
+//! Memory is bounded by a window: a task enters it when it is handed out and leaves it when its answer has been taken,
+//! so a slow document holds the others back and results never pile up behind it.
+
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread;
+use std::time::Duration;
+
+use anyhow::bail;
+
+use crate::interrupt;
+
+/// Tasks in flight for each thread.
+const TASKS_PER_THREAD: usize = 16;
+
+/// Bytes that the tasks in flight may hold together; one task may hold more when it is alone.
+const BYTES: usize = 32 << 20;
+
+/// How often somebody who waits looks whether the run was interrupted.
+const GLANCE: Duration = Duration::from_millis(100);
+
+/// How a run ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ending {
+    /// All tasks were done.
+    Finished,
+    /// Somebody pressed Ctrl-C; what was taken until then is whole.
+    Interrupted,
+}
+
+/// Who takes the answers.
+pub trait Taker<R> {
+    /// Takes the next answer.
+    fn take(&mut self, answer: R) -> anyhow::Result<()>;
+    /// Called when the next answer is not there yet: the moment to flush.
+    fn idle(&mut self) -> anyhow::Result<()> {
+        Ok(())
+    }
+}
+
+/// Hands out a task that holds so many bytes; false when nobody wants more.
+pub type HandOut<'a, T> = &'a mut dyn FnMut(T, usize) -> bool;
+
+/// Runs `produce` on a thread of its own, each of `threads` workers likewise, and takes the answers here. Threads are
+/// not waited for when the taker fails: one may be blocked on an input that never ends.
+pub fn ordered<T, R, W>(
+    threads: usize,
+    produce: impl FnOnce(HandOut<'_, T>) + Send + 'static,
+    worker: impl Fn() -> W + Send + Sync + 'static,
+    taker: &mut dyn Taker<R>,
+) -> anyhow::Result<Ending>
+where
+    T: Send + 'static,
+    R: Send + 'static,
+    W: FnMut(T) -> R,
+{
+    let window = Arc::new(Window::new(threads * TASKS_PER_THREAD));
+    let (tasks, waiting) = mpsc::channel::<Task<T>>();
+    let (answers, answered) = mpsc::channel::<Task<R>>();
+    start_workers(threads, waiting, &answers, &Arc::new(worker));
+    drop(answers);
+    let entered = Arc::clone(&window);
+    thread::spawn(move || hand_out(&entered, &tasks, produce));
+    let ending = take_in_order(&answered, &window, taker);
+    window.close();
+    ending
+}
+
+/// What [`Window::handed_out`] holds while it is not known how many tasks there are.
+const UNKNOWN: u64 = u64::MAX;
+
+/// A task or its answer, with its place in the order and the bytes it holds in the window.
+struct Task<T> {
+    number: u64,
+    bytes: usize,
+    content: T,
+}
+
+fn hand_out<T>(window: &Window, tasks: &Sender<Task<T>>, produce: impl FnOnce(HandOut<'_, T>)) {
+    let mut number = 0;
+    produce(&mut |content, bytes| {
+        let sent = window.enter(bytes) && tasks.send(Task { number, bytes, content }).is_ok();
+        number += u64::from(sent);
+        sent
+    });
+    window.handed_out.store(number, Ordering::SeqCst);
+}
+
+fn start_workers<T, R, W>(
+    threads: usize,
+    waiting: Receiver<Task<T>>,
+    answers: &Sender<Task<R>>,
+    worker: &Arc<impl Fn() -> W + Send + Sync + 'static>,
+) where
+    T: Send + 'static,
+    R: Send + 'static,
+    W: FnMut(T) -> R,
+{
+    let waiting = Arc::new(Mutex::new(waiting));
+    for _ in 0..threads {
+        let (waiting, answers, worker) = (Arc::clone(&waiting), answers.clone(), Arc::clone(worker));
+        thread::spawn(move || {
+            let mut work = worker();
+            loop {
+                let next = lock(&waiting).recv();
+                let Ok(Task { number, bytes, content }) = next else { break };
+                if answers.send(Task { number, bytes, content: work(content) }).is_err() {
+                    break;
+                }
+            }
+        });
+    }
+}
+
+fn take_in_order<R>(answered: &Receiver<Task<R>>, window: &Window, taker: &mut dyn Taker<R>) -> anyhow::Result<Ending> {
+    let mut early: BTreeMap<u64, Task<R>> = BTreeMap::new();
+    let mut next = 0;
+    loop {
+        if interrupt::requested() {
+            return Ok(Ending::Interrupted);
+        }
+        let task = match answered.try_recv() {
+            Ok(task) => task,
+            Err(_) => match wait(answered, taker)? {
+                Some(task) => task,
+                None => break,
+            },
+        };
+        early.insert(task.number, task);
+        while let Some(task) = early.remove(&next) {
+            taker.take(task.content)?;
+            window.leave(task.bytes);
+            next += 1;
+        }
+    }
+    if interrupt::requested() {
+        return Ok(Ending::Interrupted);
+    }
+    // A thread that died took its task with it. That must not pass for the end of the work.
+    if window.handed_out.load(Ordering::SeqCst) != next {
+        bail!("a thread failed after {next} documents; please report this");
+    }
+    Ok(Ending::Finished)
+}
+
+/// The next answer, or nothing where all are done or the run was interrupted.
+fn wait<R>(answered: &Receiver<Task<R>>, taker: &mut dyn Taker<R>) -> anyhow::Result<Option<Task<R>>> {
+    taker.idle()?;
+    loop {
+        match answered.recv_timeout(GLANCE) {
+            Ok(task) => return Ok(Some(task)),
+            Err(RecvTimeoutError::Timeout) if !interrupt::requested() => {}
+            Err(_) => return Ok(None),
+        }
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    // Nothing that can panic runs under these locks, so a poisoned one is as good as any.
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// What is in flight.
+struct Window {
+    inside: Mutex<Inside>,
+    room: Condvar,
+    most: usize,
+    /// How many tasks there were, once all are handed out.
+    handed_out: AtomicU64,
+}
+
+#[derive(Default)]
+struct Inside {
+    tasks: usize,
+    bytes: usize,
+    closed: bool,
+}
+
+impl Window {
+    fn new(most: usize) -> Self {
+        Self { inside: Mutex::default(), room: Condvar::new(), most, handed_out: AtomicU64::new(UNKNOWN) }
+    }
+
+    /// Waits for room; false when the window is closed.
+    fn enter(&self, bytes: usize) -> bool {
+        let full = |i: &mut Inside| !i.closed && i.tasks > 0 && (i.tasks >= self.most || i.bytes + bytes > BYTES);
+        let inside = self.room.wait_while(lock(&self.inside), full);
+        let mut inside = inside.unwrap_or_else(PoisonError::into_inner);
+        inside.tasks += 1;
+        inside.bytes += bytes;
+        !inside.closed
+    }
+
+    fn leave(&self, bytes: usize) {
+        let mut inside = lock(&self.inside);
+        inside.tasks -= 1;
+        inside.bytes -= bytes;
+        drop(inside);
+        self.room.notify_one();
+    }
+
+    fn close(&self) {
+        lock(&self.inside).closed = true;
+        self.room.notify_all();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Collected(Vec<u64>);
+
+    impl Taker<u64> for Collected {
+        fn take(&mut self, answer: u64) -> anyhow::Result<()> {
+            self.0.push(answer);
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn answers_come_in_the_order_of_the_tasks_however_long_each_takes() {
+        let mut collected = Collected(Vec::new());
+        let produce = |hand_out: HandOut<'_, u64>| (0..500).for_each(|n| assert!(hand_out(n, 1 << 20)));
+        let worker = || {
+            |n: u64| {
+                thread::sleep(Duration::from_micros(n * 7919 % 300));
+                n
+            }
+        };
+        let ending = ordered(4, produce, worker, &mut collected).expect("done");
+        assert_eq!((ending, collected.0), (Ending::Finished, (0..500).collect()));
+    }
+
+    #[test]
+    fn a_thread_that_dies_is_an_error_and_not_the_end() {
+        let produce = |hand_out: HandOut<'_, u64>| (0..20).for_each(|n| assert!(hand_out(n, 0)));
+        let worker = || |n: u64| if n == 7 { panic!("seven") } else { n };
+        assert!(ordered(2, produce, worker, &mut Collected(Vec::new())).is_err());
+        let produce = |hand_out: HandOut<'_, u64>| panic!("handed out: {}", hand_out(1, 0));
+        assert!(ordered(2, produce, || |n: u64| n, &mut Collected(Vec::new())).is_err());
+    }
+
+    #[test]
+    fn the_window_lets_in_no_more_than_it_should_but_always_one() {
+        let window = Window::new(2);
+        assert!(window.enter(BYTES * 2));
+        window.leave(BYTES * 2);
+        assert!(window.enter(1) && window.enter(1));
+        window.close();
+        assert!(!window.enter(1), "closed");
+    }
+}

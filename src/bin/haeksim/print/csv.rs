@@ -1,0 +1,100 @@
+//! A table: a row for each document. Made for spreadsheets, which take a file for UTF-8 only by its byte order mark and
+//! a cell that begins with `=` for a formula.
+
+use std::borrow::Cow;
+use std::io;
+
+use haeksim::Analysis;
+use haeksim::digest::Digest;
+use haeksim::document::Document;
+
+use super::Printer;
+
+/// What makes spreadsheets read UTF-8.
+pub const BOM: &str = "\u{FEFF}";
+
+/// The columns.
+pub const COLUMNS: [&str; 6] = ["id", "path", "title", "summary", "terms", "duplicate_of"];
+
+/// A row a document.
+pub struct Csv;
+
+/// A cell that no spreadsheet takes for a formula: an apostrophe before `=`, `+`, `-`, `@` makes it text.
+pub fn cell(text: &str) -> Cow<'_, str> {
+    let risky = text.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
+    let text: Cow<'_, str> = if text.chars().any(char::is_control) {
+        text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect::<String>().into()
+    } else {
+        text.into()
+    };
+    if risky { format!("'{text}").into() } else { text }
+}
+
+/// The cells of a document.
+pub fn row<'a>(
+    id: &'a str,
+    path: &'a str,
+    title: &'a str,
+    summary: &[&str],
+    terms: &[&str],
+    duplicate_of: &'a str,
+) -> [Cow<'a, str>; 6] {
+    let joined = |parts: &[&str], by: &str| Cow::Owned(cell(&parts.join(by)).into_owned());
+    [cell(id), cell(path), cell(title), joined(summary, " "), joined(terms, "; "), cell(duplicate_of)]
+}
+
+/// One line of CSV.
+fn line<S: AsRef<str>>(cells: &[S]) -> io::Result<String> {
+    let mut writer = ::csv::Writer::from_writer(Vec::new());
+    writer.write_record(cells.iter().map(AsRef::as_ref))?;
+    let bytes = writer.into_inner().map_err(|error| io::Error::other(error.to_string()))?;
+    String::from_utf8(bytes).map_err(io::Error::other)
+}
+
+impl Printer for Csv {
+    fn begin(&self) -> io::Result<String> {
+        Ok(format!("{BOM}{}", line(&COLUMNS)?))
+    }
+
+    fn document(&self, document: &Document, path: Option<&str>, analysis: &Analysis) -> io::Result<String> {
+        let sentence = |&index: &usize| analysis.sentences[index].span.of(&document.text);
+        let summary: Vec<&str> = analysis.summary.iter().map(sentence).collect();
+        let terms: Vec<&str> = analysis.terms.iter().map(|term| term.term.as_str()).collect();
+        let title = analysis.title.as_deref().unwrap_or_default();
+        line(&row(&document.id, path.unwrap_or_default(), title, &summary, &terms, ""))
+    }
+
+    fn repeats(&self, printed: &mut String, earlier: &str) -> io::Result<()> {
+        // The last cell is empty so far: the row ends in a comma.
+        printed.truncate(printed.trim_end().len());
+        let cell = line(&[cell(earlier)])?;
+        printed.push_str(&cell);
+        Ok(())
+    }
+
+    fn digest(&self, _: &Digest) -> io::Result<String> {
+        Ok(String::new())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_that_look_like_formulas_become_text_and_control_characters_become_spaces() {
+        assert_eq!(cell("=HYPERLINK(\"x\")"), "'=HYPERLINK(\"x\")");
+        assert_eq!(cell(" @SUM"), "' @SUM");
+        assert_eq!(cell("\t+1"), "' +1");
+        assert_eq!(cell("한 줄\n두 줄"), "한 줄 두 줄");
+        assert_eq!(cell("3-1"), "3-1");
+    }
+
+    #[test]
+    fn a_row_can_be_marked_as_a_copy_afterwards() {
+        let mut printed = line(&row("b", "", "제목, 둘", &["비가 온다."], &["비", "집"], "")).expect("row");
+        assert_eq!(printed, "b,,\"제목, 둘\",비가 온다.,비; 집,\n");
+        Csv.repeats(&mut printed, "a,1").expect("marked");
+        assert_eq!(printed, "b,,\"제목, 둘\",비가 온다.,비; 집,\"a,1\"\n");
+    }
+}
