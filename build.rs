@@ -34,13 +34,16 @@ fn main() -> Result<(), Box<dyn Error>> {
     let packed = Path::new("dictionaries/ko-dic");
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed={}", packed.display());
+    println!("cargo::rerun-if-changed={NEW_WORDS}");
     println!("cargo::rerun-if-changed=src/joint.rs");
     println!("cargo::rerun-if-changed=src/tag.rs");
     let out = PathBuf::from(std::env::var("OUT_DIR")?);
     let source = out.join("ko-dic-source");
     let compiled = out.join("ko-dic");
     fs::create_dir_all(&source)?;
-    let lexicon = unpack(&packed.join("lexicon.csv.xz"))?;
+    let mut lexicon = unpack(&packed.join("lexicon.csv.xz"))?;
+    let new_words = fs::read_to_string(NEW_WORDS)?;
+    lexicon.extend_from_slice(new_entries(&lexicon, &new_words)?.as_bytes());
     let matrix = unpack(&packed.join("matrix.bin.xz"))?;
     fs::write(source.join("matrix.def"), matrix_text(&matrix, &tags_of_ids(&lexicon)?)?)?;
     fs::write(source.join("lexicon.csv"), lexicon)?;
@@ -51,6 +54,33 @@ fn main() -> Result<(), Box<dyn Error>> {
     share_details(&compiled)?;
     fs::remove_dir_all(&source)?;
     Ok(())
+}
+
+/// Nouns that came after the lexicon.
+const NEW_WORDS: &str = "dictionaries/new-words.txt";
+
+/// What a new noun costs: about what 네이버 does.
+const NEW_WORD_COST: i32 = 2800;
+
+/// Entries for the new words, each with the context ids of a noun of its tag and last sound.
+fn new_entries(lexicon: &[u8], new_words: &str) -> Result<String, Box<dyn Error>> {
+    let lexicon = std::str::from_utf8(lexicon)?;
+    let ids = |surface: &str, tag: &str| {
+        let start = format!("{surface},");
+        let mut entries = lexicon.lines().filter(|line| line.starts_with(&start));
+        let entry = entries.find(|line| line.split(',').nth(4) == Some(tag)).ok_or(format!("no {surface}/{tag}"))?;
+        let fields: Vec<&str> = entry.split(',').collect();
+        Ok::<_, String>(format!("{},{}", fields[1], fields[2]))
+    };
+    let (names, nouns) = ([ids("네이버", "NNP")?, ids("인공지능", "NNP")?], [ids("나라", "NNG")?, ids("사람", "NNG")?]);
+    let mut entries = String::new();
+    for line in new_words.lines().filter(|line| !line.starts_with('#')) {
+        let (word, tag) = line.split_once(',').ok_or(format!("new word without tag: {line}"))?;
+        let closed = word.chars().next_back().is_some_and(|c| (c as u32).wrapping_sub('가' as u32) % 28 != 0);
+        let ids = if tag == "NNP" { &names } else { &nouns };
+        writeln!(entries, "{word},{},{NEW_WORD_COST},{tag},*", ids[usize::from(closed)])?;
+    }
+    Ok(entries)
 }
 
 fn unpack(path: &Path) -> Result<Vec<u8>, Box<dyn Error>> {

@@ -141,11 +141,12 @@ fn short_names(source: &Source<'_>, found: &[Candidate], places: &Places) -> Vec
     pairs
 }
 
-/// All its words are proper nouns, none a place.
+/// Nouns, the last a proper one, none a place.
 fn is_name(source: &Source<'_>, mention: Mention) -> bool {
     let words = &source.words[mention.first as usize..(mention.first + mention.words) as usize];
-    let long_enough = words.last().is_some_and(|word| word.end - word.start >= 6);
-    long_enough && words.iter().all(|word| word.tag.is(Pos::NNP) && word.class != NameClass::Place)
+    let last = words.last().is_some_and(|word| word.tag.is(Pos::NNP) && word.end - word.start >= 6);
+    let noun = |word: &crate::words::Word| word.tag.single().is_some_and(Pos::is_noun);
+    last && words.iter().all(|word| noun(word) && word.class != NameClass::Place)
 }
 
 /// Whether the text shows that it is somebody's name: the lexicon knows the first part, or a title or a gloss follows. An

@@ -43,7 +43,7 @@ impl Text {
         Self {
             show: config.show,
             explain: config.explain,
-            named: named || config.reading.from == crate::args::From::Jsonl,
+            named: named || config.walk.roots.iter().any(records),
             width: terminal.then_some(columns.min(WIDEST)),
         }
     }
