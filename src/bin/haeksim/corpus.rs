@@ -7,6 +7,7 @@ use std::path::Path;
 
 use anyhow::{Context, bail};
 use haeksim::corpus::{Corpus, Counter};
+use haeksim::error::Error;
 use haeksim::options::{CorpusChoice, Options};
 use haeksim::report::Failure;
 use haeksim::source::jsonl::Fields;
@@ -15,10 +16,11 @@ use rustc_hash::FxHashSet;
 
 use crate::args::{BuildCommand, CorpusCommand};
 use crate::config::{Reading, cores, read_table};
-use crate::files::written;
+use crate::files::{beside, written};
+use crate::guard::{guarded, silence_panics};
 use crate::interrupt;
 use crate::order::{Ending, HandOut, Taker, ordered};
-use crate::sources::{Piece, Walk, pieces};
+use crate::sources::{Piece, Walk, failure, pieces};
 
 /// Runs the command. Returns the exit status.
 pub fn run(command: CorpusCommand) -> anyhow::Result<u8> {
@@ -46,14 +48,18 @@ pub fn keys_only() -> anyhow::Result<Options> {
 
 fn build(command: &BuildCommand) -> anyhow::Result<u8> {
     interrupt::listen();
+    silence_panics();
     let weights = weights(&command.weights)?;
+    // Found before the counting, not after it.
+    drop(beside(&command.output)?);
     let reading = Reading { from: command.from, encoding: None, fields: Fields::default() };
     let walk = Walk::new(command.paths.clone(), &[], &[])?;
     let summarizer = Summarizer::new(keys_only()?)?;
     let worker_reading = reading.clone();
     let worker = move || {
-        let (mut worker, reading) = (summarizer.worker(), worker_reading.clone());
-        move |piece| count_piece(&mut worker, piece, &reading)
+        let (summarizer, reading) = (summarizer.clone(), worker_reading.clone());
+        let mut worker = summarizer.worker();
+        move |piece| count_piece(&summarizer, &mut worker, piece, &reading)
     };
     let produce = move |hand_out: HandOut<'_, Piece>| {
         pieces(&walk, &reading, &mut |piece| {
@@ -82,10 +88,15 @@ pub struct Counted {
 }
 
 /// Opens a piece and takes its keys.
-pub fn count_piece(worker: &mut Worker, piece: Piece, reading: &Reading) -> Counted {
-    let group = piece.file_name();
-    let keys = piece.open(reading).item.and_then(|(document, path)| {
+pub fn count_piece(summarizer: &Summarizer, worker: &mut Worker, piece: Piece, reading: &Reading) -> Counted {
+    let (group, (file, line)) = (piece.file_name(), piece.place());
+    let keys = guarded(|| {
+        let (document, path) = piece.open(reading).item?;
         worker.keys(&document).map_err(|error| Failure::new(document.id, path, None, &error))
+    });
+    let keys = keys.unwrap_or_else(|message| {
+        *worker = summarizer.worker();
+        Err(failure(&file, line, &Error::Internal(message)))
     });
     Counted { group, keys }
 }

@@ -5,6 +5,7 @@ mod batch;
 mod config;
 mod corpus;
 mod files;
+mod guard;
 mod interrupt;
 mod learn;
 mod new_words;

@@ -150,6 +150,8 @@ impl Folder {
     /// Gives the records their name: the last step.
     pub fn name_records(&self) -> anyhow::Result<()> {
         let name = self.file(RESULTS[0]);
+        // A power cut must not leave the name without the content.
+        File::open(self.part()).and_then(|part| part.sync_all()).with_context(|| name.display().to_string())?;
         fs::rename(self.part(), &name).with_context(|| name.display().to_string())
     }
 }

@@ -32,6 +32,7 @@ use self::work::{Bench, Done, Found};
 use crate::args::Format;
 use crate::config::Config;
 use crate::files::written;
+use crate::guard::silence_panics;
 use crate::interrupt;
 use crate::order::{Ending, HandOut, Taker, ordered};
 use crate::print::{JsonLines, Printer, markdown_digest, printer};
@@ -79,7 +80,7 @@ impl Counts {
 /// Does all inputs. Returns the exit status.
 pub fn run(config: Config) -> anyhow::Result<u8> {
     interrupt::listen();
-    work::silence_panics();
+    silence_panics();
     let folder = output_folder(&config)?;
     let job = Arc::new(Job::new(config, folder.as_ref())?);
     let Some((options, own)) = job.options()? else { return Ok(interrupt::INTERRUPTED) };

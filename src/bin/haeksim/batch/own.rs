@@ -21,8 +21,9 @@ pub fn count(job: &Arc<Job>) -> anyhow::Result<Option<Vec<u8>>> {
     let summarizer = Summarizer::new(keys_only()?)?;
     let reading = job.config.reading.clone();
     let worker = move || {
-        let (mut worker, reading) = (summarizer.worker(), reading.clone());
-        move |piece| count_piece(&mut worker, piece, &reading)
+        let (summarizer, reading) = (summarizer.clone(), reading.clone());
+        let mut worker = summarizer.worker();
+        move |piece| count_piece(&summarizer, &mut worker, piece, &reading)
     };
     let mut own = Own(Counter::new());
     if ordered(job.config.jobs, job.produce(0), worker, &mut own)? == Ending::Interrupted {

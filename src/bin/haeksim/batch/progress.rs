@@ -22,7 +22,7 @@ impl Progress {
             return Self(None);
         }
         let bar = ProgressBar::no_length();
-        let style = "{bar:30} {human_pos}/{human_len} · {per_sec:.0} · {eta} left";
+        let style = "{bar:30} {human_pos}/{human_len} · {per_sec} · {eta} left";
         // The template is a constant; were it wrong, the default would do.
         bar.set_style(ProgressStyle::with_template(style).unwrap_or_else(|_| ProgressStyle::default_bar()));
         let (counted, walk, from) = (bar.clone(), job.walk.clone(), config.reading.from);
