@@ -65,7 +65,9 @@ impl Collector {
     pub fn words(&self, threshold: Threshold) -> Vec<(&str, &Evidence)> {
         let enough = |(word, evidence): &(&str, &Evidence)| {
             let particles = evidence.followers.keys().filter(|follower| !follower.is_empty()).count();
-            evidence.documents >= threshold.documents && particles >= threshold.followers && !self.is_inflected(word, evidence)
+            evidence.documents >= threshold.documents
+                && particles >= threshold.followers
+                && !self.is_inflected(word, evidence)
         };
         let all = self.found.iter().map(|(word, evidence)| (word.as_str(), evidence));
         let mut words: Vec<_> = all.filter(enough).collect();
@@ -96,9 +98,11 @@ pub fn to_text(words: &[(&str, &Evidence)]) -> String {
     for (word, evidence) in words {
         let mut followers: Vec<_> = evidence.followers.iter().filter(|(follower, _)| !follower.is_empty()).collect();
         followers.sort_by(|a, b| b.1.cmp(a.1).then(a.0.cmp(b.0)));
-        let followers: Vec<String> = followers.iter().take(4).map(|(follower, count)| format!("{follower} {count}")).collect();
+        let followers: Vec<String> =
+            followers.iter().take(4).map(|(follower, count)| format!("{follower} {count}")).collect();
         let (mentions, documents) = (evidence.mentions, evidence.documents);
-        let _ = writeln!(text, "{word},NNP # {documents} documents, {mentions} mentions, before {}", followers.join(", "));
+        let _ =
+            writeln!(text, "{word},NNP # {documents} documents, {mentions} mentions, before {}", followers.join(", "));
     }
     text
 }
@@ -113,7 +117,12 @@ mod tests {
     fn a_word_in_many_documents_with_many_particles_is_proposed() -> crate::Result<()> {
         let mut worker = Summarizer::new(Options::default())?.worker();
         let mut collector = Collector::default();
-        for text in ["루멘텍이 새 공장을 짓는다.", "그는 루멘텍을 떠났다.", "루멘텍은 작년에 문을 열었다.", "루멘텍의 매출이 늘었다."] {
+        for text in [
+            "루멘텍이 새 공장을 짓는다.",
+            "그는 루멘텍을 떠났다.",
+            "루멘텍은 작년에 문을 열었다.",
+            "루멘텍의 매출이 늘었다.",
+        ] {
             let document = crate::document::Document { text: text.into(), ..Default::default() };
             worker.collect_new_words(&document, &mut collector)?;
         }

@@ -559,7 +559,11 @@ pub fn choose(source: &Source<'_>, scores: &[Scored], options: &Options) -> Vec<
     while chosen.len() < wanted {
         let Some(entry) = heap.pop() else { break };
         if entry.version < chosen.len() {
-            let leaning = if leans_on_another(source, entry.index) && !follows(source, entry.index, &chosen) { LEANING } else { 0.0 };
+            let leaning = if leans_on_another(source, entry.index) && !follows(source, entry.index, &chosen) {
+                LEANING
+            } else {
+                0.0
+            };
             let repeated = REDUNDANCY * redundancy(&source.vectors[entry.index], &covered);
             let score = scores[entry.index].score - repeated - leaning;
             heap.push(Entry { score, version: chosen.len(), ..entry });

@@ -164,22 +164,48 @@ fn stopped(source: &Source<'_>, words: &[Word]) -> bool {
 /// A place or body and the office in it, written as one word: 인천시장, 대법원장, 상원의원.
 fn is_office(word: &str) -> bool {
     const ENDS: [&str; 14] = [
-        "시의원", "도의원", "구의원", "상원의원", "하원의원", "구청장", "도지사", "군수", "법원장", "사업소장", "협회장", "협의회장", "교육감",
+        "시의원",
+        "도의원",
+        "구의원",
+        "상원의원",
+        "하원의원",
+        "구청장",
+        "도지사",
+        "군수",
+        "법원장",
+        "사업소장",
+        "협회장",
+        "협의회장",
+        "교육감",
         "시시장",
     ];
-    ENDS.iter().any(|end| word.ends_with(end)) || (word.ends_with("시장") && word.chars().count() == 4 && !MARKETS.contains(&word))
+    ENDS.iter().any(|end| word.ends_with(end))
+        || (word.ends_with("시장") && word.chars().count() == 4 && !MARKETS.contains(&word))
 }
 
 /// Words of four syllables that end in 시장 and are markets.
 const MARKETS: [&str; 14] = [
-    "주식시장", "전통시장", "재래시장", "노동시장", "금융시장", "부동산시장", "자본시장", "채권시장", "국내시장", "세계시장", "해외시장",
-    "도매시장", "선물시장", "외환시장",
+    "주식시장",
+    "전통시장",
+    "재래시장",
+    "노동시장",
+    "금융시장",
+    "부동산시장",
+    "자본시장",
+    "채권시장",
+    "국내시장",
+    "세계시장",
+    "해외시장",
+    "도매시장",
+    "선물시장",
+    "외환시장",
 ];
 
 /// A person, what the person belongs to, and a title behind it: the person is the term, not both (이재명 민주당 대표).
 fn is_person_and_office(source: &Source<'_>, mention: Mention) -> bool {
     let first = &source.words[mention.first as usize];
-    let titled = next_word(source, mention, true).is_some_and(|next| source.stop_words.is_title(&key(next.of(source.text))));
+    let titled =
+        next_word(source, mention, true).is_some_and(|next| source.stop_words.is_title(&key(next.of(source.text))));
     mention.words > 1 && titled && first.class == NameClass::Person
 }
 
@@ -205,7 +231,8 @@ fn drop_pieces(source: &Source<'_>, found: &mut Vec<Candidate>) {
         let mut longer = longer.filter(|(other, _)| other.words > m.words && other.span.contains(m.span));
         longer.any(|&(_, others)| others == count)
     };
-    let pieces: Vec<bool> = found.iter().map(|c| c.mentions[0].words > 1 && !source.corpus.has(&c.key) && is_piece(c)).collect();
+    let pieces: Vec<bool> =
+        found.iter().map(|c| c.mentions[0].words > 1 && !source.corpus.has(&c.key) && is_piece(c)).collect();
     let mut at = 0;
     found.retain(|_| {
         at += 1;

@@ -4,8 +4,26 @@ use crate::document::{Role, Sentence};
 
 /// Words of buttons and lists. Two different ones in a sentence are no chance.
 const BUTTONS: [&str; 20] = [
-    "facebook", "twitter", "카카오톡", "페이스북", "트위터", "share", "주소복사", "URL복사", "스크랩", "창닫기", "공유하기",
-    "추천 뉴스", "주요기사", "주요뉴스", "많이 본", "관련기사", "댓글", "좋아요", "기사추천", "추천 하셨습니다",
+    "facebook",
+    "twitter",
+    "카카오톡",
+    "페이스북",
+    "트위터",
+    "share",
+    "주소복사",
+    "URL복사",
+    "스크랩",
+    "창닫기",
+    "공유하기",
+    "추천 뉴스",
+    "주요기사",
+    "주요뉴스",
+    "많이 본",
+    "관련기사",
+    "댓글",
+    "좋아요",
+    "기사추천",
+    "추천 하셨습니다",
 ];
 
 /// A reporter's address opens a trailer only this far from the start of its sentence, in characters.
@@ -24,9 +42,8 @@ pub(super) fn mark(text: &str, sentences: &mut [Sentence]) {
 /// `홍길동 기자 hong@example.com …`
 fn is_signature(sentence: &str) -> bool {
     let head: String = sentence.chars().take(ADDRESS_WITHIN).collect();
-    head.split_once('@').is_some_and(|(before, after)| {
-        (before.contains("기자") || before.contains("특파원")) && after.contains('.')
-    })
+    head.split_once('@')
+        .is_some_and(|(before, after)| (before.contains("기자") || before.contains("특파원")) && after.contains('.'))
 }
 
 fn is_buttons(sentence: &str) -> bool {

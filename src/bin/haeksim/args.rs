@@ -238,10 +238,10 @@ pub struct LearnCommand {
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
     /// Strength of the penalty on large weights
-    #[arg(long, default_value_t = 10.0)]
+    #[arg(long, default_value_t = 100.0)]
     pub ridge: f64,
     /// Rounds of boosting, which let a feature count for more at some values than at others; 0 for weights alone
-    #[arg(long, default_value_t = 200)]
+    #[arg(long, default_value_t = 300)]
     pub rounds: usize,
     /// Print the feature values of every example as tab-separated lines, and learn nothing
     #[arg(long)]
