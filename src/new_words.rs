@@ -118,17 +118,17 @@ mod tests {
         let mut worker = Summarizer::new(Options::default())?.worker();
         let mut collector = Collector::default();
         for text in [
-            "루멘텍이 새 공장을 짓는다.",
-            "그는 루멘텍을 떠났다.",
-            "루멘텍은 작년에 문을 열었다.",
-            "루멘텍의 매출이 늘었다.",
+            "쿠르비온이 새 공장을 짓는다.",
+            "그는 쿠르비온을 떠났다.",
+            "쿠르비온은 작년에 문을 열었다.",
+            "쿠르비온의 매출이 늘었다.",
         ] {
             let document = crate::document::Document { text: text.into(), ..Default::default() };
             worker.collect_new_words(&document, &mut collector)?;
         }
         let words = collector.words(Threshold { documents: 3, followers: 3 });
-        assert_eq!(words.iter().map(|(word, _)| *word).collect::<Vec<_>>(), ["루멘텍"]);
-        assert!(to_text(&words).starts_with("루멘텍,NNP # 4 documents"));
+        assert_eq!(words.iter().map(|(word, _)| *word).collect::<Vec<_>>(), ["쿠르비온"]);
+        assert!(to_text(&words).starts_with("쿠르비온,NNP # 4 documents"));
         Ok(())
     }
 }
