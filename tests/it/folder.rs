@@ -115,8 +115,11 @@ fn every_kind_of_bad_file_is_accounted_for_and_the_rest_is_done() {
     let wide: Vec<u8> = "\u{FEFF}가람시가 어제 도서관을 열었다.".encode_utf16().flat_map(u16::to_le_bytes).collect();
     fs::write(path("utf16.txt"), wide).expect("written");
     fs::write(path("empty.txt"), "").expect("written");
-    fs::write(path("binary.bin"), (0..3000_u32).map(|n| ((n * n * 7919) >> 5) as u8).collect::<Vec<u8>>())
-        .expect("written");
+    fs::write(
+        path("binary.bin"),
+        (0..3000_u32).map(|n| (n.wrapping_mul(n).wrapping_mul(7919) >> 5) as u8).collect::<Vec<u8>>(),
+    )
+    .expect("written");
     fs::write(path("damaged.txt"), [&b"\xFF"[..], article(8).as_bytes()].concat()).expect("written");
     fs::write(path("lines.jsonl"), "{\"text\": \"비가 온다.\"}\nnonsense\n\n{\"text\": \"집에 가자.\"}\n")
         .expect("written");

@@ -7,7 +7,6 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 use clap::ValueEnum;
-use encoding_rs::Encoding;
 use haeksim::corpus::Corpus;
 use haeksim::decode::{decode, encoding};
 use haeksim::lexicon;
@@ -17,7 +16,7 @@ use haeksim::source::jsonl::Fields;
 use serde_json::{Value, json};
 
 use crate::args::{Args, Format, From, ShowStep};
-use crate::sources::{Walk, hash};
+use crate::sources::{Reading, Walk, hash};
 
 /// Everything a run needs to know.
 #[allow(clippy::struct_excessive_bools)] // each is a flag
@@ -56,17 +55,6 @@ pub struct Config {
     pub quiet: bool,
     /// Say what is read and how.
     pub verbose: bool,
-}
-
-/// How inputs are read.
-#[derive(Clone)]
-pub struct Reading {
-    /// Their form.
-    pub from: From,
-    /// Their encoding, if it is not to be recognised.
-    pub encoding: Option<&'static Encoding>,
-    /// The keys of records.
-    pub fields: Fields,
 }
 
 impl Config {

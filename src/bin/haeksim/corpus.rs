@@ -15,12 +15,12 @@ use haeksim::{Summarizer, Worker};
 use rustc_hash::FxHashSet;
 
 use crate::args::{BuildCommand, CorpusCommand};
-use crate::config::{Reading, cores, read_table};
+use crate::config::{cores, read_table};
 use crate::files::{beside, written};
 use crate::guard::{guarded, silence_panics};
 use crate::interrupt;
 use crate::order::{Ending, HandOut, Taker, ordered};
-use crate::sources::{Piece, Walk, failure, pieces};
+use crate::sources::{Piece, Reading, Walk, failure, pieces};
 
 /// Runs the command. Returns the exit status.
 pub fn run(command: CorpusCommand) -> anyhow::Result<u8> {

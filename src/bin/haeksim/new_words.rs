@@ -7,9 +7,8 @@ use haeksim::report::Failure;
 use haeksim::source::jsonl::Fields;
 
 use crate::args::NewWordsCommand;
-use crate::config::Reading;
 use crate::files::written;
-use crate::sources::{Walk, pieces};
+use crate::sources::{Reading, Walk, pieces};
 
 /// Runs the command. Returns the exit status.
 pub fn run(command: &NewWordsCommand) -> anyhow::Result<u8> {

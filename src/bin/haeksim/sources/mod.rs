@@ -10,15 +10,27 @@ use std::fs;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
+use encoding_rs::Encoding;
 use haeksim::document::Document;
 use haeksim::error::Error;
 use haeksim::report::Failure;
+use haeksim::source::jsonl::Fields;
 use haeksim::source::{jsonl, text};
 
 use crate::args::From;
-use crate::config::Reading;
 pub use names::{name, shown};
 pub use walk::Walk;
+
+/// How inputs are read.
+#[derive(Clone)]
+pub struct Reading {
+    /// Their form.
+    pub from: From,
+    /// Their encoding, if it is not to be recognised.
+    pub encoding: Option<&'static Encoding>,
+    /// The keys of records.
+    pub fields: Fields,
+}
 
 /// A document is at most this long: ten long novels. What is longer is a collection or a log, and the analysis of one
 /// such file, which takes 35 times its size, would take more memory than all the others together.
