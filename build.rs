@@ -76,7 +76,7 @@ fn new_entries(lexicon: &[u8], new_words: &str) -> Result<String, Box<dyn Error>
     let mut entries = String::new();
     for line in new_words.lines().filter(|line| !line.starts_with('#')) {
         let (word, tag) = line.split_once(',').ok_or(format!("new word without tag: {line}"))?;
-        let closed = word.chars().next_back().is_some_and(|c| (c as u32).wrapping_sub('가' as u32) % 28 != 0);
+        let closed = word.chars().next_back().is_some_and(|c| !(c as u32).wrapping_sub('가' as u32).is_multiple_of(28));
         let ids = if tag == "NNP" { &names } else { &nouns };
         writeln!(entries, "{word},{},{NEW_WORD_COST},{tag},*", ids[usize::from(closed)])?;
     }

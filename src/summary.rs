@@ -188,7 +188,7 @@ impl<'a> View<'a> {
         let lead = (0..body.len()).find(|&place| complete(words[place])).unwrap_or(0);
         let novelty = novelty(&vectors, source.vocabulary.len());
         let report = report_likeness(source, &body);
-        Self { report, source, body, words, centrality, rank, sums, novelty, lengths, mean_length, lead }
+        Self { source, body, words, centrality, rank, sums, novelty, lengths, mean_length, lead, report }
     }
 
     fn vector(&self, place: usize) -> &Vector {
