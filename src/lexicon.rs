@@ -13,6 +13,33 @@ const NEWS: &str = include_str!("../dictionaries/stop-words/news.txt");
 const TITLES: &str = include_str!("../dictionaries/stop-words/titles.txt");
 const TIME_AND_UNITS: &str = include_str!("../dictionaries/stop-words/time-and-units.txt");
 
+/// One of the built-in lists of stop words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StopLayer {
+    /// Function words and words that could stand in any text.
+    Function,
+    /// Words of reporting.
+    News,
+    /// What people are called by office or trade.
+    Titles,
+    /// Words of time, counting and measuring.
+    TimeAndUnits,
+}
+
+impl StopLayer {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Function, Self::News, Self::Titles, Self::TimeAndUnits];
+
+    fn list(self) -> &'static str {
+        match self {
+            Self::Function => FUNCTION,
+            Self::News => NEWS,
+            Self::Titles => TITLES,
+            Self::TimeAndUnits => TIME_AND_UNITS,
+        }
+    }
+}
+
 /// Words that are no key term alone and open or close none.
 #[derive(Debug, Clone, Default)]
 pub struct StopWords {
@@ -21,11 +48,10 @@ pub struct StopWords {
 }
 
 impl StopWords {
-    /// The built-in layers: function words, news phrases, titles of people, words of time and units; and
-    /// the user's own.
+    /// The given ones of the built-in layers, and the user's own words.
     #[must_use]
-    pub fn new(own: &[String]) -> Self {
-        let built_in = [FUNCTION, NEWS, TITLES, TIME_AND_UNITS].into_iter().flat_map(entries);
+    pub fn new(layers: &[StopLayer], own: &[String]) -> Self {
+        let built_in = layers.iter().flat_map(|layer| entries(layer.list()));
         let keys = built_in.map(key).chain(own.iter().map(|word| key(word))).collect();
         Self { keys, titles: entries(TITLES).map(key).collect() }
     }

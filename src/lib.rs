@@ -52,6 +52,7 @@ pub mod corpus;
 pub mod options;
 pub mod vocabulary;
 pub mod model;
+pub mod greedy;
 pub mod terms;
 pub mod summary;
 pub mod pipeline;

@@ -43,8 +43,8 @@ pub struct Join {
     pub space: bool,
 }
 
-/// Entities that are left over in text cut from web pages. A full HTML reader is not for here.
-const ENTITIES: [(&str, &str); 7] = [
+/// Entities and line breaks that are left over in text cut from web pages. A full HTML reader is not for here.
+const ENTITIES: [(&str, &str); 11] = [
     ("&nbsp;", " "),
     ("&quot;", "\""),
     ("&amp;", "&"),
@@ -52,6 +52,10 @@ const ENTITIES: [(&str, &str); 7] = [
     ("&gt;", ">"),
     ("&#39;", "'"),
     ("&middot;", "·"),
+    ("<br>", "\n"),
+    ("<BR>", "\n"),
+    ("<br/>", "\n"),
+    ("<br />", "\n"),
 ];
 
 /// Normalises a source text.
@@ -80,6 +84,19 @@ impl Normalized {
             self.pieces.push(Piece { normal: self.text.len(), source, source_length, same });
             self.text.push_str(text);
         }
+    }
+
+    /// The same text under a title, on a line of its own, that comes from nowhere in the source: what lies in it maps to
+    /// the empty stretch at the front.
+    #[must_use]
+    pub fn under(self, title: &str) -> Self {
+        let mut titled = Self { text: String::with_capacity(title.len() + 1 + self.text.len()), pieces: Vec::new() };
+        titled.push(title, 0, 0, false);
+        titled.push("\n", 0, 0, false);
+        let by = titled.text.len();
+        titled.text.push_str(&self.text);
+        titled.pieces.extend(self.pieces.into_iter().map(|piece| Piece { normal: piece.normal + by, ..piece }));
+        titled
     }
 
     /// The stretch of source text that a stretch of the normalised text comes from, on grapheme bounds.
@@ -161,7 +178,7 @@ impl Normalized {
 fn plain_prefix(text: &str) -> usize {
     let mut plain = 0;
     for (at, c) in text.char_indices() {
-        if !stays(c) || (c == '&' && entity(&text[at..]).is_some()) {
+        if !stays(c) || (matches!(c, '&' | '<') && entity(&text[at..]).is_some()) {
             // A character that composes with the one before takes it along.
             return if composes(c) { plain } else { at };
         }

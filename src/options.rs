@@ -6,7 +6,7 @@ use std::str::FromStr;
 use serde::Serialize;
 
 use crate::error::{Error, Result};
-use crate::lexicon::UserWord;
+use crate::lexicon::{StopLayer, UserWord};
 
 /// How many sentences a summary has.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -105,6 +105,8 @@ pub struct Options {
     pub query: Option<String>,
     /// Words that are whole, whatever the lexicon says.
     pub user_words: Vec<UserWord>,
+    /// Which of the built-in lists of words that are no key terms hold.
+    pub stop_layers: Vec<StopLayer>,
     /// Words that are no key terms, besides the built-in ones.
     pub stop_words: Vec<String>,
     /// Forms that mean the same, the first of each list shown.
@@ -124,6 +126,7 @@ impl Default for Options {
             terms: 10,
             query: None,
             user_words: Vec::new(),
+            stop_layers: StopLayer::ALL.to_vec(),
             stop_words: Vec::new(),
             synonyms: Vec::new(),
             corpus: CorpusChoice::Background,

@@ -1,6 +1,5 @@
 //! The whole way from a text to its key sentences and key terms.
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
@@ -92,7 +91,7 @@ impl Summarizer {
         let shared = Shared {
             tokenizer: Tokenizer::new()?,
             corpus,
-            stop_words: StopWords::new(&options.stop_words),
+            stop_words: StopWords::new(&options.stop_layers, &options.stop_words),
             user_words: UserWords::new(&options.user_words)?,
             term_scoring,
             sentence_scoring,
@@ -137,10 +136,21 @@ fn built_in(section: &str, names: &'static [&'static str], text: &str) -> Result
 
 /// A document on its way: normalised, cut into words and sentences.
 pub struct Prepared {
+    /// The text, after a title that was given apart: such a title is read like one that stands in the text.
     normal: Normalized,
     words: Vec<Word>,
     sentences: Vec<Sentence>,
     title: Option<String>,
+    /// How many bytes, sentences and words at the front are no part of the source text.
+    apart: Apart,
+}
+
+/// What of a [`Prepared`] document is the title that was given apart.
+#[derive(Clone, Copy, Default)]
+struct Apart {
+    bytes: usize,
+    sentences: usize,
+    words: usize,
 }
 
 impl Worker {
@@ -211,10 +221,11 @@ impl Worker {
     /// # Errors
     /// [`Error::Empty`] where it has no visible character.
     pub fn keys(&mut self, document: &Document) -> Result<FxHashSet<String>> {
-        let Prepared { normal, words, sentences, .. } = self.prepare(document)?;
+        let Prepared { normal, words, sentences, apart, .. } = self.prepare(document)?;
+        let (words, sentences) = (&words[apart.words..], &sentences[apart.sentences..]);
         let content = words.iter().filter(|word| is_content(word)).map(|word| key(word.of(&normal.text)));
         let mut keys: FxHashSet<String> = content.collect();
-        candidates::mentions(&normal.text, &words, &sentences, |mention| {
+        candidates::mentions(&normal.text, words, sentences, |mention| {
             keys.insert(key(mention.span.of(&normal.text)));
         });
         Ok(keys)
@@ -249,20 +260,29 @@ impl Worker {
     pub fn prepare(&mut self, document: &Document) -> Result<Prepared> {
         let normal = normalize(&document.text);
         let normal = if document.sentences.is_some() { normal } else { layout::unwrap(normal, &mut self.tokens) };
-        let lines = split::paragraphs(&normal.text);
-        if lines.is_empty() {
+        if split::paragraphs(&normal.text).is_empty() {
             return Err(Error::Empty);
         }
+        let title = document.title.as_deref().map(|title| one_line(&normalize(title).text)).filter(|t| !t.is_empty());
+        let given = title.is_some();
+        let normal = title.iter().fold(normal, |text, title| text.under(title));
+        let lines = split::paragraphs(&normal.text);
         let (mut paragraphs, morphemes) = self.morphemes(&normal.text, &lines);
+        let body = &paragraphs[usize::from(given)..];
         let sentences = match &document.sentences {
-            Some(given) => given_sentences(&normal, given),
-            None => split::split(&normal.text, &paragraphs, &morphemes, document.title.is_some()),
+            Some(ready) => given_sentences(&normal, ready),
+            None => split::split(&normal.text, body, &morphemes, given),
         };
         let words = words::words(&normal.text, &mut paragraphs, &morphemes, &mut self.tokens, &self.shared.user_words);
-        let found = sentences.iter().find(|s| s.role == Role::Title).map(|s| s.span.of(&normal.text));
-        let title = document.title.as_deref().map(|t| Cow::Owned(normalize(t).text)).or(found.map(Cow::Borrowed));
-        let title = title.map(|title| title.split_whitespace().collect::<Vec<_>>().join(" "));
-        Ok(Prepared { normal, words, sentences, title })
+        if !given {
+            let found = sentences.iter().find(|s| s.role == Role::Title).map(|s| one_line(s.span.of(&normal.text)));
+            return Ok(Prepared { normal, words, sentences, title: found, apart: Apart::default() });
+        }
+        let own = Sentence { span: lines[0], role: Role::Title, paragraph: 0 };
+        let later = sentences.into_iter().map(|s| Sentence { paragraph: s.paragraph + 1, ..s });
+        let sentences = std::iter::once(own).chain(later).collect();
+        let apart = Apart { bytes: lines[0].end, sentences: 1, words: paragraphs[0].morphemes.end };
+        Ok(Prepared { normal, words, sentences, title, apart })
     }
 
     fn morphemes(&mut self, text: &str, lines: &[Span]) -> (Vec<Paragraph>, Vec<Morpheme>) {
@@ -293,6 +313,7 @@ impl Worker {
         mut terms: Vec<Term>,
     ) -> Analysis {
         let map = |span: Span| prepared.normal.to_source(&document.text, span);
+        let apart = prepared.apart;
         let reasons = |scored: &summary::Scored| match scored.values.as_slice() {
             [] => Vec::new(),
             values => self.shared.sentence_scoring.reasons(values),
@@ -305,14 +326,21 @@ impl Worker {
             end = own.end.max(start);
             ScoredSentence { span: Span::new(start, end), role: s.role, score: scored.score, reasons: reasons(scored) }
         };
-        for span in terms.iter_mut().flat_map(|term| &mut term.spans) {
-            *span = map(*span);
+        for term in &mut terms {
+            term.spans.retain(|span| span.start >= apart.bytes);
+            term.spans.iter_mut().for_each(|span| *span = map(*span));
+            term.count = term.spans.len();
         }
         let note = note(&prepared, &summary, &self.shared.options);
-        let sentences = prepared.sentences.iter().zip(scores).map(sentence).collect();
-        let words = words_in_source(&prepared.words, map);
+        let sentences = prepared.sentences.iter().zip(scores).skip(apart.sentences).map(sentence).collect();
+        let summary = summary.into_iter().map(|index| index - apart.sentences).collect();
+        let words = words_in_source(&prepared.words[apart.words..], map);
         Analysis { title: prepared.title, sentences, summary, terms, words, note }
     }
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Words with their places in the source text. Where a character of the source holds several (an emoji of a family),

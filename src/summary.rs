@@ -6,12 +6,12 @@
 //! the redundancy). That share only grows, so a heap with stale entries finds each next sentence without comparing
 //! all pairs.
 
-use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::document::{Role, Sentence};
+use crate::greedy::Entry;
 use crate::model::{Model, Reason};
 use crate::normalize::count_characters;
 use crate::options::Options;
@@ -508,33 +508,6 @@ fn quoted_share(text: &str) -> f64 {
     }
     quoted as f64 / total.max(1) as f64
 }
-
-/// A sentence on the heap: its score less its redundancy when `version` sentences had been chosen.
-struct Entry {
-    score: f64,
-    index: usize,
-    version: usize,
-}
-
-impl Ord for Entry {
-    fn cmp(&self, other: &Self) -> Ordering {
-        self.score.total_cmp(&other.score).then(other.index.cmp(&self.index))
-    }
-}
-
-impl PartialOrd for Entry {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl PartialEq for Entry {
-    fn eq(&self, other: &Self) -> bool {
-        self.cmp(other) == Ordering::Equal
-    }
-}
-
-impl Eq for Entry {}
 
 /// How much of a sentence's score its redundancy costs at most.
 const REDUNDANCY: f64 = 0.5;

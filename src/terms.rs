@@ -2,8 +2,9 @@
 //!
 //! Candidates are runs of nouns ([`crate::candidates`]). What tells a key term best is how rare the *whole* candidate
 //! is in the background, against how often it stands here; to that come position, form and company, weighed by a
-//! learned model. A term that lives inside a longer chosen one is dropped; one that also stands alone is kept.
+//! learned model. [`choose`] takes the best that do not say the same.
 
+mod choice;
 mod concepts;
 
 use rustc_hash::FxHashMap;
@@ -16,7 +17,9 @@ use crate::model::{Model, Reason};
 use crate::normalize::key;
 use crate::tag::Pos;
 use crate::tokenize::NameClass;
-use crate::words::Word;
+use crate::words::{Word, is_korean_name, is_surname};
+
+pub use choice::choose;
 
 /// A key term.
 #[derive(Debug, Clone, PartialEq)]
@@ -84,6 +87,7 @@ pub const FEATURES: &[&str] = &[
     "unknown",
     "frequent",
     "single-word-frequency",
+    "quoted-name",
 ];
 
 /// What the terms of a document are chosen from.
@@ -120,6 +124,7 @@ pub struct Candidate {
 pub fn candidates(source: &Source<'_>) -> Vec<Candidate> {
     let mut found = collect(source);
     concepts::join(source, &mut found);
+    drop_leftovers(source, &mut found);
     drop_pieces(source, &mut found);
     let nested = nested_shares(source, &found);
     let title = source.title.map(key).unwrap_or_default();
@@ -133,11 +138,12 @@ pub fn candidates(source: &Source<'_>) -> Vec<Candidate> {
 fn collect(source: &Source<'_>) -> Vec<Candidate> {
     let mut numbers: FxHashMap<String, usize> = FxHashMap::default();
     let mut found: Vec<Candidate> = Vec::new();
-    candidates::mentions(source.text, source.words, source.sentences, |mention| {
+    let mut add = |mention: Mention, is_name: bool| {
         let words = &source.words[mention.first as usize..(mention.first + mention.words) as usize];
         let role = source.sentences[mention.sentence as usize].role;
         let outside = matches!(role, Role::Byline | Role::Copyright | Role::Link);
-        if outside || stopped(source, words) || is_person_and_office(source, mention) {
+        let part = || stopped(source, words) || is_person_and_office(source, mention) || is_cut(source, mention);
+        if outside || !is_name && part() {
             return;
         }
         let key = key(mention.span.of(source.text));
@@ -150,7 +156,9 @@ fn collect(source: &Source<'_>) -> Vec<Candidate> {
         if mentions.last().is_none_or(|last| last.span.end <= mention.span.start) {
             mentions.push(mention);
         }
-    });
+    };
+    candidates::mentions(source.text, source.words, source.sentences, |mention| add(mention, false));
+    candidates::quoted_names(source.text, source.words, source.sentences, |mention| add(mention, true));
     found
 }
 
@@ -158,12 +166,33 @@ fn collect(source: &Source<'_>) -> Vec<Candidate> {
 fn stopped(source: &Source<'_>, words: &[Word]) -> bool {
     let stop = |word: &Word| source.stop_words.has(&key(word.of(source.text)));
     let last = &words[words.len() - 1];
-    stop(&words[0]) || (words.len() > 1 && stop(last)) || is_office(last.of(source.text))
+    let closed = words.len() > 1 && (stop(last) || is_masked(last.of(source.text)));
+    stop(&words[0]) || closed || is_office(last.of(source.text))
+}
+
+/// A surname and what stands for the rest of a name: 김모 씨.
+fn is_masked(word: &str) -> bool {
+    word.strip_suffix('모').is_some_and(is_surname)
+}
+
+/// Whether a mention is the end of what a middle dot joins, in which the dot stands for a common part: 시설 in
+/// 파·분쇄 시설, 이과 in 문·이과.
+fn is_cut(source: &Source<'_>, mention: Mention) -> bool {
+    let before = &source.words[..mention.first as usize];
+    let [.., short, dot] = before else { return false };
+    let joined = dot.end as usize == mention.span.start && short.end == dot.start;
+    joined
+        && matches!(dot.of(source.text), "·" | "ㆍ" | "・")
+        && short.end - short.start == 3
+        && candidates::is_part(short)
 }
 
 /// A place or body and the office in it, written as one word: 인천시장, 대법원장, 상원의원.
 fn is_office(word: &str) -> bool {
-    const ENDS: [&str; 14] = [
+    const ENDS: [&str; 17] = [
+        "장관",
+        "최고위원",
+        "원내대표",
         "시의원",
         "도의원",
         "구의원",
@@ -201,12 +230,41 @@ const MARKETS: [&str; 14] = [
     "외환시장",
 ];
 
-/// A person, what the person belongs to, and a title behind it: the person is the term, not both (이재명 민주당 대표).
+/// A person, what the person belongs to, and a title behind it or at its end: the person is the term, not both (이재명
+/// 민주당 대표, 이재명 당대표).
 fn is_person_and_office(source: &Source<'_>, mention: Mention) -> bool {
-    let first = &source.words[mention.first as usize];
+    let words = &source.words[mention.first as usize..(mention.first + mention.words) as usize];
+    let (first, last) = (&words[0], words[words.len() - 1].of(source.text));
+    if words.len() == 2 && first.tag.is(Pos::NNP) && is_korean_name(first.of(source.text)) && ends_in_title(last) {
+        return true;
+    }
     let titled =
         next_word(source, mention, true).is_some_and(|next| source.stop_words.is_title(&key(next.of(source.text))));
-    mention.words > 1 && titled && first.class == NameClass::Person
+    let place = words[words.len() - 1].class == NameClass::Place && first.tag.is(Pos::NNP);
+    mention.words > 1 && titled && (first.class == NameClass::Person || place)
+}
+
+/// Whether a word ends like what a person is called by office: 대한체육회장, 주한미군사령관.
+fn ends_in_title(word: &str) -> bool {
+    const ENDS: [&str; 16] = [
+        "회장",
+        "사장",
+        "위원장",
+        "원장",
+        "장관",
+        "차관",
+        "총리",
+        "대표",
+        "의원",
+        "사령관",
+        "감독",
+        "선수",
+        "교수",
+        "특검",
+        "대행",
+        "최고위원",
+    ];
+    ENDS.iter().any(|end| word.ends_with(end))
 }
 
 /// The word after a mention; one in the next eojeol only where that is asked for.
@@ -215,8 +273,42 @@ fn next_word<'a>(source: &Source<'a>, mention: Mention, next_eojeol: bool) -> Op
     (next_eojeol || !next.opens_eojeol).then_some(next)
 }
 
-/// Drops what only ever stands inside one longer candidate, and is no phrase that other texts know: 양심적 병역 in 양심적
-/// 병역 거부.
+/// Drops what is no term by itself: a surname alone, the root of an adjective, and runs of words that the title makes by leaving out particles
+/// (영주 화학물질 누출), where neither the text nor the background knows them.
+fn drop_leftovers(source: &Source<'_>, found: &mut Vec<Candidate>) {
+    let title = source.sentences.first().filter(|s| s.role == Role::Title).map_or(0, |s| s.span.end);
+    let in_title = |candidate: &Candidate| candidate.mentions[candidate.mentions.len() - 1].span.end <= title;
+    let bare = |candidate: &Candidate| {
+        let words = candidate.mentions[0].words;
+        let known = source.corpus.has(&candidate.key) && !candidate.key.contains('적');
+        let surname = is_surname(&candidate.key) && source.words[candidate.mentions[0].first as usize].tag.is(Pos::NNP);
+        let telegraphic = in_title(candidate) && !known && (words > 1 || is_mixed(&candidate.key));
+        !surname && !is_root(source, candidate) && !(telegraphic && is_run(source, candidate.mentions[0]))
+    };
+    found.retain(bare);
+}
+
+/// Whether a word is only ever the root of an adjective or an adverb: 허심탄회하게.
+fn is_root(source: &Source<'_>, candidate: &Candidate) -> bool {
+    let adverb = |m: &Mention| source.text[m.span.end..].starts_with("하게");
+    let next = |m: &Mention| next_word(source, *m, false);
+    let adjective = |m: &Mention| next(m).is_some_and(|word| word.tag.first() == Pos::XSA) || adverb(m);
+    candidate.mentions[0].words == 1 && candidate.mentions.iter().all(adjective)
+}
+
+/// Whether a word of the title is shorthand, Hanja or Latin letters and Hangul in one: 文정권, 北리호남.
+fn is_mixed(key: &str) -> bool {
+    let hangul = |c: char| matches!(c, '가'..='힣');
+    key.chars().any(hangul) && !key.chars().all(hangul)
+}
+
+/// Whether a mention is a run of nouns, and no quoted name.
+fn is_run(source: &Source<'_>, mention: Mention) -> bool {
+    source.words[mention.first as usize..(mention.first + mention.words) as usize].iter().all(candidates::is_part)
+}
+
+/// Drops runs of words that only ever stand inside one longer candidate or never end where the nouns end, and are no
+/// phrases that other texts know: 양심적 병역 in 양심적 병역 거부, 중간 수사 in 중간 수사 결과.
 fn drop_pieces(source: &Source<'_>, found: &mut Vec<Candidate>) {
     let mut around: Vec<Vec<(Mention, usize)>> = vec![Vec::new(); source.words.len()];
     for candidate in found.iter().filter(|candidate| candidate.mentions[0].words > 1) {
@@ -226,10 +318,10 @@ fn drop_pieces(source: &Source<'_>, found: &mut Vec<Candidate>) {
     }
     let is_piece = |candidate: &Candidate| {
         let (m, count) = (candidate.mentions[0], candidate.mentions.len());
-        let from = m.first.saturating_sub(candidates::LONGEST as u32);
+        let from = m.first.saturating_sub(candidates::LONGEST_NAME as u32);
         let longer = (from..=m.first).flat_map(|word| &around[word as usize]);
         let mut longer = longer.filter(|(other, _)| other.words > m.words && other.span.contains(m.span));
-        longer.any(|&(_, others)| others == count)
+        longer.any(|&(_, others)| others == count) || !candidate.mentions.iter().any(|m| m.ends_run)
     };
     let pieces: Vec<bool> =
         found.iter().map(|c| c.mentions[0].words > 1 && !source.corpus.has(&c.key) && is_piece(c)).collect();
@@ -277,7 +369,7 @@ fn features(source: &Source<'_>, title: &str, candidate: &Candidate, nested: f64
         (1.0 + count).ln() * idf / 10.0,
         word_idf / 10.0,
         yes(words.len() > 1 && source.corpus.has(&candidate.key)),
-        share(&|m| m.whole),
+        share(&Mention::whole),
         yes(words.len() == 2),
         yes(words.len() == 3),
         yes(words.len() > 3),
@@ -315,6 +407,7 @@ fn features(source: &Source<'_>, title: &str, candidate: &Candidate, nested: f64
         yes(!source.corpus.has(&candidate.key)),
         yes(count >= 3.0),
         yes(words.len() == 1) * (1.0 + count).ln(),
+        yes(!is_run(source, *first)),
     ]
 }
 
@@ -350,97 +443,4 @@ impl Scoring {
             Self::Learned(model) => model.reasons(values),
         }
     }
-}
-
-/// Ranks candidates and chooses the best `wanted`, without two that say the same.
-#[must_use]
-pub fn choose(source: &Source<'_>, candidates: &[Candidate], scoring: &Scoring, wanted: usize) -> Vec<Term> {
-    let mut order: Vec<(f64, usize)> = candidates.iter().map(|c| scoring.score(c)).zip(0..).collect();
-    order.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    let mut chosen = Chosen { spans: vec![Vec::new(); source.words.len()], terms: Vec::new() };
-    for (score, number) in order {
-        if chosen.terms.len() == wanted {
-            break;
-        }
-        if !chosen.says(&candidates[number]) {
-            chosen.terms.push(term(source, &candidates[number], score, scoring));
-            chosen.mark(&candidates[number]);
-        }
-    }
-    chosen.terms
-}
-
-/// The terms chosen so far and, for each word, the mentions that cover it, each with the number of its term.
-struct Chosen {
-    spans: Vec<Vec<(Span, usize)>>,
-    terms: Vec<Term>,
-}
-
-impl Chosen {
-    fn mark(&mut self, candidate: &Candidate) {
-        for mention in &candidate.mentions {
-            for word in mention.first..mention.first + mention.words {
-                self.spans[word as usize].push((mention.span, self.terms.len()));
-            }
-        }
-    }
-
-    /// Whether one of the chosen terms says nearly all that a candidate says: two thirds of the candidate's mentions, or
-    /// of the term's, lie inside the other. Terms that overlap without that are kept: 남북한 SF beside SF. A word lies in
-    /// a bounded number of candidates, so the work is linear.
-    fn says(&self, candidate: &Candidate) -> bool {
-        let mut shared: Vec<(usize, usize)> = Vec::new();
-        for mention in &candidate.mentions {
-            let mut met: Vec<usize> = (mention.first..mention.first + mention.words)
-                .flat_map(|word| &self.spans[word as usize])
-                .filter(|&&(span, term)| {
-                    let once = candidate.mentions.len() == 1 && self.terms[term - 1].count == 1;
-                    once || span.contains(mention.span) || mention.span.contains(span)
-                })
-                .map(|&(_, term)| term)
-                .collect();
-            met.sort_unstable();
-            met.dedup();
-            for term in met {
-                match shared.iter_mut().find(|(known, _)| *known == term) {
-                    Some((_, count)) => *count += 1,
-                    None => shared.push((term, 1)),
-                }
-            }
-        }
-        let fewer = |term: usize| {
-            let chosen: &Term = &self.terms[term - 1];
-            if chosen.term.len() < candidate.key.len() { chosen.count } else { candidate.mentions.len() }
-        };
-        let twin = |term: &Term| is_twin(&candidate.key, &key(&term.term));
-        shared.into_iter().any(|(term, count)| count * 3 >= fewer(term) * 2) || self.terms.iter().any(twin)
-    }
-}
-
-/// Whether two keys are one thing with and without a general ending: 특검 and 특검팀, 오픈채팅 and 오픈채팅방.
-fn is_twin(a: &str, b: &str) -> bool {
-    const ENDINGS: [&str; 10] = ["방", "업", "팀", "제도", "제", "회", "측", "단", "들", "장치"];
-    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
-    short.chars().count() > 1 && long.strip_prefix(short).is_some_and(|rest| ENDINGS.contains(&rest))
-}
-
-fn term(source: &Source<'_>, candidate: &Candidate, score: f64, scoring: &Scoring) -> Term {
-    let mut forms = concepts::forms(source, &candidate.mentions);
-    let shown = shown(candidate, &forms);
-    let term = forms.remove(shown);
-    Term {
-        term,
-        score,
-        count: candidate.mentions.len(),
-        spans: candidate.mentions.iter().map(|mention| mention.span).collect(),
-        variants: forms,
-        reasons: scoring.reasons(&candidate.values),
-    }
-}
-
-/// Which form stands for a concept: the commonest; for a name or a synonym the one it is counted under.
-fn shown(candidate: &Candidate, forms: &[String]) -> usize {
-    let own = |form: &String| key(form) == candidate.key;
-    let part = forms.iter().all(|form| candidate.key.ends_with(&key(form)));
-    if part { forms.iter().position(own).unwrap_or(0) } else { 0 }
 }

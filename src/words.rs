@@ -28,6 +28,19 @@ pub fn particles_after(stem: &str, rest: &str) -> bool {
     particles::follow(stem, rest)
 }
 
+/// Whether a string is one syllable and a surname.
+#[must_use]
+pub fn is_surname(text: &str) -> bool {
+    let mut chars = text.chars();
+    chars.next().is_some_and(guess::is_surname) && chars.next().is_none()
+}
+
+/// Whether a string looks like the name of a person in Korea: a surname and two syllables.
+#[must_use]
+pub fn is_korean_name(text: &str) -> bool {
+    guess::is_korean_name(text)
+}
+
 /// Turns the morphemes of a document into words. `paragraphs` are given their words in place of their morphemes.
 pub fn words(
     text: &str,

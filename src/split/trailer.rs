@@ -39,11 +39,19 @@ pub(super) fn mark(text: &str, sentences: &mut [Sentence]) {
     }
 }
 
-/// `홍길동 기자 hong@example.com …`
+/// `홍길동 기자 hong@example.com …`, or what is left of it.
 fn is_signature(sentence: &str) -> bool {
     let head: String = sentence.chars().take(ADDRESS_WITHIN).collect();
-    head.split_once('@')
-        .is_some_and(|(before, after)| (before.contains("기자") || before.contains("특파원")) && after.contains('.'))
+    let address = head
+        .split_once('@')
+        .is_some_and(|(before, after)| (before.contains("기자") || before.contains("특파원")) && after.contains('.'));
+    address || is_sign_off(sentence)
+}
+
+/// A broadcaster's name whose address was taken out together with the bracket around it: `홍길동 [`
+fn is_sign_off(sentence: &str) -> bool {
+    let name = sentence.trim().strip_suffix('[').map(str::trim_end);
+    name.is_some_and(|name| (2..=4).contains(&name.chars().count()) && name.chars().all(|c| ('가'..='힣').contains(&c)))
 }
 
 fn is_buttons(sentence: &str) -> bool {

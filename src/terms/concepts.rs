@@ -4,12 +4,13 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{Candidate, Source};
+use super::{Candidate, Source, ends_in_title};
 use crate::candidates::Mention;
 use crate::document::Span;
 use crate::normalize::key;
 use crate::tag::Pos;
 use crate::tokenize::NameClass;
+use crate::words::{is_korean_name, is_surname};
 
 /// A gloss in brackets has at most this many words.
 const GLOSS_WORDS: usize = 6;
@@ -22,6 +23,7 @@ pub(super) fn join(source: &Source<'_>, found: &mut Vec<Candidate>) {
     let places = places(found);
     let mut joins = glosses(source, found, &places);
     joins.extend(short_names(source, found, &places));
+    joins.extend(surnames(source, found));
     joins.extend(synonyms(source, found));
     let mut into: Vec<usize> = (0..found.len()).collect();
     for (short, long) in joins {
@@ -139,6 +141,29 @@ fn short_names(source: &Source<'_>, found: &[Candidate], places: &Places) -> Vec
         }
     }
     pairs
+}
+
+/// Pairs of a surname, alone or with what the person is (박, 조 특검), and the one full name before it that begins so.
+fn surnames(source: &Source<'_>, found: &[Candidate]) -> Vec<(usize, usize)> {
+    let word = |m: Mention| &source.words[m.first as usize];
+    let mut full: FxHashMap<char, Vec<usize>> = FxHashMap::default();
+    for (number, candidate) in found.iter().enumerate() {
+        let first = candidate.mentions[0];
+        if first.words == 1 && word(first).tag.is(Pos::NNP) && is_korean_name(&candidate.key) {
+            full.entry(candidate.key.chars().next().unwrap_or_default()).or_default().push(number);
+        }
+    }
+    let one = |(number, short): (usize, &Candidate)| {
+        let first = short.mentions[0];
+        let surname = word(first).of(source.text);
+        let office = first.words == 2 && ends_in_title(source.words[first.first as usize + 1].of(source.text));
+        if first.words > 2 || !is_surname(surname) || !(word(first).tag.is(Pos::NNP) || office) {
+            return None;
+        }
+        let [one] = full.get(&surname.chars().next()?)?.as_slice() else { return None };
+        (found[*one].mentions[0].span < first.span).then_some((number, *one))
+    };
+    found.iter().enumerate().filter_map(one).collect()
 }
 
 /// Nouns, the last a proper one, none a place.

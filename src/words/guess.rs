@@ -166,7 +166,7 @@ impl<'a> Evidence<'a> {
             // What the lexicon knows is cut the same way everywhere too, where particles alone follow it.
             let known = |&end: &usize| self.known.contains(&kind.chunk[..end]);
             let bare = |&end: &usize| particles::follow(&kind.chunk[..end], &kind.chunk[end..]);
-            ends(kind.chunk).rev().filter(|_| kind.long == 0).filter(bare).find(known)
+            ends(kind.chunk).rev().filter(|&end| end > kind.long).filter(bare).find(known)
         })
     }
 
@@ -192,7 +192,8 @@ fn reading<'m>(span: Span, rest: &mut &'m [Morpheme]) -> &'m [Morpheme] {
 
 /// The noun, or the run of nouns that will be one word, with which a reading opens, if it is a long one.
 fn long_noun<'a>(text: &'a str, reading: &[Morpheme]) -> Option<&'a str> {
-    let nouns = reading.iter().take_while(|m| m.tag.single().is_some_and(Pos::is_noun));
+    let makes_noun = |m: &Morpheme| m.tag.is(Pos::XSN) && m.of(text) != "들";
+    let nouns = reading.iter().take_while(|m| m.tag.single().is_some_and(Pos::is_noun) || makes_noun(m));
     let span = Span::new(reading.first()?.start as usize, nouns.last()?.end as usize);
     (span.len() >= LONG).then(|| span.of(text))
 }
@@ -229,14 +230,59 @@ fn candidates(chunk: &str, worker: &mut TokenWorker) -> Vec<Candidate> {
 
 /// What a noun hardly ends in: what a person is called, and endings that misspelt predicates have too.
 const NO_NOUN_ENDS: &[&str] = &[
-    "씨", "니다", "었다", "았다", "였다", "렀다", "했다", "겠다", "세요", "어요", "아요", "해요", "네요", "데요",
-    "대요", "는데", "은데", "지만", "면서", "려고", "다고", "라고", "어서", "아서", "도록", "기엔", "이고", "시오",
-    "구요", "군요", "어유", "거든", "잖아",
+    "씨",
+    "니다",
+    "었다",
+    "았다",
+    "였다",
+    "렀다",
+    "했다",
+    "겠다",
+    "세요",
+    "어요",
+    "아요",
+    "해요",
+    "네요",
+    "데요",
+    "대요",
+    "는데",
+    "은데",
+    "지만",
+    "면서",
+    "려고",
+    "다고",
+    "라고",
+    "어서",
+    "아서",
+    "도록",
+    "기엔",
+    "이고",
+    "시오",
+    "구요",
+    "군요",
+    "어유",
+    "거든",
+    "잖아",
+    "드린다",
+    "씨가",
+    "씨는",
+    "씨의",
+    "씨를",
+    "씨도",
+    "씨와",
+    "씨에",
 ];
 
 fn may_be_noun(noun: &str, rest: &str) -> bool {
     let formal = noun.ends_with('니') && rest == "다";
-    !formal && !NO_NOUN_ENDS.iter().any(|end| noun.ends_with(end))
+    !formal && !is_told(noun) && !NO_NOUN_ENDS.iter().any(|end| noun.ends_with(end))
+}
+
+/// Three syllables or more that end like a sentence: 그르친다.
+fn is_told(noun: &str) -> bool {
+    let mut back = noun.chars().rev();
+    let with_n = |c: char| matches!(c, '가'..='힣') && (c as u32 - '가' as u32) % 28 == 4;
+    back.next() == Some('다') && back.next().is_some_and(with_n) && back.next().is_some()
 }
 
 /// What a new noun costs in itself.
@@ -251,7 +297,12 @@ const SURNAMES: &str = "김이박최정강조윤장임한오서신권황안송�
                         함변염여추도소석선설마길연위표명기반라왕금옥육인맹제모탁국어은편용예경봉사";
 
 /// A surname and two syllables.
-fn is_korean_name(noun: &str) -> bool {
+pub(super) fn is_korean_name(noun: &str) -> bool {
     let mut chars = noun.chars();
-    chars.next().is_some_and(|c| SURNAMES.contains(c)) && chars.count() == 2
+    chars.next().is_some_and(is_surname) && chars.count() == 2
+}
+
+/// Whether nearly everybody whose name begins with the syllable has it for a surname.
+pub(super) fn is_surname(c: char) -> bool {
+    SURNAMES.contains(c)
 }

@@ -15,3 +15,4 @@ mod properties;
 mod readme;
 mod records;
 mod seeds;
+mod terms;

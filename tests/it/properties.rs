@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use haeksim::Analysis;
 use haeksim::decode::decode;
-use haeksim::document::Span;
+use haeksim::document::{Document, Span};
 use haeksim::report::{Run, Show, record};
 use haeksim::source::jsonl::{self, Fields};
 use haeksim::source::text;
@@ -12,6 +13,10 @@ use proptest::prelude::*;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::support::{analyze, document, with_worker};
+
+fn analyze_document(document: &Document) -> haeksim::Result<Analysis> {
+    with_worker(|worker| worker.analyze_document(document))
+}
 
 /// Pieces of which odd Korean texts are made.
 const PIECES: &[&str] = &[
@@ -107,7 +112,17 @@ fn assert_placed(text: &str, spans: impl Iterator<Item = Span>, what: &str) {
 }
 
 fn check(text: &str) {
-    let Ok(analysis) = analyze(text) else { return };
+    for title in [None, Some("제목 ‘별빛 아래’ 👨‍👩‍👧".to_owned()), Some(text.chars().take(30).collect())]
+    {
+        let document = Document { title, ..document(text) };
+        if let Ok(analysis) = analyze_document(&document) {
+            check_analysis(&document, &analysis);
+        }
+    }
+}
+
+fn check_analysis(document: &Document, analysis: &Analysis) {
+    let text = document.text.as_str();
     assert_placed(text, analysis.sentences.iter().map(|sentence| sentence.span), "sentences");
     assert_placed(text, analysis.words.iter().map(Word::span), "words");
     assert!(analysis.summary.is_sorted() && analysis.summary.iter().all(|&i| i < analysis.sentences.len()));
@@ -115,9 +130,8 @@ fn check(text: &str) {
         assert_placed(text, term.spans.iter().copied(), &term.term);
         assert!(term.term.chars().all(|c| !c.is_control()), "{:?}", term.term);
     }
-    let document = document(text);
     for show in [Show::Result, Show::Sentences, Show::Words, Show::Terms, Show::Scores, Show::Text] {
-        let line = serde_json::to_string(&record(&document, None, &analysis, show, true)).expect("a record");
+        let line = serde_json::to_string(&record(document, None, analysis, show, true)).expect("a record");
         assert!(!line.contains('\n'), "a record is one line");
         let value: serde_json::Value = serde_json::from_str(&line).expect("valid JSON");
         assert_eq!(value["type"], "document");

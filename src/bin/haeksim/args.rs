@@ -118,6 +118,10 @@ pub struct Args {
     #[arg(long, value_name = "FILE", help_heading = "Language")]
     pub stop_words: Option<PathBuf>,
 
+    /// Which of the built-in lists of stop words hold, separated by commas [default: all]
+    #[arg(long, value_name = "LISTS", value_delimiter = ',', help_heading = "Language")]
+    pub stop_layers: Option<Vec<Layer>>,
+
     /// Words that mean the same: a file, a line for each concept, its forms separated by commas
     #[arg(long, value_name = "FILE", help_heading = "Language")]
     pub synonyms: Option<PathBuf>,
@@ -270,6 +274,21 @@ pub enum From {
     Text,
     /// JSON Lines with `text` or `sentences`
     Jsonl,
+}
+
+/// Built-in lists of stop words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Layer {
+    /// None of them
+    None,
+    /// Function words and words that could stand in any text
+    Function,
+    /// Words of reporting
+    News,
+    /// What people are called by office or trade
+    Titles,
+    /// Words of time, counting and measuring
+    TimeAndUnits,
 }
 
 /// Steps that can be shown.

@@ -9,13 +9,13 @@ use anyhow::{Context, bail};
 use clap::ValueEnum;
 use haeksim::corpus::Corpus;
 use haeksim::decode::{decode, encoding};
-use haeksim::lexicon;
+use haeksim::lexicon::{self, StopLayer};
 use haeksim::options::{CorpusChoice, ModelChoice, Options};
 use haeksim::report::Show;
 use haeksim::source::jsonl::Fields;
 use serde_json::{Value, json};
 
-use crate::args::{Args, Format, From, ShowStep};
+use crate::args::{Args, Format, From, Layer, ShowStep};
 use crate::sources::{Reading, Walk, hash};
 
 /// Everything a run needs to know.
@@ -178,6 +178,7 @@ fn options(args: &Args) -> anyhow::Result<Options> {
         terms: args.terms,
         query: args.query.clone(),
         user_words: user_words(args)?,
+        stop_layers: args.stop_layers.as_deref().map_or_else(|| StopLayer::ALL.to_vec(), stop_layers),
         stop_words: list(args.stop_words.as_deref())?,
         synonyms: args
             .synonyms
@@ -189,6 +190,17 @@ fn options(args: &Args) -> anyhow::Result<Options> {
         corpus: corpus(args.corpus.as_deref())?,
         model: model(args.model.as_deref())?,
     })
+}
+
+fn stop_layers(layers: &[Layer]) -> Vec<StopLayer> {
+    let layer = |layer: &Layer| match layer {
+        Layer::None => None,
+        Layer::Function => Some(StopLayer::Function),
+        Layer::News => Some(StopLayer::News),
+        Layer::Titles => Some(StopLayer::Titles),
+        Layer::TimeAndUnits => Some(StopLayer::TimeAndUnits),
+    };
+    layers.iter().filter_map(layer).collect()
 }
 
 fn user_words(args: &Args) -> anyhow::Result<Vec<lexicon::UserWord>> {
@@ -248,6 +260,7 @@ fn recorded(args: &Args) -> BTreeMap<String, Value> {
         ("query", args.query.as_ref().map(|q| json!(q))),
         ("user-words", path(&args.user_words)),
         ("stop-words", path(&args.stop_words)),
+        ("stop-layers", args.stop_layers.as_ref().map(|layers| layers.iter().map(named).collect())),
         ("synonyms", path(&args.synonyms)),
         ("corpus", path(&args.corpus)),
         ("model", path(&args.model)),

@@ -19,6 +19,8 @@ const FOLDS: usize = 5;
 /// A labelled document: examples of values and whether people chose them, and how many they chose in all.
 struct Labelled {
     examples: Vec<(Vec<f64>, bool)>,
+    /// What each example is: a sentence's index, a term's key.
+    names: Vec<String>,
     chosen: usize,
 }
 
@@ -63,15 +65,16 @@ fn label_sentences(worker: &mut Worker, document: &Document, gold: &[Value]) -> 
     let gold: Vec<usize> = gold.iter().filter_map(Value::as_u64).map(|index| index as usize).collect();
     let (values, _) = worker.features(document)?;
     let examples = values.into_iter().enumerate().filter(|(_, v)| !v.is_empty());
-    let examples = examples.map(|(index, values)| (values, gold.contains(&index))).collect();
-    Ok(Labelled { examples, chosen: gold.len() })
+    let named = examples.map(|(index, values)| ((values, gold.contains(&index)), index.to_string()));
+    let (examples, names) = named.unzip();
+    Ok(Labelled { examples, names, chosen: gold.len() })
 }
 
 fn label_terms(worker: &mut Worker, document: &Document, gold: &[Value]) -> anyhow::Result<Labelled> {
     let gold: Vec<String> = gold.iter().filter_map(Value::as_str).map(key).collect();
     let (_, candidates) = worker.features(document)?;
-    let examples = candidates.into_iter().map(|c| (c.values, gold.contains(&c.key))).collect();
-    Ok(Labelled { examples, chosen: gold.len() })
+    let (examples, names) = candidates.into_iter().map(|c| ((c.values, gold.contains(&c.key)), c.key)).unzip();
+    Ok(Labelled { examples, names, chosen: gold.len() })
 }
 
 fn learn(section: &str, names: &'static [&'static str], labelled: &[Labelled], learning: Learning) -> String {
@@ -116,13 +119,13 @@ fn found(model: &Model, labelled: &Labelled) -> f64 {
     hits as f64 / labelled.chosen.max(1) as f64
 }
 
-/// Every example as a line: document number, label, values.
+/// Every example as a line: document number, label, what it is, values.
 fn dump(names: &[&str], labelled: &[Labelled]) -> String {
-    let mut text = format!("document\tchosen\t{}\n", names.join("\t"));
+    let mut text = format!("document\tchosen\texample\t{}\n", names.join("\t"));
     for (number, labelled) in labelled.iter().enumerate() {
-        for (values, chosen) in &labelled.examples {
+        for ((values, chosen), name) in labelled.examples.iter().zip(&labelled.names) {
             let values: Vec<String> = values.iter().map(f64::to_string).collect();
-            let _ = writeln!(text, "{number}\t{}\t{}", u8::from(*chosen), values.join("\t"));
+            let _ = writeln!(text, "{number}\t{}\t{name}\t{}", u8::from(*chosen), values.join("\t"));
         }
     }
     text

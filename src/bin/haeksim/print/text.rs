@@ -80,13 +80,13 @@ impl Text {
             for (number, term) in analysis.terms.iter().enumerate() {
                 page.line(
                     &format!("{:>3}. ", number + 1),
-                    &format!("{} {}", styled(TERM, &clean(&term.term)), term.count),
+                    &format!("{} {}", styled(TERM, &clean(&term.term)), counted(term)),
                 );
                 page.reasons(term.score, &term.reasons);
             }
         } else {
             let term =
-                |t: &Term| format!("{}{}", styled(TERM, &clean(&t.term)), styled(FAINT, &format!("({})", t.count)));
+                |t: &Term| format!("{}{}", styled(TERM, &clean(&t.term)), styled(FAINT, &format!("({})", counted(t))));
             let mut all: Vec<String> = analysis.terms.iter().map(|t| format!("{} ·", term(t))).collect();
             match all.last_mut() {
                 Some(last) => last.truncate(last.len() - " ·".len()),
@@ -192,6 +192,11 @@ impl Printer for Text {
         page.line("     ", &digest.terms.iter().map(term).collect::<Vec<_>>().join(" · "));
         Ok(page.text)
     }
+}
+
+/// How often a term stands in the text, or that only the title has it.
+fn counted(term: &Term) -> String {
+    if term.count == 0 { "제목".to_owned() } else { term.count.to_string() }
 }
 
 /// Lines being laid out.
@@ -380,6 +385,8 @@ fn korean_feature(name: &str) -> &str {
         ("glossed", "괄호 풀이"),
         ("quoted", "따옴표 안"),
         ("nested", "더 긴 말의 일부"),
+        ("quoted-name", "따옴표 안의 이름"),
+        ("overlap", "앞선 말과 겹침"),
         ("digits", "숫자 포함"),
         ("suffix", "접미사"),
         ("relative-frequency", "다른 말보다 잦음"),

@@ -1,0 +1,106 @@
+//! Which key terms come out, and what belongs to each.
+
+use serde_json::{Value, json};
+
+use crate::support::record;
+
+/// The record of one document with these keys.
+fn of(document: &Value, arguments: &[&str]) -> Value {
+    record(&[&["--from", "jsonl", "-k", "30"], arguments, &["-"]].concat(), document.to_string())
+}
+
+fn term<'a>(record: &'a Value, name: &str) -> Option<&'a Value> {
+    record["terms"].as_array().expect("terms").iter().find(|term| term["term"] == name)
+}
+
+fn names(record: &Value) -> Vec<&str> {
+    record["terms"].as_array().expect("terms").iter().filter_map(|term| term["term"].as_str()).collect()
+}
+
+const MARKET: &str = "장터는 토요일마다 열린다. 상인들은 직접 기른 채소를 판다. 장터에는 아이들도 많이 온다.";
+
+#[test]
+fn a_title_given_apart_gives_terms_and_takes_no_place_in_the_text() {
+    let with = of(&json!({"text": MARKET, "title": "블록체인 장터, 토요일에 열려"}), &[]);
+    let without = of(&json!({"text": MARKET}), &[]);
+    let blockchain = term(&with, "블록체인").expect("블록체인");
+    assert_eq!((&blockchain["count"], &blockchain["spans"]), (&json!(0), &json!([])));
+    assert_eq!(term(&with, "장터").expect("장터")["spans"], term(&without, "장터").expect("장터")["spans"]);
+    assert_eq!(with["sentence_count"], without["sentence_count"]);
+    let places = |record: &Value| -> Vec<Value> {
+        record["summary"]
+            .as_array()
+            .expect("summary")
+            .iter()
+            .map(|s| json!([s["index"], s["start"], s["end"]]))
+            .collect()
+    };
+    assert_eq!(places(&with), places(&without), "all three sentences, at their places in the text");
+    let words = |document: Value| of(&document, &["--show", "words"])["words"].clone();
+    assert_eq!(words(json!({"text": MARKET, "title": "토요일 장터"})), words(json!({"text": MARKET})));
+}
+
+#[test]
+fn runs_of_words_that_only_a_title_makes_are_no_terms() {
+    let text = "불이 난 곳은 시장 안의 가게였다. 소방대는 불을 한 시간 만에 껐다.";
+    let record = of(&json!({"text": text, "title": "솔뫼시장 가게 화재 한 시간 만에 진화"}), &[]);
+    assert!(term(&record, "솔뫼시장 가게").is_none(), "{:?}", names(&record));
+    assert!(term(&record, "화재").is_some(), "{:?}", names(&record));
+}
+
+#[test]
+fn a_name_in_quotes_is_whole_at_every_mention() {
+    let text = "시는 ‘찾아가는 별빛 실험실’을 연다. 찾아가는 별빛 실험실은 섬마을을 돈다. 아이들이 별빛을 본다.";
+    let record = of(&json!({"text": text}), &[]);
+    assert_eq!(term(&record, "찾아가는 별빛 실험실").expect("the name")["count"], 2, "{:?}", names(&record));
+    assert!(term(&record, "별빛 실험실").is_none(), "{:?}", names(&record));
+    let speech = of(&json!({"text": "그는 ‘비가 많이 온 날’이라고 적었다. 날은 흐렸다."}), &[]);
+    assert!(!names(&speech).iter().any(|name| name.contains("비가")), "{:?}", names(&speech));
+}
+
+#[test]
+fn a_surname_with_an_office_is_the_person_named_before() {
+    let text = "조은결 특검이 기자들을 만났다. 조 특검은 수사를 마쳤다고 했다. 조 특검은 곧 보고서를 낸다.";
+    let record = of(&json!({"text": text}), &[]);
+    let person = term(&record, "조은결").expect("조은결");
+    assert_eq!(person["count"], 3, "{person}");
+    assert!(term(&record, "조 특검").is_none() && term(&record, "조").is_none(), "{:?}", names(&record));
+}
+
+#[test]
+fn nouns_of_one_syllable_can_be_terms_and_surnames_alone_are_none() {
+    let text = "암은 무섭다. 암을 일찍 찾으면 낫는다. 빚이 많은 집은 병원을 피한다. 빚은 병보다 무섭다.";
+    let found = of(&json!({"text": text}), &[]);
+    assert!(term(&found, "암").is_some() && term(&found, "빚").is_some(), "{:?}", names(&found));
+    let people = of(&json!({"text": "김 씨는 떠났다. 김 씨의 가게는 문을 닫았다."}), &[]);
+    assert!(term(&people, "김").is_none(), "{:?}", names(&people));
+}
+
+#[test]
+fn an_adjectives_root_is_no_term() {
+    let record = of(&json!({"text": "두 사람은 허심탄회하게 이야기했다. 회의는 허심탄회하게 이어졌다."}), &[]);
+    assert!(term(&record, "허심탄회").is_none(), "{:?}", names(&record));
+}
+
+#[test]
+fn a_term_that_others_contain_is_marked_down_and_says_so() {
+    let text = "추론칩은 빠르다. 인공지능 추론칩은 싸다. 인공지능 추론칩이 팔린다. 추론칩은 작다. 추론칩을 만든다.";
+    let record = of(&json!({"text": text}), &["--explain"]);
+    let overlap = |term: &Value| term["reasons"].as_array().expect("reasons").iter().any(|r| r["feature"] == "overlap");
+    let both = [term(&record, "추론칩").expect("추론칩"), term(&record, "인공지능 추론칩").expect("the longer")];
+    assert_eq!(both.into_iter().filter(|term| overlap(term)).count(), 1, "{record}");
+    let scores: Vec<f64> =
+        record["terms"].as_array().expect("terms").iter().filter_map(|term| term["score"].as_f64()).collect();
+    assert!(scores.is_sorted_by(|a, b| a >= b), "{scores:?}");
+}
+
+#[test]
+fn each_list_of_stop_words_can_be_left_out() {
+    let text = "기자회견이 열렸다. 기자는 물었다. 기자가 다시 물었다. 장관은 웃었다.";
+    let all = of(&json!({"text": text}), &[]);
+    assert!(term(&all, "기자").is_none() && term(&all, "장관").is_none(), "{:?}", names(&all));
+    let none = of(&json!({"text": text}), &["--stop-layers", "none"]);
+    assert!(term(&none, "기자").is_some(), "{:?}", names(&none));
+    let some = of(&json!({"text": text}), &["--stop-layers", "news,titles"]);
+    assert!(term(&some, "기자").is_none(), "{:?}", names(&some));
+}
