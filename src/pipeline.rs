@@ -248,7 +248,12 @@ impl Worker {
     /// [`Error::Empty`] where it has no visible character.
     pub fn prepare(&mut self, document: &Document) -> Result<Prepared> {
         let normal = normalize(&document.text);
-        let normal = if document.sentences.is_some() { normal } else { layout::unwrap(normal, &mut self.tokens) };
+        let given_roles = mapped_roles(&normal, document);
+        let normal = match document.sentences {
+            Some(_) => normal,
+            None => layout::unwrap(normal, &given_roles, &mut self.tokens),
+        };
+        let given_roles = mapped_roles(&normal, document);
         let lines = split::paragraphs(&normal.text);
         if lines.is_empty() {
             return Err(Error::Empty);
@@ -256,7 +261,7 @@ impl Worker {
         let (mut paragraphs, morphemes) = self.morphemes(&normal.text, &lines);
         let sentences = match &document.sentences {
             Some(given) => given_sentences(&normal, given),
-            None => split::split(&normal.text, &paragraphs, &morphemes, document.title.is_some()),
+            None => split::split(&normal.text, &paragraphs, &morphemes, &given_roles, document.title.is_some()),
         };
         let words = words::words(&normal.text, &mut paragraphs, &morphemes, &mut self.tokens, &self.shared.user_words);
         let found = sentences.iter().find(|s| s.role == Role::Title).map(|s| s.span.of(&normal.text));
@@ -327,6 +332,11 @@ fn words_in_source(words: &[Word], map: impl Fn(Span) -> Span) -> Vec<Word> {
         }
     }
     placed
+}
+
+/// What the source says of its lines, in the normalised text.
+fn mapped_roles(normal: &Normalized, document: &Document) -> Vec<(Span, Role)> {
+    document.roles.iter().map(|&(span, role)| (normal.from_source(span), role)).collect()
 }
 
 /// Ready-made sentences, in the normalised text. Bylines, captions, fragments and the like among them are recognised.

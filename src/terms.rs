@@ -136,7 +136,7 @@ fn collect(source: &Source<'_>) -> Vec<Candidate> {
     candidates::mentions(source.text, source.words, source.sentences, |mention| {
         let words = &source.words[mention.first as usize..(mention.first + mention.words) as usize];
         let role = source.sentences[mention.sentence as usize].role;
-        let outside = matches!(role, Role::Byline | Role::Copyright | Role::Link);
+        let outside = matches!(role, Role::Byline | Role::Copyright | Role::Link | Role::Code);
         if outside || stopped(source, words) || is_person_and_office(source, mention) {
             return;
         }

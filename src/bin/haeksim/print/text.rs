@@ -289,6 +289,8 @@ fn role(role: Role) -> &'static str {
         Role::Copyright => "저작권",
         Role::Link => "링크",
         Role::Table => "표",
+        Role::Footnote => "각주",
+        Role::Code => "코드",
     }
 }
 
