@@ -233,6 +233,17 @@ mod tests {
     }
 
     #[test]
+    fn lines_that_the_source_knows_are_joined_to_none() {
+        let text = wrap(PROSE, 46);
+        let second = text.find('\n').map(|end| end + 1).expect("wrapped");
+        let row = Span::new(second, second + text[second..].find('\n').expect("wrapped"));
+        let mut worker = Tokenizer::new().expect("built in").worker();
+        let lines = unwrap(normalize(&text), &[(row, Role::Table)], &mut worker).text;
+        let lines: Vec<&str> = lines.lines().collect();
+        assert_eq!((lines.len(), lines[1]), (3, row.of(&text)), "the rest is joined");
+    }
+
+    #[test]
     fn a_list_inside_wrapped_text_stays_a_list() {
         let text = format!("{}\n1. 첫째 항목\n2. 둘째 항목", wrap(PROSE, 46));
         assert!(unwrapped(&text).ends_with("\n1. 첫째 항목\n2. 둘째 항목"));
