@@ -5,6 +5,9 @@ use encoding_rs::{EUC_KR, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 use crate::error::{Error, Result};
 
+/// UTF-8, which everything becomes.
+pub const UTF8: &Encoding = UTF_8;
+
 /// How many bytes the detector looks at. More does not change its answer for Korean text.
 const DETECTED_BYTES: usize = 1 << 20;
 
@@ -63,8 +66,43 @@ pub fn decode(bytes: &[u8], encoding: Option<&'static Encoding>) -> Result<Decod
     Ok(Decoded { text, encoding: encoding.name(), replaced, first_replaced })
 }
 
-fn recognise(bytes: &[u8]) -> Result<&'static Encoding> {
-    if std::str::from_utf8(bytes).is_ok() {
+/// Whether an encoding has two bytes for a letter of ASCII, so that nothing can be found in its bytes.
+#[must_use]
+pub fn is_wide(encoding: &'static Encoding) -> bool {
+    encoding == UTF_16LE || encoding == UTF_16BE
+}
+
+/// Decodes the beginning of something, which may end in the middle of a character.
+///
+/// # Errors
+/// [`Error::NotText`] where NUL bytes show that it is no text.
+pub fn decode_start(bytes: &[u8]) -> Result<String> {
+    Ok(recognise(bytes)?.decode(bytes).0.into_owned())
+}
+
+/// Decodes bytes that say themselves which encoding they have: what was asked for comes first, then the byte order mark,
+/// then valid UTF-8, which nothing else is by chance, then what they say.
+///
+/// # Errors
+/// As [`decode`].
+pub fn decode_declared(bytes: &[u8], asked: Option<&'static Encoding>, declared: Option<&str>) -> Result<Decoded> {
+    let known = asked.is_some() || Encoding::for_bom(bytes).is_some() || std::str::from_utf8(bytes).is_ok();
+    let declared = declared.and_then(|label| Encoding::for_label(label.as_bytes()));
+    // A declaration that can be read as ASCII is never in UTF-16.
+    let declared = declared.filter(|found| !known && !is_wide(found) && *found != UTF_8);
+    decode(bytes, asked.or(declared))
+}
+
+/// The encoding of bytes, which may be the beginning of something longer.
+///
+/// # Errors
+/// [`Error::NotText`] where NUL bytes show that it is no text.
+pub fn recognise(bytes: &[u8]) -> Result<&'static Encoding> {
+    if let Some((found, _)) = Encoding::for_bom(bytes) {
+        return Ok(found);
+    }
+    // A character may be cut off at the end.
+    if std::str::from_utf8(bytes).map_or_else(|error| error.error_len().is_none(), |_| true) {
         return Ok(UTF_8);
     }
     if bytes.contains(&0) {

@@ -74,6 +74,10 @@ pub enum Role {
     Link,
     /// A row of a table or a list of names.
     Table,
+    /// A note at the foot of a page or at the end of a document.
+    Footnote,
+    /// A line of a program.
+    Code,
 }
 
 /// One sentence, or a line that is none (see [`Role`]).
@@ -98,6 +102,9 @@ pub struct Document {
     pub text: String,
     /// Sentences that were given ready-made: they are taken as they are and never split again.
     pub sentences: Option<Vec<Span>>,
+    /// What the source itself says of its lines: whole lines of the text that are no running text, in order, without
+    /// overlap. What they hold is never taken for anything else. All other lines are judged by their own words.
+    pub roles: Vec<(Span, Role)>,
     /// The encoding it was read with.
     pub encoding: &'static str,
     /// How many broken byte sequences were replaced by U+FFFD while decoding.

@@ -27,6 +27,21 @@ pub enum Error {
     /// More bytes than a document may have.
     #[error("it has more than {} MiB, which is no document; cut it into several", .0 >> 20)]
     TooLong(u64),
+    /// A kind of file that is not read, with the way out.
+    #[error("{0}")]
+    Unsupported(&'static str),
+    /// It can't be read without a password.
+    #[error("it is protected by a password; save it without one")]
+    Encrypted,
+    /// It is larger or deeper than any honest document, and may be made to do harm.
+    #[error("{0}")]
+    Limit(String),
+    /// It is not whole, or not what it claims to be.
+    #[error("it is damaged or no such file ({0}); open it with the program it comes from and save it again")]
+    Damaged(String),
+    /// A table without the column that was asked for.
+    #[error("{0}")]
+    Column(String),
     /// The program itself failed on a document.
     #[error("haeksim failed on it ({0}); the other documents are not affected; please report this with the file")]
     Internal(String),
@@ -53,6 +68,11 @@ impl Error {
             Self::NotText(_) => "not-text",
             Self::Empty => "empty",
             Self::TooLong(_) => "too-long",
+            Self::Unsupported(_) => "unsupported",
+            Self::Encrypted => "encrypted",
+            Self::Limit(_) => "limit",
+            Self::Damaged(_) => "damaged",
+            Self::Column(_) => "column",
             Self::Internal(_) => "internal",
             Self::Record(_) => "record",
             Self::Option(_) => "option",

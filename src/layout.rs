@@ -7,6 +7,7 @@
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
+use crate::document::{Role, Span};
 use crate::normalize::{Join, Normalized};
 use crate::tokenize::TokenWorker;
 
@@ -21,19 +22,26 @@ const SLACK: usize = 2;
 /// Longer words than this, in bytes, are not asked about.
 const WORD_BYTES: usize = 90;
 
-/// Joins the lines of hard-wrapped text; any other text comes back as it is.
+/// Joins the lines of hard-wrapped text; any other text comes back as it is. Lines that are `given` as no running text
+/// are joined to none.
 #[must_use]
-pub fn unwrap(normal: Normalized, worker: &mut TokenWorker) -> Normalized {
+pub fn unwrap(normal: Normalized, given: &[(Span, Role)], worker: &mut TokenWorker) -> Normalized {
     let lines = lines(&normal.text);
     let Some(wrapped) = Wrapping::of(&lines) else { return normal };
     let mut joins = Vec::new();
     for pair in lines.windows(2) {
-        if wrapped.is_full(&pair[0], &pair[1]) && !pair[1].opens_block() {
+        if wrapped.is_full(&pair[0], &pair[1]) && !pair[1].opens_block() && !touches(given, pair[0].end) {
             let whole = wrapped.inside_words && is_one_word(pair[0].text, pair[1].text, worker);
             joins.push(Join { at: pair[0].end, space: !whole });
         }
     }
     if joins.is_empty() { normal } else { normal.join_lines(&joins) }
+}
+
+/// Whether a line break is the first or the last of a given line.
+fn touches(given: &[(Span, Role)], at: usize) -> bool {
+    let next = given.partition_point(|(span, _)| span.end < at);
+    given.get(next).is_some_and(|(span, _)| span.start <= at + 1)
 }
 
 struct Line<'a> {
@@ -173,7 +181,7 @@ mod tests {
 
     fn unwrapped(text: &str) -> String {
         let mut worker = Tokenizer::new().expect("built in").worker();
-        unwrap(normalize(text), &mut worker).text
+        unwrap(normalize(text), &[], &mut worker).text
     }
 
     /// Breaks a text after so many columns, wherever that is.
@@ -205,7 +213,7 @@ mod tests {
     fn offsets_still_point_into_the_source() {
         let source = wrap(PROSE, 46);
         let mut worker = Tokenizer::new().expect("built in").worker();
-        let normal = unwrap(normalize(&source), &mut worker);
+        let normal = unwrap(normalize(&source), &[], &mut worker);
         let at = normal.text.find("모집한다").expect("there");
         let span = normal.to_source(&source, crate::document::Span::new(at, at + "모집한다".len()));
         assert_eq!(span.of(&source).replace('\n', ""), "모집한다");
@@ -222,6 +230,17 @@ mod tests {
         for text in kept {
             assert_eq!(unwrapped(text), text);
         }
+    }
+
+    #[test]
+    fn lines_that_the_source_knows_are_joined_to_none() {
+        let text = wrap(PROSE, 46);
+        let second = text.find('\n').map(|end| end + 1).expect("wrapped");
+        let row = Span::new(second, second + text[second..].find('\n').expect("wrapped"));
+        let mut worker = Tokenizer::new().expect("built in").worker();
+        let lines = unwrap(normalize(&text), &[(row, Role::Table)], &mut worker).text;
+        let lines: Vec<&str> = lines.lines().collect();
+        assert_eq!((lines.len(), lines[1]), (3, row.of(&text)), "the rest is joined");
     }
 
     #[test]

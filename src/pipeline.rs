@@ -259,19 +259,24 @@ impl Worker {
     /// [`Error::Empty`] where it has no visible character.
     pub fn prepare(&mut self, document: &Document) -> Result<Prepared> {
         let normal = normalize(&document.text);
-        let normal = if document.sentences.is_some() { normal } else { layout::unwrap(normal, &mut self.tokens) };
+        let given_roles = mapped_roles(&normal, document);
+        let normal = match document.sentences {
+            Some(_) => normal,
+            None => layout::unwrap(normal, &given_roles, &mut self.tokens),
+        };
         if split::paragraphs(&normal.text).is_empty() {
             return Err(Error::Empty);
         }
         let title = document.title.as_deref().map(|title| one_line(&normalize(title).text)).filter(|t| !t.is_empty());
         let given = title.is_some();
         let normal = title.iter().fold(normal, |text, title| text.under(title));
+        let given_roles = mapped_roles(&normal, document);
         let lines = split::paragraphs(&normal.text);
         let (mut paragraphs, morphemes) = self.morphemes(&normal.text, &lines);
         let body = &paragraphs[usize::from(given)..];
         let sentences = match &document.sentences {
             Some(ready) => given_sentences(&normal, ready),
-            None => split::split(&normal.text, body, &morphemes, given),
+            None => split::split(&normal.text, body, &morphemes, &given_roles, given),
         };
         let words = words::words(&normal.text, &mut paragraphs, &morphemes, &mut self.tokens, &self.shared.user_words);
         if !given {
@@ -355,6 +360,11 @@ fn words_in_source(words: &[Word], map: impl Fn(Span) -> Span) -> Vec<Word> {
         }
     }
     placed
+}
+
+/// What the source says of its lines, in the normalised text.
+fn mapped_roles(normal: &Normalized, document: &Document) -> Vec<(Span, Role)> {
+    document.roles.iter().map(|&(span, role)| (normal.from_source(span), role)).collect()
 }
 
 /// Ready-made sentences, in the normalised text. Bylines, captions, fragments and the like among them are recognised.

@@ -37,10 +37,17 @@ pub fn paragraphs(text: &str) -> Vec<Span> {
 
 /// Splits each paragraph into sentences and gives each its role.
 ///
-/// `has_title` says that the title stands apart from the text, so no line of the text needs to be it.
+/// `given` are the lines whose role the source tells. `has_title` says that the title stands apart from the text, so no line of the text needs to be it.
 #[must_use]
-pub fn split(text: &str, paragraphs: &[Paragraph], morphemes: &[Morpheme], has_title: bool) -> Vec<Sentence> {
-    let roles = lines::roles(text, paragraphs, morphemes, has_title);
+pub fn split(
+    text: &str,
+    paragraphs: &[Paragraph],
+    morphemes: &[Morpheme],
+    given: &[(Span, Role)],
+    has_title: bool,
+) -> Vec<Sentence> {
+    let given: Vec<Option<Role>> = paragraphs.iter().map(|p| given_role(p.span, given)).collect();
+    let roles = lines::roles(text, paragraphs, morphemes, &given, has_title);
     let parts: Vec<Part> = (0..paragraphs.len()).map(|i| Part::new(text, paragraphs, morphemes, i, roles[i])).collect();
     let mut style = Style::default();
     parts.iter().filter_map(|part| part.gaps.as_ref()).for_each(|gaps| gaps.observe(&mut style));
@@ -56,6 +63,12 @@ pub fn split(text: &str, paragraphs: &[Paragraph], morphemes: &[Morpheme], has_t
     }
     trailer::mark(text, &mut sentences);
     sentences
+}
+
+/// The role of the given stretch that a paragraph begins in.
+fn given_role(paragraph: Span, given: &[(Span, Role)]) -> Option<Role> {
+    let next = given.partition_point(|(span, _)| span.end <= paragraph.start);
+    given.get(next).filter(|(span, _)| span.start <= paragraph.start).map(|&(_, role)| role)
 }
 
 /// A paragraph in two parts: what is one piece with a role of its own, and what is cut into sentences.

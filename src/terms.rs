@@ -141,7 +141,7 @@ fn collect(source: &Source<'_>) -> Vec<Candidate> {
     let mut add = |mention: Mention, is_name: bool| {
         let words = &source.words[mention.first as usize..(mention.first + mention.words) as usize];
         let role = source.sentences[mention.sentence as usize].role;
-        let outside = matches!(role, Role::Byline | Role::Copyright | Role::Link);
+        let outside = matches!(role, Role::Byline | Role::Copyright | Role::Link | Role::Code);
         let part = || stopped(source, words) || is_person_and_office(source, mention) || is_cut(source, mention);
         if outside || !is_name && part() {
             return;

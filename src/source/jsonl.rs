@@ -40,6 +40,19 @@ pub fn document(line: &str, fields: &Fields, fallback: &str) -> Result<Document>
     if document.text.trim().is_empty() { Err(Error::Empty) } else { Ok(document) }
 }
 
+/// The records of a JSON list, or the one record that there is, each as a line.
+///
+/// # Errors
+/// [`Error::Record`] where it is neither.
+pub fn records(text: &str) -> Result<Vec<String>> {
+    let value = serde_json::from_str(text).map_err(|error| Error::Record(format!("not valid JSON ({error})")))?;
+    match value {
+        Value::Array(records) => Ok(records.iter().map(Value::to_string).collect()),
+        Value::Object(_) => Ok(vec![value.to_string()]),
+        _ => Err(Error::Record("neither a list of JSON objects nor one object".into())),
+    }
+}
+
 /// The id of a line that can't be used otherwise.
 #[must_use]
 pub fn id(line: &str, fields: &Fields) -> Option<String> {

@@ -26,10 +26,16 @@ pub(super) fn roles(
     text: &str,
     paragraphs: &[Paragraph],
     morphemes: &[Morpheme],
+    given: &[Option<Role>],
     has_title: bool,
 ) -> Vec<Option<Role>> {
-    let line = |p: &Paragraph| Line::new(text, p.span, &morphemes[p.morphemes.clone()]);
-    let lines: Vec<Line> = paragraphs.iter().map(line).collect();
+    let line = |(p, &given): (&Paragraph, &Option<Role>)| {
+        let line = Line::new(text, p.span, &morphemes[p.morphemes.clone()]);
+        // Whole sentences that somebody gave the look of a heading are judged by their words.
+        let given = given.filter(|&role| role != Role::Heading || !line.ended() || line.characters <= HEADING);
+        Line { own: given.or(line.own), given, ..line }
+    };
+    let lines: Vec<Line> = paragraphs.iter().zip(given).map(line).collect();
     let mut roles: Vec<Option<Role>> = lines.iter().map(|line| line.own).collect();
     head(&lines, &mut roles, has_title);
     let edited = is_edited(lines.iter().filter(|line| line.ended()).count(), lines.len());
@@ -70,7 +76,14 @@ fn is_scrap(text: &str) -> bool {
 
 /// Title and deck. Both are told from the body by having no sentence end while the body has them.
 fn head(lines: &[Line], roles: &mut [Option<Role>], has_title: bool) {
-    let open = |line: &Line| line.is_short_fragment(DECK) && !matches!(line.own, Some(role) if role != Role::Heading);
+    // The title is known, so headlines follow it at most; else the first lines may be title and deck.
+    let (lines, roles, has_title) = match lines.iter().position(|line| line.given == Some(Role::Title)) {
+        Some(title) => (&lines[title + 1..], &mut roles[title + 1..], true),
+        None => (lines, roles, has_title),
+    };
+    let open = |line: &Line| {
+        line.given.is_none() && line.is_short_fragment(DECK) && !matches!(line.own, Some(role) if role != Role::Heading)
+    };
     let headlines = lines.iter().take(DECKS + 1).take_while(|line| open(line)).count();
     let body = lines.get(headlines).is_some_and(|line| line.ended() && line.own.is_none());
     if headlines == 0 || headlines > DECKS || !body {
@@ -111,8 +124,10 @@ struct Line {
     complete: bool,
     /// It is a word in brackets and nothing more.
     bracketed: bool,
-    /// What it is by its own words.
+    /// What it is by its own words, or as the source tells.
     own: Option<Role>,
+    /// What the source tells.
+    given: Option<Role>,
 }
 
 impl Line {
@@ -139,6 +154,7 @@ impl Line {
             complete: ending != Ending::Open && !ending.is_final() || names_matter(own),
             bracketed: own.starts_with(['[', '<', '【', '〈']) && own.ends_with([']', '>', '】', '〉']),
             own: (role != Role::Body).then_some(role),
+            given: None,
         }
     }
 

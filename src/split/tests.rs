@@ -14,7 +14,7 @@ fn sentences(text: &str) -> Vec<(Role, String)> {
         worker.tokenize(&text, span, &[], &mut morphemes);
         parts.push(Paragraph { span, morphemes: first..morphemes.len() });
     }
-    let sentences = split(&text, &parts, &morphemes, false);
+    let sentences = split(&text, &parts, &morphemes, &[], false);
     assert_covers(&text, &sentences);
     sentences.into_iter().map(|s| (s.role, s.span.of(&text).to_owned())).collect()
 }

@@ -6,6 +6,7 @@ mod bad_input;
 mod command_line;
 mod encodings;
 mod folder;
+mod formats;
 mod golden;
 mod layering;
 mod options;

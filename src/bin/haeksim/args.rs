@@ -98,16 +98,16 @@ pub struct Args {
     #[arg(long, value_name = "NAME", default_value = "auto", help_heading = "Input")]
     pub encoding: String,
 
-    /// Key of the text in JSON Lines
-    #[arg(long, value_name = "KEY", default_value = "text", help_heading = "Input")]
+    /// Column or key of the text, in tables and JSON Lines; the usual Korean and English names are known
+    #[arg(long, value_name = "NAME", default_value = "text", help_heading = "Input")]
     pub text_field: String,
 
-    /// Key of the title in JSON Lines
-    #[arg(long, value_name = "KEY", default_value = "title", help_heading = "Input")]
+    /// Column or key of the title
+    #[arg(long, value_name = "NAME", default_value = "title", help_heading = "Input")]
     pub title_field: String,
 
-    /// Key of the document's name in JSON Lines
-    #[arg(long, value_name = "KEY", default_value = "id", help_heading = "Input")]
+    /// Column or key of the document's name; without one, a row is called FILE#ROW
+    #[arg(long, value_name = "NAME", default_value = "id", help_heading = "Input")]
     pub id_field: String,
 
     /// Words to keep whole: a file, one a line, `word` or `word,TAG`
@@ -268,10 +268,22 @@ pub enum Format {
 /// Forms of input.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum From {
-    /// By name and content
+    /// By content, with the ending of the name as a hint
     Auto,
     /// Plain text
     Text,
+    /// Markdown
+    Markdown,
+    /// HTML: the article of a page
+    Html,
+    /// Word
+    Docx,
+    /// Hangul
+    Hwpx,
+    /// A table with commas, tabs or semicolons: a document a row
+    Csv,
+    /// Excel: a document a row
+    Xlsx,
     /// JSON Lines with `text` or `sentences`
     Jsonl,
 }

@@ -7,7 +7,7 @@ use std::thread;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::Job;
-use crate::sources::{Walk, is_lines};
+use crate::sources::{Walk, counts_lines};
 
 /// A bar, or nothing.
 pub struct Progress(Option<ProgressBar>);
@@ -59,7 +59,7 @@ fn count(walk: &Walk, from: crate::args::From) -> u64 {
     let mut count = 0;
     walk.files(&mut |input| {
         count += match input {
-            Ok(path) if is_lines(&path, from) => lines(&path).unwrap_or(1),
+            Ok(path) if counts_lines(&path, from) => lines(&path).unwrap_or(1),
             _ => 1,
         };
         true

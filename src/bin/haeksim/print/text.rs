@@ -13,9 +13,8 @@ use haeksim::terms::Term;
 use unicode_width::UnicodeWidthStr;
 
 use super::Printer;
-use crate::args::From;
 use crate::config::Config;
-use crate::sources::form;
+use crate::sources::holds_many;
 
 const TITLE: Style = Style::new().bold();
 const LABEL: Style = AnsiColor::Cyan.on_default().bold();
@@ -39,7 +38,7 @@ impl Text {
     pub fn new(config: &Config, named: bool) -> Self {
         let terminal = config.output.is_none() && io::stdout().is_terminal();
         let columns = terminal_size::terminal_size().map_or(80, |(width, _)| usize::from(width.0));
-        let records = |path: &PathBuf| form(path, config.reading.from) == From::Jsonl;
+        let records = |path: &PathBuf| holds_many(path, config.reading.from);
         Self {
             show: config.show,
             explain: config.explain,
@@ -294,6 +293,8 @@ fn role(role: Role) -> &'static str {
         Role::Copyright => "저작권",
         Role::Link => "링크",
         Role::Table => "표",
+        Role::Footnote => "각주",
+        Role::Code => "코드",
     }
 }
 

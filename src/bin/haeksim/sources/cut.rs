@@ -1,0 +1,190 @@
+//! Files to pieces: a file is one document, or its lines or rows are.
+
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Cursor, Read, Seek};
+use std::path::Path;
+
+use haeksim::decode::decode;
+use haeksim::error::Error;
+use haeksim::source::form::{self, Form, HEAD};
+use haeksim::source::package::Package;
+use haeksim::source::{csv, jsonl, xlsx};
+
+use super::piece::{Content, Piece, limit, read_all};
+use super::{LONGEST, Reading};
+use crate::args::From;
+use crate::guard::guarded;
+
+/// Takes pieces until it answers false.
+type Visit<'a> = dyn FnMut(Piece) -> bool + 'a;
+
+/// The pieces of one file. Answers false when nobody wants more.
+pub fn cut(path: &Path, reading: &Reading, visit: &mut Visit<'_>) -> bool {
+    match Input::open(path, reading.from).and_then(|input| input.cut(path, reading, visit)) {
+        Ok(go_on) => go_on,
+        Err(error) => visit(Piece::failed(path, None, error)),
+    }
+}
+
+/// An input whose form is known.
+struct Input {
+    form: Form,
+    /// What was read of it to recognise the form.
+    head: Vec<u8>,
+    /// The rest.
+    rest: Box<dyn Read>,
+}
+
+impl Input {
+    fn open(path: &Path, from: From) -> haeksim::Result<Self> {
+        let mut rest: Box<dyn Read> =
+            if is_standard(path) { Box::new(io::stdin()) } else { Box::new(File::open(path)?) };
+        // Lines are answered as they come, so there is no waiting for more of them.
+        if from == From::Jsonl {
+            return Ok(Self { form: Form::Jsonl, head: Vec::new(), rest });
+        }
+        let mut head = Vec::new();
+        rest.by_ref().take(HEAD as u64).read_to_end(&mut head)?;
+        let form = form_of(path, from, &head);
+        Ok(Self { form, head, rest })
+    }
+
+    fn stream(self) -> impl Read {
+        Cursor::new(self.head).chain(self.rest)
+    }
+
+    fn cut(self, path: &Path, reading: &Reading, visit: &mut Visit<'_>) -> haeksim::Result<bool> {
+        match self.form {
+            Form::Jsonl => Ok(lines(path, self.stream(), visit)),
+            Form::Json => {
+                let text = decode(&read_all(self.stream(), LONGEST)?, reading.encoding)?.text;
+                let mut records = (1..).zip(jsonl::records(&text)?);
+                Ok(records.all(|(number, line)| visit(Piece::new(path, Content::Line(number, line.into_bytes())))))
+            }
+            Form::Csv => table(path, self.stream(), reading, visit),
+            Form::Zip | Form::Xlsx if is_standard(path) => {
+                let bytes = read_all(self.stream(), limit(Form::Zip))?;
+                packed(path, Cursor::new(bytes), reading, visit, |form, file| Content::Read(form, file.into_inner()))
+            }
+            Form::Zip | Form::Xlsx => {
+                let file = BufReader::new(File::open(path)?);
+                packed(path, file, reading, visit, |form, _| Content::File(form))
+            }
+            form if is_standard(path) => {
+                let bytes = read_all(self.stream(), limit(form))?;
+                Ok(visit(Piece::new(path, Content::Read(form, bytes))))
+            }
+            form => Ok(visit(Piece::new(path, Content::File(form)))),
+        }
+    }
+}
+
+fn is_standard(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
+/// The form of an input: what was asked for, else what it looks like.
+fn form_of(path: &Path, from: From, head: &[u8]) -> Form {
+    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+    let seen = form::recognise(head, ending);
+    match from {
+        From::Auto => seen,
+        From::Text => Form::Text,
+        From::Markdown => Form::Markdown,
+        From::Html => Form::Html,
+        From::Csv => Form::Csv,
+        From::Jsonl => Form::Jsonl,
+        // An old or an encrypted file in the place of a new one is told as what it is.
+        From::Docx | From::Hwpx | From::Xlsx if seen == Form::Ole => seen,
+        From::Docx => Form::Docx,
+        From::Hwpx => Form::Hwpx,
+        From::Xlsx => Form::Xlsx,
+    }
+}
+
+/// Whether an input, as far as can be told without reading it, holds many documents.
+pub fn holds_many(path: &Path, from: From) -> bool {
+    let many = |form| matches!(form, Form::Csv | Form::Xlsx | Form::Jsonl | Form::Json);
+    match from {
+        From::Auto if is_standard(path) => false,
+        From::Auto => Input::open(path, from).is_ok_and(|input| match input.form {
+            Form::Zip => File::open(path)
+                .map_err(Error::Io)
+                .and_then(|file| Package::open(BufReader::new(file)))
+                .is_ok_and(|package| form::of_package(&package).is_ok_and(many)),
+            form => many(form),
+        }),
+        from => many(form_of(path, from, b"")),
+    }
+}
+
+/// Whether the lines of a file are about as many as its documents.
+pub fn counts_lines(path: &Path, from: From) -> bool {
+    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+    matches!(form_of(path, from, b""), Form::Jsonl | Form::Csv) && !ending.is_empty()
+}
+
+fn lines(path: &Path, stream: impl Read, visit: &mut Visit<'_>) -> bool {
+    let mut reader = BufReader::with_capacity(1 << 16, stream);
+    for number in 1.. {
+        let mut bytes = Vec::new();
+        let content = match reader.by_ref().take(LONGEST + 1).read_until(b'\n', &mut bytes) {
+            Ok(0) => break,
+            Ok(_) if bytes.len() as u64 <= LONGEST => Content::Line(number, bytes),
+            Ok(_) => match reader.skip_until(b'\n') {
+                Ok(_) => Content::LongLine(number),
+                Err(error) => return visit(Piece::failed(path, Some(number), Error::Io(error))),
+            },
+            Err(error) => return visit(Piece::failed(path, Some(number), Error::Io(error))),
+        };
+        let blank = matches!(&content, Content::Line(_, bytes) if bytes.iter().all(u8::is_ascii_whitespace));
+        if !blank && !visit(Piece::new(path, content)) {
+            return false;
+        }
+    }
+    true
+}
+
+fn table(path: &Path, stream: impl Read, reading: &Reading, visit: &mut Visit<'_>) -> haeksim::Result<bool> {
+    let stream = BufReader::with_capacity(1 << 16, stream);
+    for (number, row) in csv::Rows::new(stream, reading.encoding, &reading.fields)? {
+        let piece = match row {
+            Ok((row, encoding, replaced)) => Piece::new(path, Content::Row(Box::new(row), encoding, replaced)),
+            // Without a column there is no row to blame.
+            Err(error @ (Error::Column(_) | Error::Empty)) => return Err(error),
+            Err(error) => Piece::failed(path, Some(number), error),
+        };
+        if !visit(piece) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// A zip file: a sheet, whose rows are read here, or a document, which is read by whoever takes it.
+fn packed<R: Read + Seek>(
+    path: &Path,
+    reader: R,
+    reading: &Reading,
+    visit: &mut Visit<'_>,
+    document: impl FnOnce(Form, R) -> Content,
+) -> haeksim::Result<bool> {
+    let mut package = Package::open(reader)?;
+    match form::of_package(&package)? {
+        Form::Xlsx => {
+            let mut go_on = true;
+            let read = guarded(|| {
+                xlsx::rows(&mut package, &reading.fields, &mut |number, row| {
+                    go_on = visit(match row {
+                        Ok(row) => Piece::new(path, Content::Row(Box::new(row), "UTF-8", 0)),
+                        Err(error) => Piece::failed(path, Some(number), error),
+                    });
+                    go_on
+                })
+            });
+            read.unwrap_or_else(|message| Err(Error::Internal(message))).map(|()| go_on)
+        }
+        _ if reading.from == From::Xlsx => Err(Error::Damaged("it holds no sheets".into())),
+        form => Ok(visit(Piece::new(path, document(form, package.into_inner())))),
+    }
+}

@@ -1,0 +1,166 @@
+//! One document to be.
+
+use std::fs;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use haeksim::document::Document;
+use haeksim::error::Error;
+use haeksim::report::Failure;
+use haeksim::source;
+use haeksim::source::form::Form;
+use haeksim::source::jsonl;
+use haeksim::source::table::Row;
+
+use super::{LONGEST, LONGEST_PACKED, Reading, name, shown};
+
+/// A document with the file it came from, or why there is none.
+pub type Item = Result<(Document, Option<String>), Failure>;
+
+/// One document to be, not yet opened.
+pub struct Piece {
+    path: PathBuf,
+    content: Content,
+}
+
+/// What a piece is.
+pub(super) enum Content {
+    /// The whole file.
+    File(Form),
+    /// All of standard input.
+    Read(Form, Vec<u8>),
+    /// A line of it.
+    Line(u64, Vec<u8>),
+    /// A line that is too long.
+    LongLine(u64),
+    /// A row of a table, with the table's encoding and the row's broken places.
+    Row(Box<Row>, &'static str, usize),
+    /// It can't be read.
+    Failed(Option<u64>, Error),
+}
+
+/// What was in a piece.
+pub struct Opened {
+    /// Tells whether name and content are the same as at another time.
+    pub hash: u64,
+    /// The document.
+    pub item: Item,
+}
+
+impl Piece {
+    pub(super) fn new(path: &Path, content: Content) -> Self {
+        Self { path: path.to_owned(), content }
+    }
+
+    pub(super) fn failed(path: &Path, line: Option<u64>, error: Error) -> Self {
+        Self::new(path, Content::Failed(line, error))
+    }
+
+    /// The file it is in, and the line or row.
+    pub fn place(&self) -> (PathBuf, Option<u64>) {
+        let line = match &self.content {
+            Content::Line(number, _) | Content::LongLine(number) => Some(*number),
+            Content::Row(row, ..) => Some(row.number),
+            Content::Failed(line, _) => *line,
+            Content::File(_) | Content::Read(..) => None,
+        };
+        (self.path.clone(), line)
+    }
+
+    /// The name of its file, without folders.
+    pub fn file_name(&self) -> String {
+        self.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+    }
+
+    /// How many bytes it holds.
+    pub fn bytes(&self) -> usize {
+        match &self.content {
+            Content::Line(_, bytes) | Content::Read(_, bytes) => bytes.len(),
+            Content::Row(row, ..) => row.bytes(),
+            _ => 0,
+        }
+    }
+
+    /// Reads it.
+    pub fn open(self, reading: &Reading) -> Opened {
+        let name = name(&self.path);
+        match self.content {
+            Content::File(form) => match read_file(&self.path, form) {
+                Ok(bytes) => whole(&self.path, form, &bytes, reading),
+                Err(error) => Opened::refused(&self.path, None, &error),
+            },
+            Content::Read(form, bytes) => whole(&self.path, form, &bytes, reading),
+            Content::Line(number, bytes) => {
+                Opened { hash: hash(&name, &bytes), item: record(&self.path, number, &bytes, reading) }
+            }
+            Content::Row(row, encoding, replaced) => {
+                let hash = hash(&name, row.cells().join("\0").as_bytes());
+                Opened { hash, item: row_document(&self.path, *row, encoding, replaced) }
+            }
+            Content::LongLine(number) => Opened::refused(&self.path, Some(number), &Error::TooLong(LONGEST)),
+            Content::Failed(line, error) => Opened::refused(&self.path, line, &error),
+        }
+    }
+}
+
+impl Opened {
+    /// A piece that can't be used.
+    pub fn refused(path: &Path, line: Option<u64>, error: &Error) -> Self {
+        let failure = failure(path, line, error);
+        Self { hash: hash(&failure.id, failure.message.as_bytes()), item: Err(failure) }
+    }
+}
+
+/// The failure of a file, or of a line or row of it.
+pub fn failure(path: &Path, line: Option<u64>, error: &Error) -> Failure {
+    let name = name(path);
+    let id = line.map_or_else(|| name.clone(), |line| format!("{name}#{line}"));
+    Failure::new(id, Some(shown(path)), line, error)
+}
+
+/// FNV-1a: it has to tell a changed file from an unchanged one, today and in the next version, and no more.
+pub fn hash(name: &str, bytes: &[u8]) -> u64 {
+    let step = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+    name.as_bytes().iter().chain(&[0]).chain(bytes).fold(0xcbf2_9ce4_8422_2325, step)
+}
+
+fn read_file(path: &Path, form: Form) -> haeksim::Result<Vec<u8>> {
+    read_all(fs::File::open(path)?, limit(form))
+}
+
+/// How long a file of a form may be.
+pub(super) fn limit(form: Form) -> u64 {
+    if matches!(form, Form::Docx | Form::Hwpx | Form::Xlsx | Form::Zip | Form::Ole) { LONGEST_PACKED } else { LONGEST }
+}
+
+/// Everything that comes, if it is not too much.
+pub(super) fn read_all(from: impl Read, limit: u64) -> haeksim::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    from.take(limit + 1).read_to_end(&mut bytes).map_err(|error: io::Error| Error::Io(error))?;
+    if bytes.len() as u64 > limit { Err(Error::TooLong(limit)) } else { Ok(bytes) }
+}
+
+fn whole(path: &Path, form: Form, bytes: &[u8], reading: &Reading) -> Opened {
+    let name = name(path);
+    let document = source::document(form, &name, bytes, reading.encoding);
+    let item = document.map(|document| (document, Some(shown(path)))).map_err(|error| failure(path, None, &error));
+    Opened { hash: hash(&name, bytes), item }
+}
+
+fn record(path: &Path, number: u64, bytes: &[u8], reading: &Reading) -> Item {
+    let fallback = format!("{}#{number}", name(path));
+    let line = String::from_utf8_lossy(bytes);
+    let line = line.trim_start_matches('\u{FEFF}');
+    jsonl::document(line, &reading.fields, &fallback).map(|document| (document, None)).map_err(|error| {
+        let id = jsonl::id(line, &reading.fields).unwrap_or(fallback);
+        Failure::new(id, Some(shown(path)), Some(number), &error)
+    })
+}
+
+fn row_document(path: &Path, row: Row, encoding: &'static str, replaced: usize) -> Item {
+    let (name, number) = (name(path), row.number);
+    let id = row.id().map_or_else(|| format!("{name}#{number}"), str::to_owned);
+    row.document(&name, encoding, replaced)
+        .map(|document| (document, Some(shown(path))))
+        .map_err(|error| Failure::new(id, Some(shown(path)), Some(number), &error))
+}

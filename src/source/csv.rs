@@ -1,0 +1,252 @@
+//! CSV and its kin: rows of cells with commas, tabs or semicolons between them. A row is read at a time, so that a table
+//! may be larger than memory.
+
+use std::io::{BufRead, Cursor, Read};
+
+use encoding_rs::Encoding;
+
+use super::blocks::LONGEST;
+use super::jsonl::Fields;
+use super::table::{Head, Row};
+use crate::decode::{UTF8, decode, is_wide, recognise};
+use crate::error::{Error, Result};
+
+/// How many bytes are looked at to find encoding and delimiter.
+const SAMPLE: usize = 1 << 20;
+
+/// A row, how it was decoded, and how many broken places it had.
+pub type Decoded = (Row, &'static str, usize);
+
+/// The rows of a table, one after the other.
+pub struct Rows<R> {
+    input: Box<Input<R>>,
+    /// How the rows are encoded now.
+    encoding: &'static Encoding,
+    /// What the table was encoded with.
+    name: &'static str,
+    delimiter: u8,
+    head: Head,
+    /// The number of the row that was read last.
+    number: u64,
+    /// A row or an error has been given.
+    given: bool,
+    /// Nothing more can be read.
+    ended: bool,
+}
+
+type Input<R> = std::io::Chain<Cursor<Vec<u8>>, R>;
+
+impl<R: BufRead> Rows<R> {
+    /// Looks at the beginning of a table. Without an encoding, it is recognised.
+    ///
+    /// # Errors
+    /// [`Error::Io`]; [`Error::NotText`] where it is no text; [`Error::Empty`]; [`Error::TooLong`] where it is UTF-16,
+    /// which is read at once, and larger than a document may be.
+    pub fn new(mut input: R, encoding: Option<&'static Encoding>, fields: &Fields) -> Result<Self> {
+        let mut sample = Vec::new();
+        input.by_ref().take(SAMPLE as u64).read_to_end(&mut sample)?;
+        let encoding = encoding.map_or_else(|| recognise(&sample), Ok)?;
+        if is_wide(encoding) {
+            input.by_ref().take((LONGEST + 1) as u64).read_to_end(&mut sample)?;
+            if sample.len() > LONGEST {
+                return Err(Error::TooLong(LONGEST as u64));
+            }
+            sample = decode(&sample, Some(encoding))?.text.into_bytes();
+            return Self::start(sample, input, UTF8, encoding.name(), fields);
+        }
+        Self::start(sample, input, encoding, encoding.name(), fields)
+    }
+
+    fn start(
+        sample: Vec<u8>,
+        input: R,
+        encoding: &'static Encoding,
+        name: &'static str,
+        fields: &Fields,
+    ) -> Result<Self> {
+        let sample = sample.strip_prefix(b"\xEF\xBB\xBF").map(<[u8]>::to_vec).unwrap_or(sample);
+        if sample.iter().all(u8::is_ascii_whitespace) {
+            return Err(Error::Empty);
+        }
+        let delimiter = delimiter(&sample);
+        let input = Box::new(Cursor::new(sample).chain(input));
+        let head = Head::new(fields);
+        Ok(Self { input, encoding, name, delimiter, head, number: 0, given: false, ended: false })
+    }
+
+    fn row(&mut self, bytes: &[u8]) -> Result<Option<Decoded>> {
+        let decoded = decode(bytes, Some(self.encoding))?;
+        let mut reader = csv::ReaderBuilder::new();
+        reader.has_headers(false).flexible(true).delimiter(self.delimiter);
+        let mut reader = reader.from_reader(decoded.text.as_bytes());
+        let record = reader.records().next().transpose().map_err(|error| Error::Record(error.to_string()))?;
+        let cells: Vec<String> = record.iter().flatten().map(str::to_owned).collect();
+        let row = self.head.take(self.number, cells)?;
+        Ok(row.map(|row| (row, self.name, decoded.replaced)))
+    }
+}
+
+/// The rows that hold anything: the number of each with what it is, or why it can't be read.
+impl<R: BufRead> Iterator for Rows<R> {
+    type Item = (u64, Result<Decoded>);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        while !self.ended {
+            let mut bytes = Vec::new();
+            self.number += 1;
+            let read = read_row(&mut self.input, self.delimiter, &mut bytes);
+            let row = match read {
+                Ok(0) => {
+                    self.ended = true;
+                    let empty = if self.head.is_found() { Error::Empty } else { self.head.missing() };
+                    return (!self.given).then_some((1, Err(empty)));
+                }
+                Ok(_) => self.row(&bytes),
+                Err(error) => Err(error),
+            };
+            // Without a head no row is of use, and after an error of the disk there is none.
+            self.ended |= matches!(row, Err(Error::Column(_) | Error::Io(_) | Error::NotText(_)));
+            if let Some(row) = row.transpose() {
+                self.given = true;
+                return Some((self.number, row));
+            }
+        }
+        None
+    }
+}
+
+/// What stands between cells: what the first line has most of, outside quotes.
+fn delimiter(sample: &[u8]) -> u8 {
+    let mut quoted = false;
+    let mut counts = [(b',', 0), (b'\t', 0), (b';', 0), (b'|', 0)];
+    for &byte in sample {
+        match byte {
+            b'"' => quoted = !quoted,
+            b'\n' if !quoted && counts.iter().any(|(_, count)| *count > 0) => break,
+            _ if !quoted => {
+                if let Some((_, count)) = counts.iter_mut().find(|(mark, _)| *mark == byte) {
+                    *count += 1;
+                }
+            }
+            _ => {}
+        }
+    }
+    // Of equals the first, which is the commonest.
+    counts.iter().rev().max_by_key(|(_, count)| *count).map_or(b',', |(mark, _)| *mark)
+}
+
+/// Where in a row a byte stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// At the beginning of a cell.
+    Cell,
+    /// In a cell without quotes.
+    Plain,
+    /// Between quotes.
+    Quoted,
+    /// Behind a quote that ends a cell or, doubled, is one.
+    Quote,
+}
+
+/// Reads a row with its line end, which may hold line ends between quotes. The crate for CSV does not say how many blank
+/// lines it passes over, and a row without a number can't be found again in a spreadsheet.
+fn read_row(input: &mut impl BufRead, delimiter: u8, row: &mut Vec<u8>) -> Result<u64> {
+    let (mut place, mut length) = (Place::Cell, 0_u64);
+    loop {
+        let available = input.fill_buf()?;
+        if available.is_empty() {
+            break;
+        }
+        let mut used = 0;
+        let mut ended = false;
+        for &byte in available {
+            used += 1;
+            place = match (place, byte) {
+                (Place::Cell, b'"') => Place::Quoted,
+                (Place::Quoted, b'"') => Place::Quote,
+                (Place::Quote, b'"') => Place::Quoted,
+                (Place::Quoted, _) => Place::Quoted,
+                (_, b'\n') => {
+                    ended = true;
+                    break;
+                }
+                (_, byte) if byte == delimiter => Place::Cell,
+                _ => Place::Plain,
+            };
+        }
+        length += used as u64;
+        if length <= LONGEST as u64 {
+            row.extend_from_slice(&available[..used]);
+        }
+        input.consume(used);
+        if ended {
+            place = Place::Cell;
+            break;
+        }
+    }
+    if length > LONGEST as u64 {
+        let quote = if place == Place::Quoted { "; a quote that opens in it is never closed" } else { "" };
+        return Err(Error::Limit(format!("a row of more than {} MiB, which is no document{quote}", LONGEST >> 20)));
+    }
+    if place == Place::Quoted {
+        return Err(Error::Record(
+            "a quote that opens in this row is never closed, so nothing after it is read".into(),
+        ));
+    }
+    Ok(length)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The rows as `number: id|title|text`, or what is wrong.
+    fn rows(bytes: &[u8]) -> Vec<String> {
+        let rows = match Rows::new(bytes, None, &Fields::default()) {
+            Ok(rows) => rows,
+            Err(error) => return vec![error.to_string()],
+        };
+        let row = |(number, row): (u64, Result<Decoded>)| match row {
+            Ok((row, ..)) => format!("{number}: {}", row.cells().join("|")),
+            Err(error) => format!("{number}! {error}"),
+        };
+        rows.map(row).collect()
+    }
+
+    const ROWS: [&str; 2] = ["2: 가1|첫째|비가, 온다.\n눈도 \"펑펑\" 온다.", "5: 가2|둘째|집에 가자."];
+
+    #[test]
+    fn every_delimiter_and_encoding_gives_the_same_rows() {
+        let comma =
+            "id,제목,본문\r\n가1,첫째,\"비가, 온다.\n눈도 \"\"펑펑\"\" 온다.\"\r\n\r\n,,\r\n가2,둘째,집에 가자.";
+        assert_eq!(rows(comma.as_bytes()), ROWS);
+        let other = |mark: &str| {
+            let text = comma.replace("비가, 온다", "비가@ 온다").replace(',', mark).replace('@', ",");
+            rows(text.as_bytes())
+        };
+        assert_eq!(
+            (other("\t"), other(";"), other("|")),
+            (ROWS.map(String::from).into(), ROWS.map(String::from).into(), ROWS.map(String::from).into())
+        );
+        assert_eq!(rows(format!("\u{FEFF}{comma}").as_bytes()), ROWS);
+        assert_eq!(rows(&encoding_rs::EUC_KR.encode(comma).0), ROWS);
+        let utf16: Vec<u8> = format!("\u{FEFF}{comma}").encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(rows(&utf16), ROWS);
+    }
+
+    #[test]
+    fn a_bad_row_is_one_error_and_the_rest_goes_on() {
+        let found = rows("text,title\n가,나,다\n5\" 화면이다.,제목\n\"열린 글\n끝\n".as_bytes());
+        assert!(found[0].starts_with("2! it has 3 cells"), "{found:?}");
+        assert_eq!(found[1], "3: |제목|5\" 화면이다.");
+        assert!(found[2].starts_with("4! a quote"), "{found:?}");
+        assert_eq!(found.len(), 3);
+    }
+
+    #[test]
+    fn a_table_without_rows_or_without_columns_says_so() {
+        assert_eq!(rows("text,title\n".as_bytes()), ["1! no text in it"]);
+        assert!(rows("이름,나이\n김,3\n".as_bytes())[0].contains("이름, 나이"));
+        assert_eq!(rows(b" \n\n"), ["no text in it"]);
+    }
+}

@@ -1,0 +1,265 @@
+//! Tables of documents: which columns hold what, and a row as a document. CSV and XLSX have this in common.
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::jsonl::Fields;
+use crate::document::Document;
+use crate::error::{Error, Result};
+
+/// The head of a table is looked for in so many rows: exports like to begin with a line that says what they are.
+const HEAD_WITHIN: usize = 20;
+
+/// What columns of texts are called, without spaces, in lower case; what is likelier to be the whole text comes first.
+const TEXT: [&str; 22] = [
+    "text",
+    "본문",
+    "기사본문",
+    "본문내용",
+    "기사내용",
+    "전문",
+    "원문",
+    "텍스트",
+    "내용",
+    "초록",
+    "국문초록",
+    "국문초록(korean)",
+    "초록(국문)",
+    "댓글",
+    "리뷰",
+    "content",
+    "contents",
+    "body",
+    "article",
+    "fulltext",
+    "abstract",
+    "review",
+];
+/// What columns of titles are called.
+const TITLE: [&str; 9] = ["title", "제목", "기사제목", "뉴스제목", "논문명", "논문제목", "서명", "표제", "headline"];
+/// What columns of names are called.
+const ID: [&str; 7] = ["id", "뉴스식별자", "기사id", "식별자", "제어번호", "문서번호", "newsid"];
+
+/// A name as it is compared: spaces, case and the way of writing make no difference.
+fn plain(name: &str) -> String {
+    name.nfc().filter(|c| !c.is_whitespace() && *c != '_' && *c != '\u{FEFF}').flat_map(char::to_lowercase).collect()
+}
+
+/// Whether a column with this name usually holds texts.
+#[must_use]
+pub fn is_text_name(name: &str) -> bool {
+    TEXT.contains(&plain(name).as_str())
+}
+
+/// Where the columns are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Columns {
+    text: usize,
+    title: Option<usize>,
+    id: Option<usize>,
+    /// How many columns the head has.
+    count: usize,
+}
+
+/// A row, cut down to what is wanted of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// Its number, as a spreadsheet shows it: the first row has 1.
+    pub number: u64,
+    id: String,
+    title: String,
+    text: String,
+}
+
+impl Row {
+    /// The document in it. `name` is the name of the file.
+    ///
+    /// # Errors
+    /// [`Error::Empty`] where it has no text.
+    pub fn document(self, name: &str, encoding: &'static str, replaced: usize) -> Result<Document> {
+        if self.text.trim().is_empty() {
+            return Err(Error::Empty);
+        }
+        let id = self.id.trim();
+        Ok(Document {
+            id: if id.is_empty() { format!("{name}#{}", self.number) } else { id.to_owned() },
+            title: Some(self.title.trim().to_owned()).filter(|title| !title.is_empty()),
+            text: self.text,
+            encoding,
+            replaced,
+            ..Document::default()
+        })
+    }
+
+    /// The name it gives itself.
+    #[must_use]
+    pub fn id(&self) -> Option<&str> {
+        Some(self.id.trim()).filter(|id| !id.is_empty())
+    }
+
+    /// Its cells, for telling whether it has changed.
+    #[must_use]
+    pub fn cells(&self) -> [&str; 3] {
+        [&self.id, &self.title, &self.text]
+    }
+
+    /// Bytes of its cells.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        self.cells().iter().map(|cell| cell.len()).sum()
+    }
+}
+
+/// Takes the rows of a table, finds its head and then hands on what is wanted of each row.
+pub struct Head {
+    fields: Fields,
+    columns: Option<Columns>,
+    /// Rows that were no head, in case none is.
+    seen: Vec<Vec<String>>,
+    /// A head that has the column for texts, but not another that was asked for.
+    lacking: Option<String>,
+}
+
+impl Head {
+    /// Looks for these columns.
+    #[must_use]
+    pub fn new(fields: &Fields) -> Self {
+        Self { fields: fields.clone(), columns: None, seen: Vec::new(), lacking: None }
+    }
+
+    /// Whether the head has been found.
+    #[must_use]
+    pub fn is_found(&self) -> bool {
+        self.columns.is_some()
+    }
+
+    /// Takes a row. Nothing comes back for the head, what stands before it, and rows without anything in them.
+    ///
+    /// # Errors
+    /// [`Error::Column`] where there is no such column: nothing of the table can be read then. [`Error::Record`] where a
+    /// row has more cells than the table has columns: this row can't be read.
+    pub fn take(&mut self, number: u64, cells: Vec<String>) -> Result<Option<Row>> {
+        if cells.iter().all(|cell| cell.trim().is_empty()) {
+            return Ok(None);
+        }
+        let Some(columns) = &self.columns else {
+            self.columns =
+                Columns::find(&cells, &self.fields).inspect_err(|error| self.lacking = Some(error.to_string()))?;
+            if self.columns.is_none() {
+                self.seen.push(cells);
+                if self.seen.len() == HEAD_WITHIN {
+                    return Err(self.missing());
+                }
+            }
+            return Ok(None);
+        };
+        let more = cells.iter().rposition(|cell| !cell.trim().is_empty()).map_or(0, |last| last + 1);
+        if more > columns.count {
+            return Err(Error::Record(format!(
+                "it has {more} cells, but the table has {} columns; put cells that hold the delimiter in quotes",
+                columns.count
+            )));
+        }
+        let cell = |at: Option<usize>| at.and_then(|at| cells.get(at)).cloned().unwrap_or_default();
+        Ok(Some(Row { number, id: cell(columns.id), title: cell(columns.title), text: cell(Some(columns.text)) }))
+    }
+
+    /// Why the head was not found: with the columns that there are.
+    #[must_use]
+    pub fn missing(&self) -> Error {
+        if let Some(lacking) = &self.lacking {
+            return Error::Column(lacking.clone());
+        }
+        let Some(head) = self.seen.iter().rev().max_by_key(|cells| cells.len().min(200)) else { return Error::Empty };
+        let named = |cell: &String| !cell.trim().is_empty();
+        let names: Vec<String> = head.iter().filter(|cell| named(cell)).take(40).map(|cell| shortened(cell)).collect();
+        let what = if self.fields.text == Fields::default().text {
+            "no column is known to hold the text".to_owned()
+        } else {
+            format!("no column is called `{}`", self.fields.text)
+        };
+        Error::Column(format!("{what}; name one with --text-field: {}", names.join(", ")))
+    }
+}
+
+/// Column names are short; what is longer is no name.
+fn shortened(name: &str) -> String {
+    let name = super::blocks::one_line(name);
+    let short: String = name.chars().take(30).collect();
+    if short == name { short } else { short + "…" }
+}
+
+impl Columns {
+    /// The columns of a row that is the head; nothing where it is none.
+    fn find(cells: &[String], fields: &Fields) -> Result<Option<Self>> {
+        let default = Fields::default();
+        let Some(text) = column(cells, &fields.text, &default.text, &TEXT) else { return Ok(None) };
+        let title = column(cells, &fields.title, &default.title, &TITLE);
+        let id = column(cells, &fields.id, &default.id, &ID);
+        for (found, name, usual, option) in
+            [(title, &fields.title, &default.title, "--title-field"), (id, &fields.id, &default.id, "--id-field")]
+        {
+            if found.is_none() && name != usual {
+                let names: Vec<String> = cells.iter().take(40).map(|cell| shortened(cell)).collect();
+                let names = names.join(", ");
+                return Err(Error::Column(format!("no column is called `{name}` ({option}); there are: {names}")));
+            }
+        }
+        let count = cells.iter().rposition(|cell| !cell.trim().is_empty()).map_or(0, |last| last + 1);
+        Ok(Some(Self { text, title, id, count }))
+    }
+}
+
+/// The column of a name; where none was asked for, of the first of the usual names.
+fn column(cells: &[String], name: &str, default: &str, usual: &[&str]) -> Option<usize> {
+    let plain_cells: Vec<String> = cells.iter().map(|cell| plain(cell)).collect();
+    let at = |name: &str| plain_cells.iter().position(|cell| cell == name);
+    let asked = cells.iter().position(|cell| cell == name).or_else(|| at(&plain(name)));
+    asked.or_else(|| if name == default { usual.iter().find_map(|name| at(name)) } else { None })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cells(line: &str) -> Vec<String> {
+        line.split('|').map(str::to_owned).collect()
+    }
+
+    fn head(line: &str, fields: &Fields) -> Result<Head> {
+        let mut head = Head::new(fields);
+        head.take(1, cells(line)).map(|_| head)
+    }
+
+    #[test]
+    fn exports_of_bigkinds_and_riss_are_known() {
+        let bigkinds =
+            "뉴스 식별자|일자|언론사|기고자|제목|통합 분류1|키워드|특성추출(가중치순 상위 50개)|본문|URL|분석제외 여부";
+        let mut head = head(bigkinds, &Fields::default()).expect("known");
+        let row = head.take(2, cells("0110|20260102|가온|김|제목이다|사회|말|말|글이다.|http|")).expect("row");
+        let document = row.expect("a document").document("x", "UTF-8", 0).expect("text");
+        assert_eq!((document.id.as_str(), document.title.as_deref()), ("0110", Some("제목이다")));
+        let riss = Columns::find(&cells("번호|제목|저자|학술지명|발행년도|초록"), &Fields::default()).expect("known");
+        assert_eq!(riss.map(|c| (c.text, c.title, c.id)), Some((5, Some(1), None)));
+    }
+
+    #[test]
+    fn what_is_asked_for_must_be_there_and_rows_keep_their_numbers() {
+        let fields = Fields { text: "의견".into(), ..Fields::default() };
+        let mut head = head("2026년 조사 결과", &fields).expect("no head yet");
+        assert!(!head.is_found());
+        head.take(3, cells("이름|의견")).expect("the head");
+        assert_eq!(head.take(4, cells(" | ")).expect("blank"), None);
+        let row = head.take(5, cells("김|좋다.")).expect("row").expect("there");
+        assert_eq!(row.document("표.csv", "UTF-8", 0).expect("text").id, "표.csv#5");
+        assert!(head.take(6, cells("이|좋다|싫다")).expect_err("too many").to_string().contains("3 cells"));
+        let missing = Columns::find(&cells("id|text"), &Fields { title: "제목".into(), ..Fields::default() });
+        assert!(missing.expect_err("no such column").to_string().contains("id, text"));
+    }
+
+    #[test]
+    fn a_table_without_the_column_lists_those_it_has() {
+        let head = head("이름|나이|주소", &Fields::default()).expect("no head yet");
+        let error = head.missing().to_string();
+        assert!(error.contains("이름, 나이, 주소") && error.contains("--text-field"), "{error}");
+    }
+}

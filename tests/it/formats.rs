@@ -1,0 +1,362 @@
+//! Every format gives the same article, each line with its role; tables give a record a row.
+
+use std::fs;
+use std::io::{Cursor, Write};
+
+use encoding_rs::EUC_KR;
+use haeksim::document::{Document, Role};
+use haeksim::source;
+use haeksim::source::form::{Form, recognise};
+use serde_json::Value;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
+
+use crate::support::{Folder, records, root, run, run_with};
+
+fn fixture(name: &str) -> Vec<u8> {
+    fs::read(root().join("tests/fixtures").join(name)).expect("fixture")
+}
+
+fn path(name: &str) -> String {
+    format!("tests/fixtures/{name}")
+}
+
+/// Reads a fixture as the program would.
+fn read(name: &str) -> Document {
+    let bytes = fixture(name);
+    let form = recognise(&bytes, name.rsplit('.').next().unwrap_or_default());
+    source::document(form, name, &bytes, None).expect("a document")
+}
+
+/// The lines of a document, each with its role.
+fn lines(document: &Document) -> Vec<(String, String)> {
+    let mut at = 0;
+    let line = |line: &str| {
+        let role = document.roles.iter().find(|(span, _)| span.start == at);
+        if let Some((span, _)) = role {
+            assert_eq!(span.of(&document.text), line, "a role covers its line");
+        }
+        at += line.len() + 1;
+        let role = role.map_or("body".to_owned(), |(_, role)| format!("{role:?}").to_lowercase());
+        (role, line.to_owned())
+    };
+    document.text.split('\n').map(line).collect()
+}
+
+fn expected() -> Vec<(String, String)> {
+    let text = String::from_utf8(fixture("article.lines")).expect("text");
+    let pair = |line: &str| line.split_once('\t').map(|(role, text)| (role.to_owned(), text.to_owned()));
+    text.lines().map(|line| pair(line).expect("a role and a text")).collect()
+}
+
+#[test]
+fn every_document_format_gives_the_article() {
+    for name in ["writer.docx", "writer.html", "hangul.hwpx", "article.md"] {
+        let document = read(name);
+        assert_eq!((lines(&document), document.title), (expected(), None), "{name}");
+    }
+}
+
+#[test]
+fn word_gives_the_text_with_all_changes_accepted_and_text_boxes_once() {
+    let mut expected = expected();
+    expected.retain(|(role, _)| role != "footnote");
+    let body = [
+        "회의는 화요일에 열린다.",
+        "상자가 달린 문단이다.",
+        "글상자 안의 문장이다.",
+        "칸 하나짜리 표는 상자이고, 그 안의 글은 본문이다.",
+    ];
+    expected.extend(body.map(|text| ("body".to_owned(), text.to_owned())));
+    assert_eq!(lines(&read("word.docx")), expected);
+}
+
+#[test]
+fn the_article_of_a_news_page_comes_without_what_stands_around_it() {
+    let document = read("news.html");
+    assert_eq!(document.title.as_deref(), Some("가람시, 다음 달부터 ‘밤 도서관’ 운영"));
+    let expected = [
+        ("caption", "▲ 밤에 불을 밝힌 솔뫼도서관. [사진=가람시]"),
+        ("body", "가람시가 다음 달부터 시립도서관 세 곳의 문을 밤 11시까지 연다."),
+        ("body", "낮에 시간을 내기 어려운 직장인과 학생을 위해서다. 이용자는 시범 운영 기간에 42%\u{A0}늘었다."),
+        ("heading", "남은 일"),
+        (
+            "body",
+            "시는 야간 사서 여섯 명을 이달 말까지 모집하고, 석 달 뒤 이용 실적을 보고 운영 시간을 다시 정하기로 했다.",
+        ),
+        ("table", "도서관\t좌석"),
+        ("table", "솔뫼\t120"),
+        ("body", "박하늘 기자 haneul@gaon.example"),
+    ];
+    assert_eq!(lines(&document), expected.map(|(role, text)| (role.to_owned(), text.to_owned())));
+}
+
+#[test]
+fn only_sentences_are_chosen_and_every_offset_holds() {
+    for name in ["writer.docx", "writer.html", "word.docx", "hangul.hwpx", "article.md", "news.html"] {
+        let text = run(&["--show", "text", &path(name)]).out;
+        assert_eq!(text, read(name).text, "{name}: --show text is the source text");
+        let ran = run(&["-n", "100%", "-f", "jsonl", &path(name)]);
+        let record = &records(&ran.out)[0];
+        assert_eq!(record["title"], "가람시, 다음 달부터 ‘밤 도서관’ 운영", "{name}");
+        let chosen = record["summary"].as_array().expect("sentences");
+        assert!(chosen.len() >= 3, "{name}: {chosen:?}");
+        for sentence in chosen {
+            let place = |key: &str| usize::try_from(sentence[key].as_u64().expect("a place")).expect("small");
+            assert_eq!(&text[place("start")..place("end")], sentence["text"], "{name}");
+            let line = sentence["text"].as_str().expect("text");
+            assert!(!["솔뫼\t", "조례 제7조", "남은 일"].iter().any(|other| line.contains(other)), "{name}: {line}");
+        }
+        for term in record["terms"].as_array().expect("terms") {
+            for span in term["spans"].as_array().expect("spans") {
+                let place = |at: usize| usize::try_from(span[at].as_u64().expect("a place")).expect("small");
+                assert!(text.get(place(0)..place(1)).is_some_and(|found| !found.trim().is_empty()), "{name}: {term}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_roles_that_a_document_gives_reach_the_output() {
+    let ran = run(&["--show", "sentences", "-f", "jsonl", &path("writer.docx")]);
+    let record = &records(&ran.out)[0];
+    let roles: Vec<&str> =
+        record["sentences"].as_array().expect("sentences").iter().map(|s| s["role"].as_str().expect("role")).collect();
+    for (role, count) in [("title", 1), ("heading", 2), ("table", 3), ("footnote", 1)] {
+        assert_eq!(roles.iter().filter(|own| **own == role).count(), count, "{role}: {roles:?}");
+    }
+}
+
+/// Ids, titles and kinds of errors of a run.
+fn rows(arguments: &[&str], input: impl Into<Vec<u8>>) -> Vec<String> {
+    let ran = run_with(&[&["-f", "jsonl", "-n", "1", "-k", "1"], arguments].concat(), input);
+    let text = |value: &Value| value.as_str().unwrap_or("-").to_owned();
+    let row = |record: &Value| match record["type"].as_str() {
+        Some("document") => format!("{}: {}", text(&record["id"]), text(&record["title"])),
+        _ => format!("{}! {}", text(&record["id"]), text(&record["kind"])),
+    };
+    records(&ran.out).iter().map(row).collect()
+}
+
+#[test]
+fn exports_of_bigkinds_work_as_they_come() {
+    let expected = [
+        "01100000.20260101: 밤 도서관 문 연다",
+        "01100001.20260102: 수영장 새 단장",
+        "01100002.20260103: 버스 노선 바뀐다",
+    ];
+    for name in ["bigkinds.xlsx", "calc.xlsx", "bigkinds-cp949.csv"] {
+        assert_eq!(rows(&[&path(name)], ""), expected, "{name}");
+        assert_eq!(rows(&["-"], fixture(name)), expected, "{name} from standard input");
+    }
+    let text = run(&["--show", "text", &path("bigkinds-cp949.csv")]).out;
+    assert!(text.contains("노선이 바뀐다.\n시는 민원이"), "{text}");
+}
+
+#[test]
+fn exports_of_riss_work_with_the_row_numbers_of_the_sheet() {
+    let name = path("riss.xlsx");
+    let expected = [
+        format!("{name}#4: 야간 도서관 이용에 관한 연구"),
+        format!("{name}#5! empty"),
+        format!("{name}#6: 공공 수영장의 물 관리"),
+    ];
+    assert_eq!(rows(&[&name], ""), expected);
+    let chosen = ["--text-field", "초록", "--title-field", "저자", "--id-field", "번호", &name];
+    assert_eq!(rows(&chosen, ""), ["1: 김서별", "2! empty", "3: 박내"]);
+}
+
+#[test]
+fn a_column_that_is_missing_is_told_with_those_that_are_there() {
+    let name = path("bigkinds.xlsx");
+    for (field, option) in [("--text-field", "--text-field"), ("--title-field", "--title-field")] {
+        let ran = run(&[field, "없음", &name]);
+        assert_eq!(ran.status, 1);
+        let told = ["`없음`", "뉴스 식별자", "본문", option].iter().all(|word| ran.err.contains(word));
+        assert!(told && ran.err.lines().count() == 1, "{}", ran.err);
+    }
+    assert_eq!(rows(&[&path("empty.xlsx")], ""), [format!("{}! empty", path("empty.xlsx"))]);
+    assert_eq!(rows(&["--from", "csv", "-"], "이름,나이\n김,3\n"), ["-! column"]);
+}
+
+#[test]
+fn lists_of_records_in_json_are_read_like_lines() {
+    let list = "[{\"id\": \"a\", \"text\": \"비가 온다.\", \"title\": \"하나\"},\n {\"text\": \"집에 가자.\"}, 3]";
+    assert_eq!(rows(&["-"], list), ["a: 하나", "-#2: -", "-#3! record"]);
+}
+
+#[test]
+fn what_is_asked_for_wins_over_what_is_seen() {
+    let html = "<html><body><p>비가 온다.</p></body></html>";
+    assert_eq!(run_with(&["--show", "text"], html).out, "비가 온다.");
+    assert_eq!(run_with(&["--show", "text", "--from", "text"], html).out, html);
+    let markdown = "# 봄비\n\n비가 *온다*.\n";
+    assert_eq!(run_with(&["--show", "text", "--from", "markdown"], markdown).out, "봄비\n비가 온다.");
+    let (cp949, _, _) = EUC_KR.encode(html);
+    assert_eq!(run_with(&["--show", "text", "--encoding", "cp949"], cp949.into_owned()).out, "비가 온다.");
+}
+
+/// A zip file of these parts.
+fn package(parts: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in parts {
+        let options =
+            SimpleFileOptions::default().compression_method(CompressionMethod::Deflated).compression_level(Some(1));
+        zip.start_file(*name, options).expect("a part");
+        zip.write_all(bytes).expect("written");
+    }
+    zip.finish().expect("finished").into_inner()
+}
+
+/// A zip file of half a megabyte that unpacks to 300.
+fn bomb(part: &str) -> Vec<u8> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    zip.start_file(part, SimpleFileOptions::default()).expect("a part");
+    let blank = vec![b' '; 1 << 20];
+    (0..300).for_each(|_| zip.write_all(&blank).expect("written"));
+    zip.finish().expect("finished").into_inner()
+}
+
+fn word(body: &str) -> Vec<u8> {
+    let xml = format!("<?xml version=\"1.0\"?><w:document xmlns:w=\"w\"><w:body>{body}</w:body></w:document>");
+    package(&[("word/document.xml", xml.as_bytes())])
+}
+
+/// Runs a file alone: the kind of its error and the message.
+fn refused(folder: &Folder, name: &str, bytes: &[u8]) -> (String, String) {
+    let file = folder.write(name, bytes);
+    let ran = run(&["-f", "jsonl", &file]);
+    assert_eq!(ran.status, 1, "{name}: {}", ran.err);
+    let records = records(&ran.out);
+    assert_eq!(records.len(), 1, "{name}: {records:?}");
+    let text = |key: &str| records[0][key].as_str().expect("text").to_owned();
+    (text("kind"), text("message"))
+}
+
+#[test]
+fn bombs_are_refused_for_what_they_are() {
+    let folder = Folder::new();
+    let kinds = |name: &str, bytes: &[u8]| refused(&folder, name, bytes).0;
+    for (name, part) in [
+        ("폭탄.docx", "word/document.xml"),
+        ("폭탄.hwpx", "Contents/section0.xml"),
+        ("폭탄.xlsx", "xl/sharedStrings.xml"),
+    ] {
+        assert_eq!(kinds(name, &bomb(part)), "limit", "{name}");
+    }
+    let deep = "<w:p>".repeat(100_000);
+    assert_eq!(kinds("깊음.docx", &word(&deep)), "limit");
+    let many: Vec<(String, &[u8])> = (0..20_001).map(|n| (format!("word/{n}"), &b""[..])).collect();
+    let many: Vec<(&str, &[u8])> = many.iter().map(|(name, bytes)| (name.as_str(), *bytes)).collect();
+    assert_eq!(kinds("많음.docx", &package(&many)), "limit");
+    let long = format!("<w:p><w:r><w:t>{}</w:t></w:r></w:p>", "가".repeat(12 << 20));
+    assert_eq!(kinds("김.docx", &word(&long)), "too-long");
+    let wide = format!("text\n\"{}", "가\n".repeat(9 << 20));
+    assert_eq!(kinds("줄.csv", wide.as_bytes()), "limit");
+}
+
+#[test]
+fn entities_are_never_expanded() {
+    let laughs = "<?xml version=\"1.0\"?><!DOCTYPE x [<!ENTITY a \"하하하하\"><!ENTITY b \"&a;&a;&a;&a;\">]>\
+        <w:document xmlns:w=\"w\"><w:body><w:p><w:r><w:t>비가 &b;온다 &lt;&#44032;&gt;.</w:t></w:r></w:p></w:body></w:document>";
+    let bytes = package(&[("word/document.xml", laughs.as_bytes())]);
+    let document = source::document(Form::Docx, "x", &bytes, None).expect("a document");
+    assert_eq!(document.text, "비가 온다 <가>.");
+    let file = "<?xml version=\"1.0\"?><!DOCTYPE x [<!ENTITY a SYSTEM \"file:///etc/hostname\">]>\
+        <w:document xmlns:w=\"w\"><w:body><w:p><w:r><w:t>비가 &a;온다.</w:t></w:r></w:p></w:body></w:document>";
+    let bytes = package(&[("word/document.xml", file.as_bytes())]);
+    assert_eq!(source::document(Form::Docx, "x", &bytes, None).expect("a document").text, "비가 온다.");
+}
+
+#[test]
+fn what_is_not_read_names_the_way_out() {
+    let folder = Folder::new();
+    let wide = |names: &[&str]| -> Vec<u8> {
+        let streams = names.iter().flat_map(|name| name.encode_utf16().flat_map(u16::to_le_bytes));
+        b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".iter().copied().chain(streams).collect()
+    };
+    let manifest = b"<m><file-entry><encryption-data/></file-entry></m>";
+    let cases: [(&str, Vec<u8>, &str, &str); 9] = [
+        ("옛.hwp", wide(&["FileHeader", "BodyText", "HwpSummaryInformation"]), "unsupported", "HWPX"),
+        ("옛.doc", wide(&["WordDocument"]), "unsupported", "DOCX"),
+        ("옛.xls", wide(&["Workbook"]), "unsupported", "XLSX"),
+        ("잠김.docx", wide(&["EncryptionInfo", "EncryptedPackage"]), "encrypted", "password"),
+        (
+            "잠김.hwpx",
+            package(&[("Contents/section0.xml", b"x"), ("META-INF/manifest.xml", manifest)]),
+            "encrypted",
+            "password",
+        ),
+        ("글.pdf", b"%PDF-1.7 ...".to_vec(), "unsupported", "DOCX"),
+        ("글.odt", package(&[("mimetype", b"x"), ("content.xml", b"<a/>")]), "unsupported", "OpenDocument"),
+        ("글.pptx", package(&[("ppt/presentation.xml", b"<a/>")]), "unsupported", "presentation"),
+        ("글.zip", package(&[("글.txt", "비가 온다.".as_bytes())]), "unsupported", "unpack"),
+    ];
+    for (name, bytes, kind, way_out) in cases {
+        let (own, message) = refused(&folder, name, &bytes);
+        assert_eq!(own, kind, "{name}: {message}");
+        assert!(message.contains(way_out), "{name}: {message}");
+    }
+    let mut broken = fixture("writer.docx");
+    broken.truncate(3000);
+    assert_eq!(refused(&folder, "잘림.docx", &broken).0, "damaged");
+    assert_eq!(
+        refused(&folder, "닫힘 없음.docx", &package(&[("word/document.xml", b"<w:document><w:p")])).0,
+        "damaged"
+    );
+}
+
+#[test]
+fn every_cut_and_flipped_byte_of_a_document_is_an_answer_or_an_error() {
+    for name in ["writer.docx", "hangul.hwpx", "writer.html", "article.md", "bigkinds.xlsx"] {
+        let whole = fixture(name);
+        let form = recognise(&whole, name.rsplit('.').next().unwrap_or_default());
+        for at in (0..whole.len()).step_by(61) {
+            let mut bytes = whole.clone();
+            bytes[at] ^= 0x55;
+            let _ = source::document(form, name, &bytes, None);
+            let _ = source::document(form, name, &whole[..at], None);
+        }
+    }
+}
+
+#[test]
+fn a_folder_of_all_formats_is_one_run_and_goes_on_where_it_stopped() {
+    let folder = Folder::new();
+    for name in
+        ["writer.docx", "hangul.hwpx", "news.html", "article.md", "bigkinds.xlsx", "bigkinds-cp949.csv", "riss.xlsx"]
+    {
+        folder.write(&format!("in/{name}"), fixture(name));
+    }
+    folder.write("in/글.txt", "비가 온다.\n집에 가자.\n");
+    folder.write("in/그림.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR");
+    let (input, out, again) = (folder.name("in"), folder.name("out"), folder.name("again"));
+    let ran = run(&[&input, "-o", &out, "-j", "2"]);
+    assert_eq!(ran.status, 1, "{}", ran.err);
+    let whole = folder.read("out/documents.jsonl");
+    let records: Vec<Value> = whole.lines().map(|line| serde_json::from_str(line).expect("a record")).collect();
+    let count = |kind: &str| records.iter().filter(|record| record["type"] == kind).count();
+    assert_eq!((count("document"), count("error")), (4 + 3 + 3 + 2 + 1, 2), "{whole}");
+    // A run that was killed leaves the records so far and the journal.
+    let ran = run(&[&input, "-o", &again, "-j", "1"]);
+    assert_eq!(ran.status, 1, "{}", ran.err);
+    assert_eq!(folder.read("again/documents.jsonl"), whole);
+    let journal = folder.read("again/.haeksim-journal");
+    let kept: String = journal.split_inclusive('\n').take(6).collect();
+    fs::rename(folder.path("again/documents.jsonl"), folder.path("again/documents.jsonl.part")).expect("renamed");
+    fs::write(folder.path("again/.haeksim-journal"), kept).expect("written");
+    let ran = run(&[&input, "-o", &again, "--resume"]);
+    assert!(ran.err.contains("goes on after 5 documents"), "{}", ran.err);
+    assert_eq!(folder.read("again/documents.jsonl"), whole);
+}
+
+#[test]
+fn a_heading_that_is_a_whole_paragraph_is_judged_by_its_words() {
+    let text =
+        "시는 야간 사서 여섯 명을 이달 말까지 모집하고, 석 달 뒤 이용 실적을 보고 운영 시간을 다시 정하기로 했다.";
+    let document =
+        source::document(Form::Html, "x", format!("<h2>{text}</h2><p>비가 온다.</p>").as_bytes(), None).expect("text");
+    assert!(document.roles.iter().any(|(_, role)| matches!(role, Role::Heading | Role::Title)));
+    let ran = run_with(&["--show", "sentences", "--from", "markdown"], format!("# 봄\n\n## {text}\n\n비가 온다.\n"));
+    assert!(ran.out.contains(&format!("본문\t{text}")), "{}", ran.out);
+}
