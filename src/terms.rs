@@ -166,8 +166,15 @@ fn collect(source: &Source<'_>) -> Vec<Candidate> {
 fn stopped(source: &Source<'_>, words: &[Word]) -> bool {
     let stop = |word: &Word| source.stop_words.has(&key(word.of(source.text)));
     let last = &words[words.len() - 1];
-    let closed = words.len() > 1 && (stop(last) || is_masked(last.of(source.text)));
+    let span = words.len() == 1 && is_span_of_time(last.of(source.text));
+    let closed = span || words.len() > 1 && (stop(last) || is_masked(last.of(source.text)));
     stop(&words[0]) || closed || is_office(last.of(source.text))
+}
+
+/// 닷새간, 수년간, 수차례: how long or how often, in one word.
+fn is_span_of_time(word: &str) -> bool {
+    const ENDS: [&str; 6] = ["년간", "새간", "달간", "흘간", "수차례", "여차례"];
+    ENDS.iter().any(|end| word.ends_with(end))
 }
 
 /// A surname and what stands for the rest of a name: 김모 씨.
@@ -189,7 +196,14 @@ fn is_cut(source: &Source<'_>, mention: Mention) -> bool {
 
 /// A place or body and the office in it, written as one word: 인천시장, 대법원장, 상원의원.
 fn is_office(word: &str) -> bool {
-    const ENDS: [&str; 17] = [
+    const ENDS: [&str; 24] = [
+        "변호사",
+        "수석대표",
+        "본부장",
+        "국정원장",
+        "부지사",
+        "총경",
+        "수사단장",
         "장관",
         "최고위원",
         "원내대표",

@@ -26,11 +26,16 @@ const BUTTONS: [&str; 20] = [
     "추천 하셨습니다",
 ];
 
+/// What a box of other headlines in the middle of an article opens with.
+const BOX: &str = "주요기사 ";
+
 /// A reporter's address opens a trailer only this far from the start of its sentence, in characters.
 const ADDRESS_WITHIN: usize = 45;
 
 /// Marks everything behind the end of the article: an address or a row of buttons in its last part.
 pub(super) fn mark(text: &str, sentences: &mut [Sentence]) {
+    let is_box = |s: &&mut Sentence| s.role == Role::Body && s.span.of(text).starts_with(BOX);
+    sentences.iter_mut().filter(is_box).for_each(|sentence| sentence.role = Role::Link);
     let last_part = sentences.len() / 2;
     let opens = |sentence: &Sentence| is_signature(sentence.span.of(text)) || is_buttons(sentence.span.of(text));
     let Some(first) = (last_part..sentences.len()).find(|&at| opens(&sentences[at])) else { return };
