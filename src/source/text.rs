@@ -17,10 +17,9 @@ pub fn document(id: &str, bytes: &[u8], encoding: Option<&'static Encoding>) -> 
     }
     Ok(Document {
         id: id.to_owned(),
-        title: None,
         text: decoded.text,
-        sentences: None,
         encoding: decoded.encoding,
         replaced: decoded.replaced,
+        ..Document::default()
     })
 }
