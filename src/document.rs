@@ -98,6 +98,8 @@ pub struct Document {
     pub id: String,
     /// A title that stands apart from the text (a field of a record, a property of a file).
     pub title: Option<String>,
+    /// When it was published, as its source says it.
+    pub date: Option<String>,
     /// The source text. Every span in the output points into it.
     pub text: String,
     /// Sentences that were given ready-made: they are taken as they are and never split again.

@@ -35,6 +35,7 @@
 //! was read before and on whichever thread.
 
 pub mod error;
+pub mod date;
 pub mod document;
 pub mod decode;
 pub mod normalize;

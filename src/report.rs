@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::Value;
 
+use crate::date;
 use crate::document::{Document, Role, Span};
 use crate::error::Error;
 use crate::model::Reason;
@@ -104,6 +105,8 @@ pub struct Record<'a> {
     encoding: &'a str,
     replaced: usize,
     title: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date: Option<String>,
     chars: usize,
     sentence_count: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -177,6 +180,7 @@ pub fn record<'a>(
         encoding: document.encoding,
         replaced: document.replaced,
         title: analysis.title.as_deref(),
+        date: published(document, path, analysis),
         chars: document.text.chars().count(),
         sentence_count: analysis.sentences.len(),
         summary: result.then(|| builder.placed(chosen().collect())),
@@ -187,6 +191,18 @@ pub fn record<'a>(
         not_chosen: (result && explain).then(|| builder.placed(builder.runners_up(analysis))),
         note: analysis.note.as_deref(),
     }
+}
+
+/// The day of a document: as its source says, else as the name of its file does, else as a line does that names the
+/// author and the day.
+fn published(document: &Document, path: Option<&str>, analysis: &Analysis) -> Option<String> {
+    let given = document.date.as_deref().and_then(date::in_field);
+    let name = || path.and_then(|path| date::in_line(path.rsplit(['/', '\\']).next().unwrap_or(path)));
+    let byline = || {
+        let lines = analysis.sentences.iter().filter(|sentence| sentence.role == Role::Byline);
+        lines.map(|line| line.span.of(&document.text)).find_map(date::in_line)
+    };
+    given.or_else(name).or_else(byline)
 }
 
 struct Builder<'a> {

@@ -14,11 +14,13 @@ pub struct Fields {
     pub title: String,
     /// The name of the record.
     pub id: String,
+    /// The day it was published.
+    pub date: String,
 }
 
 impl Default for Fields {
     fn default() -> Self {
-        Self { text: "text".into(), title: "title".into(), id: "id".into() }
+        Self { text: "text".into(), title: "title".into(), id: "id".into(), date: "date".into() }
     }
 }
 
@@ -36,6 +38,7 @@ pub fn document(line: &str, fields: &Fields, fallback: &str) -> Result<Document>
     let mut document = body(&record, fields)?;
     document.id = record.get(&fields.id).and_then(name).unwrap_or_else(|| fallback.to_owned());
     document.title = string(&record, &fields.title).filter(|title| !title.trim().is_empty()).map(str::to_owned);
+    document.date = record.get(&fields.date).and_then(name);
     document.encoding = "UTF-8";
     if document.text.trim().is_empty() { Err(Error::Empty) } else { Ok(document) }
 }

@@ -82,7 +82,7 @@ fn content(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
 fn the_same_bytes_come_out_at_any_number_of_threads_in_input_order() {
     let folder = articles(60);
     for (jobs, out) in [(1, "one"), (2, "two"), (7, "seven")] {
-        let output = run(folder.path(), &format!("in -j {jobs} --digest -o {out}"));
+        let output = run(folder.path(), &format!("in -j {jobs} --digest -f html -o {out}"));
         assert_eq!(status(&output), 0, "{}", errors(&output));
     }
     let one = content(&folder.path().join("one"));
@@ -243,17 +243,17 @@ fn results_inside_the_folder_that_is_read_are_not_read() {
 #[test]
 fn killed_at_any_moment_and_taken_up_again_it_ends_with_the_same_bytes() {
     let folder = articles(400);
-    assert_eq!(status(&run(folder.path(), "in -o whole --digest")), 0);
+    assert_eq!(status(&run(folder.path(), "in -o whole --digest -f xlsx")), 0);
     for round in 0..10 {
-        let command = ["in", "-o", "broken", "--digest", "--resume", "-q"];
+        let command = ["in", "-o", "broken", "--digest", "-f", "xlsx", "--resume", "-q"];
         let mut child = haeksim().current_dir(folder.path()).args(command).spawn().expect("it starts");
         thread::sleep(Duration::from_millis(40 + round * 61 % 400));
         child.kill().expect("killed");
         child.wait().expect("gone");
     }
-    assert_eq!(status(&run(folder.path(), "in -o broken --digest --resume")), 0);
+    assert_eq!(status(&run(folder.path(), "in -o broken --digest -f xlsx --resume")), 0);
     assert_eq!(content(&folder.path().join("whole")), content(&folder.path().join("broken")));
-    let again = run(folder.path(), "in -o broken --digest --resume");
+    let again = run(folder.path(), "in -o broken --digest -f xlsx --resume");
     assert_eq!(status(&again), 0, "nothing is left to do: {}", errors(&again));
     assert_eq!(content(&folder.path().join("whole")), content(&folder.path().join("broken")));
 }

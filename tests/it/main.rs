@@ -3,6 +3,7 @@
 mod support;
 
 mod bad_input;
+mod browser;
 mod command_line;
 mod encodings;
 mod folder;
@@ -13,7 +14,9 @@ mod options;
 mod output;
 mod package;
 mod properties;
+mod readers;
 mod readme;
 mod records;
+mod report;
 mod seeds;
 mod terms;

@@ -54,11 +54,11 @@ pub struct Args {
     #[arg(long, value_name = "STEP", help_heading = "Result")]
     pub show: Option<ShowStep>,
 
-    /// Form of the output [default: text; a folder gets JSON Lines and CSV]
+    /// Form of the output [default: by the name of the output file, else text; a folder gets JSON Lines and CSV]
     #[arg(short, long, value_name = "FORMAT", help_heading = "Output")]
     pub format: Option<Format>,
 
-    /// Write to this file (one input) or into this folder (several inputs, or a folder)
+    /// Write to this file (one input, or a name that ends as the format does) or into this folder (several inputs)
     #[arg(short, long, value_name = "PATH", help_heading = "Output")]
     pub output: Option<PathBuf>,
 
@@ -74,7 +74,12 @@ pub struct Args {
     #[arg(long, help_heading = "Output")]
     pub digest: bool,
 
-    /// Count near-duplicates in the table of terms each time; without it, once
+    /// Write the network of terms or the document-term matrix for other programs: a name ending in .graphml, edges.csv
+    /// or dtm.csv; can be given several times
+    #[arg(long, value_name = "FILE", help_heading = "Output")]
+    pub export: Vec<PathBuf>,
+
+    /// Count near-duplicates in tables of terms and exports each time; without it, once
     #[arg(long, help_heading = "Output")]
     pub count_duplicates: bool,
 
@@ -109,6 +114,10 @@ pub struct Args {
     /// Column or key of the document's name; without one, a row is called FILE#ROW
     #[arg(long, value_name = "NAME", default_value = "id", help_heading = "Input")]
     pub id_field: String,
+
+    /// Key of the day of publication in JSON Lines
+    #[arg(long, value_name = "KEY", default_value = "date", help_heading = "Input")]
+    pub date_field: String,
 
     /// Words to keep whole: a file, one a line, `word` or `word,TAG`
     #[arg(long, value_name = "FILE", help_heading = "Language")]
@@ -263,6 +272,12 @@ pub enum Format {
     Jsonl,
     /// A table: a document a row
     Csv,
+    /// Markdown: a section a document
+    Markdown,
+    /// A report for the browser, in one file
+    Html,
+    /// An Excel workbook: documents and terms
+    Xlsx,
 }
 
 /// Forms of input.

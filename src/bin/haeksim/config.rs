@@ -16,6 +16,7 @@ use haeksim::source::jsonl::Fields;
 use serde_json::{Value, json};
 
 use crate::args::{Args, Format, From, Layer, ShowStep};
+use crate::files::beside;
 use crate::sources::{Reading, Walk, hash};
 
 /// Everything a run needs to know.
@@ -47,6 +48,8 @@ pub struct Config {
     pub jobs: usize,
     /// How to print, if anything was said.
     pub format: Option<Format>,
+    /// What to write for other programs.
+    pub exports: Vec<Export>,
     /// What to print.
     pub show: Show,
     /// Whether reasons are printed.
@@ -61,8 +64,15 @@ impl Config {
     /// Reads the files that the arguments name and checks what can be checked before the work starts.
     pub fn new(args: Args) -> anyhow::Result<Self> {
         let encoding = encoding(&args.encoding)?;
-        let fields =
-            Fields { text: args.text_field.clone(), title: args.title_field.clone(), id: args.id_field.clone() };
+        let fields = Fields {
+            text: args.text_field.clone(),
+            title: args.title_field.clone(),
+            id: args.id_field.clone(),
+            date: args.date_field.clone(),
+        };
+        let format = args.format.or_else(|| by_name(args.output.as_deref()?));
+        fitting(format, &args)?;
+        let exports = exports(&args)?;
         Ok(Self {
             options: options(&args)?,
             recorded: recorded(&args),
@@ -70,18 +80,109 @@ impl Config {
             own_corpus: is_self(args.corpus.as_deref()),
             walk: Walk::new(roots(args.paths, args.files_from.as_deref())?, &args.include, &args.exclude)?,
             reading: Reading { from: args.from, encoding, fields },
+            exports,
             output: args.output,
             force: args.force,
             resume: args.resume,
             digest: args.digest,
             count_duplicates: args.count_duplicates,
             jobs: args.jobs.map_or_else(cores, usize::from),
-            format: args.format,
+            format,
             show: show(args.show),
             explain: args.explain || args.show == Some(ShowStep::Terms),
             quiet: args.quiet,
             verbose: args.verbose,
         })
+    }
+}
+
+/// The format that the name of an output file asks for.
+fn by_name(path: &Path) -> Option<Format> {
+    let ending = path.extension()?.to_str()?.to_ascii_lowercase();
+    Format::value_variants().iter().copied().find(|format| format.endings().contains(&ending.as_str()))
+}
+
+impl Format {
+    /// What the names of such files end in.
+    pub const fn endings(self) -> &'static [&'static str] {
+        match self {
+            Self::Text => &["txt"],
+            Self::Json => &["json"],
+            Self::Jsonl => &["jsonl", "ndjson"],
+            Self::Csv => &["csv"],
+            Self::Markdown => &["md", "markdown"],
+            Self::Html => &["html", "htm"],
+            Self::Xlsx => &["xlsx"],
+        }
+    }
+}
+
+/// What can't be had together.
+fn fitting(format: Option<Format>, args: &Args) -> anyhow::Result<()> {
+    let results_only = matches!(format, Some(Format::Csv | Format::Markdown | Format::Html | Format::Xlsx));
+    if args.show.is_some() && (results_only || !args.export.is_empty()) {
+        bail!("--show goes with --format text, json and jsonl, and not with --export");
+    }
+    if format == Some(Format::Xlsx) && args.output.is_none() {
+        bail!("a workbook can't be printed\nhint: name a file for it: -o results.xlsx");
+    }
+    Ok(())
+}
+
+/// The exports, none of which is another's file or the output's; that they can be written is found before the work.
+fn exports(args: &Args) -> anyhow::Result<Vec<Export>> {
+    let mut paths: Vec<&Path> = args.output.as_deref().into_iter().collect();
+    for path in &args.export {
+        if paths.iter().any(|other| same(other, path)) {
+            bail!("{}: is named twice as an output\nhint: name another file", path.display());
+        }
+        paths.push(path);
+    }
+    let exports: Vec<Export> = args.export.iter().cloned().map(Export::new).collect::<anyhow::Result<_>>()?;
+    exports.iter().filter(|e| !e.path.exists() || e.path.is_file()).try_for_each(|e| beside(&e.path).map(drop))?;
+    Ok(exports)
+}
+
+/// Whether two paths are the same file to be.
+fn same(a: &Path, b: &Path) -> bool {
+    let whole = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    whole(a) == whole(b)
+}
+
+/// A file for another program.
+#[derive(Debug, Clone)]
+pub struct Export {
+    /// Where it goes.
+    pub path: PathBuf,
+    /// What goes into it.
+    pub what: ExportKind,
+}
+
+/// What can be exported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ExportKind {
+    /// The network of terms.
+    Network,
+    /// Its edges as a table.
+    Edges,
+    /// The document-term matrix.
+    Matrix,
+}
+
+impl Export {
+    /// Goes by the end of the file's name.
+    fn new(path: PathBuf) -> anyhow::Result<Self> {
+        let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
+        let what = match name.as_str() {
+            name if name.ends_with(".graphml") => ExportKind::Network,
+            name if name.ends_with("edges.csv") => ExportKind::Edges,
+            name if name.ends_with("dtm.csv") => ExportKind::Matrix,
+            _ => bail!(
+                "{}: can't tell what to export\nhint: let the name end in .graphml, edges.csv or dtm.csv",
+                path.display()
+            ),
+        };
+        Ok(Self { path, what })
     }
 }
 
@@ -268,9 +369,26 @@ fn recorded(args: &Args) -> BTreeMap<String, Value> {
         ("from", (args.from != From::Auto).then(|| named(&args.from))),
         ("text-field", (args.text_field != "text").then(|| json!(args.text_field))),
         ("title-field", (args.title_field != "title").then(|| json!(args.title_field))),
+        ("date-field", (args.date_field != "date").then(|| json!(args.date_field))),
         ("id-field", (args.id_field != "id").then(|| json!(args.id_field))),
         ("explain", args.explain.then(|| json!(true))),
         ("show", args.show.as_ref().map(named)),
     ];
     pairs.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_name_of_a_file_says_what_goes_into_it() {
+        let what = |name: &str| Export::new(PathBuf::from(name)).map(|export| export.what).ok();
+        assert_eq!(what("a/Network.graphml"), Some(ExportKind::Network));
+        assert_eq!(what("news-edges.csv"), Some(ExportKind::Edges));
+        assert_eq!(what("dtm.CSV"), Some(ExportKind::Matrix));
+        assert_eq!(what("table.csv"), None);
+        assert_eq!(by_name(Path::new("a.d/보고서.HTML")), Some(Format::Html));
+        assert_eq!(by_name(Path::new("결과")), None);
+    }
 }

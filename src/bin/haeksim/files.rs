@@ -30,13 +30,15 @@ pub fn beside(path: &Path) -> anyhow::Result<NamedTempFile> {
 }
 
 /// Writes a file whole, or not at all.
-pub fn written(path: &Path, write: impl FnOnce(&mut dyn Write) -> anyhow::Result<()>) -> anyhow::Result<()> {
+pub fn written(path: &Path, write: impl FnOnce(&mut (dyn Write + Send)) -> anyhow::Result<()>) -> anyhow::Result<()> {
     if path.exists() && !path.is_file() {
         let file = fs::OpenOptions::new().write(true).open(path).with_context(|| path.display().to_string())?;
         let mut out = BufWriter::new(file);
         write(&mut out).with_context(|| path.display().to_string())?;
         return out.flush().with_context(|| path.display().to_string());
     }
+    // A link keeps pointing where it points: what it points to is replaced.
+    let path = &path.canonicalize().unwrap_or_else(|_| path.to_owned());
     let mut out = BufWriter::new(beside(path)?);
     write(&mut out).with_context(|| path.display().to_string())?;
     let file = out.into_inner().map_err(std::io::IntoInnerError::into_error);

@@ -10,7 +10,9 @@ mod interrupt;
 mod learn;
 mod new_words;
 mod order;
+mod overview;
 mod print;
+mod records;
 mod sources;
 
 use std::process::ExitCode;

@@ -19,7 +19,17 @@ use crate::files::{self, removed};
 use crate::order::{Ending, HandOut, Taker, ordered};
 use crate::sources::{Piece, pieces};
 
-const RESULTS: [&str; 6] = ["documents.jsonl", "documents.csv", "terms.csv", "errors.csv", "digest.md", "digest.json"];
+const RESULTS: [&str; 9] = [
+    "documents.jsonl",
+    "documents.csv",
+    "terms.csv",
+    "errors.csv",
+    "digest.md",
+    "digest.json",
+    "report.html",
+    "documents.xlsx",
+    "documents.md",
+];
 const PART: &str = "documents.jsonl.part";
 const JOURNAL: &str = ".haeksim-journal";
 
@@ -96,6 +106,11 @@ impl Folder {
     /// The folder itself.
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// The whole file of records.
+    pub fn records(&self) -> PathBuf {
+        self.file(RESULTS[0])
     }
 
     /// The growing file of records.

@@ -1,23 +1,24 @@
 //! The work: documents are read in order, analysed on all cores, and written in order.
 
+mod export;
 mod folder;
 mod journal;
+mod made;
 mod output;
 mod own;
 mod progress;
-mod sort;
 mod tables;
 mod work;
 
 use std::fs::File;
 use std::io::{self, Write};
+use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, anyhow, bail};
 use haeksim::Summarizer;
 use haeksim::corpus::Corpus;
-use haeksim::digest::Digest;
 use haeksim::duplicates::Seen;
 use haeksim::options::{CorpusChoice, Options};
 use haeksim::report::{End, Failure};
@@ -25,18 +26,17 @@ use serde_json::json;
 
 use self::folder::Folder;
 use self::journal::{Entry, Journal};
+use self::made::Made;
 use self::output::Output;
 use self::progress::Progress;
-use self::tables::Wanted;
 use self::work::{Bench, Done, Found};
 use crate::args::Format;
 use crate::config::Config;
-use crate::files::written;
 use crate::guard::silence_panics;
 use crate::interrupt;
 use crate::order::{Ending, HandOut, Taker, ordered};
-use crate::print::{JsonLines, Printer, markdown_digest, printer};
-use crate::sources::{Piece, Walk, pieces};
+use crate::print::{JsonLines, Printer, printer};
+use crate::sources::{Piece, Walk, holds_many, pieces};
 
 /// Exit status where at least one input failed.
 const SOME_FAILED: u8 = 1;
@@ -54,7 +54,9 @@ pub struct Job {
     /// Whether it can be more than one document from more than one file.
     many: bool,
     printer: Box<dyn Printer>,
-    /// Prints records besides, for a digest.
+    /// Whether the output is made of all records at the end.
+    collected: bool,
+    /// Prints records besides, for what is made of all of them.
     records: Option<JsonLines>,
     /// Whether near-duplicates are told.
     duplicates: bool,
@@ -94,7 +96,7 @@ pub fn run(config: Config) -> anyhow::Result<u8> {
 fn output_folder(config: &Config) -> anyhow::Result<Option<Folder>> {
     let folder = config.output.as_deref().filter(|path| {
         let slash = path.as_os_str().as_encoded_bytes().last().is_some_and(|&b| b == b'/' || b == b'\\');
-        config.walk.is_many() || path.is_dir() || slash
+        slash || path.is_dir() || config.walk.is_many() && !is_named_as_file(config, path)
     });
     let Some(path) = folder else {
         if config.resume {
@@ -102,13 +104,22 @@ fn output_folder(config: &Config) -> anyhow::Result<Option<Folder>> {
         }
         return Ok(None);
     };
-    if !matches!(config.format, None | Some(Format::Jsonl | Format::Csv)) {
-        bail!("an output folder gets JSON Lines and CSV\nhint: leave out --format, or --output");
+    if matches!(config.format, Some(Format::Text | Format::Json)) {
+        bail!(
+            "an output folder gets JSON Lines and CSV, and with --format html, xlsx or markdown those as well\n\
+             hint: leave out --format, or --output"
+        );
     }
     if config.resume && config.walk.roots.iter().any(|root| root.as_os_str() == "-") {
         bail!("standard input can't be read again, so there is no going on with it\nhint: write it to a file first");
     }
     Folder::prepare(path, config.force, config.resume).map(Some)
+}
+
+/// Whether the name of an output is that of a file in the format that was asked for: `-f html -o report.html`.
+fn is_named_as_file(config: &Config, path: &Path) -> bool {
+    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_ascii_lowercase();
+    config.format.is_some_and(|format| format.endings().contains(&ending.as_str()))
 }
 
 impl Job {
@@ -117,15 +128,22 @@ impl Job {
         if config.digest && folder.is_none() && config.format == Some(Format::Csv) {
             bail!("a digest has no place in a table of documents\nhint: name an output folder, or another --format");
         }
+        let lines = config.walk.roots.iter().any(|root| holds_many(root, config.reading.from));
         let mut walk = config.walk.clone();
         walk.leave_out = folder.map(|folder| folder.path().to_owned());
         let printer = match folder {
             Some(_) => Box::new(JsonLines::new(&config)),
-            None => printer(&config, many),
+            None => printer(&config, many || lines),
         };
-        let records = (config.digest && folder.is_none()).then(|| JsonLines::new(&config));
-        let duplicates = many || folder.is_some() || config.digest;
-        Ok(Self { config, walk, many, printer, records, duplicates })
+        let collected = folder.is_none()
+            && match config.format {
+                Some(Format::Html) => many || lines,
+                format => format == Some(Format::Xlsx),
+            };
+        let records = (collected || folder.is_none() && (config.digest || !config.exports.is_empty()))
+            .then(|| JsonLines::new(&config));
+        let duplicates = many || folder.is_some() || collected || config.digest;
+        Ok(Self { config, walk, many, printer, collected, records, duplicates })
     }
 
     /// The options, with the inputs' own counts where they are wanted, and a hash of those; nothing where the counting
@@ -167,28 +185,38 @@ impl Job {
         ending
     }
 
-    /// What the digest is weighed by: what is not these documents.
-    fn background(&self) -> anyhow::Result<Corpus> {
-        match &self.config.options.corpus {
-            CorpusChoice::Background => Ok(Corpus::background()?),
-            CorpusChoice::Table(table) => Ok(table.clone()),
+    /// What the digest and the report are weighed by: what is not these documents.
+    fn background(&self) -> anyhow::Result<Option<Corpus>> {
+        if !self.config.digest && self.config.format != Some(Format::Html) {
+            return Ok(None);
         }
+        Ok(Some(match &self.config.options.corpus {
+            CorpusChoice::Background => Corpus::background()?,
+            CorpusChoice::Table(table) => table.clone(),
+        }))
     }
 
-    fn wanted<'a>(&self, background: &'a Corpus) -> Wanted<'a> {
-        Wanted { background, sentences: self.config.options.sentences, terms: self.config.options.terms }
+    /// Whether there is something to make of the records of a run that is finished.
+    fn wants_more(&self) -> bool {
+        !self.config.exports.is_empty()
+            || matches!(self.config.format, Some(Format::Html | Format::Xlsx | Format::Markdown))
     }
 }
 
 /// Results to standard output or to one file.
 fn into_stream(job: &Arc<Job>, options: Options) -> anyhow::Result<u8> {
-    let out = job.config.output.as_deref().map_or_else(|| Ok(Output::stdout()), Output::file)?;
+    let bytes = job.config.format == Some(Format::Xlsx);
+    let out = job.config.output.as_deref().map_or_else(|| Ok(Output::stdout()), |path| Output::file(path, bytes))?;
     let mut writer = Writer::new(job, out);
     if job.records.is_some() {
-        writer.spool = Some(tempfile::tempfile().context("a temporary file for the digest")?);
+        writer.spool = Some(tempfile::tempfile().context("a temporary file for the records")?);
     }
     writer.out.write_all(job.printer.begin()?.as_bytes())?;
     let ending = job.work(options, 0, &mut writer)?;
+    if ending == Ending::Interrupted && job.collected {
+        anstream::eprintln!("haeksim: interrupted; nothing is written");
+        return Ok(interrupt::INTERRUPTED);
+    }
     if ending == Ending::Interrupted {
         if let Some(path) = writer.out.stop()? {
             anstream::eprintln!("haeksim: interrupted; what is done stands in {}", path.display());
@@ -196,8 +224,14 @@ fn into_stream(job: &Arc<Job>, options: Options) -> anyhow::Result<u8> {
         return Ok(interrupt::INTERRUPTED);
     }
     if let Some(spool) = writer.spool.take() {
-        let digest = tables::digest(&spool, &job.wanted(&job.background()?))?;
-        writer.print(&job.printer.digest(&digest)?)?;
+        let made = Made::count(job, &spool, &std::env::temp_dir())?;
+        if let Some(digest) = made.digest()? {
+            writer.print(&job.printer.digest(&digest)?)?;
+        }
+        if let Some(format) = job.config.format.filter(|_| job.collected) {
+            made.write(format, &mut writer.out)?;
+        }
+        made.exports()?;
     }
     writer.out.write_all(job.printer.end(&writer.counts.end())?.as_bytes())?;
     writer.out.finish()?;
@@ -214,6 +248,10 @@ fn into_folder(job: &Arc<Job>, options: Options, folder: &Folder, own: Option<u6
     });
     let Some((out, journal, before)) = folder.start(job, &header, &begin)? else { return Ok(interrupt::INTERRUPTED) };
     if before.finished {
+        if job.wants_more() {
+            let records = File::open(folder.records())?;
+            Made::count(job, &records, folder.path())?.folder(folder)?;
+        }
         return Ok(before.counts.status());
     }
     let mut writer = Writer::new(job, out);
@@ -241,24 +279,17 @@ fn stopped(folder: &Folder, error: &anyhow::Error) -> anyhow::Error {
     anyhow!("{folder}: {error:#}\nhint: when that is mended, the same command with --resume goes on from here")
 }
 
-/// The tables, the digest, and at last the name of the records.
+/// The tables, what else is made of the records, and at last the name of the records.
 fn finish(job: &Job, folder: &Folder, mut writer: Writer) -> anyhow::Result<u8> {
-    let background = if job.config.digest { Some(job.background()?) } else { None };
-    let wanted = background.as_ref().map(|background| job.wanted(background));
+    let background = job.background()?;
     let records = File::open(folder.part())?;
-    let digest = tables::write(folder.path(), &records, job.config.count_duplicates, wanted.as_ref())?;
-    if let Some(digest) = digest {
-        write_digest(folder, &digest)?;
-    }
+    let counted = tables::documents(folder.path(), &records, job.config.count_duplicates, background.as_ref())?;
+    tables::terms(folder.path(), &counted)?;
+    Made::new(job, &records, counted).folder(folder)?;
     writer.out.write_all(job.printer.end(&writer.counts.end())?.as_bytes())?;
     writer.out.finish()?;
     folder.name_records()?;
     Ok(writer.counts.status())
-}
-
-fn write_digest(folder: &Folder, digest: &Digest) -> anyhow::Result<()> {
-    written(&folder.file("digest.json"), |out| Ok(writeln!(out, "{}", serde_json::to_string_pretty(digest)?)?))?;
-    written(&folder.file("digest.md"), |out| Ok(out.write_all(markdown_digest(digest).as_bytes())?))
 }
 
 /// Takes what the workers have done, in order, and writes it.
@@ -327,6 +358,9 @@ impl Writer {
         let line = failure.line.map_or_else(String::new, |line| format!(", line {line}"));
         let path = failure.path.as_deref().unwrap_or(&failure.id);
         self.progress.say(&format!("{path}{line}: {}", failure.message));
+        if let (Some(spool), Some(printer)) = (&mut self.spool, &self.job.records) {
+            spool.write_all(printer.failure(failure)?.as_bytes())?;
+        }
         let printed = self.job.printer.failure(failure)?;
         self.print(&printed)
     }

@@ -30,17 +30,18 @@ impl Output {
     }
 
     /// A file for the results of one input.
-    pub fn file(path: &Path) -> anyhow::Result<Self> {
+    /// `bytes`: it is no text, in which colours would be left out.
+    pub fn file(path: &Path, bytes: bool) -> anyhow::Result<Self> {
         if path.is_dir() {
             bail!("{}: is a folder; name a file for the output of one input", path.display());
         }
         if path.exists() && !path.is_file() {
             let file = OpenOptions::new().write(true).open(path).with_context(|| path.display().to_string())?;
-            return Ok(Self::Device(Box::new(Plain::new(file))));
+            return Ok(Self::Device(Box::new(Plain::new(file, bytes))));
         }
         // A link keeps pointing where it points: what it points to is replaced.
         let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-        Ok(Self::File(Box::new(Plain::new(files::beside(&path)?)), path))
+        Ok(Self::File(Box::new(Plain::new(files::beside(&path)?, bytes)), path))
     }
 
     /// Everything was written: a file gets its name.
@@ -72,18 +73,22 @@ impl Output {
 /// A file without colours.
 pub struct Plain<W: Write> {
     file: BufWriter<W>,
-    strip: StripBytes,
+    /// Nothing where what looks like colours is none.
+    strip: Option<StripBytes>,
 }
 
 impl<W: Write> Plain<W> {
-    fn new(file: W) -> Self {
-        Self { file: BufWriter::new(file), strip: StripBytes::new() }
+    fn new(file: W, bytes: bool) -> Self {
+        Self { file: BufWriter::new(file), strip: (!bytes).then(StripBytes::new) }
     }
 }
 
 impl<W: Write> Write for Plain<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.strip.strip_next(bytes).try_for_each(|plain| self.file.write_all(plain))?;
+        match &mut self.strip {
+            Some(strip) => strip.strip_next(bytes).try_for_each(|plain| self.file.write_all(plain))?,
+            None => self.file.write_all(bytes)?,
+        }
         Ok(bytes.len())
     }
 

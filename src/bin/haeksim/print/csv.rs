@@ -9,6 +9,7 @@ use haeksim::digest::Digest;
 use haeksim::document::Document;
 
 use super::Printer;
+use crate::records::Record;
 
 /// What makes spreadsheets read UTF-8.
 pub const BOM: &str = "\u{FEFF}";
@@ -31,16 +32,12 @@ pub fn cell(text: &str) -> Cow<'_, str> {
 }
 
 /// The cells of a document.
-pub fn row<'a>(
-    id: &'a str,
-    path: &'a str,
-    title: &'a str,
-    summary: &[&str],
-    terms: &[&str],
-    duplicate_of: &'a str,
-) -> [Cow<'a, str>; 6] {
-    let joined = |parts: &[&str], by: &str| Cow::Owned(cell(&parts.join(by)).into_owned());
-    [cell(id), cell(path), cell(title), joined(summary, " "), joined(terms, "; "), cell(duplicate_of)]
+pub fn row<'a>(record: &'a Record<'_>) -> [Cow<'a, str>; 6] {
+    let joined = |parts: Vec<&str>, by: &str| Cow::Owned(cell(&parts.join(by)).into_owned());
+    let text = |text: &'a Option<Cow<'_, str>>| cell(text.as_deref().unwrap_or_default());
+    let summary = joined(record.summary.iter().map(|s| s.text.as_ref()).collect(), " ");
+    let terms = joined(record.terms.iter().map(|t| t.term.as_ref()).collect(), "; ");
+    [cell(&record.id), text(&record.path), text(&record.title), summary, terms, text(&record.duplicate_of)]
 }
 
 /// One line of CSV.
@@ -57,11 +54,7 @@ impl Printer for Csv {
     }
 
     fn document(&self, document: &Document, path: Option<&str>, analysis: &Analysis) -> io::Result<String> {
-        let sentence = |&index: &usize| analysis.sentences[index].span.of(&document.text);
-        let summary: Vec<&str> = analysis.summary.iter().map(sentence).collect();
-        let terms: Vec<&str> = analysis.terms.iter().map(|term| term.term.as_str()).collect();
-        let title = analysis.title.as_deref().unwrap_or_default();
-        line(&row(&document.id, path.unwrap_or_default(), title, &summary, &terms, ""))
+        line(&row(&Record::of(document, path, analysis, false)))
     }
 
     fn repeats(&self, printed: &mut String, earlier: &str) -> io::Result<()> {
@@ -92,7 +85,7 @@ mod tests {
 
     #[test]
     fn a_row_can_be_marked_as_a_copy_afterwards() {
-        let mut printed = line(&row("b", "", "제목, 둘", &["비가 온다."], &["비", "집"], "")).expect("row");
+        let mut printed = line(&["b", "", "제목, 둘", "비가 온다.", "비; 집", ""]).expect("row");
         assert_eq!(printed, "b,,\"제목, 둘\",비가 온다.,비; 집,\n");
         Csv.repeats(&mut printed, "a,1").expect("marked");
         assert_eq!(printed, "b,,\"제목, 둘\",비가 온다.,비; 집,\"a,1\"\n");

@@ -1,8 +1,91 @@
-//! Markdown, for a page that is read or put somewhere.
+//! Markdown, for a page that is read or put somewhere. Text stays text: nothing in it is taken for markup.
 
 use std::fmt::Write;
+use std::io;
 
+use haeksim::Analysis;
 use haeksim::digest::Digest;
+use haeksim::document::Document;
+
+use super::{Printer, labels};
+use crate::config::Config;
+use crate::records::{Part, Record};
+
+/// A section a document.
+pub struct Markdown {
+    explain: bool,
+    /// Whether documents are told apart by their names.
+    named: bool,
+}
+
+impl Markdown {
+    pub fn new(config: &Config, named: bool) -> Self {
+        Self { explain: config.explain, named }
+    }
+}
+
+impl Printer for Markdown {
+    fn begin(&self) -> io::Result<String> {
+        Ok(String::new())
+    }
+
+    fn separator(&self, first: bool) -> &'static str {
+        if first { "" } else { "\n" }
+    }
+
+    fn document(&self, document: &Document, path: Option<&str>, analysis: &Analysis) -> io::Result<String> {
+        Ok(section(&Record::of(document, path, analysis, self.explain), self.named))
+    }
+
+    fn repeats(&self, printed: &mut String, earlier: &str) -> io::Result<()> {
+        printed.push_str(&repetition(earlier));
+        Ok(())
+    }
+
+    fn digest(&self, summed: &Digest) -> io::Result<String> {
+        Ok(digest(summed))
+    }
+}
+
+/// A document; `named`: with its name beneath the title.
+pub fn section(record: &Record<'_>, named: bool) -> String {
+    let title = record.title.as_deref().unwrap_or(&record.id);
+    let mut page = format!("# {}\n", escaped(title));
+    if named {
+        let _ = writeln!(page, "\n`{}`", code(&record.id));
+    }
+    page.push_str("\n## 핵심 문장\n\n");
+    for (number, sentence) in record.summary.iter().enumerate() {
+        let _ = writeln!(page, "{}. {}{}", number + 1, escaped(&sentence.text), reasons(&sentence.reasons));
+    }
+    if let Some(note) = &record.note {
+        let _ = writeln!(page, "\n*{}*", escaped(&labels::note(note)));
+    }
+    page.push_str("\n## 핵심어\n\n");
+    for term in &record.terms {
+        let _ = writeln!(page, "- {} ({}){}", escaped(&term.term), labels::count(term.count), reasons(&term.reasons));
+    }
+    if record.terms.is_empty() {
+        page.push_str("(없음)\n");
+    }
+    if let Some(earlier) = &record.duplicate_of {
+        page.push_str(&repetition(earlier));
+    }
+    page
+}
+
+fn repetition(earlier: &str) -> String {
+    format!("\n앞의 `{}` 문서와 거의 같은 글\n", code(earlier))
+}
+
+/// The largest parts of a score, on a line of their own inside a list.
+fn reasons(parts: &[Part<'_>]) -> String {
+    if parts.is_empty() {
+        return String::new();
+    }
+    let part = |p: &Part<'_>| format!("{} {:+.2}", labels::feature(&p.feature), p.part);
+    format!("\n   - {}", parts.iter().take(6).map(part).collect::<Vec<_>>().join(", "))
+}
 
 /// The digest of a folder.
 pub fn digest(digest: &Digest) -> String {
@@ -17,16 +100,28 @@ pub fn digest(digest: &Digest) -> String {
     page
 }
 
-/// One line of text in which nothing is markup.
+/// One line of text in which nothing is markup: signs that mean something anywhere, and those that do so where a line
+/// or an item begins.
 fn escaped(text: &str) -> String {
     let mut escaped = String::new();
     for c in text.split_whitespace().collect::<Vec<_>>().join(" ").chars() {
-        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&') {
+        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&' | '$') {
             escaped.push('\\');
         }
         escaped.push(if c.is_control() { ' ' } else { c });
     }
-    escaped
+    before_marker(escaped)
+}
+
+/// Text that begins like a list item, a rule or a numbered item is told to be none.
+fn before_marker(text: String) -> String {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let marker = match text[digits..].chars().next() {
+        Some('.' | ')') if digits > 0 => true,
+        Some('-' | '+' | '=') if digits == 0 => true,
+        _ => false,
+    };
+    if marker { format!("{}\\{}", &text[..digits], &text[digits..]) } else { text }
 }
 
 /// A name between backticks, where nothing can be escaped.
@@ -41,6 +136,10 @@ mod tests {
     #[test]
     fn text_stays_text() {
         assert_eq!(escaped("*별* <b>\n[링크]"), "\\*별\\* \\<b\\> \\[링크\\]");
+        assert_eq!(escaped("1. 첫째"), "1\\. 첫째");
+        assert_eq!(escaped("- 아니다"), "\\- 아니다");
+        assert_eq!(escaped("=== 제목"), "\\=== 제목");
+        assert_eq!(escaped("3.5% 올랐다 - 정부"), "3\\.5% 올랐다 - 정부");
         assert_eq!(code("a`b.txt"), "a'b.txt");
     }
 }

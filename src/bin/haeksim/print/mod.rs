@@ -2,9 +2,13 @@
 //! depends on their order is added when they are written.
 
 mod csv;
+pub mod graphml;
+pub mod html;
 mod json;
+mod labels;
 mod markdown;
 mod text;
+pub mod xlsx;
 
 use std::io;
 
@@ -17,7 +21,7 @@ use crate::args::Format;
 use crate::config::Config;
 pub use csv::{BOM, COLUMNS, cell, row};
 pub use json::JsonLines;
-pub use markdown::digest as markdown_digest;
+pub use markdown::{digest as markdown_digest, section as markdown_section};
 
 /// Prints documents in one format.
 pub trait Printer: Send + Sync {
@@ -50,5 +54,29 @@ pub fn printer(config: &Config, named: bool) -> Box<dyn Printer> {
         Format::Json => Box::new(json::Json::new(config)),
         Format::Jsonl => Box::new(json::JsonLines::new(config)),
         Format::Csv => Box::new(csv::Csv),
+        Format::Markdown => Box::new(markdown::Markdown::new(config, named)),
+        Format::Html if !named => Box::new(html::Page),
+        Format::Html | Format::Xlsx => Box::new(Silent),
+    }
+}
+
+/// Prints nothing: for what is made of all records at the end.
+struct Silent;
+
+impl Printer for Silent {
+    fn begin(&self) -> io::Result<String> {
+        Ok(String::new())
+    }
+
+    fn document(&self, _: &Document, _: Option<&str>, _: &Analysis) -> io::Result<String> {
+        Ok(String::new())
+    }
+
+    fn repeats(&self, _: &mut String, _: &str) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn digest(&self, _: &Digest) -> io::Result<String> {
+        Ok(String::new())
     }
 }

@@ -47,7 +47,7 @@ impl Sorter {
         if self.runs.len() >= RUNS {
             let runs = std::mem::take(&mut self.runs);
             let mut merged = Vec::new();
-            self.write_run(&mut merged, |out| Sorted::new(runs)?.each(&mut |line| writeln!(out, "{line}")))?;
+            self.write_run(&mut merged, |out| Sorted { runs }.each(&mut |line| writeln!(out, "{line}")))?;
             self.runs = merged;
         }
         let (text, mut lines) = (std::mem::take(&mut self.text), std::mem::take(&mut self.lines));
@@ -68,49 +68,52 @@ impl Sorter {
     ) -> io::Result<()> {
         let mut out = BufWriter::new(tempfile::tempfile_in(&self.folder)?);
         write(&mut out)?;
-        let mut file = out.into_inner().map_err(io::IntoInnerError::into_error)?;
-        file.rewind()?;
-        runs.push(file);
+        runs.push(out.into_inner().map_err(io::IntoInnerError::into_error)?);
         Ok(())
     }
 
     /// All lines in order, equal ones as often as they were added.
     pub fn sorted(mut self) -> io::Result<Sorted> {
         self.spill()?;
-        Sorted::new(self.runs)
+        Ok(Sorted { runs: self.runs })
     }
 }
 
-/// Sorted lines, being read.
+/// Sorted lines, to be read as often as need be.
 pub struct Sorted {
-    runs: Vec<BufReader<File>>,
+    runs: Vec<File>,
+}
+
+impl Sorted {
+    /// Calls `visit` for each line.
+    pub fn each(&self, visit: &mut dyn FnMut(&str) -> io::Result<()>) -> io::Result<()> {
+        let mut merge = Merge { runs: Vec::new(), heads: BinaryHeap::new() };
+        for (number, mut run) in self.runs.iter().enumerate() {
+            run.rewind()?;
+            merge.runs.push(BufReader::new(run));
+            merge.refill(number, String::new())?;
+        }
+        while let Some(Reverse((line, run))) = merge.heads.pop() {
+            visit(&line)?;
+            merge.refill(run, line)?;
+        }
+        Ok(())
+    }
+}
+
+/// Runs being merged.
+struct Merge<'a> {
+    runs: Vec<BufReader<&'a File>>,
     /// The next line of each run.
     heads: BinaryHeap<Reverse<(String, usize)>>,
 }
 
-impl Sorted {
-    fn new(runs: Vec<File>) -> io::Result<Self> {
-        let mut sorted = Self { runs: runs.into_iter().map(BufReader::new).collect(), heads: BinaryHeap::new() };
-        for run in 0..sorted.runs.len() {
-            sorted.refill(run, String::new())?;
-        }
-        Ok(sorted)
-    }
-
+impl Merge<'_> {
     fn refill(&mut self, run: usize, mut line: String) -> io::Result<()> {
         line.clear();
         if self.runs[run].read_line(&mut line)? > 0 {
             line.pop();
             self.heads.push(Reverse((line, run)));
-        }
-        Ok(())
-    }
-
-    /// Calls `visit` for each line.
-    pub fn each(mut self, visit: &mut dyn FnMut(&str) -> io::Result<()>) -> io::Result<()> {
-        while let Some(Reverse((line, run))) = self.heads.pop() {
-            visit(&line)?;
-            self.refill(run, line)?;
         }
         Ok(())
     }

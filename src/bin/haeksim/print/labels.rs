@@ -1,0 +1,140 @@
+//! What things are called for a Korean reader.
+
+use haeksim::document::Role;
+
+/// How often a term stands in the text, or that only its title has it.
+pub fn count(count: u64) -> String {
+    if count == 0 { "제목".to_owned() } else { count.to_string() }
+}
+
+/// What a line is called for a Korean reader.
+pub fn role(role: Role) -> &'static str {
+    match role {
+        Role::Title => "제목",
+        Role::Deck => "부제",
+        Role::Heading => "소제목",
+        Role::Body => "본문",
+        Role::Byline => "필자",
+        Role::Caption => "사진 설명",
+        Role::Copyright => "저작권",
+        Role::Link => "링크",
+        Role::Table => "표",
+        Role::Footnote => "각주",
+        Role::Code => "코드",
+    }
+}
+
+/// What there is to know about a result.
+pub fn note(note: &str) -> String {
+    if let Some(rest) = note.strip_prefix("no sentence fits the budget: the shortest has ") {
+        return format!(
+            "글자 수 안에 드는 문장이 없어 가장 짧은 문장({}자)을 보입니다",
+            rest.trim_end_matches(" characters")
+        );
+    }
+    match note {
+        "no sentence in it: headings, lists or a table only" => {
+            "요약할 문장이 없습니다: 제목, 목록, 표뿐입니다".to_owned()
+        }
+        "no Hangul in it: the words are only cut at spaces and scripts" => {
+            "한글이 없어 띄어쓰기와 글자 종류로만 낱말을 나눴습니다".to_owned()
+        }
+        other => other.to_owned(),
+    }
+}
+
+/// What a feature is called for a Korean reader.
+pub fn feature(name: &str) -> &str {
+    const NAMES: &[(&str, &str)] = &[
+        ("centrality", "글의 중심과 가까움"),
+        ("weight-sum", "중요한 낱말의 양"),
+        ("weight-mean", "낱말의 평균 무게"),
+        ("rank", "다른 문장의 지지"),
+        ("title-likeness", "제목과 닮음"),
+        ("lead-likeness", "첫 문장과 닮음"),
+        ("next-likeness", "다음 문장과 이어짐"),
+        ("previous-likeness", "앞 문장과 이어짐"),
+        ("first", "첫 문장"),
+        ("second", "둘째 문장"),
+        ("third", "셋째 문장"),
+        ("position-inverse", "앞쪽에 있음"),
+        ("position", "글에서의 위치"),
+        ("last", "마지막 문장"),
+        ("opening-third", "첫 3분의 1 안"),
+        ("length", "상대 길이"),
+        ("length-log", "길이"),
+        ("short", "짧은 문장"),
+        ("long", "긴 문장"),
+        ("fragment", "토막글"),
+        ("complete-ending", "온전한 끝맺음"),
+        ("quotation", "인용 비율"),
+        ("all-quotation", "전부 인용"),
+        ("reported-speech", "전한 말"),
+        ("announcing", "발표"),
+        ("numbers", "숫자"),
+        ("leaning", "앞 문장에 기댐"),
+        ("demonstrative", "가리키는 말로 시작"),
+        ("additive", "덧붙임"),
+        ("question", "물음"),
+        ("polite", "높임말"),
+        ("key-terms", "핵심어 포함"),
+        ("top-term", "첫째 핵심어 포함"),
+        ("names", "고유명사"),
+        ("novelty", "새로운 내용"),
+        ("brackets", "괄호"),
+        ("opens-paragraph", "문단 첫머리"),
+        ("lead-strength", "첫 문장의 대표성"),
+        ("short-text", "짧은 글의 첫 문장"),
+        ("frequency", "빈도"),
+        ("rarity", "드문 정도"),
+        ("frequency-rarity", "빈도×드문 정도"),
+        ("word-rarity", "낱말의 드문 정도"),
+        ("known-phrase", "알려진 말"),
+        ("whole", "홀로 쓰임"),
+        ("two-words", "두 낱말"),
+        ("three-words", "세 낱말"),
+        ("more-words", "네 낱말 이상"),
+        ("syllables", "글자 수"),
+        ("one-syllable", "한 글자"),
+        ("in-title", "제목에 있음"),
+        ("first-position", "처음 나온 곳"),
+        ("opening", "글머리에 나옴"),
+        ("spread", "퍼진 정도"),
+        ("proper-noun", "고유명사"),
+        ("person", "사람 이름"),
+        ("place", "곳 이름"),
+        ("foreign-letters", "로마자"),
+        ("opens-eojeol", "어절 첫머리"),
+        ("before-particle", "조사 앞"),
+        ("topic-or-subject", "주제나 주어"),
+        ("object", "목적어"),
+        ("before-verb-suffix", "-하다/-되다 앞"),
+        ("adnominal", "-의 앞"),
+        ("glossed", "괄호 풀이"),
+        ("quoted", "따옴표 안"),
+        ("nested", "더 긴 말의 일부"),
+        ("quoted-name", "따옴표 안의 이름"),
+        ("overlap", "앞선 말과 겹침"),
+        ("digits", "숫자 포함"),
+        ("suffix", "접미사"),
+        ("relative-frequency", "다른 말보다 잦음"),
+        ("first-word-rarity", "첫 낱말이 드묾"),
+        ("last-word-rarity", "끝 낱말이 드묾"),
+        ("cohesion", "붙어 다니는 정도"),
+        ("title-frequency", "제목에 있고 잦음"),
+        ("title-rarity", "제목에 있고 드묾"),
+        ("title-words", "제목의 여러 낱말"),
+        ("title-start", "제목 첫머리"),
+        ("last-sentence", "마지막 문장에 나옴"),
+        ("abstract-head", "성질·활동을 뜻함"),
+        ("unknown", "다른 글에 없음"),
+        ("frequent", "세 번 이상"),
+        ("single-word-frequency", "홑낱말의 빈도"),
+        ("centrality-outside-report", "보도문이 아닌 글의 중심"),
+        ("rank-outside-report", "보도문이 아닌 글에서 지지"),
+        ("length-outside-report", "보도문이 아닌 글에서 길이"),
+        ("weight-outside-report", "보도문이 아닌 글의 중요 낱말"),
+        ("closing-outside-report", "보도문이 아닌 글의 끝부분"),
+    ];
+    NAMES.iter().find(|(known, _)| *known == name).map_or(name, |(_, korean)| korean)
+}
