@@ -7,7 +7,7 @@ use encoding_rs::Encoding;
 
 use super::blocks::LONGEST;
 use super::jsonl::Fields;
-use super::table::{Head, Row};
+use super::table::{COLUMNS, Head, Row};
 use crate::decode::{UTF8, decode, is_wide, recognise};
 use crate::error::{Error, Result};
 
@@ -80,8 +80,11 @@ impl<R: BufRead> Rows<R> {
         reader.has_headers(false).flexible(true).delimiter(self.delimiter);
         let mut reader = reader.from_reader(decoded.text.as_bytes());
         let record = reader.records().next().transpose().map_err(|error| Error::Record(error.to_string()))?;
+        if record.as_ref().is_some_and(|record| record.len() > COLUMNS) {
+            return Err(Error::Limit(format!("a row of more than {COLUMNS} cells, which no table of documents has")));
+        }
         let cells: Vec<String> = record.iter().flatten().map(str::to_owned).collect();
-        let row = self.head.take(self.number, cells)?;
+        let row = self.head.take(self.number, &cells)?;
         Ok(row.map(|row| (row, self.name, decoded.replaced)))
     }
 }

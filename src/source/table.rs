@@ -9,6 +9,9 @@ use crate::error::{Error, Result};
 /// The head of a table is looked for in so many rows: exports like to begin with a line that says what they are.
 const HEAD_WITHIN: usize = 20;
 
+/// A table of documents has no more columns. A sheet may, but a row of it would be a burden for nothing.
+pub const COLUMNS: usize = 2_048;
+
 /// What columns of texts are called, without spaces, in lower case; what is likelier to be the whole text comes first.
 const TEXT: [&str; 22] = [
     "text",
@@ -38,6 +41,9 @@ const TEXT: [&str; 22] = [
 const TITLE: [&str; 9] = ["title", "제목", "기사제목", "뉴스제목", "논문명", "논문제목", "서명", "표제", "headline"];
 /// What columns of names are called.
 const ID: [&str; 7] = ["id", "뉴스식별자", "기사id", "식별자", "제어번호", "문서번호", "newsid"];
+
+/// How many columns a message names.
+const NAMED: usize = 40;
 
 /// A name as it is compared: spaces, case and the way of writing make no difference.
 fn plain(name: &str) -> String {
@@ -113,7 +119,7 @@ impl Row {
 pub struct Head {
     fields: Fields,
     columns: Option<Columns>,
-    /// Rows that were no head, in case none is.
+    /// The beginnings of rows that were no head, in case none is.
     seen: Vec<Vec<String>>,
     /// A head that has the column for texts, but not another that was asked for.
     lacking: Option<String>,
@@ -137,15 +143,15 @@ impl Head {
     /// # Errors
     /// [`Error::Column`] where there is no such column: nothing of the table can be read then. [`Error::Record`] where a
     /// row has more cells than the table has columns: this row can't be read.
-    pub fn take(&mut self, number: u64, cells: Vec<String>) -> Result<Option<Row>> {
+    pub fn take(&mut self, number: u64, cells: &[String]) -> Result<Option<Row>> {
         if cells.iter().all(|cell| cell.trim().is_empty()) {
             return Ok(None);
         }
         let Some(columns) = &self.columns else {
             self.columns =
-                Columns::find(&cells, &self.fields).inspect_err(|error| self.lacking = Some(error.to_string()))?;
+                Columns::find(cells, &self.fields).inspect_err(|error| self.lacking = Some(error.to_string()))?;
             if self.columns.is_none() {
-                self.seen.push(cells);
+                self.seen.push(cells.iter().take(NAMED).map(|cell| shortened(cell)).collect());
                 if self.seen.len() == HEAD_WITHIN {
                     return Err(self.missing());
                 }
@@ -169,9 +175,9 @@ impl Head {
         if let Some(lacking) = &self.lacking {
             return Error::Column(lacking.clone());
         }
-        let Some(head) = self.seen.iter().rev().max_by_key(|cells| cells.len().min(200)) else { return Error::Empty };
+        let Some(head) = self.seen.iter().rev().max_by_key(|cells| cells.len()) else { return Error::Empty };
         let named = |cell: &String| !cell.trim().is_empty();
-        let names: Vec<String> = head.iter().filter(|cell| named(cell)).take(40).map(|cell| shortened(cell)).collect();
+        let names: Vec<String> = head.iter().filter(|cell| named(cell)).cloned().collect();
         let what = if self.fields.text == Fields::default().text {
             "no column is known to hold the text".to_owned()
         } else {
@@ -199,7 +205,7 @@ impl Columns {
             [(title, &fields.title, &default.title, "--title-field"), (id, &fields.id, &default.id, "--id-field")]
         {
             if found.is_none() && name != usual {
-                let names: Vec<String> = cells.iter().take(40).map(|cell| shortened(cell)).collect();
+                let names: Vec<String> = cells.iter().take(NAMED).map(|cell| shortened(cell)).collect();
                 let names = names.join(", ");
                 return Err(Error::Column(format!("no column is called `{name}` ({option}); there are: {names}")));
             }
@@ -227,7 +233,7 @@ mod tests {
 
     fn head(line: &str, fields: &Fields) -> Result<Head> {
         let mut head = Head::new(fields);
-        head.take(1, cells(line)).map(|_| head)
+        head.take(1, &cells(line)).map(|_| head)
     }
 
     #[test]
@@ -235,7 +241,7 @@ mod tests {
         let bigkinds =
             "뉴스 식별자|일자|언론사|기고자|제목|통합 분류1|키워드|특성추출(가중치순 상위 50개)|본문|URL|분석제외 여부";
         let mut head = head(bigkinds, &Fields::default()).expect("known");
-        let row = head.take(2, cells("0110|20260102|가온|김|제목이다|사회|말|말|글이다.|http|")).expect("row");
+        let row = head.take(2, &cells("0110|20260102|가온|김|제목이다|사회|말|말|글이다.|http|")).expect("row");
         let document = row.expect("a document").document("x", "UTF-8", 0).expect("text");
         assert_eq!((document.id.as_str(), document.title.as_deref()), ("0110", Some("제목이다")));
         let riss = Columns::find(&cells("번호|제목|저자|학술지명|발행년도|초록"), &Fields::default()).expect("known");
@@ -247,11 +253,11 @@ mod tests {
         let fields = Fields { text: "의견".into(), ..Fields::default() };
         let mut head = head("2026년 조사 결과", &fields).expect("no head yet");
         assert!(!head.is_found());
-        head.take(3, cells("이름|의견")).expect("the head");
-        assert_eq!(head.take(4, cells(" | ")).expect("blank"), None);
-        let row = head.take(5, cells("김|좋다.")).expect("row").expect("there");
+        head.take(3, &cells("이름|의견")).expect("the head");
+        assert_eq!(head.take(4, &cells(" | ")).expect("blank"), None);
+        let row = head.take(5, &cells("김|좋다.")).expect("row").expect("there");
         assert_eq!(row.document("표.csv", "UTF-8", 0).expect("text").id, "표.csv#5");
-        assert!(head.take(6, cells("이|좋다|싫다")).expect_err("too many").to_string().contains("3 cells"));
+        assert!(head.take(6, &cells("이|좋다|싫다")).expect_err("too many").to_string().contains("3 cells"));
         let missing = Columns::find(&cells("id|text"), &Fields { title: "제목".into(), ..Fields::default() });
         assert!(missing.expect_err("no such column").to_string().contains("id, text"));
     }

@@ -3,6 +3,7 @@
 //! calamine reads more kinds of sheets, but believes what a file says of its own size: a file of a kilobyte that claims
 //! a million million strings ends the program. What is needed here, strings and their places, is little.
 
+use std::collections::BTreeMap;
 use std::io::{Read, Seek};
 
 use quick_xml::events::BytesStart;
@@ -10,11 +11,9 @@ use quick_xml::events::BytesStart;
 use super::blocks::LONGEST;
 use super::jsonl::Fields;
 use super::package::{Package, Xml, attribute};
-use super::table::{Head, Row};
+use super::table::{COLUMNS, Head, Row};
 use crate::error::{Error, Result};
 
-/// A table of documents has no more columns. A sheet may, but a row of it would be a burden for nothing.
-const COLUMNS: usize = 2_048;
 /// The cells of a sheet may hold so many bytes together: many cells may show the same long string.
 const SHOWN: usize = 1 << 30;
 
@@ -51,13 +50,12 @@ pub fn rows<R: Read + Seek>(package: &mut Package<R>, fields: &Fields, visit: &m
 
 /// The parts of the sheets, in the order of their tabs.
 fn sheets<R: Read + Seek>(package: &mut Package<R>, book: &str) -> Result<Vec<String>> {
-    let relations = package.relations(book)?;
+    let relations = package.relations(book)?.into_iter().filter(|relation| relation.kind.ends_with("/worksheet"));
+    let parts: BTreeMap<String, String> = relations.map(|relation| (relation.id, relation.part)).collect();
     let mut sheets = Vec::new();
     package.part(book, &mut |xml| {
         if let Xml::Open("sheet", element) = xml {
-            let id = relation_id(element);
-            let relation = relations.iter().find(|relation| relation.id == id && relation.kind.ends_with("/worksheet"));
-            sheets.extend(relation.map(|relation| relation.part.clone()));
+            sheets.extend(parts.get(&relation_id(element)).cloned());
         }
         Ok(())
     })?;
@@ -249,7 +247,7 @@ impl<'a, 'v> Sheet<'a, 'v> {
         let cells = std::mem::take(&mut self.cells);
         let row = match self.bad.take() {
             Some(error) => Some(Err(error)),
-            None => match self.head.take(self.number, cells) {
+            None => match self.head.take(self.number, &cells) {
                 Err(error @ Error::Column(_)) => return Err(error),
                 row => row.transpose(),
             },

@@ -149,9 +149,9 @@ impl Article {
     pub fn all(tree: &Tree) -> Self {
         let left_out = (0..tree.len()).map(|id| never_shown(tree, id)).collect();
         let mut preformatted = vec![false; tree.len()];
-        for id in (0..tree.len()).filter(|&id| tree.name(id) == "pre") {
-            tree.walk(id, &|_| false, &mut |inside| preformatted[inside] = true);
-        }
+        tree.walk(ROOT, &|_| false, &mut |id| {
+            preformatted[id] = tree.name(id) == "pre" || tree.parent(id).is_some_and(|parent| preformatted[parent]);
+        });
         Self { root: ROOT, title: None, left_out, preformatted, layout: vec![false; tree.len()] }
     }
 

@@ -80,6 +80,13 @@ fn hostile_pages_are_refused_in_time() {
     let fonts = (0..400).fold(String::new(), |fonts, n| fonts + "<font size=" + &n.to_string() + ">");
     let copied = format!("<div>{fonts}</div>{}", "<p>가</p>".repeat(100_000));
     assert!(matches!(document("x", copied.as_bytes(), None), Err(Error::Limit(_))));
+    let attributes = |count: usize| (0..count).fold(String::new(), |all, n| all + " a" + &n.to_string() + "=1");
+    let element = format!("<p{}>가", attributes(100_000));
+    assert!(matches!(document("x", element.as_bytes(), None), Err(Error::Limit(_))));
+    let bodies = (0..100_000).fold(String::from("<p>가"), |all, n| all + "<body a" + &n.to_string() + ">");
+    assert_eq!(read(&bodies).text, "가");
+    let comment = format!("<p>가<!-- {} --> 나", attributes(100_000));
+    assert_eq!(read(&comment).text, "가 나", "a long comment is none the worse");
     let entities = format!("<p>{}", "&amp;".repeat(1_000_000));
     assert_eq!(document("x", entities.as_bytes(), None).expect("text").text.len(), 1_000_000);
 }

@@ -1,7 +1,7 @@
 //! The elements of a page. html5ever reads them as a browser would; here they are kept, in limits.
 
 use std::borrow::Cow;
-use std::cell::{Ref, RefCell};
+use std::cell::{Cell, Ref, RefCell};
 
 use html5ever::tendril::{StrTendril, TendrilSink};
 use html5ever::tree_builder::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
@@ -16,6 +16,13 @@ const NODES: usize = 2_000_000;
 /// How many bytes are read between two looks at the limits: an element that is formatted by a hundred others is copied
 /// into every paragraph that follows.
 const STEP: usize = 1 << 10;
+
+/// An element may have so many attributes: each is compared with all before it.
+const ATTRIBUTES: usize = 20_000;
+/// Further `body` elements add so many attributes to the first, which nobody reads.
+const ADDED: usize = 100;
+/// Nothing whose text is asked for is longer, in elements and texts.
+const LOOKED_AT: usize = 1_000;
 
 /// The number of an element or a text of a page.
 pub type Id = usize;
@@ -55,15 +62,26 @@ impl Tree {
     /// [`Error::Limit`] where elements are nested too deep or are too many.
     pub fn parse(html: &str) -> Result<Self> {
         let mut parser = parse_document(Sink::default(), ParseOpts::default());
-        let mut rest = html;
+        let (mut rest, mut silence) = (html, Silence::default());
         while !rest.is_empty() {
             let end = (STEP..rest.len()).find(|&at| rest.is_char_boundary(at)).unwrap_or(rest.len());
             parser.process(StrTendril::from_slice(&rest[..end]));
+            let sink = &parser.tokenizer.sink.sink;
+            sink.check()?;
+            silence.add(&rest[..end], sink.changes.get());
             rest = &rest[end..];
-            parser.tokenizer.sink.sink.check()?;
+            if silence.marks > ATTRIBUTES {
+                // It is a comment or an element without end: which, is seen by ending it.
+                let comments = sink.comments.get();
+                parser.process(StrTendril::from_slice("-->"));
+                if parser.tokenizer.sink.sink.comments.get() == comments {
+                    return Err(Error::Limit(format!("an element of it has more than {ATTRIBUTES} attributes")));
+                }
+                rest = rest.split_once("-->").map_or("", |(_, after)| after);
+                silence = Silence::default();
+            }
         }
-        let tree = parser.finish();
-        Ok(tree)
+        Ok(parser.finish())
     }
 
     /// An element or a text.
@@ -113,31 +131,53 @@ impl Tree {
         }
     }
 
-    /// The text inside an element, with single spaces.
+    /// The text inside an element, with single spaces. It is asked for where little is expected: of much, the beginning.
     #[must_use]
     pub fn text(&self, id: Id) -> String {
-        let mut text = String::new();
-        self.walk(id, &|id| matches!(self.name(id), "script" | "style"), &mut |id| {
-            if let Content::Text(own) = &self.nodes[id].content {
-                text.push_str(own);
-            } else if self.name(id) == "br" {
-                text.push(' ');
+        let (mut text, mut waiting, mut looked_at) = (String::new(), vec![id], 0);
+        while let Some(id) = waiting.pop().filter(|_| looked_at < LOOKED_AT && text.len() < LOOKED_AT) {
+            looked_at += 1;
+            match &self.nodes[id].content {
+                Content::Text(own) => text.extend(own.chars().take(LOOKED_AT)),
+                _ if self.name(id) == "br" => text.push(' '),
+                _ if matches!(self.name(id), "script" | "style") => {}
+                _ => waiting.extend(self.nodes[id].children.iter().take(LOOKED_AT).rev()),
             }
-        });
+        }
         crate::source::blocks::one_line(&text)
+    }
+}
+
+/// What was read since the page last changed: inside a comment or an element that has not ended.
+#[derive(Default)]
+struct Silence {
+    changes: usize,
+    /// What may stand between attributes.
+    marks: usize,
+}
+
+impl Silence {
+    fn add(&mut self, read: &str, changes: usize) {
+        let marks = read.bytes().filter(|byte| byte.is_ascii_whitespace() || b"/=\"'".contains(byte)).count();
+        self.marks = if changes == self.changes { self.marks + marks } else { 0 };
+        self.changes = changes;
     }
 }
 
 /// A page while it is read.
 struct Sink {
     nodes: RefCell<Vec<Node>>,
-    deepest: std::cell::Cell<usize>,
+    deepest: Cell<usize>,
+    /// How often something was added, and how many comments.
+    changes: Cell<usize>,
+    comments: Cell<usize>,
 }
 
 impl Default for Sink {
     fn default() -> Self {
         let root = Node { content: Content::Other, parent: None, children: Vec::new(), depth: 0 };
-        Self { nodes: RefCell::new(vec![root]), deepest: std::cell::Cell::new(0) }
+        let zero = || Cell::new(0);
+        Self { nodes: RefCell::new(vec![root]), deepest: zero(), changes: zero(), comments: zero() }
     }
 }
 
@@ -154,6 +194,7 @@ impl Sink {
     }
 
     fn create(&self, content: Content) -> Id {
+        self.changes.set(self.changes.get() + 1);
         let mut nodes = self.nodes.borrow_mut();
         nodes.push(Node { content, parent: None, children: Vec::new(), depth: 0 });
         nodes.len() - 1
@@ -169,6 +210,7 @@ impl Sink {
     }
 
     fn insert(&self, parent: Id, at: Option<usize>, child: NodeOrText<Id>) {
+        self.changes.set(self.changes.get() + 1);
         let mut nodes = self.nodes.borrow_mut();
         let at = at.unwrap_or(nodes[parent].children.len());
         let child = match child {
@@ -226,6 +268,7 @@ impl TreeSink for Sink {
     }
 
     fn create_comment(&self, _: StrTendril) -> Id {
+        self.comments.set(self.comments.get() + 1);
         self.create(Content::Other)
     }
 
@@ -252,9 +295,10 @@ impl TreeSink for Sink {
     }
 
     fn add_attrs_if_missing(&self, target: &Id, more: Vec<Attribute>) {
+        self.changes.set(self.changes.get() + 1);
         if let Content::Element(_, attributes) = &mut self.nodes.borrow_mut()[*target].content {
             let new = more.into_iter().filter(|new| !attributes.iter().any(|own| own.name == new.name));
-            let new: Vec<Attribute> = new.collect();
+            let new: Vec<Attribute> = new.take(ADDED.saturating_sub(attributes.len())).collect();
             attributes.extend(new);
         }
     }
