@@ -11,6 +11,7 @@ mod layering;
 mod options;
 mod output;
 mod package;
+mod parts;
 mod properties;
 mod readme;
 mod records;

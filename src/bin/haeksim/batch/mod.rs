@@ -5,7 +5,9 @@ mod journal;
 mod output;
 mod own;
 mod progress;
+mod sketch;
 mod sort;
+mod stats;
 mod tables;
 mod work;
 
@@ -27,6 +29,7 @@ use self::folder::Folder;
 use self::journal::{Entry, Journal};
 use self::output::Output;
 use self::progress::Progress;
+use self::stats::Stats;
 use self::tables::Wanted;
 use self::work::{Bench, Done, Found};
 use crate::args::Format;
@@ -189,6 +192,7 @@ fn into_stream(job: &Arc<Job>, options: Options) -> anyhow::Result<u8> {
     }
     writer.out.write_all(job.printer.begin()?.as_bytes())?;
     let ending = job.work(options, 0, &mut writer)?;
+    writer.stats.tell(&job.config);
     if ending == Ending::Interrupted {
         if let Some(path) = writer.out.stop()? {
             anstream::eprintln!("haeksim: interrupted; what is done stands in {}", path.display());
@@ -224,6 +228,7 @@ fn into_folder(job: &Arc<Job>, options: Options, folder: &Folder, own: Option<u6
         writer.progress.say(&format!("{}: goes on after {} documents", folder.path().display(), before.pieces));
     }
     let ending = job.work(options, before.pieces, &mut writer).map_err(|error| stopped(folder, &error))?;
+    writer.stats.tell(config);
     writer.checkpoint().map_err(|error| stopped(folder, &error.into()))?;
     if ending == Ending::Interrupted {
         let done = writer.counts.documents + writer.counts.failed;
@@ -270,6 +275,7 @@ struct Writer {
     spool: Option<File>,
     seen: Seen,
     counts: Counts,
+    stats: Stats,
     /// Bytes written.
     length: u64,
     first: bool,
@@ -287,6 +293,7 @@ impl Writer {
             spool: None,
             seen: Seen::default(),
             counts: Counts::default(),
+            stats: Stats::new(),
             length: 0,
             first: true,
             progress: Progress::new(job),
@@ -305,9 +312,10 @@ impl Writer {
         self.out.write_all(text.as_bytes())
     }
 
-    /// Writes a document. Returns its name.
+    /// Writes a document.
     fn document(&mut self, found: &mut Found) -> io::Result<()> {
         self.counts.documents += 1;
+        self.stats.add(found.size);
         let signature = found.signature;
         if let Some(earlier) = signature.and_then(|signature| self.seen.add(&found.id, signature)) {
             self.job.printer.repeats(&mut found.printed, earlier)?;
@@ -316,6 +324,7 @@ impl Writer {
             }
         }
         self.print(&found.printed)?;
+        self.print(found.sketch.as_deref().unwrap_or_default())?;
         match (&mut self.spool, &found.record) {
             (Some(spool), Some(record)) => spool.write_all(record.as_bytes()),
             _ => Ok(()),
@@ -324,6 +333,7 @@ impl Writer {
 
     fn failure(&mut self, failure: &Failure) -> io::Result<()> {
         self.counts.failed += 1;
+        self.stats.failed += 1;
         let line = failure.line.map_or_else(String::new, |line| format!(", line {line}"));
         let path = failure.path.as_deref().unwrap_or(&failure.id);
         self.progress.say(&format!("{path}{line}: {}", failure.message));

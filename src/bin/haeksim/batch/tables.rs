@@ -13,6 +13,7 @@ use haeksim::digest::{Best, Builder, Digest, KeySentence, Standout, standing};
 use haeksim::normalize::key;
 use serde::Deserialize;
 
+use super::sketch::Tally;
 use super::sort::Sorter;
 use crate::files::written;
 use crate::print::{BOM, COLUMNS, cell, row};
@@ -71,7 +72,7 @@ fn records(mut file: &File, visit: &mut dyn FnMut(&Record<'_>) -> io::Result<()>
     Ok(())
 }
 
-/// Counts key terms. A weight is counted in ten-thousandths, as records show scores: sums do not depend on the order.
+/// Counts key terms.
 pub struct Terms {
     sorter: Sorter,
     documents: u64,
@@ -95,16 +96,14 @@ impl Terms {
         Self { sorter: Sorter::new(folder), documents: 0, count_duplicates }
     }
 
-    #[allow(clippy::cast_sign_loss)] // scores are positive
     fn add(&mut self, record: &Record<'_>) -> io::Result<()> {
         if record.duplicate_of.is_some() && !self.count_duplicates {
             return Ok(());
         }
         self.documents += 1;
         for term in &record.terms {
-            let form = cell(&term.term);
-            let weight = (term.score.max(0.0) * 1e4).round() as u64;
-            self.sorter.add(&format!("{}\t{form}\t{}\t{weight}", cell(&key(&term.term)), term.count))?;
+            let Tally { key, term, mentions, weight } = Tally::new(&term.term, term.count, term.score);
+            self.sorter.add(&format!("{key}\t{term}\t{mentions}\t{weight}"))?;
         }
         Ok(())
     }
