@@ -17,3 +17,4 @@ mod readme;
 mod records;
 mod seeds;
 mod terms;
+mod spark;
