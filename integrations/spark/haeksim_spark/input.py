@@ -14,15 +14,22 @@ from .job import Job
 from .split import FileSplit, LineSplit, Place, Split
 
 
+MOST_PARTS = 4000
+"""Parts of a shuffle: each task writes that many pieces."""
+
+
 class Input:
     """The documents as rows of (file, block, content), and the place of each."""
 
     def __init__(self, spark: SparkSession, job: Job, frame: DataFrame | None) -> None:
         self.roots = [root_of(spark, path) for path in job.inputs]
-        self.files = job.source == "text" and frame is None
+        self.files = job.source == "text"
         self.rows = read(spark, job, frame)
         grouped = self.rows.groupBy("file", "block").count()
         counts = [(row["file"], row["block"], row["count"]) for row in grouped.collect()]
+        # A shuffle in as many parts as the input has, so that each part has about the size of a split.
+        parts = max(len(counts), spark.sparkContext.defaultParallelism)
+        spark.conf.set("spark.sql.shuffle.partitions", str(min(parts, MOST_PARTS)))
         self.first = spark.sparkContext.broadcast(self.first_places(counts))
 
     def first_places(self, counts: list[tuple[str, int, int]]) -> dict[tuple[str, int], Place]:
@@ -102,13 +109,21 @@ def read(spark: SparkSession, job: Job, frame: DataFrame | None) -> DataFrame:
         frame = spark.read.options(**below, lineSep="\n").format("text").load(job.inputs)
         content = F.col("value")
     elif job.source == "text":
-        frame = spark.read.options(**below).format("binaryFile").load(job.inputs)
+        frame = with_empty_files(spark.read.options(**below).format("binaryFile").load(job.inputs))
         content = F.col("content")
     else:
         frame = reader.format(job.source).load(job.inputs)
         content = as_json(frame, job.fields)
-    file, block = file_and_block(frame)
+    file, block = (F.col("path"), F.lit(0)) if job.source == "text" else file_and_block(frame)
     return frame.select(file.alias("file"), block.alias("block"), content.cast("binary").alias("content"))
+
+
+def with_empty_files(frame: DataFrame) -> DataFrame:
+    """Spark passes over files without a byte; each of them is an error that has to be told."""
+    frame = frame.select("path", "content")
+    filled = {canonical(row.path) for row in frame.select("path").collect()}
+    empty = [(url, b"") for url in frame.inputFiles() if canonical(url) not in filled]
+    return frame.union(frame.sparkSession.createDataFrame(empty, frame.schema)) if empty else frame
 
 
 def file_and_block(frame: DataFrame) -> tuple[Column, Column]:

@@ -7,6 +7,7 @@ import re
 import sys
 import tempfile
 import time
+from dataclasses import replace
 from itertools import chain
 from typing import Any, Iterable, Iterator, cast
 
@@ -79,14 +80,16 @@ def stage(spark: SparkSession, inputs: Input, tool: Tool, path: str) -> DataFram
 def run(spark: SparkSession, job: Job, frame: DataFrame | None = None) -> list[dict[str, Any]]:
     """Does the job; the documents are those of its inputs, or of a table of your own. Returns what run.jsonl says."""
     start = time.monotonic()
+    if frame is not None:
+        job = replace(job, source="table")
     clear(spark, job)
     work = f"{job.output}/_work"
     with tempfile.TemporaryDirectory(prefix="haeksim-") as folder:
-        tool = prepare(spark, job, folder)
+        tool = prepare(spark, job)
         inputs = Input(spark, job, frame)
         table = os.path.join(folder, "own.df")
         if job.corpus_self and own_table(inputs, tool, table):
-            tool = tool._replace(files=(*tool.files, ("--add-corpus", ship(spark, table, folder))))
+            tool = tool._replace(files=(*tool.files, ("--add-corpus", ship(spark, table))))
         staged = stage(spark, inputs, tool, f"{work}/records")
         answers = staged.filter("kind <> 'stats'")
         if job.duplicates:

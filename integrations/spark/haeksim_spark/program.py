@@ -31,7 +31,6 @@ class Program(NamedTuple):
         return [self.path, *self.options, "-f", "jsonl", "--sketches", "--stats", *arguments]
 
 
-@functools.cache
 def digest(path: str) -> str:
     """SHA-256 of a file."""
     with open(path, "rb") as file:

@@ -32,8 +32,8 @@ def repeated(spark: SparkSession, staged: DataFrame, tool: Tool, path: str) -> D
     """
     sketches = staged.filter("kind = 'document'").select("number", F.from_json("sketch", SIGNATURE).alias("sketch"))
     bands = sketches.select("number", F.explode("sketch.bands").alias("band"))
-    shared = bands.groupBy("band").count().filter("count > 1").select("band")
-    numbers = bands.join(shared, "band", "left_semi").select("number").distinct()
+    shared = bands.groupBy("band").agg(F.collect_list("number").alias("numbers")).filter("size(numbers) > 1")
+    numbers = shared.select(F.explode("numbers").alias("number")).distinct()
     near = sketches.join(numbers, "number", "left_semi").select("number", "sketch.signature")
 
     def decide(rows: Iterable[Any]) -> Iterator[tuple[int, int]]:
@@ -98,14 +98,16 @@ def write(answers: DataFrame, job: Job) -> None:
 
 def summary(staged: DataFrame, tool: Tool, options: list[str]) -> list[dict[str, Any]]:
     """What was run, and how much came of it."""
-    counts = {row["kind"]: row["count"] for row in staged.groupBy("kind").count().collect()}
-    told = F.from_json("record", "chars bigint, morphemes bigint, seconds double").alias("r")
-    sums = (
-        staged.filter("kind = 'stats'").select(told).select(F.sum("r.chars"), F.sum("r.morphemes"), F.sum("r.seconds"))
-    )
-    chars, morphemes, seconds = sums.collect()[0]
+    told = F.when(F.col("kind") == "stats", F.from_json("record", "chars bigint, morphemes bigint, seconds double"))
+    sums = (F.sum(told[name]).alias(name) for name in ("chars", "morphemes", "seconds"))
+    by_kind = {
+        row["kind"]: row.asDict() for row in staged.groupBy("kind").agg(F.count("*").alias("n"), *sums).collect()
+    }
+    documents, failed = (by_kind.get(kind, {"n": 0})["n"] for kind in ("document", "error"))
+    stats = by_kind.get("stats", {"chars": 0, "morphemes": 0, "seconds": 0})
+    seconds = round(stats["seconds"], 3)
     return [
         {"type": "run", "schema": 1, **(tool.identity or {}), "spark": pyspark.__version__, "options": options},
-        {"type": "end", "documents": counts.get("document", 0), "failed": counts.get("error", 0)},
-        {"type": "stats", "chars": chars or 0, "morphemes": morphemes or 0, "process_seconds": round(seconds or 0, 3)},
+        {"type": "end", "documents": documents, "failed": failed},
+        {"type": "stats", "chars": stats["chars"], "morphemes": stats["morphemes"], "process_seconds": seconds},
     ]

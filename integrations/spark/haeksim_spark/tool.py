@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
+import functools
 import json
 import os
 import shutil
+import tempfile
 import zipfile
 from pathlib import Path
 from typing import Iterable, Iterator, NamedTuple, cast
@@ -37,30 +40,29 @@ class Tool(NamedTuple):
         return Program(path, (*self.options, *files))
 
 
-def prepare(spark: SparkSession, job: Job, folder: str) -> Tool:
+def prepare(spark: SparkSession, job: Job) -> Tool:
     """Sends the program and the files of its options on their way, and asks the executors what they have."""
-    context = spark.sparkContext
-    ship_modules(spark, folder)
-    if os.path.isfile(job.program):
-        context.addFile(os.path.abspath(job.program))
+    ship_modules(spark)
+    name = ship(spark, job.program) if os.path.isfile(job.program) else job.program
     plain, files = sorted_out(job.options)
     if job.source == "jsonl":
         plain += [f"--{key}-field={name}" for key, name in job.fields.items() if name != key]
-    shipped = tuple((option, ship(spark, path, folder)) for option, path in files)
-    tool = Tool(job.program, (*plain, f"-j{job.jobs or spark.conf.get('spark.task.cpus', '1')}"), shipped)
+    shipped = tuple((option, ship(spark, path)) for option, path in files)
+    tool = Tool(name, (*plain, f"-j{job.jobs or spark.conf.get('spark.task.cpus', '1')}"), shipped)
     return tool._replace(identity=agreed(spark, tool))
 
 
-def ship_modules(spark: SparkSession, folder: str) -> None:
+def ship_modules(spark: SparkSession) -> None:
     """Sends this package along; where it came as an archive (--py-files), Spark has done so."""
     package = Path(__file__).parent
     if not package.is_dir():
         return
-    archive = os.path.join(folder, "haeksim_spark.zip")
+    archive = os.path.join(outbox(), "modules.zip")
     with zipfile.ZipFile(archive, "w") as file:
         for module in sorted(package.glob("*.py")):
-            file.write(module, f"{package.name}/{module.name}")
-    spark.sparkContext.addPyFile(archive)
+            # With the oldest date there is: the same modules are the same archive.
+            file.writestr(zipfile.ZipInfo(f"{package.name}/{module.name}"), module.read_bytes())
+    spark.sparkContext.addPyFile(os.path.join(outbox(), ship(spark, archive)))
 
 
 def sorted_out(options: list[str]) -> tuple[list[str], list[tuple[str, str]]]:
@@ -81,13 +83,24 @@ def sorted_out(options: list[str]) -> tuple[list[str], list[tuple[str, str]]]:
     return plain, files
 
 
-def ship(spark: SparkSession, path: str, folder: str) -> str:
+@functools.cache
+def outbox() -> str:
+    """What is sent must stay as long as an executor may join: until this program ends."""
+    folder = tempfile.mkdtemp(prefix="haeksim-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
+def ship(spark: SparkSession, path: str) -> str:
     """Sends a file to every executor, once, under a name that no other content has."""
     if not os.path.isfile(path):
         raise ValueError(f"{path}: there is no such file on the driver")
     name = f"{program.digest(path)[:16]}-{Path(path).name}"
-    shutil.copyfile(path, os.path.join(folder, name))
-    spark.sparkContext.addFile(os.path.join(folder, name))
+    sent = os.path.join(outbox(), name)
+    if not os.path.exists(sent):
+        shutil.copy(path, sent)
+    if not any(known.endswith(f"/{name}") for known in spark.sparkContext.listFiles):
+        spark.sparkContext.addFile(sent)
     return name
 
 
