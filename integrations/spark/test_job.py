@@ -61,6 +61,18 @@ os.execv("PROGRAM", ["PROGRAM", *sys.argv[1:]])
 """
 """Kills the executor that it runs on, once, in the middle of its records."""
 
+OLDER = f"""#!{sys.executable}
+import os, subprocess, sys
+out = subprocess.run(["PROGRAM", *sys.argv[1:]], stdout=subprocess.PIPE).stdout
+try:
+    os.close(os.open("MARK", os.O_CREAT | os.O_EXCL))
+    out = out.replace(b'"haeksim":"', b'"haeksim":"0.0.1-')
+except FileExistsError:
+    pass
+sys.stdout.buffer.write(out)
+"""
+"""Says the first time that it is of another version."""
+
 
 def sentences() -> list[str]:
     seeds = sorted((HERE / "../../seeds").glob("*.txt"))
@@ -112,7 +124,7 @@ class Case(unittest.TestCase):
     def write(self, name: str, text: str, encoding: str = "utf-8") -> None:
         path = self.source / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(text.encode(encoding))
+        path.write_bytes(text.encode(encoding, "surrogateescape"))
 
     def program(self, script: str, mark: str = "") -> str:
         """A program that is haeksim but for what the script does."""
@@ -151,6 +163,7 @@ class Case(unittest.TestCase):
             "a/둘 셋.jsonl",
             "\n" + as_lines(records[140:200]) + "{broken\n\n" + as_lines([{"text": "비가 온다. 집에 가자."}]),
         )
+        self.write("bytes.jsonl", '{"id":"bytes","text":"물이 \udc80\udce2 맑다. 비가 온다."}\n{\udcff}\n')
         self.write("a.jsonl", as_lines(records[200:]) + '{"id":"빈\\u001f글","text":" "}\n{"id":7}\n')
         self.write("empty.jsonl", "")
         expected = self.folder_run("--corpus", "self", "-n", "2")
@@ -162,7 +175,7 @@ class Case(unittest.TestCase):
             [line for line in lines if b'"type":"error"' in line], list(parts(self.folder / "out/errors.jsonl"))
         )
         end = told[1]
-        self.assertEqual((end["documents"], end["failed"]), (301, 3))
+        self.assertEqual((end["documents"], end["failed"]), (302, 4))
         self.parquet_holds(lines)
 
     def parquet_holds(self, lines: list[bytes]) -> None:
@@ -249,6 +262,8 @@ class Case(unittest.TestCase):
         (self.folder / "out").mkdir(exist_ok=True)
         with self.assertRaisesRegex(ValueError, "is there already"):
             run(self.spark, self.job())
+        with self.assertRaisesRegex(ProgramError, "differs between executors: .*0.0.1-.* on .*; ship one program"):
+            run(self.spark, self.job(program=self.program(OLDER, str(self.folder / "older")), force=True))
         with self.assertRaisesRegex(ProgramError, "differs between executors"):
             check_identity(PROGRAM, {"haeksim": "0.0.1", "dictionary": "another", "sha256": ""})
 
@@ -293,6 +308,7 @@ def submit_environment() -> dict[str, str]:
 
 if __name__ == "__main__":
     PROGRAM = os.path.abspath(sys.argv.pop(1))
-    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+    os.environ["PYSPARK_PYTHON"] = sys.executable
+    os.environ["PYSPARK_SUBMIT_ARGS"] = "--driver-memory 2g pyspark-shell"
     SENTENCES = sentences()
     unittest.main(verbosity=2)

@@ -10,10 +10,12 @@ fn files(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).expect("folder") {
         let path = entry.expect("entry").path();
         let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        // In a worktree `.git` is a file.
+        if name == "target" || name == ".git" {
+            continue;
+        }
         if path.is_dir() {
-            if name != "target" && name != ".git" {
-                files(&path, found);
-            }
+            files(&path, found);
         } else {
             found.push(path);
         }
