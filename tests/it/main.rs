@@ -16,5 +16,5 @@ mod properties;
 mod readme;
 mod records;
 mod seeds;
-mod terms;
 mod spark;
+mod terms;
