@@ -70,7 +70,25 @@ impl Signature {
         self.0.iter().zip(&other.0).filter(|(a, b)| a == b).count()
     }
 
-    fn bands(&self) -> impl Iterator<Item = u32> {
+    /// Two lower-case hexadecimal digits a byte.
+    #[must_use]
+    pub fn to_hex(&self) -> String {
+        let digit = |half: u8| char::from_digit(u32::from(half), 16).unwrap_or_default();
+        self.0.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
+    }
+
+    /// What [`Self::to_hex`] wrote; none where it is something else.
+    #[must_use]
+    pub fn from_hex(hex: &str) -> Option<Self> {
+        let mut bytes = [0; BYTES];
+        for (place, byte) in bytes.iter_mut().enumerate() {
+            *byte = u8::from_str_radix(hex.get(2 * place..2 * place + 2)?, 16).ok()?;
+        }
+        (hex.len() == 2 * BYTES).then_some(Self(bytes))
+    }
+
+    /// Hashes of its bands, each with the band's number: only documents that have one in common are compared.
+    pub fn bands(&self) -> impl Iterator<Item = u32> {
         self.0.chunks_exact(ROWS).enumerate().map(|(band, rows)| {
             let rows = rows.iter().fold(band as u64, |hash, &byte| (hash << 8) | u64::from(byte));
             (mixed(rows) >> 32) as u32
@@ -168,6 +186,14 @@ mod tests {
         assert!((whole.likeness(&part) - 0.8).abs() < 0.13, "{}", whole.likeness(&part));
         // Ten words in any order have some shingles in common.
         assert!(whole.likeness(&signature(200..300)) < 0.3);
+    }
+
+    #[test]
+    fn a_signature_survives_being_written() {
+        let written = signature(0..20).to_hex();
+        assert_eq!(Signature::from_hex(&written), Some(signature(0..20)));
+        assert_eq!(Signature::from_hex(&written[2..]), None);
+        assert_eq!(Signature::from_hex(&(written + "00")), None);
     }
 
     #[test]

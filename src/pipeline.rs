@@ -73,6 +73,8 @@ pub struct Analysis {
     pub terms: Vec<Term>,
     /// All words, in order; they cover every visible character.
     pub words: Vec<Word>,
+    /// How many morphemes the text was cut into.
+    pub morphemes: usize,
     /// What a reader should know about the result.
     pub note: Option<String>,
 }
@@ -139,6 +141,7 @@ pub struct Prepared {
     /// The text, after a title that was given apart: such a title is read like one that stands in the text.
     normal: Normalized,
     words: Vec<Word>,
+    morphemes: usize,
     sentences: Vec<Sentence>,
     title: Option<String>,
     /// How many bytes, sentences and words at the front are no part of the source text.
@@ -279,15 +282,16 @@ impl Worker {
             None => split::split(&normal.text, body, &morphemes, &given_roles, given),
         };
         let words = words::words(&normal.text, &mut paragraphs, &morphemes, &mut self.tokens, &self.shared.user_words);
+        let morphemes = morphemes.len();
         if !given {
             let found = sentences.iter().find(|s| s.role == Role::Title).map(|s| one_line(s.span.of(&normal.text)));
-            return Ok(Prepared { normal, words, sentences, title: found, apart: Apart::default() });
+            return Ok(Prepared { normal, words, morphemes, sentences, title: found, apart: Apart::default() });
         }
         let own = Sentence { span: lines[0], role: Role::Title, paragraph: 0 };
         let later = sentences.into_iter().map(|s| Sentence { paragraph: s.paragraph + 1, ..s });
         let sentences = std::iter::once(own).chain(later).collect();
         let apart = Apart { bytes: lines[0].end, sentences: 1, words: paragraphs[0].morphemes.end };
-        Ok(Prepared { normal, words, sentences, title, apart })
+        Ok(Prepared { normal, words, morphemes, sentences, title, apart })
     }
 
     fn morphemes(&mut self, text: &str, lines: &[Span]) -> (Vec<Paragraph>, Vec<Morpheme>) {
@@ -340,7 +344,8 @@ impl Worker {
         let sentences = prepared.sentences.iter().zip(scores).skip(apart.sentences).map(sentence).collect();
         let summary = summary.into_iter().map(|index| index - apart.sentences).collect();
         let words = words_in_source(&prepared.words[apart.words..], map);
-        Analysis { title: prepared.title, sentences, summary, terms, words, note }
+        let morphemes = prepared.morphemes;
+        Analysis { title: prepared.title, sentences, summary, terms, words, morphemes, note }
     }
 }
 

@@ -12,6 +12,10 @@ const HEAD_WITHIN: usize = 20;
 /// A table of documents has no more columns. A sheet may, but a row of it would be a burden for nothing.
 pub const COLUMNS: usize = 2_048;
 
+/// What the column of the day is called.
+const DATE: [&str; 10] =
+    ["date", "일자", "날짜", "게시일", "작성일", "발행일", "보도일", "등록일", "기사일자", "published"];
+
 /// What columns of texts are called, without spaces, in lower case; what is likelier to be the whole text comes first.
 const TEXT: [&str; 22] = [
     "text",
@@ -62,6 +66,7 @@ struct Columns {
     text: usize,
     title: Option<usize>,
     id: Option<usize>,
+    date: Option<usize>,
     /// How many columns the head has.
     count: usize,
 }
@@ -73,6 +78,7 @@ pub struct Row {
     pub number: u64,
     id: String,
     title: String,
+    date: String,
     text: String,
 }
 
@@ -89,6 +95,7 @@ impl Row {
         Ok(Document {
             id: if id.is_empty() { format!("{name}#{}", self.number) } else { id.to_owned() },
             title: Some(self.title.trim().to_owned()).filter(|title| !title.is_empty()),
+            date: Some(self.date.trim().to_owned()).filter(|date| !date.is_empty()),
             text: self.text,
             encoding,
             replaced,
@@ -104,8 +111,8 @@ impl Row {
 
     /// Its cells, for telling whether it has changed.
     #[must_use]
-    pub fn cells(&self) -> [&str; 3] {
-        [&self.id, &self.title, &self.text]
+    pub fn cells(&self) -> [&str; 4] {
+        [&self.id, &self.title, &self.date, &self.text]
     }
 
     /// Bytes of its cells.
@@ -166,7 +173,13 @@ impl Head {
             )));
         }
         let cell = |at: Option<usize>| at.and_then(|at| cells.get(at)).cloned().unwrap_or_default();
-        Ok(Some(Row { number, id: cell(columns.id), title: cell(columns.title), text: cell(Some(columns.text)) }))
+        Ok(Some(Row {
+            number,
+            id: cell(columns.id),
+            title: cell(columns.title),
+            date: cell(columns.date),
+            text: cell(Some(columns.text)),
+        }))
     }
 
     /// Why the head was not found: with the columns that there are.
@@ -201,9 +214,12 @@ impl Columns {
         let Some(text) = column(cells, &fields.text, &default.text, &TEXT) else { return Ok(None) };
         let title = column(cells, &fields.title, &default.title, &TITLE);
         let id = column(cells, &fields.id, &default.id, &ID);
-        for (found, name, usual, option) in
-            [(title, &fields.title, &default.title, "--title-field"), (id, &fields.id, &default.id, "--id-field")]
-        {
+        let date = column(cells, &fields.date, &default.date, &DATE);
+        for (found, name, usual, option) in [
+            (title, &fields.title, &default.title, "--title-field"),
+            (id, &fields.id, &default.id, "--id-field"),
+            (date, &fields.date, &default.date, "--date-field"),
+        ] {
             if found.is_none() && name != usual {
                 let names: Vec<String> = cells.iter().take(NAMED).map(|cell| shortened(cell)).collect();
                 let names = names.join(", ");
@@ -211,7 +227,7 @@ impl Columns {
             }
         }
         let count = cells.iter().rposition(|cell| !cell.trim().is_empty()).map_or(0, |last| last + 1);
-        Ok(Some(Self { text, title, id, count }))
+        Ok(Some(Self { text, title, id, date, count }))
     }
 }
 

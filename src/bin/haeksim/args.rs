@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::{Args as ClapArgs, CommandFactory, Parser, Subcommand, ValueEnum};
 use colorchoice_clap::Color;
 use haeksim::options::Sentences;
+use haeksim::source::jsonl::Fields;
 
 /// Key sentences and key terms of Korean text.
 ///
@@ -83,6 +84,10 @@ pub struct Args {
     #[arg(long, help_heading = "Output")]
     pub count_duplicates: bool,
 
+    /// Add after each document a record of type `sketch`: what near-duplicates are told and terms are counted by
+    #[arg(long, conflicts_with = "output", help_heading = "Output")]
+    pub sketches: bool,
+
     /// Form of the input
     #[arg(long, value_name = "FORMAT", default_value = "auto", help_heading = "Input")]
     pub from: From,
@@ -103,21 +108,8 @@ pub struct Args {
     #[arg(long, value_name = "NAME", default_value = "auto", help_heading = "Input")]
     pub encoding: String,
 
-    /// Column or key of the text, in tables and JSON Lines; the usual Korean and English names are known
-    #[arg(long, value_name = "NAME", default_value = "text", help_heading = "Input")]
-    pub text_field: String,
-
-    /// Column or key of the title
-    #[arg(long, value_name = "NAME", default_value = "title", help_heading = "Input")]
-    pub title_field: String,
-
-    /// Column or key of the document's name; without one, a row is called FILE#ROW
-    #[arg(long, value_name = "NAME", default_value = "id", help_heading = "Input")]
-    pub id_field: String,
-
-    /// Key of the day of publication in JSON Lines
-    #[arg(long, value_name = "KEY", default_value = "date", help_heading = "Input")]
-    pub date_field: String,
+    #[command(flatten)]
+    pub fields: FieldArgs,
 
     /// Words to keep whole: a file, one a line, `word` or `word,TAG`
     #[arg(long, value_name = "FILE", help_heading = "Language")]
@@ -139,6 +131,10 @@ pub struct Args {
     #[arg(long, value_name = "FILE|self", help_heading = "Language")]
     pub corpus: Option<PathBuf>,
 
+    /// Counts to add to those frequencies, as `--corpus self` adds the inputs' own: made by `haeksim corpus build`
+    #[arg(long, value_name = "FILE", help_heading = "Language")]
+    pub add_corpus: Option<PathBuf>,
+
     /// Weights of sentences: a file made by `haeksim learn`, or `tfidf` for plain TF-IDF
     #[arg(long, value_name = "FILE|tfidf", help_heading = "Language")]
     pub model: Option<PathBuf>,
@@ -155,6 +151,10 @@ pub struct Args {
     #[arg(short, long, conflicts_with = "quiet", help_heading = "Conduct")]
     pub verbose: bool,
 
+    /// Tell how much was done how fast: a record of type `stats`, the last line on standard error
+    #[arg(long, help_heading = "Conduct")]
+    pub stats: bool,
+
     #[command(flatten)]
     pub color: Color,
 
@@ -163,12 +163,41 @@ pub struct Args {
     pub generate: Option<Generate>,
 }
 
+/// Where in a row of a table or a record of JSON Lines a document's parts stand.
+#[derive(Debug, Clone, ClapArgs)]
+#[allow(clippy::struct_field_names)] // the names are the flags
+pub struct FieldArgs {
+    /// Column or key of the text, in tables and JSON Lines; the usual Korean and English names are known
+    #[arg(long, value_name = "NAME", default_value = "text", help_heading = "Input")]
+    pub text_field: String,
+
+    /// Column or key of the title
+    #[arg(long, value_name = "NAME", default_value = "title", help_heading = "Input")]
+    pub title_field: String,
+
+    /// Column or key of the document's name; without one, a row is called FILE#ROW
+    #[arg(long, value_name = "NAME", default_value = "id", help_heading = "Input")]
+    pub id_field: String,
+
+    /// Column or key of the day of publication
+    #[arg(long, value_name = "NAME", default_value = "date", help_heading = "Input")]
+    pub date_field: String,
+}
+
+impl std::convert::From<FieldArgs> for Fields {
+    fn from(args: FieldArgs) -> Self {
+        Self { text: args.text_field, title: args.title_field, id: args.id_field, date: args.date_field }
+    }
+}
+
 /// Work besides the main job.
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Document-frequency tables
     #[command(subcommand)]
     Corpus(CorpusCommand),
+    /// Tell near-duplicates apart in the sketches of many runs (see --sketches)
+    Duplicates(DuplicatesCommand),
     /// Learn a model's weights from labelled documents
     Learn(LearnCommand),
     /// Propose words that the lexicon lacks, found in documents: a list for --user-words, to be looked through
@@ -182,16 +211,16 @@ pub enum CorpusCommand {
     Build(BuildCommand),
     /// Add up tables: the result equals the table of all their documents
     Merge {
-        /// The tables
+        /// The tables; - for one on standard input
         #[arg(required = true, value_name = "TABLE")]
         tables: Vec<PathBuf>,
-        /// Where to write
+        /// Where to write; - for standard output
         #[arg(short, long, value_name = "FILE")]
         output: PathBuf,
     },
     /// Say what a table holds
     Info {
-        /// The table
+        /// The table; - for standard input
         table: PathBuf,
     },
 }
@@ -199,10 +228,10 @@ pub enum CorpusCommand {
 /// `haeksim corpus build`
 #[derive(Debug, ClapArgs)]
 pub struct BuildCommand {
-    /// Files and folders of documents
+    /// Files and folders of documents; - for standard input
     #[arg(required = true, value_name = "PATH")]
     pub paths: Vec<PathBuf>,
-    /// Where to write
+    /// Where to write; - for standard output
     #[arg(short, long, value_name = "FILE")]
     pub output: PathBuf,
     /// Form of the input
@@ -218,6 +247,19 @@ pub struct BuildCommand {
     /// In a packed table, leave out what fewer documents hold
     #[arg(long, value_name = "COUNT", default_value_t = 1, requires = "weights")]
     pub min_documents: u64,
+    /// Write a table of no documents where there are none, as may happen in a part of a larger count
+    #[arg(long, conflicts_with = "weights")]
+    pub allow_empty: bool,
+    #[command(flatten)]
+    pub fields: FieldArgs,
+}
+
+/// `haeksim duplicates`
+#[derive(Debug, ClapArgs)]
+pub struct DuplicatesCommand {
+    /// Files of records with sketches among them, in the order of the documents; - for standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
 }
 
 /// `haeksim new-words`

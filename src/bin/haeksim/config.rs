@@ -12,11 +12,10 @@ use haeksim::decode::{decode, encoding};
 use haeksim::lexicon::{self, StopLayer};
 use haeksim::options::{CorpusChoice, ModelChoice, Options};
 use haeksim::report::Show;
-use haeksim::source::jsonl::Fields;
 use serde_json::{Value, json};
 
 use crate::args::{Args, Format, From, Layer, ShowStep};
-use crate::files::beside;
+use crate::files::{beside, is_standard};
 use crate::sources::{Reading, Walk, hash};
 
 /// Everything a run needs to know.
@@ -58,18 +57,16 @@ pub struct Config {
     pub quiet: bool,
     /// Say what is read and how.
     pub verbose: bool,
+    /// Whether a sketch follows each document.
+    pub sketches: bool,
+    /// Whether the last line on standard error tells how much was done how fast.
+    pub stats: bool,
 }
 
 impl Config {
     /// Reads the files that the arguments name and checks what can be checked before the work starts.
     pub fn new(args: Args) -> anyhow::Result<Self> {
         let encoding = encoding(&args.encoding)?;
-        let fields = Fields {
-            text: args.text_field.clone(),
-            title: args.title_field.clone(),
-            id: args.id_field.clone(),
-            date: args.date_field.clone(),
-        };
         let format = args.format.or_else(|| by_name(args.output.as_deref()?));
         fitting(format, &args)?;
         let exports = exports(&args)?;
@@ -79,7 +76,7 @@ impl Config {
             fingerprints: fingerprints(&args)?,
             own_corpus: is_self(args.corpus.as_deref()),
             walk: Walk::new(roots(args.paths, args.files_from.as_deref())?, &args.include, &args.exclude)?,
-            reading: Reading { from: args.from, encoding, fields },
+            reading: Reading { from: args.from, encoding, fields: args.fields.into() },
             exports,
             output: args.output,
             force: args.force,
@@ -92,6 +89,8 @@ impl Config {
             explain: args.explain || args.show == Some(ShowStep::Terms),
             quiet: args.quiet,
             verbose: args.verbose,
+            sketches: sketches(args.sketches, format)?,
+            stats: args.stats,
         })
     }
 }
@@ -186,6 +185,13 @@ impl Export {
     }
 }
 
+fn sketches(wanted: bool, format: Option<Format>) -> anyhow::Result<bool> {
+    if wanted && format != Some(Format::Jsonl) {
+        bail!("--sketches adds records to a stream of them\nhint: name --format jsonl");
+    }
+    Ok(wanted)
+}
+
 /// How many threads the machine runs at once.
 pub fn cores() -> usize {
     std::thread::available_parallelism().map_or(1, usize::from)
@@ -248,6 +254,7 @@ fn fingerprints(args: &Args) -> anyhow::Result<BTreeMap<&'static str, String>> {
         ("stop-words", &args.stop_words),
         ("synonyms", &args.synonyms),
         ("corpus", &args.corpus),
+        ("add-corpus", &args.add_corpus),
         ("model", &args.model),
     ];
     let mut hashes = BTreeMap::new();
@@ -288,7 +295,7 @@ fn options(args: &Args) -> anyhow::Result<Options> {
             .transpose()?
             .map(|t| lexicon::synonyms(&t))
             .unwrap_or_default(),
-        corpus: corpus(args.corpus.as_deref())?,
+        corpus: with_added(corpus(args.corpus.as_deref())?, args.add_corpus.as_deref())?,
         model: model(args.model.as_deref())?,
     })
 }
@@ -325,6 +332,20 @@ fn corpus(path: Option<&Path>) -> anyhow::Result<CorpusChoice> {
     path.map_or(Ok(CorpusChoice::Background), |path| Ok(CorpusChoice::Table(read_table(path)?)))
 }
 
+/// The table, with another one added to it as `--corpus self` adds the inputs' own.
+fn with_added(choice: CorpusChoice, added: Option<&Path>) -> anyhow::Result<CorpusChoice> {
+    let Some(added) = added else { return Ok(choice) };
+    let table = match choice {
+        CorpusChoice::Background => Corpus::background()?,
+        CorpusChoice::Table(table) => table,
+    };
+    let counts = read_table(added)?;
+    if counts.header().packed {
+        bail!("{}: a packed table holds no counts that could be added", added.display());
+    }
+    Ok(CorpusChoice::Table(table.with(counts)))
+}
+
 fn model(choice: Option<&Path>) -> anyhow::Result<ModelChoice> {
     match choice {
         None => Ok(ModelChoice::Learned),
@@ -339,9 +360,14 @@ fn read_text(path: &Path) -> anyhow::Result<String> {
     Ok(decode(&bytes, None).with_context(|| path.display().to_string())?.text)
 }
 
-/// Opens a document-frequency table.
+/// Opens a document-frequency table; `-` is standard input.
 pub fn read_table(path: &Path) -> anyhow::Result<Corpus> {
-    let bytes = fs::read(path).with_context(|| path.display().to_string())?;
+    let mut bytes = Vec::new();
+    if is_standard(path) {
+        std::io::stdin().read_to_end(&mut bytes)?;
+    } else {
+        bytes = fs::read(path).with_context(|| path.display().to_string())?;
+    }
     Corpus::read(bytes).with_context(|| path.display().to_string())
 }
 
@@ -364,13 +390,14 @@ fn recorded(args: &Args) -> BTreeMap<String, Value> {
         ("stop-layers", args.stop_layers.as_ref().map(|layers| layers.iter().map(named).collect())),
         ("synonyms", path(&args.synonyms)),
         ("corpus", path(&args.corpus)),
+        ("add-corpus", path(&args.add_corpus)),
         ("model", path(&args.model)),
         ("encoding", (args.encoding != "auto").then(|| json!(args.encoding))),
         ("from", (args.from != From::Auto).then(|| named(&args.from))),
-        ("text-field", (args.text_field != "text").then(|| json!(args.text_field))),
-        ("title-field", (args.title_field != "title").then(|| json!(args.title_field))),
-        ("date-field", (args.date_field != "date").then(|| json!(args.date_field))),
-        ("id-field", (args.id_field != "id").then(|| json!(args.id_field))),
+        ("text-field", (args.fields.text_field != "text").then(|| json!(args.fields.text_field))),
+        ("title-field", (args.fields.title_field != "title").then(|| json!(args.fields.title_field))),
+        ("id-field", (args.fields.id_field != "id").then(|| json!(args.fields.id_field))),
+        ("date-field", (args.fields.date_field != "date").then(|| json!(args.fields.date_field))),
         ("explain", args.explain.then(|| json!(true))),
         ("show", args.show.as_ref().map(named)),
     ];

@@ -10,13 +10,12 @@ use haeksim::corpus::{Corpus, Counter};
 use haeksim::error::Error;
 use haeksim::options::{CorpusChoice, Options};
 use haeksim::report::Failure;
-use haeksim::source::jsonl::Fields;
 use haeksim::{Summarizer, Worker};
 use rustc_hash::FxHashSet;
 
 use crate::args::{BuildCommand, CorpusCommand};
 use crate::config::{cores, read_table};
-use crate::files::{beside, written};
+use crate::files::{beside, is_standard, written};
 use crate::guard::{guarded, silence_panics};
 use crate::interrupt;
 use crate::order::{Ending, HandOut, Taker, ordered};
@@ -50,9 +49,11 @@ fn build(command: &BuildCommand) -> anyhow::Result<u8> {
     interrupt::listen();
     silence_panics();
     let weights = weights(&command.weights)?;
-    // Found before the counting, not after it.
-    drop(beside(&command.output)?);
-    let reading = Reading { from: command.from, encoding: None, fields: Fields::default() };
+    if !is_standard(&command.output) {
+        // Found before the counting, not after it.
+        drop(beside(&command.output)?);
+    }
+    let reading = Reading { from: command.from, encoding: None, fields: command.fields.clone().into() };
     let walk = Walk::new(command.paths.clone(), &[], &[])?;
     let summarizer = Summarizer::new(keys_only()?)?;
     let worker_reading = reading.clone();
@@ -72,7 +73,7 @@ fn build(command: &BuildCommand) -> anyhow::Result<u8> {
     if ordered(jobs, produce, worker, &mut counting)? == Ending::Interrupted {
         return Ok(interrupt::INTERRUPTED);
     }
-    if counting.groups.is_empty() {
+    if counting.groups.is_empty() && !command.allow_empty {
         bail!("no document to count; {} is not written", command.output.display());
     }
     let failed = counting.failed;

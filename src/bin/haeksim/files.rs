@@ -29,8 +29,18 @@ pub fn beside(path: &Path) -> anyhow::Result<NamedTempFile> {
     file.with_context(|| format!("{}: can't write there", path.display()))
 }
 
-/// Writes a file whole, or not at all.
+/// Whether a path stands for standard input or output.
+pub fn is_standard(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
+/// Writes a file whole, or not at all; `-` is standard output.
 pub fn written(path: &Path, write: impl FnOnce(&mut (dyn Write + Send)) -> anyhow::Result<()>) -> anyhow::Result<()> {
+    if is_standard(path) {
+        let mut out = BufWriter::new(std::io::stdout());
+        write(&mut out)?;
+        return Ok(out.flush()?);
+    }
     if path.exists() && !path.is_file() {
         let file = fs::OpenOptions::new().write(true).open(path).with_context(|| path.display().to_string())?;
         let mut out = BufWriter::new(file);

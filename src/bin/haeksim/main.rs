@@ -4,6 +4,7 @@ mod args;
 mod batch;
 mod config;
 mod corpus;
+mod duplicates;
 mod files;
 mod guard;
 mod interrupt;
@@ -43,6 +44,7 @@ fn run(mut args: Args) -> anyhow::Result<u8> {
     }
     match args.command.take() {
         Some(Command::Corpus(command)) => corpus::run(command),
+        Some(Command::Duplicates(command)) => duplicates::run(&command),
         Some(Command::Learn(command)) => learn::run(&command),
         Some(Command::NewWords(command)) => new_words::run(&command),
         None => batch::run(config::Config::new(args)?),

@@ -9,7 +9,7 @@ use std::io::{self, BufRead, BufReader, Seek, SeekFrom, Write};
 use std::path::Path;
 
 use anyhow::Context;
-use haeksim::duplicates::{BYTES, Signature};
+use haeksim::duplicates::Signature;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -30,22 +30,12 @@ pub struct Entry {
 
 impl Entry {
     pub fn new(hash: u64, end: u64, id: Option<String>, signature: Option<&Signature>) -> Self {
-        Self { hash, end, id, signature: signature.map(hex) }
+        Self { hash, end, id, signature: signature.map(Signature::to_hex) }
     }
 
     pub fn signature(&self) -> Option<Signature> {
-        let hex = self.signature.as_ref()?;
-        let mut bytes = [0; BYTES];
-        for (place, byte) in bytes.iter_mut().enumerate() {
-            *byte = u8::from_str_radix(hex.get(2 * place..2 * place + 2)?, 16).ok()?;
-        }
-        Some(Signature(bytes))
+        Signature::from_hex(self.signature.as_ref()?)
     }
-}
-
-fn hex(signature: &Signature) -> String {
-    let digit = |half: u8| char::from_digit(u32::from(half), 16).unwrap_or_default();
-    signature.0.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }
 
 /// A journal being written.

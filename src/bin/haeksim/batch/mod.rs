@@ -7,6 +7,8 @@ mod made;
 mod output;
 mod own;
 mod progress;
+mod sketch;
+mod stats;
 mod tables;
 mod work;
 
@@ -29,6 +31,7 @@ use self::journal::{Entry, Journal};
 use self::made::Made;
 use self::output::Output;
 use self::progress::Progress;
+use self::stats::Stats;
 use self::work::{Bench, Done, Found};
 use crate::args::Format;
 use crate::config::Config;
@@ -213,6 +216,7 @@ fn into_stream(job: &Arc<Job>, options: Options) -> anyhow::Result<u8> {
     }
     writer.out.write_all(job.printer.begin()?.as_bytes())?;
     let ending = job.work(options, 0, &mut writer)?;
+    writer.stats.tell(&job.config);
     if ending == Ending::Interrupted && job.collected {
         anstream::eprintln!("haeksim: interrupted; nothing is written");
         return Ok(interrupt::INTERRUPTED);
@@ -262,6 +266,7 @@ fn into_folder(job: &Arc<Job>, options: Options, folder: &Folder, own: Option<u6
         writer.progress.say(&format!("{}: goes on after {} documents", folder.path().display(), before.pieces));
     }
     let ending = job.work(options, before.pieces, &mut writer).map_err(|error| stopped(folder, &error))?;
+    writer.stats.tell(config);
     writer.checkpoint().map_err(|error| stopped(folder, &error.into()))?;
     if ending == Ending::Interrupted {
         let done = writer.counts.documents + writer.counts.failed;
@@ -301,6 +306,7 @@ struct Writer {
     spool: Option<File>,
     seen: Seen,
     counts: Counts,
+    stats: Stats,
     /// Bytes written.
     length: u64,
     first: bool,
@@ -318,6 +324,7 @@ impl Writer {
             spool: None,
             seen: Seen::default(),
             counts: Counts::default(),
+            stats: Stats::new(),
             length: 0,
             first: true,
             progress: Progress::new(job),
@@ -336,9 +343,10 @@ impl Writer {
         self.out.write_all(text.as_bytes())
     }
 
-    /// Writes a document. Returns its name.
+    /// Writes a document.
     fn document(&mut self, found: &mut Found) -> io::Result<()> {
         self.counts.documents += 1;
+        self.stats.add(found.size);
         let signature = found.signature;
         if let Some(earlier) = signature.and_then(|signature| self.seen.add(&found.id, signature)) {
             self.job.printer.repeats(&mut found.printed, earlier)?;
@@ -347,6 +355,7 @@ impl Writer {
             }
         }
         self.print(&found.printed)?;
+        self.print(found.sketch.as_deref().unwrap_or_default())?;
         match (&mut self.spool, &found.record) {
             (Some(spool), Some(record)) => spool.write_all(record.as_bytes()),
             _ => Ok(()),
@@ -355,6 +364,7 @@ impl Writer {
 
     fn failure(&mut self, failure: &Failure) -> io::Result<()> {
         self.counts.failed += 1;
+        self.stats.failed += 1;
         let line = failure.line.map_or_else(String::new, |line| format!(", line {line}"));
         let path = failure.path.as_deref().unwrap_or(&failure.id);
         self.progress.say(&format!("{path}{line}: {}", failure.message));

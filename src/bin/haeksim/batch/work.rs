@@ -10,6 +10,8 @@ use haeksim::report::Failure;
 use haeksim::{Summarizer, Worker};
 
 use super::Job;
+use super::sketch::Sketch;
+use super::stats::Size;
 use crate::guard::guarded;
 use crate::print::Printer;
 use crate::sources::{Opened, Piece};
@@ -34,6 +36,10 @@ pub struct Found {
     pub record: Option<String>,
     /// For telling near-duplicates.
     pub signature: Option<Signature>,
+    /// Its sketch as it is printed, where that is wanted.
+    pub sketch: Option<String>,
+    /// How large it was.
+    pub size: Size,
 }
 
 /// A worker with what it needs; what it answers never depends on what it has done before.
@@ -72,11 +78,16 @@ impl Bench {
         let analysis = self.worker.analyze_document(document)?;
         let job = &self.job;
         let print = |printer: &dyn Printer| -> io::Result<String> { printer.document(document, path, &analysis) };
+        let sketches = job.config.sketches;
+        let signature = if job.duplicates || sketches { Signature::of(document, &analysis) } else { None };
+        let sketch = sketches.then(|| Sketch::of(document, &analysis, signature.as_ref()).line()).transpose()?;
         Ok(Found {
             id: document.id.clone(),
             printed: print(&*job.printer)?,
             record: job.records.as_ref().map(|printer| print(printer)).transpose()?,
-            signature: if job.duplicates { Signature::of(document, &analysis) } else { None },
+            signature: signature.filter(|_| job.duplicates),
+            sketch,
+            size: Size { chars: document.text.chars().count() as u64, morphemes: analysis.morphemes as u64 },
         })
     }
 

@@ -1,0 +1,145 @@
+"""The job: two passes over the documents, and what is made of the records."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+import tempfile
+import time
+from dataclasses import replace
+from itertools import chain
+from typing import Any, Iterable, Iterator, cast
+
+from pyspark import TaskContext
+from pyspark.sql import DataFrame, SparkSession
+from pyspark.sql import functions as F
+from pyspark.sql.types import LongType, StringType, StructField, StructType
+
+from . import process, results, tables
+from .input import Input
+from .job import Job, parsed
+from .program import ProgramError, compact
+from .split import Split
+from .tool import Tool, prepare, ship
+
+FAN_IN = 16
+"""Tables that are merged at once."""
+
+STAGED = StructType(
+    [
+        StructField("number", LongType()),
+        StructField("kind", StringType()),
+        StructField("record", StringType()),
+        StructField("sketch", StringType()),
+    ]
+)
+
+
+def partition() -> int:
+    """The number of the partition that this task works on."""
+    return cast(TaskContext, TaskContext.get()).partitionId()
+
+
+def own_table(inputs: Input, tool: Tool, path: str) -> bool:
+    """Counts all documents into a table on the driver's disk. False where there is none."""
+
+    def count(split: Split) -> Iterator[tables.Chunk]:
+        return tables.chunks(partition(), tables.counted(tool.here(), split))
+
+    def merge(keyed: Iterable[tuple[int, tables.Chunk]]) -> Iterator[tables.Chunk]:
+        pieces = iter(keyed)
+        for _, first in pieces:
+            rest = (piece for _, piece in pieces)
+            table = tables.merged_chunks(tool.here(), chain([first], rest))
+            yield from tables.chunks(partition(), table)
+
+    pieces = inputs.splits(count)
+    left = pieces.getNumPartitions()
+    while left > 1:
+        left = -(-left // FAN_IN)
+        pieces = pieces.keyBy(lambda piece: piece.table // FAN_IN).partitionBy(left, int).mapPartitions(merge)
+    with open(path, "wb") as file:
+        for piece in pieces.toLocalIterator():
+            file.seek(piece.place)
+            file.write(piece.content)
+        return file.tell() > 0
+
+
+def stage(spark: SparkSession, inputs: Input, tool: Tool, path: str) -> DataFrame:
+    """Runs all documents through haeksim, once, and keeps the answers."""
+
+    def answer(split: Split) -> Iterator[tuple[Any, ...]]:
+        return map(tuple, process.answers(tool.here(), split))
+
+    rows = inputs.splits(answer)
+    spark.createDataFrame(rows, STAGED, verifySchema=False).write.parquet(path)
+    return spark.read.schema(STAGED).parquet(path)
+
+
+def run(spark: SparkSession, job: Job, frame: DataFrame | None = None) -> list[dict[str, Any]]:
+    """Does the job; the documents are those of its inputs, or of a table of your own. Returns what run.jsonl says."""
+    start = time.monotonic()
+    if frame is not None:
+        job = replace(job, source="table")
+    clear(spark, job)
+    work = f"{job.output}/_work"
+    with tempfile.TemporaryDirectory(prefix="haeksim-") as folder:
+        tool = prepare(spark, job)
+        inputs = Input(spark, job, frame)
+        table = os.path.join(folder, "own.df")
+        if job.corpus_self and own_table(inputs, tool, table):
+            tool = tool._replace(files=(*tool.files, ("--add-corpus", ship(spark, table))))
+        staged = stage(spark, inputs, tool, f"{work}/records")
+        answers = staged.filter("kind <> 'stats'")
+        if job.duplicates:
+            answers = results.marked(answers, results.repeated(spark, staged, tool, f"{work}/duplicates"))
+        else:
+            answers = answers.withColumn("duplicate_of", F.lit(None).cast("string"))
+        results.write(answers, job)
+        told = results.summary(staged, tool, job.options)
+    told[-1]["seconds"] = round(time.monotonic() - start, 3)
+    # Written last: where it stands, everything else is whole.
+    lines = spark.createDataFrame([(compact(record),) for record in told], "value string").coalesce(1)
+    lines.write.text(f"{job.output}/run.jsonl")
+    remove(spark, work)
+    return told
+
+
+def file_system(spark: SparkSession, path: str) -> tuple[Any, Any]:
+    """The file system that a path lies in, and the path as it takes it."""
+    hadoop = cast(Any, spark._jvm).org.apache.hadoop.fs.Path(path)
+    return hadoop.getFileSystem(cast(Any, spark)._jsc.hadoopConfiguration()), hadoop
+
+
+def remove(spark: SparkSession, path: str) -> None:
+    files, path = file_system(spark, path)
+    files.delete(path, True)
+
+
+def clear(spark: SparkSession, job: Job) -> None:
+    """Results are not written over unless that is wanted."""
+    files, path = file_system(spark, job.output)
+    if not files.exists(path):
+        return
+    if not job.force:
+        raise ValueError(f"{job.output}: is there already; name another folder, or --force to replace it")
+    remove(spark, job.output)
+
+
+def main() -> None:
+    job = parsed(sys.argv[1:])
+    spark = SparkSession.builder.appName("haeksim").getOrCreate()
+    try:
+        for record in run(spark, job):
+            print(compact(record))
+    except (ValueError, ProgramError) as error:
+        sys.exit(f"haeksim_spark: {error}")
+    except Exception as error:
+        # What a task raised comes wrapped into two languages' stack traces.
+        told = re.search(r"ProgramError: (.*)", str(error))
+        if not told:
+            raise
+        sys.exit(f"haeksim_spark: {told[1]}")
+    finally:
+        spark.stop()

@@ -1,0 +1,113 @@
+"""What is made of the records: near-duplicates, the table of terms, Parquet and JSON Lines."""
+
+from __future__ import annotations
+
+from typing import Any, Iterable, Iterator
+
+import pyspark
+from pyspark import StorageLevel
+from pyspark.sql import DataFrame, SparkSession
+from pyspark.sql import functions as F
+
+from . import tables
+from .job import Job
+from .tool import Tool
+
+SENTENCE = "struct<index:bigint,start:bigint,end:bigint,char_start:bigint,char_end:bigint,text:string,score:double>"
+TERM = "struct<term:string,score:double,count:bigint,spans:array<array<bigint>>,variants:array<string>>"
+DOCUMENT = (
+    "id string, path string, encoding string, replaced bigint, title string, chars bigint, sentence_count bigint, "
+    f"summary array<{SENTENCE}>, terms array<{TERM}>, note string, duplicate_of string"
+)
+ERROR = "id string, path string, line bigint, kind string, message string"
+SIGNATURE = "signature string, bands array<bigint>"
+TALLY = "terms array<struct<key:string,term:string,mentions:bigint,weight:bigint>>"
+
+
+def repeated(spark: SparkSession, staged: DataFrame, tool: Tool, path: str) -> DataFrame:
+    """Numbers of near-duplicates, with the first document's id as its record has it.
+
+    Only documents that share a band with another one can be a near-duplicate or have one; haeksim decides about those
+    in the order of the input, as it does in a folder.
+    """
+    sketches = staged.filter("kind = 'document'").select("number", F.from_json("sketch", SIGNATURE).alias("sketch"))
+    bands = sketches.select("number", F.explode("sketch.bands").alias("band"))
+    shared = bands.groupBy("band").agg(F.collect_list("number").alias("numbers")).filter("size(numbers) > 1")
+    numbers = shared.select(F.explode("numbers").alias("number")).distinct()
+    near = sketches.join(numbers, "number", "left_semi").select("number", "sketch.signature")
+
+    def decide(rows: Iterable[Any]) -> Iterator[tuple[int, int]]:
+        return tables.duplicates(tool.here(), ((row.number, row.signature) for row in rows))
+
+    decided = near.repartition(1).sortWithinPartitions("number").rdd.mapPartitions(decide)
+    spark.createDataFrame(decided, "number bigint, first bigint", verifySchema=False).write.parquet(path)
+    pairs = spark.read.parquet(path)
+    quoted = F.regexp_extract("record", r'^\{"type":"document","id":("(?:[^"\\]|\\.)*")', 1)
+    firsts = staged.filter("kind = 'document'").select(F.col("number").alias("first"), quoted.alias("duplicate_of"))
+    return pairs.join(firsts, "first").select("number", "duplicate_of")
+
+
+def marked(staged: DataFrame, repeats: DataFrame) -> DataFrame:
+    """The records, near-duplicates with `duplicate_of` at their end, as haeksim writes it."""
+    end = F.concat(F.lit(',"duplicate_of":'), "duplicate_of", F.lit("}"))
+    record = F.expr("substring(record, 1, length(record) - 1)")
+    record = F.when(F.col("duplicate_of").isNull(), F.col("record")).otherwise(F.concat(record, end))
+    return staged.join(repeats, "number", "left").withColumn("record", record)
+
+
+def tally(answers: DataFrame, count_duplicates: bool) -> DataFrame:
+    """The table of terms: in how many documents each stands, how often, and the sum of its scores.
+
+    A score counts in ten-thousandths, as whole numbers, so that no sum depends on the order. The way most documents
+    write a term is shown, the first by its bytes of equally common ones.
+    """
+    counted = answers.filter("kind = 'document'")
+    if not count_duplicates:
+        counted = counted.filter("duplicate_of is null")
+    terms = counted.select(F.explode(F.from_json("sketch", TALLY)["terms"]).alias("t")).select("t.*")
+    forms = terms.groupBy("key", "term").agg(
+        F.count("*").alias("documents"), F.sum("mentions").alias("mentions"), F.sum("weight").alias("weight")
+    )
+    whole = forms.groupBy("key").agg(
+        F.expr("min_by(term, struct(-documents, term))").alias("term"),
+        *(F.sum(column).alias(column) for column in ("documents", "mentions", "weight")),
+    )
+    ordered = whole.orderBy(F.desc("weight"), F.desc("documents"), "term")
+    weight = F.expr("cast(weight * 0.0001BD as decimal(24,4)) as weight")
+    return ordered.select("term", "documents", "mentions", weight)
+
+
+def write(answers: DataFrame, job: Job) -> None:
+    """Documents, terms and errors, in the formats that are wanted."""
+    documents, errors = (
+        answers.filter(f"kind = '{kind}'").select("number", "record") for kind in ("document", "error")
+    )
+    # Small beside the documents, and sorted by what is costly to find out.
+    terms = tally(answers, job.count_duplicates).persist(StorageLevel.DISK_ONLY)
+    if "parquet" in job.formats:
+        for name, records, schema in (("documents", documents, DOCUMENT), ("errors", errors, ERROR)):
+            parsed = records.select("number", F.from_json("record", schema).alias("r")).select("number", "r.*")
+            parsed.write.parquet(f"{job.output}/{name}.parquet")
+        terms.write.parquet(f"{job.output}/terms.parquet")
+    if "jsonl" in job.formats:
+        for name, records in (("documents", answers), ("errors", errors)):
+            records.orderBy("number").select("record").write.text(f"{job.output}/{name}.jsonl")
+        terms.select(F.to_json(F.struct("*"))).write.text(f"{job.output}/terms.jsonl")
+    terms.unpersist()
+
+
+def summary(staged: DataFrame, tool: Tool, options: list[str]) -> list[dict[str, Any]]:
+    """What was run, and how much came of it."""
+    told = F.when(F.col("kind") == "stats", F.from_json("record", "chars bigint, morphemes bigint, seconds double"))
+    sums = (F.sum(told[name]).alias(name) for name in ("chars", "morphemes", "seconds"))
+    by_kind = {
+        row["kind"]: row.asDict() for row in staged.groupBy("kind").agg(F.count("*").alias("n"), *sums).collect()
+    }
+    documents, failed = (by_kind.get(kind, {"n": 0})["n"] for kind in ("document", "error"))
+    stats = by_kind.get("stats", {"chars": 0, "morphemes": 0, "seconds": 0})
+    seconds = round(stats["seconds"], 3)
+    return [
+        {"type": "run", "schema": 1, **(tool.identity or {}), "spark": pyspark.__version__, "options": options},
+        {"type": "end", "documents": documents, "failed": failed},
+        {"type": "stats", "chars": stats["chars"], "morphemes": stats["morphemes"], "process_seconds": seconds},
+    ]

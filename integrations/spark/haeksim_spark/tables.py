@@ -1,0 +1,90 @@
+"""Tables of document frequencies, counted and added up, and near-duplicates, by haeksim. Runs on the executors;
+standard library only."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import tempfile
+from typing import IO, Iterable, Iterator, NamedTuple
+
+from .program import NOT_STARTED, Program, ProgramError, compact, ending, host, tail
+from .split import Split
+
+CHUNK = 4 << 20
+"""Bytes of a table in a row: no row is ever too long for Spark, however large the table."""
+
+
+class Chunk(NamedTuple):
+    """A piece of a table, small enough for a row."""
+
+    table: int
+    place: int
+    content: bytes
+
+
+def chunks(table: int, file: IO[bytes]) -> Iterator[Chunk]:
+    """A file in pieces."""
+    file.seek(0)
+    while content := file.read(CHUNK):
+        yield Chunk(table, file.tell() - len(content), content)
+
+
+def counted(program: Program, split: Split) -> IO[bytes]:
+    """The document frequencies of a split. A document at which the program dies is left out: pass 2 tells of it."""
+    return counted_part(program, split, 0, len(split))
+
+
+def counted_part(program: Program, split: Split, first: int, last: int) -> IO[bytes]:
+    table = tempfile.NamedTemporaryFile(prefix="haeksim-")
+    status = split.count(program, first, last, table)
+    if status in (0, 1):
+        return table
+    if status == NOT_STARTED:
+        raise ProgramError(f"haeksim corpus build on {host()} refused its input; see the log of this executor")
+    table.close()
+    if first == last:
+        raise ProgramError(f"haeksim corpus build on {host()} dies without a document: {ending(status)}")
+    if last - first == 1:
+        return counted_part(program, split, first, first)
+    middle = (first + last) // 2
+    with counted_part(program, split, first, middle) as a, counted_part(program, split, middle, last) as b:
+        return merged(program, [a.name, b.name])
+
+
+def merged(program: Program, tables: list[str]) -> IO[bytes]:
+    """The sum of tables."""
+    table = tempfile.NamedTemporaryFile(prefix="haeksim-")
+    ran = subprocess.run(program.command("corpus", "merge", "-o-", *tables), stdout=table, stderr=subprocess.PIPE)
+    if ran.returncode != 0:
+        raise ProgramError(f"haeksim corpus merge on {host()}: {ending(ran.returncode)}, {tail(ran.stderr)}")
+    return table
+
+
+def merged_chunks(program: Program, pieces: Iterable[Chunk]) -> IO[bytes]:
+    """The sum of tables that come in pieces, in any order."""
+    with tempfile.TemporaryDirectory(prefix="haeksim-") as folder:
+        names: set[str] = set()
+        for piece in pieces:
+            name = os.path.join(folder, str(piece.table))
+            with open(name, "r+b" if name in names else "wb") as file:
+                file.seek(piece.place)
+                file.write(piece.content)
+            names.add(name)
+        return merged(program, sorted(names))
+
+
+def duplicates(program: Program, sketches: Iterable[tuple[int, str]]) -> Iterator[tuple[int, int]]:
+    """Which numbers repeat which earlier ones, of numbers with signatures in ascending order."""
+    with tempfile.TemporaryFile() as file, tempfile.TemporaryFile() as found:
+        for number, signature in sketches:
+            file.write(compact({"type": "sketch", "id": str(number), "signature": signature}).encode() + b"\n")
+        file.seek(0)
+        ran = subprocess.run(program.command("duplicates", "-"), stdin=file, stdout=found, stderr=subprocess.PIPE)
+        if ran.returncode != 0:
+            raise ProgramError(f"haeksim duplicates on {host()}: {ending(ran.returncode)}, {tail(ran.stderr)}")
+        found.seek(0)
+        for line in found:
+            pair = json.loads(line)
+            yield int(pair["id"]), int(pair["duplicate_of"])

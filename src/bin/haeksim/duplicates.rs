@@ -1,0 +1,56 @@
+//! `haeksim duplicates`: near-duplicates among documents that were analysed apart, by their sketches.
+
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, BufWriter, Write};
+use std::path::Path;
+
+use anyhow::Context;
+use haeksim::duplicates::{Seen, Signature};
+use serde::Deserialize;
+use serde_json::json;
+
+use crate::args::DuplicatesCommand;
+use crate::files::is_standard;
+
+/// A record, as far as it is needed.
+#[derive(Deserialize)]
+struct Record {
+    r#type: String,
+    #[serde(default)]
+    id: String,
+    signature: Option<String>,
+}
+
+/// Runs the command. Returns the exit status.
+pub fn run(command: &DuplicatesCommand) -> anyhow::Result<u8> {
+    let mut out = BufWriter::new(io::stdout().lock());
+    let mut seen = Seen::default();
+    for path in &command.files {
+        tell(open(path)?, &mut seen, &mut out).with_context(|| path.display().to_string())?;
+    }
+    out.flush()?;
+    Ok(0)
+}
+
+fn open(path: &Path) -> anyhow::Result<Box<dyn BufRead>> {
+    if is_standard(path) {
+        return Ok(Box::new(io::stdin().lock()));
+    }
+    Ok(Box::new(BufReader::new(File::open(path).with_context(|| path.display().to_string())?)))
+}
+
+/// Prints a line for each document that repeats an earlier one.
+fn tell(records: impl BufRead, seen: &mut Seen, out: &mut impl Write) -> anyhow::Result<()> {
+    for (number, line) in records.lines().enumerate() {
+        let record: Record = serde_json::from_str(&line?).with_context(|| {
+            format!("line {} is no record; give what `haeksim -f jsonl --sketches` printed", number + 1)
+        })?;
+        let Some(signature) = record.signature.filter(|_| record.r#type == "sketch") else { continue };
+        let signature = Signature::from_hex(&signature)
+            .with_context(|| format!("line {}: its signature is damaged", number + 1))?;
+        if let Some(earlier) = seen.add(&record.id, signature) {
+            writeln!(out, "{}", json!({"id": record.id, "duplicate_of": earlier}))?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,144 @@
+//! A collection that is done in parts, by pipes alone: what an engine on many machines needs of the program.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+
+use crate::support::{Folder, Ran, program, records, run, run_with, seed, seeds};
+
+/// Articles as lines: every seed, and every seed again without its last line, which makes it a near-duplicate.
+fn lines() -> Vec<String> {
+    let whole = seeds().into_iter().map(|name| (name.clone(), seed(&name)));
+    let short = whole.clone().map(|(name, text)| {
+        let text = text.trim_end().rsplit_once('\n').expect("more than a line").0.to_owned();
+        (format!("short-{name}"), text)
+    });
+    whole.chain(short).map(|(id, text)| json!({"id": id, "text": text}).to_string() + "\n").collect()
+}
+
+fn bytes(arguments: &[&str], input: impl Into<Vec<u8>>) -> Vec<u8> {
+    let output = program().args(arguments).write_stdin(input).output().expect("it runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    output.stdout
+}
+
+const BUILD: [&str; 6] = ["corpus", "build", "--from", "jsonl", "-o-", "-"];
+
+#[test]
+fn tables_through_pipes_add_up_to_the_inputs_own_and_give_its_records() {
+    let (folder, lines) = (Folder::new(), lines());
+    let (first, rest) = lines.split_at(5);
+    folder.write("first.df", bytes(&BUILD, first.concat()));
+    let merged = bytes(&["corpus", "merge", &folder.name("first.df"), "-", "-o-"], bytes(&BUILD, rest.concat()));
+    assert_eq!(merged, bytes(&BUILD, lines.concat()));
+    let info: Value = serde_json::from_slice(&bytes(&["corpus", "info", "-"], merged.as_slice())).expect("JSON");
+    assert_eq!(info["documents"], lines.len());
+
+    let (table, all) = (folder.write("all.df", &merged), folder.write("all.jsonl", lines.concat()));
+    let added = run_with(&["--from", "jsonl", "-f", "jsonl", "--add-corpus", &table, "-"], lines.concat());
+    let own = run(&["-f", "jsonl", "--corpus", "self", &all]);
+    assert_eq!(records(&added.out), records(&own.out));
+    assert_ne!(records(&added.out), records(&run(&["-f", "jsonl", &all]).out));
+}
+
+#[test]
+fn a_part_without_documents_is_an_empty_table_where_that_is_allowed() {
+    let refused = run_with(&BUILD, "");
+    assert!(refused.status == 2 && refused.err.contains("no document to count"), "{}", refused.err);
+    let empty = bytes(&[&BUILD[..], &["--allow-empty"]].concat(), "\n");
+    let folder = Folder::new();
+    let path = folder.write("empty.df", empty);
+    let some = bytes(&BUILD, lines().concat());
+    assert_eq!(bytes(&["corpus", "merge", &path, "-", "-o-"], some.as_slice()), some);
+}
+
+#[test]
+fn a_count_knows_the_same_keys_of_records_as_the_filter() {
+    let renamed: String = lines().concat().replace("\"text\":", "\"body\":");
+    let fields = ["--text-field", "body"];
+    assert_eq!(bytes(&[&BUILD[..], &fields].concat(), renamed), bytes(&BUILD, lines().concat()));
+}
+
+#[test]
+fn a_packed_table_is_not_added() {
+    let folder = Folder::new();
+    let all = folder.write("all.jsonl", lines().concat());
+    let table = folder.name("packed.df");
+    assert_eq!(run(&["corpus", "build", "--weights", "all=1", &all, "-o", &table]).status, 0);
+    let refused = run(&["--add-corpus", &table, &all]);
+    assert!(refused.status == 2 && refused.err.contains("packed"), "{}", refused.err);
+}
+
+/// Records with sketches, of documents that were analysed in parts.
+fn sketched() -> Vec<Value> {
+    let lines = lines();
+    let parts = lines.chunks(7).map(|part| {
+        let Ran { out, .. } = run_with(&["--from", "jsonl", "-f", "jsonl", "--sketches", "-"], part.concat());
+        records(&out)
+    });
+    parts.flatten().collect()
+}
+
+#[test]
+fn sketches_of_parts_tell_the_near_duplicates_and_the_terms_of_the_whole() {
+    let (folder, sketched) = (Folder::new(), sketched());
+    let (sketches, documents): (Vec<Value>, Vec<Value>) =
+        sketched.iter().cloned().partition(|record| record["type"] == "sketch");
+    assert_eq!(sketches.len(), documents.len());
+    run(&["--from", "jsonl", &folder.write("all.jsonl", lines().concat()), "-o", &folder.name("out/")]);
+
+    let text: String = sketched.iter().map(|record| record.to_string() + "\n").collect();
+    let told = String::from_utf8(bytes(&["duplicates", "-"], text)).expect("text");
+    let told: BTreeMap<String, String> = told
+        .lines()
+        .map(|line| serde_json::from_str::<Value>(line).expect("a record"))
+        .map(|pair| (pair["id"].to_string(), pair["duplicate_of"].to_string()))
+        .collect();
+    let expected: BTreeMap<String, String> = records(&folder.read("out/documents.jsonl"))
+        .iter()
+        .filter(|record| record.get("duplicate_of").is_some())
+        .map(|record| (record["id"].to_string(), record["duplicate_of"].to_string()))
+        .collect();
+    assert!(told == expected && expected.len() > 5, "{told:?} {expected:?}");
+
+    let mut sums: BTreeMap<String, (u64, u64, u64)> = BTreeMap::new();
+    for sketch in sketches.iter().filter(|sketch| !told.contains_key(&sketch["id"].to_string())) {
+        for term in sketch["terms"].as_array().expect("terms") {
+            let number = |name: &str| term[name].as_u64().expect("a number");
+            let sum = sums.entry(term["key"].as_str().expect("a key").to_owned()).or_default();
+            *sum = (sum.0 + 1, sum.1 + number("mentions"), sum.2 + number("weight"));
+        }
+    }
+    let rows = |(documents, mentions, weight): &(u64, u64, u64)| {
+        format!("{documents},{mentions},{}.{:04}", weight / 10_000, weight % 10_000)
+    };
+    let mut found: Vec<String> = sums.values().map(rows).collect();
+    let table = folder.read("out/terms.csv");
+    let mut expected: Vec<&str> = table.lines().skip(1).map(|row| row.split_once(',').expect("cells").1).collect();
+    found.sort();
+    expected.sort_unstable();
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn sketches_need_a_stream_of_records() {
+    let refused = run_with(&["--sketches", "-"], "비가 온다.");
+    assert!(refused.status == 2 && refused.err.contains("--format jsonl"), "{}", refused.err);
+    let damaged = run_with(&["duplicates", "-"], "{\"type\":\"sketch\",\"id\":\"a\",\"signature\":\"0x\"}\n");
+    assert!(damaged.status == 2 && damaged.err.contains("line 1"), "{}", damaged.err);
+}
+
+#[test]
+fn stats_are_the_last_line_on_standard_error_and_change_no_result() {
+    let input = lines().concat() + "{broken\n";
+    let arguments = ["--from", "jsonl", "-f", "jsonl", "-"];
+    let plain = run_with(&arguments, input.clone());
+    let told = run_with(&[&["--stats"], &arguments[..]].concat(), input);
+    assert_eq!(plain.out, told.out);
+    let stats: Value = serde_json::from_str(told.err.lines().next_back().expect("a line")).expect("a record");
+    let chars: u64 = records(&told.out).iter().filter_map(|record| record["chars"].as_u64()).sum();
+    assert_eq!((&stats["type"], &stats["failed"]), (&json!("stats"), &json!(1)));
+    assert_eq!((&stats["documents"], &stats["chars"]), (&json!(lines().len()), &json!(chars)));
+    assert!(stats["morphemes"].as_u64().expect("a count") > chars / 4, "{stats}");
+    assert!(stats["seconds"].as_f64().expect("a time") > 0.0, "{stats}");
+}
