@@ -297,7 +297,7 @@ fn drop_leftovers(source: &Source<'_>, found: &mut Vec<Candidate>) {
         let known = source.corpus.has(&candidate.key) && !candidate.key.contains('적');
         let surname = is_surname(&candidate.key) && source.words[candidate.mentions[0].first as usize].tag.is(Pos::NNP);
         let telegraphic = in_title(candidate) && !known && (words > 1 || is_mixed(&candidate.key));
-        !surname && !is_root(source, candidate) && !(telegraphic && is_run(source, candidate.mentions[0]))
+        !(surname || is_root(source, candidate) || telegraphic && is_run(source, candidate.mentions[0]))
     };
     found.retain(bare);
 }
