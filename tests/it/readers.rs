@@ -199,11 +199,14 @@ fn a_network_and_a_matrix_are_read_as_they_are() {
     let rows = tables[1].as_array().expect("rows");
     let found: Vec<_> = rows.iter().map(|row| (text(row, "document"), text(row, "term"), text(row, "count"))).collect();
     assert_eq!(found, cells);
-    let both = |row: &&Value| [text(row, "Source"), text(row, "Target")].contains(&"도서관".into());
     let rows = tables[0].as_array().expect("rows");
-    let pair =
-        rows.iter().filter(both).find(|row| row["Source"] == "수목원" || row["Target"] == "수목원").expect("a pair");
-    assert_eq!((&pair["Weight"], &pair["Type"]), (&json!("3"), &json!("Undirected")));
+    assert!(rows.iter().any(|row| row["Weight"] != "1"), "{rows:?}");
+    for row in rows {
+        let has = |id: &str, end: &str| cells.iter().any(|(at, term, _)| at == id && *term == text(row, end));
+        let ids: BTreeSet<&str> = cells.iter().map(|(id, _, _)| id.as_str()).collect();
+        let together = ids.into_iter().filter(|id| has(id, "Source") && has(id, "Target")).count();
+        assert_eq!((&row["Weight"], &row["Type"]), (&json!(together.to_string()), &json!("Undirected")), "{row}");
+    }
     assert_eq!(graph["edges"].as_array().expect("edges").len(), rows.len());
     let terms: BTreeSet<String> = cells.into_iter().map(|(_, term, _)| term).collect();
     assert_eq!(graph["nodes"].as_array().expect("nodes").len(), terms.len());
