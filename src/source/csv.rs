@@ -216,7 +216,7 @@ mod tests {
         rows.map(row).collect()
     }
 
-    const ROWS: [&str; 2] = ["2: 가1|첫째|비가, 온다.\n눈도 \"펑펑\" 온다.", "5: 가2|둘째|집에 가자."];
+    const ROWS: [&str; 2] = ["2: 가1|첫째||비가, 온다.\n눈도 \"펑펑\" 온다.", "5: 가2|둘째||집에 가자."];
 
     #[test]
     fn every_delimiter_and_encoding_gives_the_same_rows() {
@@ -241,7 +241,7 @@ mod tests {
     fn a_bad_row_is_one_error_and_the_rest_goes_on() {
         let found = rows("text,title\n가,나,다\n5\" 화면이다.,제목\n\"열린 글\n끝\n".as_bytes());
         assert!(found[0].starts_with("2! it has 3 cells"), "{found:?}");
-        assert_eq!(found[1], "3: |제목|5\" 화면이다.");
+        assert_eq!(found[1], "3: |제목||5\" 화면이다.");
         assert!(found[2].starts_with("4! a quote"), "{found:?}");
         assert_eq!(found.len(), 3);
     }
