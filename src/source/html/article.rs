@@ -139,6 +139,10 @@ impl Article {
             let links = own.link_count > 1 && own.links as f64 >= LINKS * own.text as f64 && own.prose == 0;
             article.left_out[id] |= links && (is_block(tree.name(id)) || tree.name(id) == "table");
         }
+        // A page of nothing but menus and links: better those than nothing.
+        if article.measure(tree)[ROOT].text == 0 {
+            article.left_out = Self::all(tree).left_out;
+        }
         article.find_layout(tree, &measures);
         article.root = article.down(tree, &measures);
         article.title = title(tree);

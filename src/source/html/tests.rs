@@ -36,6 +36,9 @@ fn broken_html_is_read_as_browsers_read_it() {
 fn a_page_of_nothing_but_links_keeps_its_words_and_a_page_without_words_is_empty() {
     assert!(matches!(document("x", b"<html><script>x</script></html>", None), Err(Error::Empty)));
     assert_eq!(read("<p>짧다.</p>").text, "짧다.");
+    let links = "<ul><li><a href=1>첫째 소식</a><li><a href=2>둘째 소식</a></ul>";
+    assert_eq!(read(links).text, "첫째 소식\n둘째 소식");
+    assert_eq!(read(&format!("<nav>{links}</nav><footer>{links}</footer>")).text.lines().count(), 4);
 }
 
 #[test]
