@@ -5,7 +5,7 @@ use rustc_hash::FxHashSet;
 
 use crate::document::Span;
 use crate::error::{Error, Result};
-use crate::normalize::key;
+use crate::normalize::{key, one_line};
 use crate::tag::Pos;
 
 const FUNCTION: &str = include_str!("../dictionaries/stop-words/function.txt");
@@ -139,7 +139,7 @@ fn user_word(line: &str) -> std::result::Result<UserWord, String> {
     }
     match Pos::named(tag) {
         Pos::NA => Err(format!("`{tag}` is no tag; use NNP for a name, NNG for a common noun, or leave it out")),
-        pos => Ok(UserWord { text: text.split_whitespace().collect::<Vec<_>>().join(" "), pos }),
+        pos => Ok(UserWord { text: one_line(text), pos }),
     }
 }
 

@@ -174,6 +174,12 @@ impl Normalized {
     }
 }
 
+/// The same words with single spaces between them.
+#[must_use]
+pub fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// Length of the longest prefix that stays as it is.
 fn plain_prefix(text: &str) -> usize {
     let mut plain = 0;

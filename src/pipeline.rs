@@ -12,7 +12,7 @@ use crate::layout;
 use crate::lexicon::{StopWords, UserWords};
 use crate::model::{Model, Reason};
 use crate::new_words::Collector;
-use crate::normalize::{Normalized, count_characters, key, normalize};
+use crate::normalize::{Normalized, count_characters, key, normalize, one_line};
 use crate::options::{CorpusChoice, ModelChoice, Options};
 use crate::split;
 use crate::summary;
@@ -267,7 +267,7 @@ impl Worker {
             Some(_) => normal,
             None => layout::unwrap(normal, &given_roles, &mut self.tokens),
         };
-        if split::paragraphs(&normal.text).is_empty() {
+        if normal.text.trim().is_empty() {
             return Err(Error::Empty);
         }
         let title = document.title.as_deref().map(|title| one_line(&normalize(title).text)).filter(|t| !t.is_empty());
@@ -347,10 +347,6 @@ impl Worker {
         let morphemes = prepared.morphemes;
         Analysis { title: prepared.title, sentences, summary, terms, words, morphemes, note }
     }
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Words with their places in the source text. Where a character of the source holds several (an emoji of a family),

@@ -4,6 +4,7 @@
 
 use crate::document::{Document, Role, Span};
 use crate::error::{Error, Result};
+use crate::normalize::one_line;
 
 /// A document's text is at most this long, in bytes: ten long novels.
 pub const LONGEST: usize = 32 << 20;
@@ -188,12 +189,6 @@ fn one_title(lines: &mut [Line], given: Option<String>) -> Option<String> {
         }
         None => given,
     }
-}
-
-/// The same words with single spaces between them.
-#[must_use]
-pub fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn split_lines(text: &str, role: Option<Role>) -> Vec<Line> {

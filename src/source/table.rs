@@ -202,7 +202,7 @@ impl Head {
 
 /// Column names are short; what is longer is no name.
 fn shortened(name: &str) -> String {
-    let name = super::blocks::one_line(name);
+    let name = crate::normalize::one_line(name);
     let short: String = name.chars().take(30).collect();
     if short == name { short } else { short + "…" }
 }

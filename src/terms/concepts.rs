@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use super::{Candidate, Source, ends_in_title};
 use crate::candidates::Mention;
 use crate::document::Span;
-use crate::normalize::key;
+use crate::normalize::{key, one_line};
 use crate::tag::Pos;
 use crate::tokenize::NameClass;
 use crate::words::{is_korean_name, is_surname};
@@ -215,5 +215,5 @@ pub(super) fn forms(source: &Source<'_>, mentions: &[Mention]) -> Vec<String> {
 }
 
 fn written(source: &Source<'_>, span: Span) -> String {
-    span.of(source.text).split_whitespace().collect::<Vec<_>>().join(" ")
+    one_line(span.of(source.text))
 }

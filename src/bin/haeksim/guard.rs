@@ -4,6 +4,8 @@ use std::any::Any;
 use std::cell::Cell;
 use std::panic::{self, AssertUnwindSafe};
 
+use haeksim::normalize::one_line;
+
 thread_local! {
     /// Where the last panic of this thread was.
     static PLACE: Cell<Option<String>> = const { Cell::new(None) };
@@ -21,7 +23,7 @@ fn message(cause: &(dyn Any + Send)) -> String {
     let text = cause.downcast_ref::<&str>().copied().or_else(|| cause.downcast_ref::<String>().map(String::as_str));
     let text: String = text.unwrap_or("without a message").chars().take(LONGEST_MESSAGE).collect();
     let place = PLACE.take().map(|place| format!(", {place}")).unwrap_or_default();
-    text.split_whitespace().collect::<Vec<_>>().join(" ") + &place
+    one_line(&text) + &place
 }
 
 /// Panics of workers become records; the default hook would print them a second time, with advice for programmers.

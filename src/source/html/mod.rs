@@ -5,10 +5,11 @@ mod tree;
 
 use encoding_rs::Encoding;
 
-use super::blocks::{Blocks, one_line};
+use super::blocks::Blocks;
 use crate::decode::decode_declared;
 use crate::document::{Document, Role};
 use crate::error::Result;
+use crate::normalize::one_line;
 use article::{Article, is_code};
 use tree::{Content, Id, ROOT, Tree};
 

@@ -144,7 +144,7 @@ impl Tree {
                 _ => waiting.extend(self.nodes[id].children.iter().take(LOOKED_AT).rev()),
             }
         }
-        crate::source::blocks::one_line(&text)
+        crate::normalize::one_line(&text)
     }
 }
 

@@ -6,6 +6,7 @@ use std::io;
 use haeksim::Analysis;
 use haeksim::digest::Digest;
 use haeksim::document::Document;
+use haeksim::normalize::one_line;
 
 use super::{Printer, labels};
 use crate::config::Config;
@@ -104,7 +105,7 @@ pub fn digest(digest: &Digest) -> String {
 /// or an item begins.
 fn escaped(text: &str) -> String {
     let mut escaped = String::new();
-    for c in text.split_whitespace().collect::<Vec<_>>().join(" ").chars() {
+    for c in one_line(text).chars() {
         if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&' | '$') {
             escaped.push('\\');
         }

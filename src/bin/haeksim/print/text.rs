@@ -7,6 +7,7 @@ use haeksim::Analysis;
 use haeksim::digest::{Digest, Standout};
 use haeksim::document::{Document, Role, Span};
 use haeksim::model::Reason;
+use haeksim::normalize::one_line;
 use haeksim::report::Show;
 use haeksim::terms::Term;
 use unicode_width::UnicodeWidthStr;
@@ -254,7 +255,7 @@ fn styled(style: Style, text: &str) -> String {
 /// On one line, and without control characters: an article can't steer the reader's terminal.
 fn clean(text: &str) -> String {
     let visible: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    visible.split_whitespace().collect::<Vec<_>>().join(" ")
+    one_line(&visible)
 }
 
 /// The text as it is, but without what could steer the reader's terminal.
