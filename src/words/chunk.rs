@@ -9,7 +9,7 @@ const QUOTES: &str = "'\"`";
 
 /// The chunks of a document at which a word can begin, in order.
 pub(super) fn chunks(text: &str, paragraphs: &[Paragraph]) -> Vec<Span> {
-    let own = |paragraph: &Paragraph| stretches(text, paragraph.span).collect::<Vec<_>>();
+    let own = |paragraph: &Paragraph| stretches(text, paragraph.span);
     paragraphs.iter().flat_map(own).filter(|&span| may_begin(text, span)).collect()
 }
 
@@ -23,9 +23,9 @@ fn stretches(text: &str, span: Span) -> impl Iterator<Item = Span> + '_ {
     })
 }
 
-/// A letter or digit. 아래아 is one in Unicode, but what is written with it is a middle dot.
+/// A letter or digit. 아래아 is one in Unicode, but what is written with it is a middle dot. Syllables first: most are.
 fn is_letter(c: char) -> bool {
-    c.is_alphanumeric() && c != 'ㆍ'
+    matches!(c, '가'..='힣') || c.is_alphanumeric() && c != 'ㆍ'
 }
 
 /// Whether a word can begin here: what follows a closing quote or bracket leans on it (“…”라고).
@@ -65,8 +65,7 @@ fn is_glossed(text: &str, span: Span) -> bool {
 fn is_titled(text: &str, span: Span) -> bool {
     let Some(after) = text[span.end..].strip_prefix(' ') else { return false };
     let word = after.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
-    let is_it = |title: &str| word.strip_prefix(title).is_some_and(|rest| particles::follow(title, rest));
-    particles::TITLES.iter().any(|title| is_it(title))
+    particles::is_title_with_particles(word)
 }
 
 #[cfg(test)]

@@ -19,10 +19,13 @@ pub(super) fn join(text: &str, words: &mut Vec<Morpheme>, first: usize) {
     words.truncate(kept);
 }
 
-/// Whether a grapheme goes on over this place. Syllables, ASCII and Chinese characters begin one; the rest is looked up.
+/// Whether a grapheme goes on over this place. Syllables, ASCII, Chinese characters and common marks (“ ” … 《 》 ·) begin
+/// one; the rest is looked up.
 fn cuts(text: &str, at: usize) -> bool {
     let next = text[at..].chars().next();
-    let plain = next.is_some_and(|c| c.is_ascii() || matches!(c, '가'..='힣' | '一'..='鿿'));
+    let plain = next.is_some_and(|c| {
+        c.is_ascii() || matches!(c, '가'..='힣' | '一'..='鿿' | '\u{2010}'..='\u{2027}' | '\u{3001}'..='\u{3020}' | '·')
+    });
     let glued = text[..at].ends_with('\u{200D}');
     (!plain || glued) && !GraphemeCursor::new(at, text.len(), true).is_boundary(text, 0).unwrap_or(true)
 }

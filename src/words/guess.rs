@@ -13,7 +13,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::{chunk, odd, particles, shape};
 use crate::document::{Paragraph, Span};
 use crate::tag::Pos;
-use crate::tokenize::{Analysis, Forced, Morpheme, TokenWorker};
+use crate::tokenize::{Forced, Morpheme, Reading, TokenWorker};
 
 /// What a new noun costs before its syllables are looked at.
 const NEW_NOUN: i64 = 3000;
@@ -166,7 +166,7 @@ impl<'a> Evidence<'a> {
             // What the lexicon knows is cut the same way everywhere too, where particles alone follow it.
             let known = |&end: &usize| self.known.contains(&kind.chunk[..end]);
             let bare = |&end: &usize| particles::follow(&kind.chunk[..end], &kind.chunk[end..]);
-            ends(kind.chunk).rev().filter(|&end| end > kind.long).filter(bare).find(known)
+            ends(kind.chunk).rev().filter(|&end| end >= LONG && end > kind.long).filter(known).find(bare)
         })
     }
 
@@ -186,8 +186,9 @@ impl<'a> Evidence<'a> {
 
 /// The reading that the line chose for a chunk. `rest` are the morphemes from there on.
 fn reading<'m>(span: Span, rest: &mut &'m [Morpheme]) -> &'m [Morpheme] {
-    *rest = &rest[rest.partition_point(|m| (m.start as usize) < span.start)..];
-    &rest[..rest.partition_point(|m| (m.end as usize) <= span.end)]
+    let before = rest.iter().take_while(|m| (m.start as usize) < span.start).count();
+    *rest = &rest[before..];
+    &rest[..rest.iter().take_while(|m| (m.end as usize) <= span.end).count()]
 }
 
 /// The noun, or the run of nouns that will be one word, with which a reading opens, if it is a long one.
@@ -210,12 +211,14 @@ fn candidates(chunk: &str, worker: &mut TokenWorker) -> Vec<Candidate> {
         return Vec::new();
     }
     let readings = worker.readings(chunk);
-    let cost = |reading: &Analysis| worker.cost(reading) + ODD_JOINT * odd::joints(chunk, &reading.parts);
-    let Some((known, best)) = readings.iter().map(|r| (cost(r), r)).min_by_key(|r| r.0) else { return Vec::new() };
-    if odd::is_plain(odd::pieces(chunk, &best.parts)) {
+    let cost = |reading: &Reading| worker.cost(reading) + ODD_JOINT * odd::joints(chunk, worker.parts(reading));
+    let costs = worker.each(readings).iter().map(|reading| (cost(reading), reading));
+    let Some((known, best)) = costs.min_by_key(|&(cost, _)| cost) else { return Vec::new() };
+    let parts = worker.parts(best);
+    if odd::is_plain(odd::pieces(chunk, parts)) {
         return Vec::new();
     }
-    let overruled = if odd::is_predicate(&best.parts) { PREDICATE } else { 0 };
+    let overruled = if odd::is_predicate(parts) { PREDICATE } else { 0 };
     let mut found = Vec::new();
     for length in ends(chunk) {
         let (noun, rest) = chunk.split_at(length);

@@ -89,12 +89,10 @@ fn numbered(text: &str, morphemes: &[Morpheme]) -> Option<(usize, Pos)> {
 fn joined(text: &str, last: &Morpheme, next: &Morpheme, after: &[Morpheme]) -> Option<Pos> {
     let (before, here) = (last.tag.single()?, next.tag.single()?);
     let follower = after.first().filter(|f| f.start == next.end);
-    if APART.contains(&next.of(text)) && !follower.is_some_and(|f| nominal(f.tag)) {
-        return None;
-    }
-    match (before, here) {
+    let apart = || APART.contains(&next.of(text)) && !follower.is_some_and(|f| nominal(f.tag));
+    let pos = match (before, here) {
         (a, b) if is_nominal(a) && is_nominal(b) => {
-            let titled = last.class == NameClass::Person && particles::TITLES.contains(&next.of(text));
+            let titled = last.class == NameClass::Person && particles::is_title(next.of(text));
             (!titled).then(|| name_or_noun(a, b))
         }
         (Pos::SL, Pos::SN) => Some(Pos::SL),
@@ -114,7 +112,8 @@ fn joined(text: &str, last: &Morpheme, next: &Morpheme, after: &[Morpheme]) -> O
         }
         (a, b) if is_nominal(a) && b.is_particle() && DIALECT.contains(&next.of(text)) => Some(Pos::NNP),
         _ => None,
-    }
+    };
+    pos.filter(|_| !apart())
 }
 
 fn name_or_noun(a: Pos, b: Pos) -> Pos {

@@ -38,9 +38,10 @@ fn is_odd(last: Pos, next: Pos) -> bool {
 /// Whether what follows a noun in its eojeol is known nouns and their particles.
 pub(super) fn is_compound_tail(rest: &str, worker: &mut TokenWorker) -> bool {
     let readings = worker.continuations(rest);
-    let Some(best) = readings.first() else { return false };
-    best.parts.first().is_some_and(|part| part.end >= 6 && part.tag.single().is_some_and(Pos::is_noun))
-        && is_plain(pieces(rest, &best.parts))
+    let Some(best) = worker.each(readings).first() else { return false };
+    let parts = worker.parts(best);
+    parts.first().is_some_and(|part| part.end >= 6 && part.tag.single().is_some_and(Pos::is_noun))
+        && is_plain(pieces(rest, parts))
 }
 
 /// A known predicate and nothing but its endings.
@@ -56,7 +57,7 @@ type Piece<'a> = (Tag, &'a str, bool);
 
 /// The pieces of a reading of `chunk`.
 pub(super) fn pieces<'a>(chunk: &'a str, parts: &'a [Part]) -> impl Iterator<Item = Piece<'a>> + Clone {
-    parts.iter().map(|part| (part.tag, &chunk[part.start as usize..part.end as usize], part.known))
+    parts.iter().map(|part| (part.tag, &chunk[usize::from(part.start)..usize::from(part.end)], part.known))
 }
 
 /// Whether a reading is beyond doubt: one known morpheme, one known noun and what follows it, or several known nouns of

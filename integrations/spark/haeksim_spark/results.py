@@ -21,6 +21,8 @@ DOCUMENT = (
 )
 ERROR = "id string, path string, line bigint, kind string, message string"
 SIGNATURE = "signature string, bands array<bigint>"
+PAIR = "number bigint, first bigint"
+NAMED = "number bigint, duplicate_of string"
 TALLY = "terms array<struct<key:string,term:string,mentions:bigint,weight:bigint>>"
 
 
@@ -28,7 +30,8 @@ def repeated(spark: SparkSession, staged: DataFrame, tool: Tool, path: str) -> D
     """Numbers of near-duplicates, with the first document's id as its record has it.
 
     Only documents that share a band with another one can be a near-duplicate or have one; haeksim decides about those
-    in the order of the input, as it does in a folder.
+    in the order of the input, as it does in a folder. The result is written down, so that Spark knows how small it is and
+    sends it to the records rather than the records to it.
     """
     sketches = staged.filter("kind = 'document'").select("number", F.from_json("sketch", SIGNATURE).alias("sketch"))
     bands = sketches.select("number", F.explode("sketch.bands").alias("band"))
@@ -40,11 +43,12 @@ def repeated(spark: SparkSession, staged: DataFrame, tool: Tool, path: str) -> D
         return tables.duplicates(tool.here(), ((row.number, row.signature) for row in rows))
 
     decided = near.repartition(1).sortWithinPartitions("number").rdd.mapPartitions(decide)
-    spark.createDataFrame(decided, "number bigint, first bigint", verifySchema=False).write.parquet(path)
-    pairs = spark.read.parquet(path)
+    spark.createDataFrame(decided, PAIR, verifySchema=False).write.parquet(f"{path}/pairs")
+    pairs = spark.read.schema(PAIR).parquet(f"{path}/pairs")
     quoted = F.regexp_extract("record", r'^\{"type":"document","id":("(?:[^"\\]|\\.)*")', 1)
     firsts = staged.filter("kind = 'document'").select(F.col("number").alias("first"), quoted.alias("duplicate_of"))
-    return pairs.join(firsts, "first").select("number", "duplicate_of")
+    pairs.join(firsts, "first").select("number", "duplicate_of").coalesce(1).write.parquet(f"{path}/named")
+    return spark.read.schema(NAMED).parquet(f"{path}/named")
 
 
 def marked(staged: DataFrame, repeats: DataFrame) -> DataFrame:
