@@ -130,13 +130,14 @@ impl Tag {
     /// The first part: what it connects to on its left.
     #[must_use]
     pub fn first(self) -> Pos {
-        self.parts().next().unwrap_or(Pos::NA)
+        let bits = (u64::BITS - self.0.leading_zeros()).next_multiple_of(8);
+        bits.checked_sub(8).map_or(Pos::NA, |shift| NAMES[(self.0 >> shift) as usize - 1].1)
     }
 
     /// The last part: what it connects to on its right.
     #[must_use]
     pub fn last(self) -> Pos {
-        self.backwards().next().unwrap_or(Pos::NA)
+        ((self.0 & 0xFF) as usize).checked_sub(1).map_or(Pos::NA, |index| NAMES[index].1)
     }
 
     /// Whether it is that one tag and no other.

@@ -56,24 +56,28 @@ pub(super) fn is_predicate(parts: &[Part]) -> bool {
 type Piece<'a> = (Tag, &'a str, bool);
 
 /// The pieces of a reading of `chunk`.
-pub(super) fn pieces<'a>(chunk: &'a str, parts: &'a [Part]) -> impl Iterator<Item = Piece<'a>> + Clone {
+pub(super) fn pieces<'a>(chunk: &'a str, parts: &'a [Part]) -> impl Iterator<Item = Piece<'a>> {
     parts.iter().map(|part| (part.tag, &chunk[usize::from(part.start)..usize::from(part.end)], part.known))
 }
 
 /// Whether a reading is beyond doubt: one known morpheme, one known noun and what follows it, or several known nouns of
 /// two syllables or more and what follows them.
-pub(super) fn is_plain<'a>(pieces: impl Iterator<Item = Piece<'a>> + Clone) -> bool {
-    if pieces.clone().any(|(tag, surface, known)| !known || is_rare(tag, surface)) {
-        return false;
+pub(super) fn is_plain<'a>(pieces: impl Iterator<Item = Piece<'a>>) -> bool {
+    let (mut count, mut stem) = (0, 0);
+    let (mut short, mut leaning) = (false, true);
+    for (tag, surface, known) in pieces {
+        if !known || is_rare(tag, surface) {
+            return false;
+        }
+        if stem == count && tag.single().is_some_and(is_stem) {
+            stem += 1;
+            short |= surface.len() < 6 || !tag.first().is_noun();
+        } else {
+            leaning &= leans(tag.first()) || is_light(tag, surface);
+        }
+        count += 1;
     }
-    let is_stem = |&(tag, ..): &Piece| tag.single().is_some_and(is_stem);
-    let stem = pieces.clone().take_while(is_stem).count();
-    let short = pieces.clone().take(stem).any(|(tag, surface, _)| surface.len() < 6 || !tag.first().is_noun());
-    let mut tail = pieces.clone().skip(stem);
-    pieces.count() == 1
-        || stem > 0
-            && (stem == 1 || !short)
-            && tail.all(|(tag, surface, _)| leans(tag.first()) || is_light(tag, surface))
+    count == 1 || stem > 0 && (stem == 1 || !short) && leaning
 }
 
 const fn is_stem(pos: Pos) -> bool {

@@ -291,7 +291,37 @@ const LONGEST_TITLE: usize = 9;
 
 /// Whether a particle of one syllable is one of those that everybody writes; the lexicon has dialect ones too.
 pub(super) fn is_common(particle: &str) -> bool {
-    particle.len() > 3 || "은는이가을를의에로와과도만나랑께야여서든란라며고요".contains(particle)
+    let mut chars = particle.chars();
+    let common = matches!(
+        chars.next(),
+        Some(
+            '은' | '는'
+                | '이'
+                | '가'
+                | '을'
+                | '를'
+                | '의'
+                | '에'
+                | '로'
+                | '와'
+                | '과'
+                | '도'
+                | '만'
+                | '나'
+                | '랑'
+                | '께'
+                | '야'
+                | '여'
+                | '서'
+                | '든'
+                | '란'
+                | '라'
+                | '며'
+                | '고'
+                | '요'
+        )
+    );
+    common || chars.next().is_some()
 }
 
 /// Whether `stem` ends in what could be a particle after something of two syllables or more.
