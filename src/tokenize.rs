@@ -252,8 +252,8 @@ impl TokenWorker {
         let first = self.memory.next();
         let t = &self.tokenizer;
         let (before, after) = (if opens { t.space.right } else { t.noun_like.right }, t.space.left);
-        for last in self.lattice.search(t, piece, before, after) {
-            self.lattice.path(last, &mut self.path);
+        for rank in 0..self.lattice.search(t, piece, before, after) {
+            let way = self.lattice.way(rank, &mut self.path);
             let (Some(opening), Some(closing)) = (self.path.first(), self.path.last()) else { continue };
             let around = t.cost(before, opening.left) + t.cost(closing.right, after);
             let contexts = (opening.left, closing.right);
@@ -268,7 +268,7 @@ impl TokenWorker {
             // Nothing around them can tell twins apart, and the cheaper one is there already.
             if !others.iter().any(|other| (other.left, other.right, other.penalty) == (contexts.0, contexts.1, penalty))
             {
-                self.memory.add(&self.parts, contexts, last.cost - around as i32, penalty);
+                self.memory.add(&self.parts, contexts, way - around as i32, penalty);
             }
         }
     }
