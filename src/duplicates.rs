@@ -12,6 +12,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::document::{Document, Role};
+use crate::normalize::is_alphanumeric;
 use crate::pipeline::Analysis;
 
 /// Bytes of a signature.
@@ -45,7 +46,7 @@ impl Signature {
 
     /// The signature of a text in parts.
     pub fn of_parts<'a>(parts: impl Iterator<Item = &'a str>) -> Option<Self> {
-        let letters: Vec<char> = parts.flat_map(str::chars).filter(|c| c.is_alphanumeric()).collect();
+        let letters: Vec<char> = parts.flat_map(str::chars).filter(|&c| is_alphanumeric(c)).collect();
         let mut least = [u64::MAX; BYTES];
         let shingles = letters.windows(SHINGLE);
         if shingles.len() < FEWEST_SHINGLES {

@@ -2,6 +2,7 @@
 
 use super::particles;
 use crate::document::{Paragraph, Span};
+use crate::normalize::is_alphanumeric;
 
 const OPENING: &str = "([{<‘“《〈「『【";
 const CLOSING: &str = ")]}>’”》〉」』】";
@@ -23,9 +24,9 @@ fn stretches(text: &str, span: Span) -> impl Iterator<Item = Span> + '_ {
     })
 }
 
-/// A letter or digit. 아래아 is one in Unicode, but what is written with it is a middle dot. Syllables first: most are.
+/// A letter or digit. 아래아 is one in Unicode, but what is written with it is a middle dot.
 fn is_letter(c: char) -> bool {
-    matches!(c, '가'..='힣') || c.is_alphanumeric() && c != 'ㆍ'
+    is_alphanumeric(c) && c != 'ㆍ'
 }
 
 /// Whether a word can begin here: what follows a closing quote or bracket leans on it (“…”라고).
@@ -64,8 +65,7 @@ fn is_glossed(text: &str, span: Span) -> bool {
 /// A title after it: 해밀턴 부사장.
 fn is_titled(text: &str, span: Span) -> bool {
     let Some(after) = text[span.end..].strip_prefix(' ') else { return false };
-    let word = after.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
-    particles::is_title_with_particles(word)
+    particles::opens_with_title(after)
 }
 
 #[cfg(test)]

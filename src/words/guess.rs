@@ -278,7 +278,10 @@ const NO_NOUN_ENDS: &[&str] = &[
 
 fn may_be_noun(noun: &str, rest: &str) -> bool {
     let formal = noun.ends_with('니') && rest == "다";
-    !formal && !is_told(noun) && !NO_NOUN_ENDS.iter().any(|end| noun.ends_with(end))
+    // The last syllables are compared first, without a call; nearly all differ there.
+    let last = noun.as_bytes().last_chunk::<3>();
+    let ends = |end: &&str| end.as_bytes().last_chunk::<3>() == last && noun.ends_with(end);
+    !formal && !is_told(noun) && !NO_NOUN_ENDS.iter().any(ends)
 }
 
 /// Three syllables or more that end like a sentence: 그르친다.

@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
+use crate::normalize::is_alphanumeric;
+
 /// Strings to look up.
 type Strings = LazyLock<FxHashSet<&'static str>>;
 
@@ -280,10 +282,14 @@ pub(super) fn is_title(word: &str) -> bool {
     TITLES.contains(word)
 }
 
-/// Whether a word is what a person is called after the name, and particles.
-pub(super) fn is_title_with_particles(word: &str) -> bool {
-    let ends = word.char_indices().map(|(at, c)| at + c.len_utf8()).take_while(|&at| at <= LONGEST_TITLE);
-    ends.into_iter().any(|at| TITLES.contains(&word[..at]) && follow(&word[..at], &word[at..]))
+/// Whether a text opens with what a person is called after the name, and nothing but particles in the same word.
+pub(super) fn opens_with_title(text: &str) -> bool {
+    let ends = text.char_indices().map(|(at, c)| at + c.len_utf8()).take_while(|&at| at <= LONGEST_TITLE);
+    let leans = |at: usize| {
+        let length = text[at..].find(|c| !is_alphanumeric(c)).unwrap_or(text.len() - at);
+        follow(&text[..at], &text[at..at + length])
+    };
+    ends.into_iter().any(|at| TITLES.contains(&text[..at]) && leans(at))
 }
 
 /// Bytes of the longest title.
@@ -381,6 +387,6 @@ mod tests {
         ] {
             assert_eq!(follow(stem, rest), follows, "{stem} {rest}");
         }
-        assert!(is_title_with_particles("부사장은") && !is_title_with_particles("부사장실은"));
+        assert!(opens_with_title("부사장은 말했다") && !opens_with_title("부사장실은"));
     }
 }
