@@ -55,6 +55,7 @@ fn what_a_user_looks_for_is_there() {
         "README.ko.md",
         "ARCHITECTURE.md",
         "CHANGELOG.md",
+        "SECURITY.md",
         "LICENSE-MIT",
         "LICENSE-APACHE",
         "dictionaries/ko-dic/NOTICE",
