@@ -25,7 +25,7 @@ fn fails_alone(folder: &Folder, bad: &str, reason: &str) {
 #[test]
 fn a_missing_file() {
     let folder = Folder::new();
-    fails_alone(&folder, &folder.name("없는 파일.txt"), "No such file");
+    fails_alone(&folder, &folder.name("없는 파일.txt"), "os error 2");
 }
 
 #[test]

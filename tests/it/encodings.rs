@@ -81,7 +81,8 @@ fn an_nfd_file_name_is_read_and_named_like_its_nfc_twin() {
     let name: String = "한글 이름.txt".nfd().collect();
     let path = folder.write(&name, TEXT);
     let record = record(&[&path], "");
-    assert_eq!(record["id"], path.nfc().collect::<String>());
+    let id: String = path.nfc().collect();
+    assert_eq!(record["id"], if cfg!(windows) { id.replace('\\', "/") } else { id });
     assert_eq!(record["title"], "똠방마을 도서관, 밤 10시까지 문 연다");
 }
 

@@ -239,7 +239,6 @@ fn results_inside_the_folder_that_is_read_are_not_read() {
     assert_eq!(answers(&read(folder.path().join("in/out/documents.jsonl"))).len(), 2);
 }
 
-#[cfg(unix)]
 #[test]
 fn killed_at_any_moment_and_taken_up_again_it_ends_with_the_same_bytes() {
     let folder = articles(400);

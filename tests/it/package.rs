@@ -42,8 +42,9 @@ fn the_package_stays_under_ten_megabytes() {
 fn every_dictionary_is_listed_with_its_source() {
     let sources = fs::read_to_string(root().join("dictionaries/SOURCES.md")).expect("SOURCES.md");
     for path in all_files().iter().filter(|path| path.starts_with(root().join("dictionaries"))) {
-        let name = path.strip_prefix(root().join("dictionaries")).expect("inside").to_str().expect("UTF-8");
-        assert!(name == "SOURCES.md" || sources.contains(name), "SOURCES.md does not tell where {name} comes from");
+        let name =
+            path.strip_prefix(root().join("dictionaries")).expect("inside").to_str().expect("UTF-8").replace('\\', "/");
+        assert!(name == "SOURCES.md" || sources.contains(&name), "SOURCES.md does not tell where {name} comes from");
     }
 }
 
@@ -54,6 +55,7 @@ fn what_a_user_looks_for_is_there() {
         "README.ko.md",
         "ARCHITECTURE.md",
         "CHANGELOG.md",
+        "SECURITY.md",
         "LICENSE-MIT",
         "LICENSE-APACHE",
         "dictionaries/ko-dic/NOTICE",

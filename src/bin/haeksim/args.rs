@@ -13,7 +13,13 @@ use haeksim::source::jsonl::Fields;
 /// Reads files, folders, or standard input (when nothing is named and input is piped), and prints for each document
 /// the sentences that sum it up and the terms it is about. Every sentence is an exact slice of the source.
 #[derive(Debug, Parser)]
-#[command(name = "haeksim", version, args_conflicts_with_subcommands = true, max_term_width = 100)]
+#[command(
+    name = "haeksim",
+    bin_name = "haeksim",
+    version,
+    args_conflicts_with_subcommands = true,
+    max_term_width = 100
+)]
 #[command(
     after_help = "Exit status: 0 all inputs done; 1 at least one failed; 2 nothing was attempted; 130 interrupted.\n\
     Examples:\n  haeksim article.txt\n  haeksim -n 20% -k 5 -f jsonl folder/ > out.jsonl\n  cat article.txt | haeksim --explain"

@@ -3,7 +3,7 @@
 //! While the work goes on there is `documents.jsonl.part`, which grows, and the journal. Everything else is made of the
 //! records at the end, and the records get their name last: where `documents.jsonl` stands, all of it is whole.
 
-use std::fs::{self, File};
+use std::fs::{self, File, OpenOptions};
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -165,8 +165,9 @@ impl Folder {
     /// Gives the records their name: the last step.
     pub fn name_records(&self) -> anyhow::Result<()> {
         let name = self.file(RESULTS[0]);
-        // A power cut must not leave the name without the content.
-        File::open(self.part()).and_then(|part| part.sync_all()).with_context(|| name.display().to_string())?;
+        // A power cut must not leave the name without the content. Windows wants a file open for writing for that.
+        let part = OpenOptions::new().write(true).open(self.part());
+        part.and_then(|part| part.sync_all()).with_context(|| name.display().to_string())?;
         fs::rename(self.part(), &name).with_context(|| name.display().to_string())
     }
 }

@@ -17,9 +17,11 @@ pub fn shown(path: &Path) -> String {
     shown
 }
 
-/// The name of the document in a file: a Mac writes names in parts (NFD), which are put together.
+/// The name of the document in a file, the same on every system: a Mac writes names in parts (NFD), which are put
+/// together, and Windows parts folders with a backslash.
 pub fn name(path: &Path) -> String {
-    shown(path).nfc().collect()
+    let name: String = shown(path).nfc().collect();
+    if cfg!(windows) { name.replace('\\', "/") } else { name }
 }
 
 #[cfg(test)]
