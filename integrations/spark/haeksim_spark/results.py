@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from typing import Any, Callable, Iterable, Iterator
 
 import pyspark
-from pyspark import StorageLevel
+from pyspark import StorageLevel, inheritable_thread_target
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F
 
 from . import tables
 from .job import Job
 from .tool import Tool
+
+SIDE_BY_SIDE = 3
+"""Results that are written at once."""
 
 SENTENCE = "struct<index:bigint,start:bigint,end:bigint,char_start:bigint,char_end:bigint,text:string,score:double>"
 TERM = "struct<term:string,score:double,count:bigint,spans:array<array<bigint>>,variants:array<string>>"
@@ -88,15 +93,21 @@ def write(answers: DataFrame, job: Job) -> None:
     )
     # Small beside the documents, and sorted by what is costly to find out.
     terms = tally(answers, job.count_duplicates).persist(StorageLevel.DISK_ONLY)
+    writes: list[Callable[[], None]] = []
     if "parquet" in job.formats:
         for name, records, schema in (("documents", documents, DOCUMENT), ("errors", errors, ERROR)):
             parsed = records.select("number", F.from_json("record", schema).alias("r")).select("number", "r.*")
-            parsed.write.parquet(f"{job.output}/{name}.parquet")
-        terms.write.parquet(f"{job.output}/terms.parquet")
+            writes.append(partial(parsed.write.parquet, f"{job.output}/{name}.parquet"))
+        writes.append(partial(terms.write.parquet, f"{job.output}/terms.parquet"))
     if "jsonl" in job.formats:
         for name, records in (("documents", answers), ("errors", errors)):
-            records.orderBy("number").select("record").write.text(f"{job.output}/{name}.jsonl")
-        terms.select(F.to_json(F.struct("*"))).write.text(f"{job.output}/terms.jsonl")
+            lines = records.orderBy("number").select("record")
+            writes.append(partial(lines.write.text, f"{job.output}/{name}.jsonl"))
+        writes.append(partial(terms.select(F.to_json(F.struct("*"))).write.text, f"{job.output}/terms.jsonl"))
+    # Side by side: while one is planned, the others work.
+    with ThreadPoolExecutor(max_workers=SIDE_BY_SIDE) as threads:
+        for done in [threads.submit(inheritable_thread_target(write)) for write in writes]:
+            done.result()
     terms.unpersist()
 
 
