@@ -81,7 +81,12 @@ impl Corpus {
             Cow::Borrowed(bytes) => Cow::Borrowed(&bytes[line + 1..]),
             Cow::Owned(mut bytes) => Cow::Owned(bytes.split_off(line + 1)),
         };
+        // A file may be damaged, and looking something up in a damaged table would panic; what is built in is not.
+        let verify = matches!(rest, Cow::Owned(_));
         let map = Map::new(rest).map_err(|e| Error::Corpus(e.to_string()))?;
+        if verify {
+            map.as_fst().verify().map_err(|e| Error::Corpus(e.to_string()))?;
+        }
         Ok(Self { header, map, own: None })
     }
 
@@ -148,9 +153,11 @@ impl Corpus {
         if tables.iter().any(|table| table.header.packed) {
             return Err(Error::Corpus("a packed table holds rounded shares and can't be merged".into()));
         }
-        let documents = tables.iter().map(|table| table.header.documents).sum();
+        let documents = tables.iter().map(|table| table.header.documents).fold(0, u64::saturating_add);
         let union = || tables.iter().map(|table| &table.map).collect::<OpBuilder<'_>>().union();
-        write_table(documents, None, out, union, |values| Some(values.iter().map(|v| v.value).sum()))
+        write_table(documents, None, out, union, |values| {
+            Some(values.iter().map(|v| v.value).fold(0, u64::saturating_add))
+        })
     }
 }
 
@@ -202,7 +209,9 @@ impl Counter {
     pub fn write(mut self, out: impl Write) -> Result<()> {
         self.spill()?;
         let union = || self.spilled.iter().collect::<OpBuilder<'_>>().union();
-        write_table(self.documents, None, out, union, |values| Some(values.iter().map(|v| v.value).sum()))
+        write_table(self.documents, None, out, union, |values| {
+            Some(values.iter().map(|v| v.value).fold(0, u64::saturating_add))
+        })
     }
 
     /// Writes a packed table of several groups of documents. A group's share counts by its weight; a key that fewer

@@ -1,6 +1,6 @@
 //! What was typed.
 
-use std::io;
+use std::io::{self, Write};
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, CommandFactory, Parser, Subcommand, ValueEnum};
@@ -406,6 +406,8 @@ pub fn generate(what: Generate) -> anyhow::Result<()> {
         Generate::Fish => clap_complete::Shell::Fish,
         Generate::Powershell => clap_complete::Shell::PowerShell,
     };
-    clap_complete::generate(shell, &mut command, "haeksim", &mut io::stdout());
-    Ok(())
+    // Written straight to standard output, it would panic where the reader goes away.
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut command, "haeksim", &mut script);
+    Ok(io::stdout().write_all(&script)?)
 }

@@ -16,6 +16,7 @@ use serde_json::{Value, json};
 
 use crate::args::{Args, Format, From, Layer, ShowStep};
 use crate::files::{beside, is_standard};
+use crate::say::say;
 use crate::sources::{Reading, Walk, hash};
 
 /// Everything a run needs to know.
@@ -316,7 +317,7 @@ fn user_words(args: &Args) -> anyhow::Result<Vec<lexicon::UserWord>> {
     let (words, warnings) = lexicon::user_words(&read_text(path)?);
     if !args.quiet {
         for warning in warnings {
-            anstream::eprintln!("haeksim: {}: {warning}", path.display());
+            say(format!("haeksim: {}: {warning}", path.display()));
         }
     }
     Ok(words)

@@ -19,6 +19,7 @@ use crate::files::{beside, is_standard, written};
 use crate::guard::{guarded, silence_panics};
 use crate::interrupt;
 use crate::order::{Ending, HandOut, Taker, ordered};
+use crate::say::say;
 use crate::sources::{Piece, Reading, Walk, failure, pieces};
 
 /// Runs the command. Returns the exit status.
@@ -36,7 +37,7 @@ pub fn run(command: CorpusCommand) -> anyhow::Result<u8> {
 
 fn info(path: &Path) -> anyhow::Result<u8> {
     let table = read_table(path)?;
-    anstream::println!("{}", serde_json::to_string_pretty(table.header())?);
+    writeln!(std::io::stdout(), "{}", serde_json::to_string_pretty(table.header())?)?;
     Ok(0)
 }
 
@@ -124,7 +125,7 @@ impl Taker<Counted> for Counting {
             Ok(keys) => Ok(self.groups.entry(group.to_owned()).or_default().add(&keys)?),
             Err(failure) => {
                 self.failed += 1;
-                anstream::eprintln!("haeksim: {}: {}", failure.id, failure.message);
+                say(format!("haeksim: {}: {}", failure.id, failure.message));
                 Ok(())
             }
         }

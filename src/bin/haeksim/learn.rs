@@ -1,6 +1,7 @@
 //! `haeksim learn`: weights from labelled documents, with the figures of a cross-validation.
 
 use std::fmt::Write as _;
+use std::io::Write;
 
 use anyhow::{Context, bail};
 use haeksim::document::Document;
@@ -56,7 +57,7 @@ pub fn run(command: &LearnCommand) -> anyhow::Result<u8> {
     }
     match &command.output {
         Some(path) => crate::files::written(path, |out| Ok(out.write_all(text.as_bytes())?))?,
-        None => anstream::print!("{text}"),
+        None => std::io::stdout().write_all(text.as_bytes())?,
     }
     Ok(0)
 }

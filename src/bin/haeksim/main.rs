@@ -14,6 +14,7 @@ mod order;
 mod overview;
 mod print;
 mod records;
+mod say;
 mod sources;
 
 use std::process::ExitCode;
@@ -21,6 +22,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use crate::args::{Args, Command};
+use crate::say::say;
 
 /// Nothing was attempted.
 const NOT_STARTED: u8 = 2;
@@ -32,7 +34,7 @@ fn main() -> ExitCode {
         Ok(code) => ExitCode::from(code),
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            anstream::eprintln!("haeksim: {error:#}");
+            say(format!("haeksim: {error:#}"));
             ExitCode::from(NOT_STARTED)
         }
     }

@@ -1,5 +1,7 @@
 //! `haeksim new-words`: words that the lexicon lacks.
 
+use std::io::Write;
+
 use haeksim::Summarizer;
 use haeksim::new_words::{Collector, Threshold, to_text};
 use haeksim::options::Options;
@@ -8,6 +10,7 @@ use haeksim::source::jsonl::Fields;
 
 use crate::args::NewWordsCommand;
 use crate::files::written;
+use crate::say::say;
 use crate::sources::{Reading, Walk, pieces};
 
 /// Runs the command. Returns the exit status.
@@ -23,7 +26,7 @@ pub fn run(command: &NewWordsCommand) -> anyhow::Result<u8> {
         });
         if let Err(failure) = collected {
             failed = true;
-            anstream::eprintln!("haeksim: {}: {}", failure.id, failure.message);
+            say(format!("haeksim: {}: {}", failure.id, failure.message));
         }
         true
     });
@@ -31,7 +34,7 @@ pub fn run(command: &NewWordsCommand) -> anyhow::Result<u8> {
     let list = to_text(&collector.words(threshold));
     match &command.output {
         Some(path) => written(path, |out| Ok(out.write_all(list.as_bytes())?))?,
-        None => anstream::print!("{list}"),
+        None => std::io::stdout().write_all(list.as_bytes())?,
     }
     Ok(u8::from(failed))
 }

@@ -14,6 +14,7 @@ use crate::files::{removed, written};
 use crate::overview::{self, Counted, Wanted};
 use crate::print::{html, markdown_digest, markdown_section, xlsx};
 use crate::records::{Kind, each};
+use crate::say::say;
 
 /// Records with what was counted in them.
 pub struct Made<'a> {
@@ -112,7 +113,7 @@ impl<'a> Made<'a> {
 
     fn say_if(&self, so: bool, what: impl Fn() -> String) {
         if so && !self.job.config.quiet {
-            anstream::eprintln!("haeksim: {}", what());
+            say(format!("haeksim: {}", what()));
         }
     }
 }

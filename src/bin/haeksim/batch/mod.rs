@@ -39,6 +39,7 @@ use crate::guard::silence_panics;
 use crate::interrupt;
 use crate::order::{Ending, HandOut, Taker, ordered};
 use crate::print::{JsonLines, Printer, printer};
+use crate::say::say;
 use crate::sources::{Piece, Walk, holds_many, pieces};
 
 /// Exit status where at least one input failed.
@@ -218,12 +219,12 @@ fn into_stream(job: &Arc<Job>, options: Options) -> anyhow::Result<u8> {
     let ending = job.work(options, 0, &mut writer)?;
     writer.stats.tell(&job.config);
     if ending == Ending::Interrupted && job.collected {
-        anstream::eprintln!("haeksim: interrupted; nothing is written");
+        say("haeksim: interrupted; nothing is written");
         return Ok(interrupt::INTERRUPTED);
     }
     if ending == Ending::Interrupted {
         if let Some(path) = writer.out.stop()? {
-            anstream::eprintln!("haeksim: interrupted; what is done stands in {}", path.display());
+            say(format!("haeksim: interrupted; what is done stands in {}", path.display()));
         }
         return Ok(interrupt::INTERRUPTED);
     }
@@ -271,8 +272,8 @@ fn into_folder(job: &Arc<Job>, options: Options, folder: &Folder, own: Option<u6
     if ending == Ending::Interrupted {
         let done = writer.counts.documents + writer.counts.failed;
         let part = folder.part();
-        anstream::eprintln!("haeksim: interrupted; {done} documents stand in {}", part.display());
-        anstream::eprintln!("hint: the same command with --resume goes on from here");
+        say(format!("haeksim: interrupted; {done} documents stand in {}", part.display()));
+        say("hint: the same command with --resume goes on from here");
         return Ok(interrupt::INTERRUPTED);
     }
     finish(job, folder, writer).map_err(|error| stopped(folder, &error))

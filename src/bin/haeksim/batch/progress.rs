@@ -7,6 +7,7 @@ use std::thread;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::Job;
+use crate::say::say;
 use crate::sources::{Walk, counts_lines};
 
 /// A bar, or nothing.
@@ -39,7 +40,7 @@ impl Progress {
 
     /// Prints a line on standard error, above the bar.
     pub fn say(&self, line: &str) {
-        let say = || anstream::eprintln!("haeksim: {line}");
+        let say = || say(format!("haeksim: {line}"));
         match &self.0 {
             Some(bar) => bar.suspend(say),
             None => say(),

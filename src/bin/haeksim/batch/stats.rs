@@ -5,6 +5,7 @@ use std::time::Instant;
 use serde_json::json;
 
 use crate::config::Config;
+use crate::say::say;
 
 /// How large a document was.
 #[derive(Debug, Default, Clone, Copy)]
@@ -45,14 +46,11 @@ impl Stats {
         let Size { chars, morphemes } = self.size;
         let seconds = self.start.elapsed().as_secs_f64().max(1e-3);
         let rounded = |value: f64| (value * 1e3).round() / 1e3;
-        anstream::eprintln!(
-            "{}",
-            json!({
-                "type": "stats", "documents": self.documents, "failed": self.failed, "chars": chars,
-                "morphemes": morphemes, "seconds": rounded(seconds),
-                "documents_per_second": rounded(self.documents as f64 / seconds),
-                "seconds_per_million_chars": rounded(seconds * 1e6 / chars.max(1) as f64),
-            })
-        );
+        say(json!({
+            "type": "stats", "documents": self.documents, "failed": self.failed, "chars": chars,
+            "morphemes": morphemes, "seconds": rounded(seconds),
+            "documents_per_second": rounded(self.documents as f64 / seconds),
+            "seconds_per_million_chars": rounded(seconds * 1e6 / chars.max(1) as f64),
+        }));
     }
 }
