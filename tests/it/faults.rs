@@ -181,7 +181,7 @@ fn a_reader_that_goes_away_is_no_error_for_any_command() {
     }
     let first = shell(&folder.path(""), "\"$0\" in -f jsonl | head -n 1");
     check(&first, 0, "");
-    assert_eq!((errors(&first).as_str(), first.stdout.iter().filter(|&&byte| byte == b'\n').count()), ("", 1));
+    assert_eq!((errors(&first).as_str(), String::from_utf8_lossy(&first.stdout).lines().count()), ("", 1));
 }
 
 #[test]
@@ -200,7 +200,7 @@ fn a_folder_that_may_only_be_read_is_told_before_the_work() {
 /// Whether permissions hold for whoever runs the tests: they do not for root.
 fn permissions_hold(folder: &Folder) -> bool {
     let path = folder.write("probe", "x");
-    fs::set_permissions(&path, fs::Permissions::from_mode(0)).expect("set");
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o000)).expect("set");
     let hold = File::open(&path).is_err();
     if !hold {
         println!("skipped: root may read everything");
@@ -216,7 +216,7 @@ fn what_may_not_be_read_is_told_by_name_and_the_rest_is_done() {
     }
     for name in ["in/0001.txt", "in/closed"] {
         fs::create_dir_all(folder.path("in/closed")).expect("made");
-        fs::set_permissions(folder.path(name), fs::Permissions::from_mode(0)).expect("set");
+        fs::set_permissions(folder.path(name), fs::Permissions::from_mode(0o000)).expect("set");
     }
     let output = run(&folder.path(""), "-f jsonl in");
     check(&output, 1, "in/0001.txt");
@@ -240,8 +240,8 @@ fn a_link_to_nothing_is_told_and_the_rest_is_done() {
 #[test]
 fn a_file_that_vanishes_between_walk_and_read_is_told_and_the_rest_is_done() {
     let folder = articles(60);
-    let list: String = (0..60).map(|n| format!("in/{n:04}.txt\n")).collect();
-    folder.write("list", format!("pipe\n{list}"));
+    let list = (0..60).map(|n| format!("in/{n:04}.txt")).collect::<Vec<_>>().join("\n");
+    folder.write("list", format!("pipe\n{list}\n"));
     assert!(Command::new("mkfifo").arg(folder.path("pipe")).status().expect("mkfifo runs").success());
     let child = haeksim(&folder.path(""))
         .args(["-j", "1", "-f", "jsonl", "--files-from", "list"])

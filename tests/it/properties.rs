@@ -174,7 +174,9 @@ fn chosen(text: &str, count: usize) -> Option<(Vec<usize>, Vec<String>)> {
 /// The table of some documents, given by their keys.
 fn table_of(documents: &[FxHashSet<String>]) -> Vec<u8> {
     let (mut counter, mut table) = (Counter::new(), Vec::new());
-    documents.iter().for_each(|keys| counter.add(keys).expect("counted"));
+    for keys in documents {
+        counter.add(keys).expect("counted");
+    }
     counter.write(&mut table).expect("written");
     table
 }
