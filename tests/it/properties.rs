@@ -2,17 +2,23 @@
 
 use std::collections::BTreeMap;
 
-use haeksim::Analysis;
+use haeksim::corpus::{Corpus, Counter};
 use haeksim::decode::decode;
 use haeksim::document::{Document, Span};
+use haeksim::options::Sentences;
 use haeksim::report::{Run, Show, record};
+use haeksim::source;
+use haeksim::source::form::Form;
 use haeksim::source::jsonl::{self, Fields};
 use haeksim::source::text;
 use haeksim::words::Word;
+use haeksim::{Analysis, Options, Summarizer};
 use proptest::prelude::*;
+use rustc_hash::FxHashSet;
+use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::support::{analyze, document, with_worker};
+use crate::support::{Folder, analyze, document, records, run, run_with, with_worker};
 
 fn analyze_document(document: &Document) -> haeksim::Result<Analysis> {
     with_worker(|worker| worker.analyze_document(document))
@@ -135,6 +141,10 @@ fn check_analysis(document: &Document, analysis: &Analysis) {
         assert!(!line.contains('\n'), "a record is one line");
         let value: serde_json::Value = serde_json::from_str(&line).expect("valid JSON");
         assert_eq!(value["type"], "document");
+        for sentence in ["summary", "sentences"].iter().filter_map(|list| value[list].as_array()).flatten() {
+            let at = |key: &str| sentence[key].as_u64().expect("an offset") as usize;
+            assert_eq!(text.get(at("start")..at("end")), sentence["text"].as_str(), "an exact slice");
+        }
     }
 }
 
@@ -145,8 +155,130 @@ fn cases(few: u32) -> ProptestConfig {
     ProptestConfig { cases, failure_persistence: None, ..default }
 }
 
+/// Each way to read a file that is one document.
+const FORMS: [Form; 6] = [Form::Text, Form::Markdown, Form::Html, Form::Docx, Form::Hwpx, Form::Zip];
+
+/// The terms of a text as an NFC reader sees them: their forms and how often each is found.
+fn terms_of(text: &str) -> Option<Vec<(String, usize)>> {
+    let analysis = analyze(text).ok()?;
+    Some(analysis.terms.into_iter().map(|term| (term.term, term.spans.len())).collect())
+}
+
+/// What a summary of so many sentences and a list of so many terms choose.
+fn chosen(text: &str, count: usize) -> Option<(Vec<usize>, Vec<String>)> {
+    let options = Options { sentences: Sentences::Count(count), terms: count, ..Options::default() };
+    let analysis = Summarizer::new(options).expect("a summarizer").worker().analyze(text).ok()?;
+    Some((analysis.summary, analysis.terms.into_iter().map(|term| term.term).collect()))
+}
+
+/// The table of some documents, given by their keys.
+fn table_of(documents: &[FxHashSet<String>]) -> Vec<u8> {
+    let (mut counter, mut table) = (Counter::new(), Vec::new());
+    for keys in documents {
+        counter.add(keys).expect("counted");
+    }
+    counter.write(&mut table).expect("written");
+    table
+}
+
+/// Records of a run, each as a line, without those of the run itself.
+fn lines_of(arguments: &[&str]) -> Vec<String> {
+    let ran = run(arguments);
+    assert!(ran.status <= 1 && !ran.err.contains("panicked"), "{}", ran.err);
+    records(&ran.out).iter().map(ToString::to_string).collect()
+}
+
+proptest! {
+    // Each case starts the program or opens a summarizer, some of them several times.
+    #![proptest_config(cases(8))]
+
+    #[test]
+    fn any_bytes_through_the_program_are_a_record_or_an_error(bytes in prop_oneof![
+        prop::collection::vec(any::<u8>(), 0..300),
+        any_text().prop_map(String::into_bytes),
+    ]) {
+        let ran = run_with(&["-f", "json"], bytes);
+        prop_assert!(ran.status <= 1 && !ran.err.contains("panicked"), "{}", ran.err);
+        if ran.status == 0 {
+            let value: serde_json::Value = serde_json::from_str(&ran.out).expect("valid JSON");
+            prop_assert_eq!(&value["documents"][0]["type"], "document");
+        } else {
+            prop_assert!(ran.err.starts_with("haeksim: ") && !ran.err.contains("internal"), "{}", ran.err);
+        }
+    }
+
+    #[test]
+    fn the_order_of_files_and_the_number_of_threads_change_no_record(
+        texts in prop::collection::vec(odd_text(), 2..7), turn in 0_usize..7, jobs in 2_usize..6
+    ) {
+        let folder = Folder::new();
+        let names: Vec<String> =
+            texts.iter().enumerate().map(|(n, text)| folder.write(&format!("{n}.txt"), text)).collect();
+        let mut turned = names.clone();
+        turned.rotate_left(turn % names.len());
+        let [one, many] = ["1".to_owned(), jobs.to_string()];
+        let with = |jobs: &str, names: &[String]| {
+            let names: Vec<&str> = names.iter().map(String::as_str).collect();
+            lines_of(&[&["-f", "jsonl", "--show", "scores", "-j", jobs][..], &names].concat())
+        };
+        let first = with(&one, &names);
+        prop_assert_eq!(&first, &with(&many, &names));
+        let mut back = with(&many, &turned);
+        back.rotate_right(turn % names.len());
+        // Which of two copies is the earlier one depends on the order, and nothing else.
+        let alone = |lines: Vec<String>| lines.into_iter().map(|line| {
+            let mut value: serde_json::Value = serde_json::from_str(&line).expect("JSON");
+            value.as_object_mut().expect("a record").shift_remove("duplicate_of");
+            value
+        }).collect::<Vec<_>>();
+        prop_assert_eq!(alone(first), alone(back));
+    }
+
+    #[test]
+    fn a_larger_count_only_adds(text in odd_text()) {
+        let counts: Vec<_> = [1, 2, 4, 9].into_iter().filter_map(|count| chosen(&text, count)).collect();
+        for (fewer, more) in counts.iter().zip(counts.iter().skip(1)) {
+            prop_assert!(fewer.0.iter().all(|index| more.0.contains(index)), "{fewer:?} {more:?}");
+            prop_assert!(more.1.starts_with(&fewer.1), "{fewer:?} {more:?}");
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(cases(64))]
+
+    #[test]
+    fn any_bytes_in_any_form_are_a_document_or_a_reason(bytes in prop_oneof![
+        prop::collection::vec(any::<u8>(), 0..300),
+        any_text().prop_map(String::into_bytes),
+    ]) {
+        for form in FORMS {
+            if let Ok(document) = source::document(form, "x", &bytes, None) {
+                prop_assert!(!document.text.trim().is_empty());
+                if let Ok(analysis) = analyze_document(&document) {
+                    check_analysis(&document, &analysis);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn composed_and_decomposed_text_give_the_same_terms(text in odd_text()) {
+        let (nfc, nfd): (String, String) = (text.nfc().collect(), text.nfd().collect());
+        prop_assert_eq!(terms_of(&nfc), terms_of(&nfd));
+    }
+
+    #[test]
+    fn merged_tables_are_the_table_of_the_whole(
+        documents in prop::collection::vec(prop::collection::hash_set("[가나다a-c]{1,3}", 0..9), 0..12), cut in 0_usize..12
+    ) {
+        let keys: Vec<FxHashSet<String>> = documents.into_iter().map(|keys| keys.into_iter().collect()).collect();
+        let (before, after) = keys.split_at(cut.min(keys.len()));
+        let parts = [before, after].map(|part| Corpus::read(table_of(part)).expect("a table"));
+        let mut merged = Vec::new();
+        Corpus::merge(&parts, &mut merged).expect("merged");
+        prop_assert_eq!(merged, table_of(&keys));
+    }
 
     #[test]
     fn any_bytes_are_text_or_a_reason(bytes in prop::collection::vec(any::<u8>(), 0..400)) {

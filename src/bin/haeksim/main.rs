@@ -55,7 +55,9 @@ fn run(mut args: Args) -> anyhow::Result<u8> {
 
 /// Whether the reader of our output went away, which is no error: `haeksim … | head -1`.
 fn is_closed_pipe(error: &anyhow::Error) -> bool {
-    error
-        .chain()
-        .any(|cause| cause.downcast_ref::<std::io::Error>().is_some_and(|e| e.kind() == std::io::ErrorKind::BrokenPipe))
+    let io = |cause: &(dyn std::error::Error + 'static)| match cause.downcast_ref::<haeksim::Error>() {
+        Some(haeksim::Error::Io(error)) => Some(error.kind()),
+        _ => cause.downcast_ref::<std::io::Error>().map(std::io::Error::kind),
+    };
+    error.chain().any(|cause| io(cause) == Some(std::io::ErrorKind::BrokenPipe))
 }
