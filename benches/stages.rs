@@ -89,6 +89,7 @@ fn bare(segmenter: &Segmenter, texts: &[Text]) -> Outcome<usize> {
 /// How many morphemes we make of them, how long that took, and how long the words pass took.
 fn stages(tokenizer: &Tokenizer, texts: &[Text]) -> (usize, Duration, Duration) {
     let mut worker = tokenizer.worker();
+    let mut memory = words::Memory::default();
     let (mut count, mut tokenization, mut word_pass) = (0, Duration::ZERO, Duration::ZERO);
     for text in texts {
         let start = Instant::now();
@@ -101,7 +102,14 @@ fn stages(tokenizer: &Tokenizer, texts: &[Text]) -> (usize, Duration, Duration) 
         count += morphemes.len();
         tokenization += start.elapsed();
         let start = Instant::now();
-        black_box(words::words(&text.normal, &mut paragraphs, &morphemes, &mut worker, &UserWords::default()));
+        black_box(words::words(
+            &text.normal,
+            &mut paragraphs,
+            &morphemes,
+            &mut worker,
+            &mut memory,
+            &UserWords::default(),
+        ));
         word_pass += start.elapsed();
     }
     (count, tokenization, word_pass)

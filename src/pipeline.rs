@@ -45,6 +45,7 @@ struct Shared {
 pub struct Worker {
     shared: Arc<Shared>,
     tokens: TokenWorker,
+    words: words::Memory,
 }
 
 /// A sentence with its score.
@@ -105,7 +106,8 @@ impl Summarizer {
     /// A worker for one thread.
     #[must_use]
     pub fn worker(&self) -> Worker {
-        Worker { shared: Arc::clone(&self.shared), tokens: self.shared.tokenizer.worker() }
+        let tokens = self.shared.tokenizer.worker();
+        Worker { shared: Arc::clone(&self.shared), tokens, words: words::Memory::default() }
     }
 
     /// The options it was made with.
@@ -281,7 +283,14 @@ impl Worker {
             Some(ready) => given_sentences(&normal, ready),
             None => split::split(&normal.text, body, &morphemes, &given_roles, given),
         };
-        let words = words::words(&normal.text, &mut paragraphs, &morphemes, &mut self.tokens, &self.shared.user_words);
+        let words = words::words(
+            &normal.text,
+            &mut paragraphs,
+            &morphemes,
+            &mut self.tokens,
+            &mut self.words,
+            &self.shared.user_words,
+        );
         let morphemes = morphemes.len();
         if !given {
             let found = sentences.iter().find(|s| s.role == Role::Title).map(|s| one_line(s.span.of(&normal.text)));
@@ -309,7 +318,14 @@ impl Worker {
         let Some(text) = text else { return Vec::new() };
         let text = normalize(text).text;
         let (mut paragraphs, morphemes) = self.morphemes(&text, &split::paragraphs(&text));
-        let words = words::words(&text, &mut paragraphs, &morphemes, &mut self.tokens, &self.shared.user_words);
+        let words = words::words(
+            &text,
+            &mut paragraphs,
+            &morphemes,
+            &mut self.tokens,
+            &mut self.words,
+            &self.shared.user_words,
+        );
         vocabulary.vector_of(&text, &words)
     }
 

@@ -41,16 +41,24 @@ pub fn is_korean_name(text: &str) -> bool {
     guess::is_korean_name(text)
 }
 
+/// What is remembered from document to document, to be quicker. The result never depends on it.
+#[derive(Default)]
+pub struct Memory {
+    doubted: guess::Doubted,
+}
+
 /// Turns the morphemes of a document into words. `paragraphs` are given their words in place of their morphemes.
 pub fn words(
     text: &str,
     paragraphs: &mut [Paragraph],
     morphemes: &[Morpheme],
     worker: &mut TokenWorker,
+    memory: &mut Memory,
     user_words: &UserWords,
 ) -> Vec<Word> {
     let given = given::mentions(text, paragraphs, morphemes, user_words);
-    let forced = given::with_guessed(&given, guess::new_nouns(text, paragraphs, morphemes, worker));
+    let forced =
+        given::with_guessed(&given, guess::new_nouns(text, paragraphs, morphemes, worker, &mut memory.doubted));
     let mut given = given.as_slice();
     let mut words = Vec::with_capacity(morphemes.len());
     let mut again = Vec::new();
@@ -114,7 +122,7 @@ mod tests {
         let mut morphemes = Vec::new();
         worker.tokenize(text, span, &[], &mut morphemes);
         let mut paragraphs = [Paragraph { span, morphemes: 0..morphemes.len() }];
-        let found = words(text, &mut paragraphs, &morphemes, &mut worker, &given);
+        let found = words(text, &mut paragraphs, &morphemes, &mut worker, &mut Memory::default(), &given);
         assert_eq!(paragraphs[0].morphemes, 0..found.len());
         Ok(found.iter().map(|w| format!("{}/{}", w.of(text), w.tag)).collect())
     }

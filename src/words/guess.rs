@@ -8,7 +8,7 @@
 //! Costs are in the lexicon's own unit. The figures were found by trying, on sentences in which people had marked the
 //! names, while the ends of nouns in a treebank were watched not to get worse.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::{chunk, odd, particles, shape};
 use crate::document::{Paragraph, Span};
@@ -46,11 +46,33 @@ const LONG: usize = 9;
 const SYLLABLES: std::ops::RangeInclusive<usize> = 2..=20;
 
 /// A noun that a chunk may begin with.
+#[derive(Clone, Copy)]
 struct Candidate {
     /// In bytes.
     length: usize,
     /// How much cheaper it is than the lexicon's reading.
     gain: i64,
+}
+
+/// How many chunks are remembered before the memory is emptied.
+const REMEMBERED_CHUNKS: usize = 50_000;
+
+/// The candidates of chunks that were doubted: they are the same in every document.
+#[derive(Default)]
+pub(super) struct Doubted(FxHashMap<Box<str>, Box<[Candidate]>>);
+
+impl Doubted {
+    fn candidates(&mut self, chunk: &str, worker: &mut TokenWorker) -> Vec<Candidate> {
+        if let Some(known) = self.0.get(chunk) {
+            return known.to_vec();
+        }
+        if self.0.len() >= REMEMBERED_CHUNKS {
+            self.0.clear();
+        }
+        let found = candidates(chunk, worker);
+        self.0.insert(chunk.into(), found.as_slice().into());
+        found
+    }
 }
 
 /// A chunk, however often it is mentioned.
@@ -86,9 +108,10 @@ pub(super) fn new_nouns(
     paragraphs: &[Paragraph],
     morphemes: &[Morpheme],
     worker: &mut TokenWorker,
+    doubted: &mut Doubted,
 ) -> Vec<Forced> {
     let mut evidence = Evidence::default();
-    evidence.gather(text, paragraphs, morphemes, worker);
+    evidence.gather(text, paragraphs, morphemes, |chunk| doubted.candidates(chunk, worker));
     evidence.vote();
     let lengths: Vec<Option<usize>> = evidence.kinds.iter().map(|kind| evidence.noun_of(kind, worker)).collect();
     let forced = |&(span, kind): &(Span, usize)| {
@@ -104,9 +127,13 @@ impl<'a> Evidence<'a> {
         text: &'a str,
         paragraphs: &[Paragraph],
         mut morphemes: &[Morpheme],
-        worker: &mut TokenWorker,
+        mut candidates: impl FnMut(&str) -> Vec<Candidate>,
     ) {
-        let mut known: FxHashMap<&str, usize> = FxHashMap::default();
+        // Chunks have about sixteen bytes with what stands between them, and half of them are met again.
+        let expected = text.len() / 16;
+        let mut known: FxHashMap<&str, usize> = FxHashMap::with_capacity_and_hasher(expected / 2, FxBuildHasher);
+        self.mentions.reserve(expected);
+        self.kinds.reserve(expected / 2);
         for span in chunk::chunks(text, paragraphs) {
             let chunk = span.of(text);
             let kind = *known.entry(chunk).or_insert(self.kinds.len());
@@ -122,7 +149,7 @@ impl<'a> Evidence<'a> {
             }
             let reading = reading(span, &mut morphemes);
             if !odd::is_plain(reading.iter().map(|m| (m.tag, m.of(text), m.known))) {
-                self.doubt(kind, worker);
+                self.doubt(kind, candidates(chunk));
             } else if let Some(noun) = long_noun(text, reading) {
                 self.kinds[kind].long = noun.len();
                 self.known.insert(noun);
@@ -130,11 +157,11 @@ impl<'a> Evidence<'a> {
         }
     }
 
-    /// Looks for other readings of a chunk.
-    fn doubt(&mut self, kind: usize, worker: &mut TokenWorker) {
+    /// Takes in other readings of a chunk.
+    fn doubt(&mut self, kind: usize, candidates: Vec<Candidate>) {
         let kind = &mut self.kinds[kind];
         kind.doubted = true;
-        kind.candidates = candidates(kind.chunk, worker);
+        kind.candidates = candidates;
         for candidate in &kind.candidates {
             *self.seen.entry(&kind.chunk[..candidate.length]).or_default() += 1;
         }

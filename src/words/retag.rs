@@ -27,9 +27,8 @@ pub(super) fn tag(text: &str, before: Option<&Morpheme>, word: &Morpheme, after:
 
 /// A noun of one syllable that holds its particle: 게 (것이), 건 (것은), 내 (나의). The noun is what counts.
 fn is_melted(word: &Morpheme) -> bool {
-    let mut parts = word.tag.parts();
-    let noun = matches!(parts.next(), Some(Pos::NNG | Pos::NNB | Pos::NP));
-    noun && word.len() == 3 && word.tag.single().is_none() && parts.all(Pos::is_particle)
+    let noun = || matches!(word.tag.first(), Pos::NNG | Pos::NNB | Pos::NP);
+    word.len() == 3 && word.tag.single().is_none() && noun() && word.tag.parts().skip(1).all(Pos::is_particle)
 }
 
 fn counts_time(before: &Morpheme) -> bool {
