@@ -19,7 +19,7 @@ fuzz_target!(|bytes: &[u8]| {
         }
     } else if let Ok(rows) = Rows::new(Cursor::new(bytes), None, &Fields::default()) {
         for row in rows.take(1000) {
-            let Ok((row, encoding, replaced)) = row else { break };
+            let Ok((row, encoding, replaced)) = row.1 else { break };
             let _ = row.document("x", encoding, replaced);
         }
     }
