@@ -1,5 +1,5 @@
 //! Unpacks the Korean lexicon in `dictionaries/ko-dic` and compiles it with lindera's own builder into `OUT_DIR`,
-//! from where `tokenize.rs` embeds it. Runs again only when a file of the lexicon changes.
+//! from where `tokenize/lexicon.rs` embeds it. Runs again only when a file of the lexicon changes.
 
 use std::collections::HashMap;
 use std::error::Error;

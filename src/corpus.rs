@@ -155,9 +155,7 @@ impl Corpus {
         }
         let documents = tables.iter().map(|table| table.header.documents).fold(0, u64::saturating_add);
         let union = || tables.iter().map(|table| &table.map).collect::<OpBuilder<'_>>().union();
-        write_table(documents, None, out, union, |values| {
-            Some(values.iter().map(|v| v.value).fold(0, u64::saturating_add))
-        })
+        write_table(documents, None, out, union, |values| Some(total(values)))
     }
 }
 
@@ -209,9 +207,7 @@ impl Counter {
     pub fn write(mut self, out: impl Write) -> Result<()> {
         self.spill()?;
         let union = || self.spilled.iter().collect::<OpBuilder<'_>>().union();
-        write_table(self.documents, None, out, union, |values| {
-            Some(values.iter().map(|v| v.value).fold(0, u64::saturating_add))
-        })
+        write_table(self.documents, None, out, union, |values| Some(total(values)))
     }
 
     /// Writes a packed table of several groups of documents. A group's share counts by its weight; a key that fewer
@@ -248,6 +244,11 @@ impl Counter {
 #[allow(clippy::cast_sign_loss)] // it is at least 0
 fn packed(share: f64) -> u64 {
     (-share.ln() * PACKED_STEPS).round().max(0.0) as u64
+}
+
+/// The count of a key in all tables.
+fn total(values: &[fst::map::IndexedValue]) -> u64 {
+    values.iter().map(|v| v.value).fold(0, u64::saturating_add)
 }
 
 /// Writes header and map. The union is walked twice: the header, which stands first, tells the number of keys.

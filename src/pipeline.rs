@@ -283,14 +283,7 @@ impl Worker {
             Some(ready) => given_sentences(&normal, ready),
             None => split::split(&normal.text, body, &morphemes, &given_roles, given),
         };
-        let words = words::words(
-            &normal.text,
-            &mut paragraphs,
-            &morphemes,
-            &mut self.tokens,
-            &mut self.words,
-            &self.shared.user_words,
-        );
+        let words = self.words(&normal.text, &mut paragraphs, &morphemes);
         let morphemes = morphemes.len();
         if !given {
             let found = sentences.iter().find(|s| s.role == Role::Title).map(|s| one_line(s.span.of(&normal.text)));
@@ -314,18 +307,15 @@ impl Worker {
         (paragraphs, morphemes)
     }
 
+    fn words(&mut self, text: &str, paragraphs: &mut [Paragraph], morphemes: &[Morpheme]) -> Vec<Word> {
+        words::words(text, paragraphs, morphemes, &mut self.tokens, &mut self.words, &self.shared.user_words)
+    }
+
     fn vector_of(&mut self, text: Option<&str>, vocabulary: &Vocabulary) -> Vector {
         let Some(text) = text else { return Vec::new() };
         let text = normalize(text).text;
         let (mut paragraphs, morphemes) = self.morphemes(&text, &split::paragraphs(&text));
-        let words = words::words(
-            &text,
-            &mut paragraphs,
-            &morphemes,
-            &mut self.tokens,
-            &mut self.words,
-            &self.shared.user_words,
-        );
+        let words = self.words(&text, &mut paragraphs, &morphemes);
         vocabulary.vector_of(&text, &words)
     }
 

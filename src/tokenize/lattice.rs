@@ -5,7 +5,7 @@
 //! as Nagata 1994 has it for the n best morphological analyses). No two unfinished ways end up the same and each can be
 //! finished for what is known, so as many of them as readings are still wanted are all that need be kept: a list of four
 //! in place of a heap. lindera's own search keeps them all and every connection ever tried; it took half of tokenization.
-//! Keeping the four cheapest ways at every entry on the way forwards took twice as long as this.
+//! Keeping the four cheapest ways at every entry on the way forwards took nearly twice as long as this.
 
 use lindera_dictionary::dictionary::character_definition::CategoryId;
 use lindera_dictionary::viterbi::{LexType, WordEntry, WordId};
@@ -47,7 +47,7 @@ struct Unfinished {
     /// What it costs from the end of its first node on.
     rest: i32,
     node: u32,
-    /// The link of its first node.
+    /// The link of the node that follows its first one.
     link: u32,
 }
 

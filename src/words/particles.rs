@@ -271,10 +271,14 @@ pub(super) fn follow(stem: &str, rest: &str) -> bool {
         return true;
     }
     let second = |at: usize| at == rest.len() || rest.len() - at <= LONGEST.1 && SECOND.contains(&rest[at..]);
-    let ends = rest.char_indices().map(|(at, c)| at + c.len_utf8()).take_while(|&at| at <= LONGEST.0);
     rest.len() <= LONGEST.0 + LONGEST.1
         && agrees(stem, rest)
-        && ends.into_iter().any(|at| second(at) && FIRST.contains(&rest[..at]))
+        && ends_within(rest, LONGEST.0).any(|at| second(at) && FIRST.contains(&rest[..at]))
+}
+
+/// The ends of the characters in the first `most` bytes.
+fn ends_within(text: &str, most: usize) -> impl Iterator<Item = usize> + '_ {
+    text.char_indices().map(|(at, c)| at + c.len_utf8()).take_while(move |&at| at <= most)
 }
 
 /// Whether a word is what a person is called after the name.
@@ -284,12 +288,11 @@ pub(super) fn is_title(word: &str) -> bool {
 
 /// Whether a text opens with what a person is called after the name, and nothing but particles in the same word.
 pub(super) fn opens_with_title(text: &str) -> bool {
-    let ends = text.char_indices().map(|(at, c)| at + c.len_utf8()).take_while(|&at| at <= LONGEST_TITLE);
     let leans = |at: usize| {
         let length = text[at..].find(|c| !is_alphanumeric(c)).unwrap_or(text.len() - at);
         follow(&text[..at], &text[at..at + length])
     };
-    ends.into_iter().any(|at| TITLES.contains(&text[..at]) && leans(at))
+    ends_within(text, LONGEST_TITLE).any(|at| TITLES.contains(&text[..at]) && leans(at))
 }
 
 /// Bytes of the longest title.
@@ -297,37 +300,7 @@ const LONGEST_TITLE: usize = 9;
 
 /// Whether a particle of one syllable is one of those that everybody writes; the lexicon has dialect ones too.
 pub(super) fn is_common(particle: &str) -> bool {
-    let mut chars = particle.chars();
-    let common = matches!(
-        chars.next(),
-        Some(
-            '은' | '는'
-                | '이'
-                | '가'
-                | '을'
-                | '를'
-                | '의'
-                | '에'
-                | '로'
-                | '와'
-                | '과'
-                | '도'
-                | '만'
-                | '나'
-                | '랑'
-                | '께'
-                | '야'
-                | '여'
-                | '서'
-                | '든'
-                | '란'
-                | '라'
-                | '며'
-                | '고'
-                | '요'
-        )
-    );
-    common || chars.next().is_some()
+    particle.len() > 3 || particle.chars().all(|c| "은는이가을를의에로와과도만나랑께야여서든란라며고요".contains(c))
 }
 
 /// Whether `stem` ends in what could be a particle after something of two syllables or more.
