@@ -44,6 +44,15 @@ pub struct Header {
     pub weights: BTreeMap<String, f64>,
 }
 
+/// How rare a key is elsewhere.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Rarity {
+    /// Inverse document frequency, 0 and up: [`Corpus::idf`].
+    pub idf: f64,
+    /// Whether the table has the key.
+    pub known: bool,
+}
+
 /// A document-frequency table.
 #[derive(Debug, Clone)]
 pub struct Corpus {
@@ -116,33 +125,36 @@ impl Corpus {
     /// taken to be in half a document.
     #[must_use]
     pub fn idf(&self, key: &str) -> f64 {
+        self.rarity(key).idf
+    }
+
+    /// Inverse document frequency, as [`Self::idf`], and whether the table has the key, from one look-up.
+    #[must_use]
+    pub fn rarity(&self, key: &str) -> Rarity {
         let documents = self.header.documents.max(1) as f64;
+        let value = self.map.get(key);
         if let Some(own) = &self.own {
             let all = documents + own.header.documents as f64;
-            let count = self.share(key).unwrap_or(0.0) * documents + own.map.get(key).unwrap_or(0) as f64;
-            return if count > 0.0 { (all / count).ln().max(0.0) } else { (2.0 * all).ln() };
+            let added = own.map.get(key);
+            let count = value.map_or(0.0, |value| self.share(value) * documents) + added.unwrap_or(0) as f64;
+            let idf = if count > 0.0 { (all / count).ln().max(0.0) } else { (2.0 * all).ln() };
+            return Rarity { idf, known: value.is_some() || added.is_some() };
         }
-        match self.map.get(key) {
+        let idf = match value {
             Some(value) if self.header.packed => value as f64 / PACKED_STEPS,
             Some(count) => (documents / count as f64).ln().max(0.0),
             None => (2.0 * documents).ln(),
-        }
+        };
+        Rarity { idf, known: value.is_some() }
     }
 
-    /// Share of the documents that hold the key.
-    fn share(&self, key: &str) -> Option<f64> {
-        let value = self.map.get(key)? as f64;
-        Some(if self.header.packed {
-            (-value / PACKED_STEPS).exp()
+    /// Share of the documents that a value of the table stands for.
+    fn share(&self, value: u64) -> f64 {
+        if self.header.packed {
+            (-(value as f64) / PACKED_STEPS).exp()
         } else {
-            value / self.header.documents.max(1) as f64
-        })
-    }
-
-    /// Whether the table has the key.
-    #[must_use]
-    pub fn has(&self, key: &str) -> bool {
-        self.map.contains_key(key) || self.own.as_ref().is_some_and(|own| own.has(key))
+            value as f64 / self.header.documents.max(1) as f64
+        }
     }
 
     /// Adds up exact tables: the result equals the table of all their documents.
@@ -326,7 +338,7 @@ mod tests {
         for key in ["정부", "정책", "날씨", "없는말"] {
             assert!((together.idf(key) - added.idf(key)).abs() < 1e-9, "{key}");
         }
-        assert!(added.has("날씨") && !added.has("없는말"));
+        assert!(added.rarity("날씨").known && !added.rarity("없는말").known);
     }
 
     #[test]

@@ -52,8 +52,9 @@ impl StopWords {
     #[must_use]
     pub fn new(layers: &[StopLayer], own: &[String]) -> Self {
         let built_in = layers.iter().flat_map(|layer| entries(layer.list()));
-        let keys = built_in.map(key).chain(own.iter().map(|word| key(word))).collect();
-        Self { keys, titles: entries(TITLES).map(key).collect() }
+        let keys = |words: &mut dyn Iterator<Item = &str>| words.map(|word| key(word).into_owned()).collect();
+        let all = &mut built_in.chain(own.iter().map(String::as_str));
+        Self { keys: keys(all), titles: keys(&mut entries(TITLES)) }
     }
 
     /// Whether the key is what a person is called by office or trade.

@@ -3,6 +3,8 @@
 //!
 //! NFC only: NFKC would turn ㈜, ① and ㄱㅋㅋ into something that a reader did not write.
 
+use std::borrow::Cow;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::{IsNormalized, is_nfc_quick};
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
@@ -248,25 +250,40 @@ fn compose(text: &str, first: usize) -> (String, usize) {
     (text[..length].nfc().collect(), length)
 }
 
+/// Whether a grapheme begins with a character, whatever stands before it that is such a character too: syllables,
+/// visible ASCII, Chinese characters and common marks (“ ” … 《 》 ·).
+fn is_plain(c: char) -> bool {
+    matches!(c, ' '..='~' | '가'..='힣' | '一'..='鿿' | '\u{2010}'..='\u{2027}' | '\u{3001}'..='\u{3020}' | '·')
+}
+
+/// Whether a place is no place inside what a reader takes for one character.
+pub(crate) fn is_grapheme_bound(text: &str, position: usize) -> bool {
+    let (before, after) = text.split_at(position);
+    let plain = |c: Option<char>| c.is_none_or(is_plain);
+    plain(after.chars().next()) && plain(before.chars().next_back())
+        || GraphemeCursor::new(position, text.len(), true).is_boundary(text, 0).unwrap_or(true)
+}
+
 fn grapheme_floor(text: &str, position: usize) -> usize {
-    let mut cursor = GraphemeCursor::new(position, text.len(), true);
-    match cursor.is_boundary(text, 0) {
-        Ok(true) => position,
-        _ => cursor.prev_boundary(text, 0).ok().flatten().unwrap_or(0),
+    if is_grapheme_bound(text, position) {
+        return position;
     }
+    GraphemeCursor::new(position, text.len(), true).prev_boundary(text, 0).ok().flatten().unwrap_or(0)
 }
 
 fn grapheme_ceil(text: &str, position: usize) -> usize {
-    let mut cursor = GraphemeCursor::new(position, text.len(), true);
-    match cursor.is_boundary(text, 0) {
-        Ok(true) => position,
-        _ => cursor.next_boundary(text, 0).ok().flatten().unwrap_or(text.len()),
+    if is_grapheme_bound(text, position) {
+        return position;
     }
+    GraphemeCursor::new(position, text.len(), true).next_boundary(text, 0).ok().flatten().unwrap_or(text.len())
 }
 
 /// How many characters a reader counts (graphemes), with or without white space.
 #[must_use]
 pub fn count_characters(text: &str, spaces: bool) -> usize {
+    if text.chars().all(is_plain) {
+        return text.chars().filter(|&c| spaces || c != ' ').count();
+    }
     text.graphemes(true).filter(|g| spaces || !g.chars().all(char::is_whitespace)).count()
 }
 
@@ -278,16 +295,21 @@ pub fn is_alphanumeric(c: char) -> bool {
 
 /// The key under which a word or term is counted: without white space, in lower case, one form of middle dot.
 #[must_use]
-pub fn key(text: &str) -> String {
+pub fn key(text: &str) -> Cow<'_, str> {
+    // Most words are syllables and are their own key.
+    if text.chars().all(|c| matches!(c, '가'..='힣')) {
+        return Cow::Borrowed(text);
+    }
     let mut key = String::with_capacity(text.len());
     for c in text.chars().filter(|c| !c.is_whitespace()) {
         match c {
+            '가'..='힣' => key.push(c),
             'ㆍ' | '・' | '‧' | '∙' | '•' => key.push('·'),
             c if c.is_ascii() => key.push(c.to_ascii_lowercase()),
             c => key.extend(c.to_lowercase()),
         }
     }
-    key
+    Cow::Owned(key)
 }
 
 #[cfg(test)]

@@ -176,7 +176,7 @@ impl Worker {
         let vocabulary =
             Vocabulary::new(&prepared.normal.text, &prepared.words, &self.shared.corpus, &self.shared.stop_words);
         let vectors = vocabulary.vectors(&prepared.words, &prepared.sentences);
-        let term_source = self.term_source(&prepared);
+        let term_source = self.term_source(&prepared, &vocabulary);
         let candidates = terms::candidates(&term_source);
         let wanted = self.shared.options.terms;
         let mut terms = terms::choose(&term_source, &candidates, &self.shared.term_scoring, wanted.max(10));
@@ -205,7 +205,7 @@ impl Worker {
         let vocabulary =
             Vocabulary::new(&prepared.normal.text, &prepared.words, &self.shared.corpus, &self.shared.stop_words);
         let vectors = vocabulary.vectors(&prepared.words, &prepared.sentences);
-        let term_source = self.term_source(&prepared);
+        let term_source = self.term_source(&prepared, &vocabulary);
         let candidates = terms::candidates(&term_source);
         let terms = terms::choose(&term_source, &candidates, &self.shared.term_scoring, 10);
         let source = summary::Source {
@@ -228,10 +228,10 @@ impl Worker {
     pub fn keys(&mut self, document: &Document) -> Result<FxHashSet<String>> {
         let Prepared { normal, words, sentences, apart, .. } = self.prepare(document)?;
         let (words, sentences) = (&words[apart.words..], &sentences[apart.sentences..]);
-        let content = words.iter().filter(|word| is_content(word)).map(|word| key(word.of(&normal.text)));
+        let content = words.iter().filter(|word| is_content(word)).map(|word| key(word.of(&normal.text)).into_owned());
         let mut keys: FxHashSet<String> = content.collect();
         candidates::mentions(&normal.text, words, sentences, |mention| {
-            keys.insert(key(mention.span.of(&normal.text)));
+            keys.insert(key(mention.span.of(&normal.text)).into_owned());
         });
         Ok(keys)
     }
@@ -246,12 +246,13 @@ impl Worker {
         Ok(())
     }
 
-    fn term_source<'a>(&'a self, prepared: &'a Prepared) -> terms::Source<'a> {
+    fn term_source<'a>(&'a self, prepared: &'a Prepared, vocabulary: &'a Vocabulary) -> terms::Source<'a> {
         terms::Source {
             text: &prepared.normal.text,
             words: &prepared.words,
             sentences: &prepared.sentences,
             title: prepared.title.as_deref(),
+            vocabulary,
             corpus: &self.shared.corpus,
             stop_words: &self.shared.stop_words,
             synonyms: &self.shared.options.synonyms,

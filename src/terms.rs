@@ -10,13 +10,14 @@ mod concepts;
 use rustc_hash::FxHashMap;
 
 use crate::candidates::{self, Mention};
-use crate::corpus::Corpus;
+use crate::corpus::{Corpus, Rarity};
 use crate::document::{Role, Sentence, Span};
 use crate::lexicon::StopWords;
 use crate::model::{Model, Reason};
 use crate::normalize::key;
 use crate::tag::Pos;
 use crate::tokenize::NameClass;
+use crate::vocabulary::Vocabulary;
 use crate::words::{Word, is_korean_name, is_surname};
 
 pub use choice::choose;
@@ -100,6 +101,8 @@ pub struct Source<'a> {
     pub sentences: &'a [Sentence],
     /// The title, from the text or apart from it.
     pub title: Option<&'a str>,
+    /// What is known of each of its words.
+    pub vocabulary: &'a Vocabulary,
     /// Document frequencies.
     pub corpus: &'a Corpus,
     /// Words that make no terms.
@@ -113,6 +116,8 @@ pub struct Source<'a> {
 pub struct Candidate {
     /// What it is counted under.
     pub key: String,
+    /// How rare it is elsewhere as a whole.
+    pub rarity: Rarity,
     /// Its mentions, in order.
     pub mentions: Vec<Mention>,
     /// The values of [`FEATURES`].
@@ -139,16 +144,18 @@ fn collect(source: &Source<'_>) -> Vec<Candidate> {
     let mut numbers: FxHashMap<String, usize> = FxHashMap::default();
     let mut found: Vec<Candidate> = Vec::new();
     let mut add = |mention: Mention, is_name: bool| {
-        let words = &source.words[mention.first as usize..(mention.first + mention.words) as usize];
         let role = source.sentences[mention.sentence as usize].role;
         let outside = matches!(role, Role::Byline | Role::Copyright | Role::Link | Role::Code);
-        let part = || stopped(source, words) || is_person_and_office(source, mention) || is_cut(source, mention);
+        let part = || stopped(source, mention) || is_person_and_office(source, mention) || is_cut(source, mention);
         if outside || !is_name && part() {
             return;
         }
         let key = key(mention.span.of(source.text));
-        let number = *numbers.entry(key).or_insert_with_key(|key| {
-            found.push(Candidate { key: key.clone(), mentions: Vec::new(), values: Vec::new() });
+        let number = numbers.get(&*key).copied().unwrap_or_else(|| {
+            let single = (mention.words == 1).then(|| source.vocabulary.rarity(mention.first as usize)).flatten();
+            let rarity = single.unwrap_or_else(|| source.corpus.rarity(&key));
+            found.push(Candidate { key: key.to_string(), rarity, mentions: Vec::new(), values: Vec::new() });
+            numbers.insert(key.into_owned(), found.len() - 1);
             found.len() - 1
         });
         // A mention that overlaps the one before is none: 서울 서울 서울 holds 서울 서울 once.
@@ -163,12 +170,16 @@ fn collect(source: &Source<'_>) -> Vec<Candidate> {
 }
 
 /// Whether a stop word opens or closes the run, or its last word names an office.
-fn stopped(source: &Source<'_>, words: &[Word]) -> bool {
-    let stop = |word: &Word| source.stop_words.has(&key(word.of(source.text)));
-    let last = &words[words.len() - 1];
-    let span = words.len() == 1 && is_span_of_time(last.of(source.text));
-    let closed = span || words.len() > 1 && (stop(last) || is_masked(last.of(source.text)));
-    stop(&words[0]) || closed || is_office(last.of(source.text))
+fn stopped(source: &Source<'_>, mention: Mention) -> bool {
+    let first = mention.first as usize;
+    let last = first + mention.words as usize - 1;
+    let end = source.words[last].of(source.text);
+    let closed = if first == last {
+        is_span_of_time(end)
+    } else {
+        source.vocabulary.is_stop(last) || is_masked(end)
+    };
+    closed || source.vocabulary.is_stop(first) || is_office(end)
 }
 
 /// 닷새간, 수년간, 수차례: how long or how often, in one word.
@@ -252,10 +263,9 @@ fn is_person_and_office(source: &Source<'_>, mention: Mention) -> bool {
     if words.len() == 2 && first.tag.is(Pos::NNP) && is_korean_name(first.of(source.text)) && ends_in_title(last) {
         return true;
     }
-    let titled =
-        next_word(source, mention, true).is_some_and(|next| source.stop_words.is_title(&key(next.of(source.text))));
     let place = words[words.len() - 1].class == NameClass::Place && first.tag.is(Pos::NNP);
-    mention.words > 1 && titled && (first.class == NameClass::Person || place)
+    let titled = || next_word(source, mention, true).is_some_and(|next| source.stop_words.is_title(&key(next.of(source.text))));
+    words.len() > 1 && (first.class == NameClass::Person || place) && titled()
 }
 
 /// Whether a word ends like what a person is called by office: 대한체육회장, 주한미군사령관.
@@ -294,7 +304,7 @@ fn drop_leftovers(source: &Source<'_>, found: &mut Vec<Candidate>) {
     let in_title = |candidate: &Candidate| candidate.mentions[candidate.mentions.len() - 1].span.end <= title;
     let bare = |candidate: &Candidate| {
         let words = candidate.mentions[0].words;
-        let known = source.corpus.has(&candidate.key) && !candidate.key.contains('적');
+        let known = candidate.rarity.known && !candidate.key.contains('적');
         let surname = is_surname(&candidate.key) && source.words[candidate.mentions[0].first as usize].tag.is(Pos::NNP);
         let telegraphic = in_title(candidate) && !known && (words > 1 || is_mixed(&candidate.key));
         !(surname || is_root(source, candidate) || telegraphic && is_run(source, candidate.mentions[0]))
@@ -338,7 +348,7 @@ fn drop_pieces(source: &Source<'_>, found: &mut Vec<Candidate>) {
         longer.any(|&(_, others)| others == count) || !candidate.mentions.iter().any(|m| m.ends_run)
     };
     let pieces: Vec<bool> =
-        found.iter().map(|c| c.mentions[0].words > 1 && !source.corpus.has(&c.key) && is_piece(c)).collect();
+        found.iter().map(|c| c.mentions[0].words > 1 && !c.rarity.known && is_piece(c)).collect();
     let mut at = 0;
     found.retain(|_| {
         at += 1;
@@ -367,10 +377,14 @@ fn features(source: &Source<'_>, title: &str, candidate: &Candidate, nested: f64
     let yes = |test: bool| f64::from(u8::from(test));
     let sentences = source.sentences.len().max(1) as f64;
     let syllables = candidate.key.chars().count();
-    let idf = source.corpus.idf(&candidate.key);
-    let idfs: Vec<f64> = words.iter().map(|w| source.corpus.idf(&key(w.of(source.text)))).collect();
-    let word_idf = idfs.iter().sum::<f64>() / idfs.len() as f64;
-    let rarest = idfs.iter().copied().fold(0.0, f64::max);
+    let idf = candidate.rarity.idf;
+    let idf_of = |word: usize| {
+        let rarity = source.vocabulary.rarity(word);
+        rarity.unwrap_or_else(|| source.corpus.rarity(&key(source.words[word].of(source.text)))).idf
+    };
+    let idfs = || (first.first..first.first + first.words).map(|word| idf_of(word as usize));
+    let word_idf = idfs().sum::<f64>() / words.len() as f64;
+    let rarest = idfs().fold(0.0, f64::max);
     let in_title = yes(!title.is_empty() && title.contains(&candidate.key));
     let last = &mentions[mentions.len() - 1];
     let first_at = f64::from(first.sentence);
@@ -382,7 +396,7 @@ fn features(source: &Source<'_>, title: &str, candidate: &Candidate, nested: f64
         idf / 10.0,
         (1.0 + count).ln() * idf / 10.0,
         word_idf / 10.0,
-        yes(words.len() > 1 && source.corpus.has(&candidate.key)),
+        yes(words.len() > 1 && candidate.rarity.known),
         share(&Mention::whole),
         yes(words.len() == 2),
         yes(words.len() == 3),
@@ -409,8 +423,8 @@ fn features(source: &Source<'_>, title: &str, candidate: &Candidate, nested: f64
         yes(words.iter().any(|w| w.tag.is(Pos::SN))),
         yes(words[words.len() - 1].tag.is(Pos::XSN)),
         count / most as f64,
-        idfs[0] / 10.0,
-        idfs[idfs.len() - 1] / 10.0,
+        idf_of(first.first as usize) / 10.0,
+        idf_of((first.first + first.words) as usize - 1) / 10.0,
         (idf - rarest) / 10.0,
         in_title * (1.0 + count).ln(),
         in_title * idf / 10.0,
@@ -418,7 +432,7 @@ fn features(source: &Source<'_>, title: &str, candidate: &Candidate, nested: f64
         yes(!title.is_empty() && title.starts_with(&candidate.key)),
         yes(last.sentence as usize + 1 == source.sentences.len()),
         yes(abstract_head(&candidate.key)),
-        yes(!source.corpus.has(&candidate.key)),
+        yes(!candidate.rarity.known),
         yes(count >= 3.0),
         yes(words.len() == 1) * (1.0 + count).ln(),
         yes(!is_run(source, *first)),

@@ -1,8 +1,9 @@
-//! The content words of one document: how often each occurs, how rare it is elsewhere, and sentences as vectors of them.
+//! The words of one document that count: how often each occurs, how rare it is elsewhere, and sentences as vectors of them.
 
 use rustc_hash::FxHashMap;
 
-use crate::corpus::Corpus;
+use crate::candidates::is_part;
+use crate::corpus::{Corpus, Rarity};
 use crate::document::Sentence;
 use crate::lexicon::StopWords;
 use crate::normalize::key;
@@ -12,67 +13,105 @@ use crate::words::Word;
 /// A sparse vector: word numbers, ascending, each with its TF-IDF weight.
 pub type Vector = Vec<(u32, f64)>;
 
-/// The content words of a document.
+/// What is known of a word, however often it is mentioned.
+#[derive(Debug, Clone, Copy)]
+struct Entry {
+    rarity: Rarity,
+    stop: bool,
+    /// How often it stands in the document as a content word.
+    frequency: u32,
+}
+
+/// The words of a document that carry content or may be part of a term, each looked up once.
 #[derive(Debug, Default)]
 pub struct Vocabulary {
     numbers: FxHashMap<String, u32>,
-    idf: Vec<f64>,
-    counts: Vec<u32>,
-    /// The number of each word of the document, in order; `None` for what is no content word.
-    of_words: Vec<Option<u32>>,
+    entries: Vec<Entry>,
+    /// The number of each word of the document, in order; [`NONE`] for what is neither.
+    of_words: Vec<u32>,
+    /// Which words carry content and are no stop words.
+    counted: Vec<bool>,
 }
 
+/// No entry.
+const NONE: u32 = u32::MAX;
+
 impl Vocabulary {
-    /// Counts the content words of a document.
+    /// Looks the words of a document up and counts those that carry content.
     #[must_use]
     pub fn new(text: &str, words: &[Word], corpus: &Corpus, stop_words: &StopWords) -> Self {
         let mut vocabulary = Self::default();
         for word in words {
-            let number = is_content(word).then(|| key(word.of(text))).filter(|key| !stop_words.has(key));
-            let number = number.map(|key| vocabulary.count(key, corpus));
+            let content = is_content(word);
+            let number = if content || is_part(word) {
+                vocabulary.number_of(&key(word.of(text)), corpus, stop_words)
+            } else {
+                NONE
+            };
+            let counted = content && !vocabulary.entries[number as usize].stop;
+            if counted {
+                vocabulary.entries[number as usize].frequency += 1;
+            }
             vocabulary.of_words.push(number);
+            vocabulary.counted.push(counted);
         }
         vocabulary
     }
 
-    fn count(&mut self, key: String, corpus: &Corpus) -> u32 {
-        let number = *self.numbers.entry(key).or_insert_with_key(|key| {
-            self.idf.push(corpus.idf(key));
-            self.counts.push(0);
-            (self.idf.len() - 1) as u32
-        });
-        self.counts[number as usize] += 1;
+    fn number_of(&mut self, key: &str, corpus: &Corpus, stop_words: &StopWords) -> u32 {
+        if let Some(&number) = self.numbers.get(key) {
+            return number;
+        }
+        let number = self.entries.len() as u32;
+        self.entries.push(Entry { rarity: corpus.rarity(key), stop: stop_words.has(key), frequency: 0 });
+        self.numbers.insert(key.to_owned(), number);
         number
     }
 
-    /// How many different content words there are.
+    /// How many different words were looked up: numbers are smaller.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.idf.len()
+        self.entries.len()
     }
 
     /// Whether there is none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.idf.is_empty()
+        self.entries.is_empty()
     }
 
-    /// The number of the word at an index, where it is a content word.
+    /// The number of the word at an index, where it carries content and is no stop word.
     #[must_use]
     pub fn number(&self, word: usize) -> Option<u32> {
-        self.of_words[word]
+        self.counted[word].then(|| self.of_words[word])
+    }
+
+    /// How rare the word at an index is elsewhere, where it carries content or may be part of a term.
+    #[must_use]
+    pub fn rarity(&self, word: usize) -> Option<Rarity> {
+        self.entry(word).map(|entry| entry.rarity)
+    }
+
+    /// Whether the word at an index is a stop word.
+    #[must_use]
+    pub fn is_stop(&self, word: usize) -> bool {
+        self.entry(word).is_some_and(|entry| entry.stop)
+    }
+
+    fn entry(&self, word: usize) -> Option<&Entry> {
+        self.entries.get(self.of_words[word] as usize)
     }
 
     /// Rarity of a content word elsewhere.
     #[must_use]
     pub fn idf(&self, number: u32) -> f64 {
-        self.idf[number as usize]
+        self.entries[number as usize].rarity.idf
     }
 
     /// How often a content word occurs in the document.
     #[must_use]
     pub fn frequency(&self, number: u32) -> u32 {
-        self.counts[number as usize]
+        self.entries[number as usize].frequency
     }
 
     /// One vector for each sentence: term frequency in the sentence (logarithmic) times rarity.
@@ -89,7 +128,7 @@ impl Vocabulary {
                 while at < words.len() && words[at].end as usize <= sentence.span.end {
                     at += 1;
                 }
-                self.vector((first..at).filter_map(|word| self.of_words[word]))
+                self.vector((first..at).filter_map(|word| self.number(word)))
             })
             .collect()
     }
@@ -97,7 +136,8 @@ impl Vocabulary {
     /// The vector of a text that stands apart from the document, such as its title or a query.
     #[must_use]
     pub fn vector_of(&self, text: &str, words: &[Word]) -> Vector {
-        self.vector(words.iter().filter_map(|word| self.numbers.get(&key(word.of(text))).copied()))
+        let number = |word: &Word| self.numbers.get(&*key(word.of(text))).copied();
+        self.vector(words.iter().filter_map(number).filter(|&number| self.frequency(number) > 0))
     }
 
     fn vector(&self, numbers: impl Iterator<Item = u32>) -> Vector {

@@ -134,7 +134,7 @@ fn shown(candidate: &Candidate, forms: &[String]) -> usize {
     let own = |form: &String| key(form) == candidate.key;
     let person = is_korean_name(&candidate.key);
     let short = |form: &String| {
-        candidate.key.ends_with(&key(form)) || person && candidate.key.chars().next() == form.chars().next()
+        candidate.key.ends_with(&*key(form)) || person && candidate.key.chars().next() == form.chars().next()
     };
     if forms.iter().all(short) { forms.iter().position(own).unwrap_or(0) } else { 0 }
 }

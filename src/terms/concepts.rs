@@ -90,18 +90,12 @@ fn gloss_at(source: &Source<'_>, found: &[Candidate], places: &Places, bracket: 
     let ending_here = (1..=crate::candidates::LONGEST.min(bracket)).rev();
     let before: Vec<usize> =
         ending_here.filter_map(|n| places.get(&((bracket - n) as u32, n as u32)).copied()).collect();
-    let long = long_form(source, found, &before, &found[gloss].key, announced)?;
+    let long = long_form(found, &before, &found[gloss].key, announced)?;
     Some((gloss, long))
 }
 
 /// Which of the candidates that end at the bracket, the longest first, the gloss stands for.
-fn long_form(
-    source: &Source<'_>,
-    found: &[Candidate],
-    before: &[usize],
-    gloss: &str,
-    announced: bool,
-) -> Option<usize> {
+fn long_form(found: &[Candidate], before: &[usize], gloss: &str, announced: bool) -> Option<usize> {
     if has_hangul(gloss) {
         let stands_for = |&&number: &&usize| {
             let long = &found[number].key;
@@ -110,8 +104,7 @@ fn long_form(
         return before.iter().rev().find(stands_for).or_else(|| before.first().filter(|_| announced)).copied();
     }
     let hangul = || before.iter().copied().filter(|&number| has_hangul(&found[number].key));
-    let known = |&number: &usize| source.corpus.has(&found[number].key);
-    hangul().find(known).or_else(|| hangul().next())
+    hangul().find(|&number| found[number].rarity.known).or_else(|| hangul().next())
 }
 
 fn has_hangul(key: &str) -> bool {
@@ -135,7 +128,7 @@ fn short_names(source: &Source<'_>, found: &[Candidate], places: &Places) -> Vec
         if let Some(&short) = places.get(&(last, 1)) {
             let part = &found[short];
             let introduced = part.mentions[0].first == last;
-            if introduced && part.mentions.len() > full.mentions.len() && source.corpus.idf(&part.key) > RARE {
+            if introduced && part.mentions.len() > full.mentions.len() && part.rarity.idf > RARE {
                 pairs.push((short, number));
             }
         }
@@ -192,7 +185,7 @@ fn synonyms(source: &Source<'_>, found: &[Candidate]) -> Vec<(usize, usize)> {
     let numbers: FxHashMap<&str, usize> = found.iter().enumerate().map(|(n, c)| (c.key.as_str(), n)).collect();
     let mut pairs = Vec::new();
     for forms in source.synonyms {
-        let mut there = forms.iter().filter_map(|form| numbers.get(key(form).as_str()).copied());
+        let mut there = forms.iter().filter_map(|form| numbers.get(&*key(form)).copied());
         if let Some(first) = there.next() {
             pairs.extend(there.map(|other| (other, first)));
         }

@@ -1,7 +1,6 @@
 //! No word begins or ends inside what a reader takes for one character.
 
-use unicode_segmentation::GraphemeCursor;
-
+use crate::normalize::is_grapheme_bound;
 use crate::tokenize::Morpheme;
 
 /// Joins the words from `first` on that cut a grapheme: emoji of several code points, letters with marks over them.
@@ -9,7 +8,7 @@ pub(super) fn join(text: &str, words: &mut Vec<Morpheme>, first: usize) {
     let mut kept = first;
     for i in first..words.len() {
         let word = words[i];
-        if kept > first && words[kept - 1].end == word.start && cuts(text, word.start as usize) {
+        if kept > first && words[kept - 1].end == word.start && !is_grapheme_bound(text, word.start as usize) {
             words[kept - 1].end = word.end;
         } else {
             words[kept] = word;
@@ -17,17 +16,6 @@ pub(super) fn join(text: &str, words: &mut Vec<Morpheme>, first: usize) {
         }
     }
     words.truncate(kept);
-}
-
-/// Whether a grapheme goes on over this place. Syllables, ASCII, Chinese characters and common marks (“ ” … 《 》 ·) begin
-/// one; the rest is looked up.
-fn cuts(text: &str, at: usize) -> bool {
-    let next = text[at..].chars().next();
-    let plain = next.is_some_and(|c| {
-        c.is_ascii() || matches!(c, '가'..='힣' | '一'..='鿿' | '\u{2010}'..='\u{2027}' | '\u{3001}'..='\u{3020}' | '·')
-    });
-    let glued = text[..at].ends_with('\u{200D}');
-    (!plain || glued) && !GraphemeCursor::new(at, text.len(), true).is_boundary(text, 0).unwrap_or(true)
 }
 
 #[cfg(test)]

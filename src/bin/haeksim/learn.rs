@@ -72,7 +72,7 @@ fn label_sentences(worker: &mut Worker, document: &Document, gold: &[Value]) -> 
 }
 
 fn label_terms(worker: &mut Worker, document: &Document, gold: &[Value]) -> anyhow::Result<Labelled> {
-    let gold: Vec<String> = gold.iter().filter_map(Value::as_str).map(key).collect();
+    let gold: Vec<String> = gold.iter().filter_map(Value::as_str).map(|term| key(term).into_owned()).collect();
     let (_, candidates) = worker.features(document)?;
     let (examples, names) = candidates.into_iter().map(|c| ((c.values, gold.contains(&c.key)), c.key)).unzip();
     Ok(Labelled { examples, names, chosen: gold.len() })

@@ -51,7 +51,7 @@ fn matrix(out: &mut dyn Write, records: &File, counted: &Counted, duplicates: bo
         }
         let id = cell(&record.id);
         for term in &record.terms {
-            let form = counted.forms.get(&key(&term.term)).map_or(&*term.term, String::as_str);
+            let form = counted.forms.get(&*key(&term.term)).map_or(&*term.term, String::as_str);
             out.write_record([&*id, &*cell(form), &term.count.to_string(), &format!("{:.4}", term.score)])?;
         }
         Ok(())

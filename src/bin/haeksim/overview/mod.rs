@@ -125,7 +125,7 @@ fn add(builder: &mut Builder, record: &Record<'_>) {
 fn offer(builder: &mut Builder, record: &Record<'_>, sentence: &Sentence<'_>) {
     let inside = |span: &[usize; 2]| sentence.start <= span[0] && span[1] <= sentence.end;
     let terms = record.terms.iter().filter(|term| term.spans.iter().any(inside));
-    let keys: Vec<String> = terms.map(|term| key(&term.term)).collect();
+    let keys: Vec<String> = terms.map(|term| key(&term.term).into_owned()).collect();
     let Sentence { start, end, text, score, .. } = sentence;
     let sentence =
         KeySentence { id: record.id.clone().into_owned(), start: *start, end: *end, text: text.clone().into_owned() };

@@ -60,7 +60,7 @@ impl Counting {
         self.documents += 1;
         let mut here = Vec::new();
         for term in &record.terms {
-            if let Some(&number) = self.numbers.get(&key(&term.term)) {
+            if let Some(&number) = self.numbers.get(&*key(&term.term)) {
                 self.nodes[number].mentions += term.count;
                 here.push(number);
             }
@@ -106,7 +106,7 @@ mod tests {
 
     #[test]
     fn pairs_are_counted_once_for_each_document() {
-        let terms = ["비", "눈", "해"].map(|t| Standout { term: t.into(), key: key(t), documents: 0, weight: 1.0 });
+        let terms = ["비", "눈", "해"].map(|t| Standout { term: t.into(), key: key(t).into_owned(), documents: 0, weight: 1.0 });
         let mut counting = Counting::new(&terms);
         for document in [&["눈", "비", "별"][..], &["비", "눈", "눈"], &["해"], &["해", "비"]] {
             let term = |t: &&'static str| Term {

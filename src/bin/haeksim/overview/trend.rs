@@ -48,7 +48,7 @@ impl Counting {
     pub fn add(&mut self, record: &Record<'_>) {
         let Some(date) = &record.date else { return };
         let mut here: Vec<usize> =
-            record.terms.iter().filter_map(|term| self.numbers.get(&key(&term.term)).copied()).collect();
+            record.terms.iter().filter_map(|term| self.numbers.get(&*key(&term.term)).copied()).collect();
         here.sort_unstable();
         here.dedup();
         let counts = self.dates.entry(date.clone().into_owned()).or_insert_with(|| vec![0; self.terms.len() + 1]);
