@@ -22,6 +22,9 @@ const NOUN_LIKE: char = 'Ω';
 #[derive(Clone)]
 pub struct Tokenizer {
     pub(super) dictionary: Dictionary,
+    /// The different details that entries have, and those of unknown words.
+    details: Arc<[Details]>,
+    unknown: Arc<[Details]>,
     /// Contexts of a proper noun that ends in a vowel, and of one that ends in a consonant.
     noun_ids: [Contexts; 2],
     /// Left context of a verb.
@@ -31,6 +34,9 @@ pub struct Tokenizer {
     /// Contexts of [`NOUN_LIKE`].
     pub(super) noun_like: Contexts,
 }
+
+/// The tag of an entry, and what kind of name it is.
+type Details = (Tag, NameClass);
 
 /// What a morpheme connects with: on its left (what stands before it asks for this) and on its right.
 #[derive(Debug, Clone, Copy, Default)]
@@ -51,12 +57,12 @@ mod embedded {
             include_bytes!(concat!(env!("OUT_DIR"), "/ko-dic/", $name))
         };
     }
+    pub(super) static DETAILS: &str = include_str!(concat!(env!("OUT_DIR"), "/ko-dic/details.txt"));
+    pub(super) static DETAIL_INDEX: &[u8] = file!("details.idx");
     pub(super) static CHARACTERS: &[u8] = file!("char_def.bin");
     pub(super) static MATRIX: &[u8] =
         lindera_dictionary::include_bytes_aligned!(concat!(env!("OUT_DIR"), "/ko-dic/matrix.mtx"));
     pub(super) static METADATA: &[u8] = file!("metadata.json");
-    pub(super) static RECORDS: &[u8] = file!("dict.words");
-    pub(super) static RECORD_INDEX: &[u8] = file!("dict.wordsidx");
     pub(super) static TRIE: &[u8] = file!("dict.trie");
     pub(super) static UNKNOWN: &[u8] = file!("unk.bin");
     pub(super) static VALUES: &[u8] = file!("dict.vals");
@@ -70,15 +76,18 @@ impl Tokenizer {
     /// [`Error::Dictionary`] where the built-in data is damaged.
     pub fn new() -> Result<Self> {
         let dictionary = open().map_err(|error| Error::Dictionary(error.to_string()))?;
-        let ids = |surface, tag| {
-            let is =
-                |entry: &WordEntry| dictionary.word_details_iter(entry.word_id().id() as usize).next() == Some(tag);
+        let details: Arc<[Details]> = embedded::DETAILS.lines().map(details).collect();
+        let unknown_words = 0..dictionary.unknown_dictionary.costs.len();
+        let unknown_tag = |id| dictionary.unknown_word_details_iter(id).next().unwrap_or_default();
+        let unknown_details = unknown_words.map(|id| (Tag::parse(unknown_tag(id)), NameClass::None)).collect();
+        let ids = |surface, pos: Pos| {
+            let is = |entry: &WordEntry| details[detail_number(entry.word_id())].0.is(pos);
             dictionary.prefix_dictionary.find_surface_iter(surface).find(is).map(Contexts::from).unwrap_or_default()
         };
-        let noun_ids = [ids("네이버", "NNP"), ids("인공지능", "NNP")];
-        let verb_id = ids("먹", "VV").left;
+        let noun_ids = [ids("네이버", Pos::NNP), ids("인공지능", Pos::NNP)];
+        let verb_id = ids("먹", Pos::VV).left;
         let (space, noun_like) = (unknown(&dictionary, ' '), unknown(&dictionary, NOUN_LIKE));
-        Ok(Self { dictionary, noun_ids, verb_id, space, noun_like })
+        Ok(Self { dictionary, details, unknown: unknown_details, noun_ids, verb_id, space, noun_like })
     }
 
     /// A worker with buffers of its own. One for each thread.
@@ -90,13 +99,8 @@ impl Tokenizer {
     /// Whether the lexicon has this string as a noun.
     #[must_use]
     pub fn is_noun(&self, surface: &str) -> bool {
-        self.entry_tags(surface).any(|tag| tag == "NNG" || tag == "NNP")
-    }
-
-    /// The tags that the lexicon gives this string.
-    pub fn entry_tags<'a>(&'a self, surface: &'a str) -> impl Iterator<Item = &'a str> + 'a {
-        let entries = self.dictionary.prefix_dictionary.find_surface_iter(surface);
-        entries.filter_map(|entry| self.dictionary.word_details_iter(entry.word_id().id() as usize).next())
+        let mut entries = self.dictionary.prefix_dictionary.find_surface_iter(surface);
+        entries.any(|entry| self.details(entry.word_id()).0.single().is_some_and(Pos::is_noun))
     }
 
     /// What comes after an eojeol that is looked at alone: the end, a noun or a verb, whichever suits it best.
@@ -122,21 +126,26 @@ impl Tokenizer {
     }
 
     /// The tag of an entry, and what kind of name it is.
-    pub(super) fn details(&self, word: WordId) -> (Tag, NameClass) {
-        let d = &self.dictionary;
-        if word.is_unknown() {
-            let tag = d.unknown_word_details_iter(word.id() as usize).next();
-            return (tag.map_or(Pos::NA.into(), Tag::parse), NameClass::None);
-        }
-        let mut details = d.word_details_iter(word.id() as usize);
-        let tag = details.next().map_or(Pos::NA.into(), Tag::parse);
-        let class = match details.next() {
-            Some("인명") => NameClass::Person,
-            Some("지명") => NameClass::Place,
-            _ => NameClass::None,
-        };
-        (tag, class)
+    pub(super) fn details(&self, word: WordId) -> Details {
+        if word.is_unknown() { self.unknown[word.id() as usize] } else { self.details[detail_number(word)] }
     }
+}
+
+/// Reads `TAG,CLASS`.
+fn details(line: &str) -> Details {
+    let (tag, class) = line.split_once(',').unwrap_or((line, ""));
+    let class = match class {
+        "인명" => NameClass::Person,
+        "지명" => NameClass::Place,
+        _ => NameClass::None,
+    };
+    (Tag::parse(tag), class)
+}
+
+/// Which of the different details an entry has.
+fn detail_number(word: WordId) -> usize {
+    let numbers = embedded::DETAIL_INDEX.as_chunks::<2>().0;
+    usize::from(u16::from_le_bytes(numbers[word.id() as usize]))
 }
 
 /// The contexts of a character that the lexicon does not have.
@@ -147,10 +156,13 @@ fn unknown(dictionary: &Dictionary, c: char) -> Contexts {
     word.map(|&word| unknown.word_entry(word).into()).unwrap_or_default()
 }
 
+/// The records of the entries are kept in another form: see [`details`].
+const NO_RECORDS: &[u8] = &[];
+
 fn open() -> lindera_dictionary::LinderaResult<Dictionary> {
-    use embedded::{CHARACTERS, MATRIX, METADATA, RECORD_INDEX, RECORDS, TRIE, UNKNOWN, VALUE_INDEX, VALUES};
+    use embedded::{CHARACTERS, MATRIX, METADATA, TRIE, UNKNOWN, VALUE_INDEX, VALUES};
     Ok(Dictionary {
-        prefix_dictionary: Arc::new(PrefixDictionary::load(TRIE, VALUE_INDEX, VALUES, RECORD_INDEX, RECORDS)?),
+        prefix_dictionary: Arc::new(PrefixDictionary::load(TRIE, VALUE_INDEX, VALUES, NO_RECORDS, NO_RECORDS)?),
         connection_cost_matrix: Arc::new(ConnectionCostMatrix::load(MATRIX)?),
         character_definition: Arc::new(CharacterDefinition::load(CHARACTERS)?),
         unknown_dictionary: Arc::new(UnknownDictionary::load(UNKNOWN)?),
