@@ -52,6 +52,7 @@ pub(super) struct Gaps<'a> {
     pub(super) span: Span,
     pub(super) morphemes: &'a [Morpheme],
     pub(super) pairs: Pairs,
+    gaps: Vec<Gap>,
 }
 
 /// A place where a sentence could end and the next begin.
@@ -65,32 +66,40 @@ struct Gap {
 
 impl<'a> Gaps<'a> {
     pub(super) fn new(text: &'a str, span: Span, morphemes: &'a [Morpheme]) -> Self {
-        Self { text, span, morphemes, pairs: Pairs::of(text, span) }
+        let pairs = Pairs::of(text, span);
+        let gaps = gaps(text, span, morphemes, &pairs);
+        Self { text, span, morphemes, pairs, gaps }
     }
 
     /// Adds what the paragraph shows of the document's style.
     pub(super) fn observe(&self, style: &mut Style) {
-        let gaps = self.gaps();
         let last = Gap { end: self.span.end, next: self.span.end };
-        for gap in gaps.into_iter().take(SAMPLE).chain([last]) {
+        for gap in self.gaps.iter().take(SAMPLE).chain([&last]) {
             let tail = Tail::before(self.text, &self.pairs, self.span.start, gap.end);
             let ending = Ending::of(self.text, self.morphemes, tail.word_end);
-            let head = Head::after(self.text, self.morphemes, self.span, gap.next);
-            let goes_on = matches!(head, Head::Never | Head::Bound | Head::Quotative | Head::Leaning | Head::Verb);
+            let nominal = matches!(ending, Ending::Nominal | Ending::Noted);
+            if !(ending.is_final() || nominal) {
+                continue;
+            }
             if tail.ended() || tail.has(Mark::Ellipsis) {
                 style.marked += usize::from(ending.is_final());
-            } else if gap.end == self.span.end || !goes_on {
+            } else if gap.end == self.span.end || !self.goes_on(gap) {
                 style.bare += usize::from(ending.is_final() && !tail.has_comma());
-                style.nominal += usize::from(matches!(ending, Ending::Nominal | Ending::Noted) && tail.bare());
+                style.nominal += usize::from(nominal && tail.bare());
             }
         }
+    }
+
+    fn goes_on(&self, gap: &Gap) -> bool {
+        let head = Head::after(self.text, self.morphemes, self.span, gap.next);
+        matches!(head, Head::Never | Head::Bound | Head::Quotative | Head::Leaning | Head::Verb)
     }
 
     /// The sentences, each without white space around it.
     pub(super) fn sentences(&self, style: Style) -> Vec<Span> {
         let mut sentences = Vec::new();
         let mut start = self.span.start;
-        for gap in self.gaps() {
+        for &gap in &self.gaps {
             if self.cuts(style, start, gap) {
                 sentences.push(Span::new(start, gap.end));
                 start = gap.next;
@@ -100,48 +109,20 @@ impl<'a> Gaps<'a> {
         sentences
     }
 
-    /// White space, and sentence ends inside a word, where no pair protects them.
-    fn gaps(&self) -> Vec<Gap> {
-        let mut gaps = Vec::new();
-        let mut crowded = self.crowded().peekable();
-        let (mut word_end, mut in_space) = (self.span.start, false);
-        for (at, c) in self.span.of(self.text).char_indices() {
-            let at = at + self.span.start;
-            if c.is_whitespace() {
-                in_space = true;
-                continue;
-            }
-            while crowded.next_if(|&end| end < at).is_some() {}
-            let marked = begins_word(c) && follows_end(&self.text[self.span.start..at]);
-            let glued = !in_space && (marked || crowded.peek() == Some(&at));
-            if (in_space || glued) && !self.pairs.protect(at) {
-                gaps.push(Gap { end: word_end, next: at });
-            }
-            in_space = false;
-            word_end = at + c.len_utf8();
-        }
-        gaps
-    }
-
-    /// Where 합니다 and the like end inside a word and another begins: `했습니다그런데`.
-    fn crowded(&self) -> impl Iterator<Item = usize> + '_ {
-        let ends = |m: &Morpheme| m.tag.last() == Pos::EF && m.of(self.text).ends_with("니다");
-        let begins = |m: &Morpheme| {
-            let pos = m.tag.first();
-            !(m.opens_eojeol || pos.is_particle() || pos.is_ending() || pos.is_mark() || pos == Pos::XSN)
-        };
-        self.morphemes.windows(2).filter(move |m| ends(&m[0]) && begins(&m[1])).map(|m| m[1].start as usize)
-    }
-
     fn cuts(&self, style: Style, start: usize, gap: Gap) -> bool {
         let tail = Tail::before(self.text, &self.pairs, start, gap.end);
         if tail.word_end == 0 || tail.has(Mark::Colon) || tail.has_comma() && !tail.has(Mark::Cheer) {
             return false;
         }
         let ending = Ending::of(self.text, self.morphemes, tail.word_end);
+        let inside = gap.end == gap.next;
+        // Nine gaps of ten: what comes after them need not be looked at, since nothing there makes up for this.
+        if ending == Ending::Open && (inside || tail.bare() && !tail.has(Mark::Quote)) {
+            return false;
+        }
         let head = Head::after(self.text, self.morphemes, self.span, gap.next);
         let here = Evidence { gaps: self, style, start, gap, tail, ending, head };
-        if gap.end == gap.next { here.cuts_inside_word() } else { here.cuts_at_space() }
+        if inside { here.cuts_inside_word() } else { here.cuts_at_space() }
     }
 
     /// Whether a bracket after a sentence end begins something new: a sentence of its own, or a word that opens with a
@@ -159,6 +140,38 @@ impl<'a> Gaps<'a> {
         let tail = Tail::before(self.text, &self.pairs, start, end);
         tail.ended() || tail.has(Mark::Cheer) || Ending::of(self.text, self.morphemes, tail.word_end).is_final()
     }
+}
+
+/// White space, and sentence ends inside a word, where no pair protects them.
+fn gaps(text: &str, span: Span, morphemes: &[Morpheme], pairs: &Pairs) -> Vec<Gap> {
+    let mut gaps = Vec::new();
+    let mut crowded = crowded(text, morphemes).peekable();
+    let (mut word_end, mut in_space, mut before) = (span.start, false, ' ');
+    for (at, c) in span.of(text).char_indices() {
+        let at = at + span.start;
+        if c.is_whitespace() {
+            (in_space, before) = (true, c);
+            continue;
+        }
+        while crowded.next_if(|&end| end < at).is_some() {}
+        let glued = !in_space && (follows_end(before) && begins_word(c) || crowded.peek() == Some(&at));
+        if (in_space || glued) && !pairs.protect(at) {
+            gaps.push(Gap { end: word_end, next: at });
+        }
+        (in_space, before) = (false, c);
+        word_end = at + c.len_utf8();
+    }
+    gaps
+}
+
+/// Where 합니다 and the like end inside a word and another begins: `했습니다그런데`.
+fn crowded<'a>(text: &'a str, morphemes: &'a [Morpheme]) -> impl Iterator<Item = usize> + 'a {
+    let ends = |m: &Morpheme| m.tag.last() == Pos::EF && m.of(text).ends_with("니다");
+    let begins = |m: &Morpheme| {
+        let pos = m.tag.first();
+        !(m.opens_eojeol || pos.is_particle() || pos.is_ending() || pos.is_mark() || pos == Pos::XSN)
+    };
+    morphemes.windows(2).filter(move |m| ends(&m[0]) && begins(&m[1])).map(|m| m[1].start as usize)
 }
 
 /// All that is known about a gap.
@@ -266,10 +279,6 @@ impl Evidence<'_> {
     }
 }
 
-fn last_char(text: &str) -> char {
-    text.chars().next_back().unwrap_or(' ')
-}
-
 fn begins_word(c: char) -> bool {
     is_hangul(c)
         || c.is_ascii_uppercase()
@@ -278,10 +287,10 @@ fn begins_word(c: char) -> bool {
         || c == '/'
 }
 
-/// Whether the last character can stand at the end of a sentence.
-fn follows_end(text: &str) -> bool {
+/// Whether a character can stand at the end of a sentence.
+fn follows_end(c: char) -> bool {
     use Mark::{Call, Cheer, Close, Ellipsis, Stop, Tilde};
-    matches!(mark(last_char(text)), Stop | Call | Close | Ellipsis | Cheer | Tilde)
+    matches!(mark(c), Stop | Call | Close | Ellipsis | Cheer | Tilde)
 }
 
 /// [1], [주 2], [출처 필요], [사진=아무개]: belongs to the sentence before it.

@@ -135,7 +135,7 @@ impl Line {
         let own = span.of(text);
         let head = &own[..own.char_indices().nth(SCANNED).map_or(own.len(), |(at, _)| at)];
         let last = own.chars().next_back().unwrap_or(' ');
-        let several = ["다. ", "요. ", "까? ", "다./", "다.(", "다.<", "다.["].iter().any(|end| head.contains(end));
+        let several = holds_end(head);
         // What ends with a comma or a colon goes on in the next line.
         let goes_on = matches!(mark(last), Mark::Comma | Mark::Colon | Mark::Cheer | Mark::Tilde);
         let word_end = span.start + own.trim_end_matches(|c| !matches!(mark(c), Mark::Content)).len();
@@ -165,6 +165,13 @@ impl Line {
     fn is_short_fragment(&self, limit: usize) -> bool {
         self.shape == Shape::Fragment && self.characters <= limit
     }
+}
+
+/// Whether a sentence ends inside a line and more follows.
+fn holds_end(line: &str) -> bool {
+    let told = |at: usize| line[..at].ends_with('다') && line[at + 1..].starts_with([' ', '/', '(', '<', '[']);
+    let said = |at: usize| line[..at].ends_with('요') && line[at + 1..].starts_with(' ');
+    line.match_indices('.').any(|(at, _)| told(at) || said(at)) || line.contains("까? ")
 }
 
 /// What is cut off at the beginning of a paragraph: a dateline with its reporter, a speaker's mark.

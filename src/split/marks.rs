@@ -24,6 +24,7 @@ pub(super) fn mark(c: char) -> Mark {
     #[cfg(test)]
     LOOKS.with(|looks| looks.set(looks.get() + 1));
     match c {
+        '가'..='힣' => Mark::Content,
         '.' | '。' | '．' => Mark::Stop,
         '!' | '?' | '！' | '？' | '‼' | '⁉' | '⁇' => Mark::Call,
         '…' | '⋯' | '‥' => Mark::Ellipsis,

@@ -46,6 +46,10 @@ impl Pairs {
         let mut before = ' ';
         let mut chars = span.of(text).char_indices().peekable();
         while let Some((at, c)) = chars.next() {
+            if is_hangul(c) {
+                before = c;
+                continue;
+            }
             let after = chars.peek().map_or(' ', |&(_, c)| c);
             pairs.meet(&mut stack, Opened { kind: Kind::Double, at: at + span.start }, [before, c, after]);
             before = c;

@@ -76,12 +76,16 @@ impl<'a> Line<'a> {
     }
 
     fn is_copyright(&self) -> bool {
-        let sign =
-            self.has(&["ⓒ", "©", "Copyright", "copyright", "저작권자", "All rights reserved", "All Rights Reserved"]);
-        let forbids = self.has(&["무단전재", "무단 전재", "무단복제", "무단 복제", "재배포", "재 배포"])
-            && self.ends(&["금지", "금합니다", "금함", "불허", "불허합니다"]);
+        let sign = || {
+            self.has(&["ⓒ", "©", "Copyright", "copyright", "저작권자", "All rights reserved", "All Rights Reserved"])
+        };
+        let forbids = || {
+            self.ends(&["금지", "금합니다", "금함", "불허", "불허합니다"])
+                && self.has(&["무단전재", "무단 전재", "무단복제", "무단 복제", "재배포", "재 배포"])
+        };
         self.characters <= 2 * SHORT
-            && (sign && !self.ended && !self.has(&["사진"]) || forbids && (sign || self.characters <= SHORT))
+            && (!self.ended && sign() && !self.has(&["사진"])
+                || forbids() && (self.characters <= SHORT || sign()))
     }
 
     fn is_link(&self) -> bool {
@@ -119,21 +123,21 @@ impl<'a> Line<'a> {
     }
 
     fn is_caption(&self) -> bool {
-        let source = self.has(&[
-            "사진=",
-            "사진 =",
-            "사진제공",
-            "사진 제공",
-            "[사진",
-            "(사진:",
-            "사진:",
-            "/사진",
-            "사진 출처",
-            "자료=",
-        ]);
-        let triangles = self.text.matches(['▲', '△', '▼']).take(2).count();
-        let under_picture = triangles == 1
-            && self.starts(&["▲", "△", "▼"])
+        let source = self.has(&["사진", "자료="])
+            && self.has(&[
+                "사진=",
+                "사진 =",
+                "사진제공",
+                "사진 제공",
+                "[사진",
+                "(사진:",
+                "사진:",
+                "/사진",
+                "사진 출처",
+                "자료=",
+            ]);
+        let under_picture = self.starts(&["▲", "△", "▼"])
+            && self.text.matches(['▲', '△', '▼']).take(2).count() == 1
             && (source || self.has(&["사진"]) || self.ends(&["있다", "모습", "제공", "캡처", "캡쳐", "갈무리"]));
         let credit = !self.ended && self.words() <= 6 && self.ends(&[" 제공", " 캡처", " 캡쳐", " 갈무리", "제공사진"]);
         under_picture || credit || source && (self.closes_with_source() || !self.ended && self.characters <= SHORT)

@@ -46,7 +46,7 @@ pub(super) fn mark(text: &str, sentences: &mut [Sentence]) {
 
 /// `홍길동 기자 hong@example.com …`, or what is left of it.
 fn is_signature(sentence: &str) -> bool {
-    let head: String = sentence.chars().take(ADDRESS_WITHIN).collect();
+    let head = sentence.char_indices().nth(ADDRESS_WITHIN).map_or(sentence, |(at, _)| &sentence[..at]);
     let address = head
         .split_once('@')
         .is_some_and(|(before, after)| (before.contains("기자") || before.contains("특파원")) && after.contains('.'));
@@ -60,5 +60,5 @@ fn is_sign_off(sentence: &str) -> bool {
 }
 
 fn is_buttons(sentence: &str) -> bool {
-    BUTTONS.iter().filter(|button| sentence.contains(*button)).nth(1).is_some() && !sentence.ends_with("다.")
+    !sentence.ends_with("다.") && BUTTONS.iter().filter(|button| sentence.contains(*button)).nth(1).is_some()
 }

@@ -5,7 +5,7 @@
 use rustc_hash::FxHashMap;
 
 use super::{Candidate, Source, ends_in_title};
-use crate::candidates::Mention;
+use crate::candidates::{LONGEST_NAME, Mention};
 use crate::document::Span;
 use crate::normalize::{key, one_line};
 use crate::tag::Pos;
@@ -20,7 +20,7 @@ const RARE: f64 = 6.0;
 
 /// Joins candidates that are one concept. What is joined to another is left without mentions.
 pub(super) fn join(source: &Source<'_>, found: &mut Vec<Candidate>) {
-    let places = places(found);
+    let places = Places::new(source, found);
     let mut joins = glosses(source, found, &places);
     joins.extend(short_names(source, found, &places));
     joins.extend(surnames(source, found));
@@ -61,13 +61,28 @@ fn add(mentions: &mut Vec<Mention>, more: Vec<Mention>) {
 }
 
 /// Which candidate stands at a first word, with so many words.
-type Places = FxHashMap<(u32, u32), usize>;
+struct Places(Vec<[u32; LONGEST_NAME]>);
 
-fn places(found: &[Candidate]) -> Places {
-    let each = |(number, candidate): (usize, &Candidate)| {
-        candidate.mentions.iter().map(move |m| ((m.first, m.words), number)).collect::<Vec<_>>()
-    };
-    found.iter().enumerate().flat_map(each).collect()
+impl Places {
+    const NONE: u32 = u32::MAX;
+
+    fn new(source: &Source<'_>, found: &[Candidate]) -> Self {
+        let mut places = vec![[Self::NONE; LONGEST_NAME]; source.words.len()];
+        for (number, candidate) in (0..).zip(found) {
+            for mention in &candidate.mentions {
+                // The same name may be cut into more words elsewhere; that is no place to look for it.
+                if let Some(place) = places[mention.first as usize].get_mut(mention.words as usize - 1) {
+                    *place = number;
+                }
+            }
+        }
+        Self(places)
+    }
+
+    fn get(&self, first: usize, words: usize) -> Option<usize> {
+        let number = *self.0.get(first)?.get(words.checked_sub(1)?)?;
+        (number != Self::NONE).then_some(number as usize)
+    }
 }
 
 /// Pairs of short and long form that brackets join.
@@ -86,10 +101,10 @@ fn gloss_at(source: &Source<'_>, found: &[Candidate], places: &Places, bracket: 
     let announced = text(bracket + 1) == Some("이하");
     let first = bracket + 1 + usize::from(announced);
     let count = (0..GLOSS_WORDS).find(|&n| source.words.get(first + n).is_some_and(|w| w.tag.is(Pos::SSC)))?;
-    let gloss = *places.get(&(first as u32, count as u32))?;
+    let gloss = places.get(first, count)?;
     let ending_here = (1..=crate::candidates::LONGEST.min(bracket)).rev();
     let before: Vec<usize> =
-        ending_here.filter_map(|n| places.get(&((bracket - n) as u32, n as u32)).copied()).collect();
+        ending_here.filter_map(|n| places.get(bracket - n, n)).collect();
     let long = long_form(found, &before, &found[gloss].key, announced)?;
     Some((gloss, long))
 }
@@ -125,7 +140,7 @@ fn short_names(source: &Source<'_>, found: &[Candidate], places: &Places) -> Vec
             continue;
         }
         let last = first.first + first.words - 1;
-        if let Some(&short) = places.get(&(last, 1)) {
+        if let Some(short) = places.get(last as usize, 1) {
             let part = &found[short];
             let introduced = part.mentions[0].first == last;
             if introduced && part.mentions.len() > full.mentions.len() && part.rarity.idf > RARE {

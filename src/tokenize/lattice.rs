@@ -74,14 +74,48 @@ pub(super) struct Lattice {
     nodes: Vec<Node>,
     /// For each place the last node that ends there.
     ends: Vec<u32>,
-    /// The cheapest way to the place that is looked at, for each right context of what ends there.
+    /// The cheapest way to the place that is looked at, for each right context of what ends there, the cheapest first.
     arriving: Vec<(u16, i32)>,
-    /// The same for each left context of what begins there.
-    leaving: Vec<(u16, i32)>,
+    /// By right context, where it stands in [`Self::arriving`] while that is gathered.
+    arrived: Marked<u16>,
+    /// By left context, the cheapest way to the place that is looked at for what begins there.
+    leaving: Marked<i32>,
+    /// By left context, what coming to it costs at least.
+    least: Vec<Option<i16>>,
     /// The cheapest first; never more than are still wanted.
     unfinished: Vec<Unfinished>,
     links: Vec<Link>,
     found: Vec<Way>,
+}
+
+/// Values by context that are all forgotten at once: those without the mark of the day are old.
+#[derive(Default)]
+struct Marked<T> {
+    today: u32,
+    values: Vec<(u32, T)>,
+}
+
+impl<T: Copy + Default> Marked<T> {
+    fn forget(&mut self) {
+        self.today = self.today.wrapping_add(1);
+        // A value of that mark may be left over from 2^32 days ago.
+        if self.today == 0 {
+            self.values.clear();
+            self.today = 1;
+        }
+    }
+
+    fn get(&self, context: u16) -> Option<T> {
+        self.values.get(usize::from(context)).filter(|(day, _)| *day == self.today).map(|&(_, value)| value)
+    }
+
+    fn set(&mut self, context: u16, value: T) {
+        let at = usize::from(context);
+        if at >= self.values.len() {
+            self.values.resize(at + 1, (0, T::default()));
+        }
+        self.values[at] = (self.today, value);
+    }
 }
 
 impl Lattice {
@@ -98,7 +132,7 @@ impl Lattice {
             if self.arriving.is_empty() {
                 continue;
             }
-            self.leaving.clear();
+            self.leaving.forget();
             let found = self.add_known(lexicon, at);
             if unknown_until <= at {
                 unknown_until = self.add_unknown(lexicon, at, found).unwrap_or(unknown_until);
@@ -155,14 +189,19 @@ impl Lattice {
     /// Puts every node that ends at a place before a way that goes on from there with a left context for `rest`.
     fn extend(&mut self, lexicon: &Tokenizer, at: usize, left: u16, rest: i32, link: u32) {
         let row = lexicon.connections_to(left);
+        let least = rest + self.least(lexicon, left);
         let wanted = BEST - self.found.len();
         let mut index = self.ends[at];
         while index != NONE {
             let node = &self.nodes[index as usize];
+            let worst = self.unfinished.last().filter(|_| self.unfinished.len() == wanted).map(|worst| worst.whole);
+            if worst.is_some_and(|worst| node.reached + least >= worst) {
+                index = node.next;
+                continue;
+            }
             let rest = rest + i32::from(row[usize::from(node.right)]);
             let whole = node.reached + rest;
-            let full = self.unfinished.len() == wanted;
-            if !full || self.unfinished.last().is_some_and(|worst| whole < worst.whole) {
+            if worst.is_none_or(|worst| whole < worst) {
                 self.unfinished.truncate(wanted - 1);
                 let place = self.unfinished.iter().take_while(|other| other.whole <= whole).count();
                 self.unfinished.insert(place, Unfinished { whole, rest, node: index, link });
@@ -232,27 +271,49 @@ impl Lattice {
     /// Gathers what ends at a place: of entries with the same right context only the cheapest way matters.
     fn arrive(&mut self, at: usize) {
         self.arriving.clear();
+        self.arrived.forget();
         let mut index = self.ends[at];
         while index != NONE {
             let node = &self.nodes[index as usize];
-            match self.arriving.iter_mut().find(|(right, _)| *right == node.right) {
-                Some((_, cost)) => *cost = node.reached.min(*cost),
-                None => self.arriving.push((node.right, node.reached)),
+            if let Some(place) = self.arrived.get(node.right) {
+                let (_, cost) = &mut self.arriving[usize::from(place)];
+                *cost = node.reached.min(*cost);
+            } else {
+                self.arrived.set(node.right, self.arriving.len() as u16);
+                self.arriving.push((node.right, node.reached));
             }
             index = node.next;
         }
+        self.arriving.sort_unstable_by_key(|&(_, cost)| cost);
     }
 
     /// What the cheapest way to the place that is looked at costs, for what has this left context.
     fn way_to(&mut self, lexicon: &Tokenizer, left: u16) -> i32 {
-        if let Some(&(_, known)) = self.leaving.iter().find(|&&(other, _)| other == left) {
+        if let Some(known) = self.leaving.get(left) {
             return known;
         }
         let row = lexicon.connections_to(left);
-        let costs = self.arriving.iter().map(|&(right, cost)| cost + i32::from(row[usize::from(right)]));
-        let cheapest = costs.min().unwrap_or(i32::MAX / 2);
-        self.leaving.push((left, cheapest));
+        let least = self.least(lexicon, left);
+        let mut cheapest = i32::MAX / 2;
+        for &(right, cost) in &self.arriving {
+            // None of the dearer ones can be cheaper then: more than half of the connections need no look.
+            if cost + least >= cheapest {
+                break;
+            }
+            cheapest = cheapest.min(cost + i32::from(row[usize::from(right)]));
+        }
+        self.leaving.set(left, cheapest);
         cheapest
+    }
+
+    /// What coming to a left context costs at least.
+    fn least(&mut self, lexicon: &Tokenizer, left: u16) -> i32 {
+        let at = usize::from(left);
+        if at >= self.least.len() {
+            self.least.resize(at + 1, None);
+        }
+        let row = || lexicon.connections_to(left).iter().copied().min().unwrap_or(0);
+        i32::from(*self.least[at].get_or_insert_with(row))
     }
 }
 

@@ -292,8 +292,13 @@ pub(super) fn opens_with_title(text: &str) -> bool {
         let length = text[at..].find(|c| !is_alphanumeric(c)).unwrap_or(text.len() - at);
         follow(&text[..at], &text[at..at + length])
     };
-    ends_within(text, LONGEST_TITLE).any(|at| TITLES.contains(&text[..at]) && leans(at))
+    text.chars().next().is_some_and(|c| TITLE_OPENINGS.contains(&c))
+        && ends_within(text, LONGEST_TITLE).any(|at| TITLES.contains(&text[..at]) && leans(at))
 }
+
+/// The first syllables of titles: most words open with none of them.
+static TITLE_OPENINGS: LazyLock<FxHashSet<char>> =
+    LazyLock::new(|| TITLES.iter().filter_map(|title| title.chars().next()).collect());
 
 /// Bytes of the longest title.
 const LONGEST_TITLE: usize = 9;
