@@ -18,7 +18,7 @@ use crate::split;
 use crate::summary;
 use crate::terms::{self, Term};
 use crate::tokenize::{Morpheme, TokenWorker, Tokenizer};
-use crate::vocabulary::{Vector, Vocabulary, is_content};
+use crate::vocabulary::{self, Vector, Vocabulary, is_content};
 use crate::words::{self, Word};
 
 const TERM_MODEL: &str = include_str!("../dictionaries/model-terms.txt");
@@ -46,6 +46,7 @@ pub struct Worker {
     shared: Arc<Shared>,
     tokens: TokenWorker,
     words: words::Memory,
+    vocabulary: vocabulary::Memory,
 }
 
 /// A sentence with its score.
@@ -107,7 +108,12 @@ impl Summarizer {
     #[must_use]
     pub fn worker(&self) -> Worker {
         let tokens = self.shared.tokenizer.worker();
-        Worker { shared: Arc::clone(&self.shared), tokens, words: words::Memory::default() }
+        Worker {
+            shared: Arc::clone(&self.shared),
+            tokens,
+            words: words::Memory::default(),
+            vocabulary: vocabulary::Memory::default(),
+        }
     }
 
     /// The options it was made with.
@@ -173,8 +179,7 @@ impl Worker {
     /// [`Error::Empty`] where it has no visible character.
     pub fn analyze_document(&mut self, document: &Document) -> Result<Analysis> {
         let prepared = self.prepare(document)?;
-        let vocabulary =
-            Vocabulary::new(&prepared.normal.text, &prepared.words, &self.shared.corpus, &self.shared.stop_words);
+        let vocabulary = self.vocabulary(&prepared);
         let vectors = vocabulary.vectors(&prepared.words, &prepared.sentences);
         let term_source = self.term_source(&prepared, &vocabulary);
         let candidates = terms::candidates(&term_source);
@@ -202,8 +207,7 @@ impl Worker {
     /// [`Error::Empty`] where it has no visible character.
     pub fn features(&mut self, document: &Document) -> Result<(Vec<Vec<f64>>, Vec<terms::Candidate>)> {
         let prepared = self.prepare(document)?;
-        let vocabulary =
-            Vocabulary::new(&prepared.normal.text, &prepared.words, &self.shared.corpus, &self.shared.stop_words);
+        let vocabulary = self.vocabulary(&prepared);
         let vectors = vocabulary.vectors(&prepared.words, &prepared.sentences);
         let term_source = self.term_source(&prepared, &vocabulary);
         let candidates = terms::candidates(&term_source);
@@ -244,6 +248,11 @@ impl Worker {
         let Prepared { normal, words, .. } = self.prepare(document)?;
         collector.add(&normal.text, &words, &self.shared.tokenizer);
         Ok(())
+    }
+
+    fn vocabulary(&mut self, prepared: &Prepared) -> Vocabulary {
+        let Shared { corpus, stop_words, .. } = &*self.shared;
+        Vocabulary::new(&prepared.normal.text, &prepared.words, corpus, stop_words, &mut self.vocabulary)
     }
 
     fn term_source<'a>(&'a self, prepared: &'a Prepared, vocabulary: &'a Vocabulary) -> terms::Source<'a> {
@@ -317,7 +326,7 @@ impl Worker {
         let text = normalize(text).text;
         let (mut paragraphs, morphemes) = self.morphemes(&text, &split::paragraphs(&text));
         let words = self.words(&text, &mut paragraphs, &morphemes);
-        vocabulary.vector_of(&text, &words)
+        vocabulary.vector_of(&text, &words, &self.vocabulary)
     }
 
     fn result(

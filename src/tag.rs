@@ -10,6 +10,11 @@ macro_rules! tags {
         #[allow(clippy::upper_case_acronyms)]
         pub enum Pos { $(#[doc = $meaning] $name,)* }
 
+        impl Pos {
+            /// All tags.
+            pub const ALL: &[Self] = &[$(Self::$name,)*];
+        }
+
         const NAMES: &[(&str, Pos)] = &[$((stringify!($name), Pos::$name),)*];
     };
 }

@@ -18,10 +18,11 @@ mod lexicon;
 mod memory;
 
 pub use lexicon::Tokenizer;
-pub(crate) use memory::{Part, Reading, Readings};
+pub(crate) use memory::{Reading, Readings};
 
 use lattice::{Lattice, Node};
-use memory::Memory;
+use lexicon::Details;
+use memory::{Memory, Part as Kept};
 
 /// How many analyses of a piece are kept. With 2 the ends of nouns are right in .957 of eojeols, with 4 in .959; more
 /// add nothing.
@@ -88,6 +89,16 @@ pub struct Forced {
     pub pos: Pos,
 }
 
+/// A morpheme inside a piece: offsets count from the start of the piece.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Part {
+    pub(crate) start: u16,
+    pub(crate) end: u16,
+    pub(crate) tag: Tag,
+    class: NameClass,
+    pub(crate) known: bool,
+}
+
 /// One piece of an eojeol, and how each of its readings is reached most cheaply.
 struct Column {
     start: u32,
@@ -108,7 +119,7 @@ pub struct TokenWorker {
     columns: Vec<Column>,
     /// Buffers: a way through the lattice, its parts, the readings chosen along a line.
     path: Vec<Node>,
-    parts: Vec<Part>,
+    parts: Vec<Kept>,
     chosen: Vec<u8>,
 }
 
@@ -163,8 +174,8 @@ impl TokenWorker {
     }
 
     /// The morphemes of a reading.
-    pub(crate) fn parts(&self, reading: &Reading) -> &[Part] {
-        self.memory.parts(reading)
+    pub(crate) fn parts(&self, reading: &Reading) -> Vec<Part> {
+        parts(&self.tokenizer, self.memory.parts(reading)).collect()
     }
 
     /// What the best reading of an eojeol costs where it stands alone. Lower is likelier.
@@ -176,7 +187,7 @@ impl TokenWorker {
     /// What a reading of an eojeol costs where it stands alone. Lower is likelier.
     pub(crate) fn cost(&self, reading: &Reading) -> i64 {
         let t = &self.tokenizer;
-        let own = i64::from(reading.cost) + i64::from(reading.penalty);
+        let own = i64::from(reading.cost) + penalty_after_space(reading.first);
         t.cost(0, reading.left) + own + t.cost_after(reading.right, reading.last)
     }
 
@@ -224,8 +235,8 @@ impl TokenWorker {
         let Ok(end) = u16::try_from(surface.len()) else { return self.add_pieces(text, word.span, opens) };
         let noun = self.tokenizer.noun_contexts(surface);
         let first = self.memory.next();
-        let part = Part { start: 0, end, tag: word.pos.into(), class: NameClass::None, known: true };
-        self.memory.add(&[part], (noun.left, noun.right), 0, 0);
+        let part = Kept { end, details: self.tokenizer.details_of_given(word.pos) };
+        self.memory.add(&[part], (noun.left, noun.right), 0, (word.pos, word.pos));
         self.add_column(word.span.start, opens, self.memory.since(first));
     }
 
@@ -249,7 +260,7 @@ impl TokenWorker {
 
     /// Adds the best readings of a piece to the memory. It stands between spaces, or after a noun and before a space.
     fn read(&mut self, piece: &str, opens: bool) {
-        let first = self.memory.next();
+        let start = self.memory.next();
         let t = &self.tokenizer;
         let (before, after) = (if opens { t.space.right } else { t.noun_like.right }, t.space.left);
         for rank in 0..self.lattice.search(t, piece, before, after) {
@@ -259,16 +270,17 @@ impl TokenWorker {
             let contexts = (opening.left, closing.right);
             self.parts.clear();
             let ends = self.path[1..].iter().map(|node| node.start).chain([piece.len() as u16]);
-            self.parts.extend(self.path.iter().zip(ends).map(|(node, end)| {
-                let (tag, class) = t.details(node.word);
-                Part { start: node.start, end, tag, class, known: !node.word.is_unknown() }
-            }));
-            let penalty = self.parts.first().map_or(0, |part| penalty_after_space(part.tag.first()));
-            let others = self.memory.readings(self.memory.since(first));
+            self.parts.extend(self.path.iter().zip(ends).map(|(node, end)| Kept { end, details: t.details_of(node.word) }));
+            let tag = |node: &Node| t.details(t.details_of(node.word)).tag;
+            let (first, last) = (tag(opening).first(), tag(closing).last());
+            let others = self.memory.readings(self.memory.since(start));
             // Nothing around them can tell twins apart, and the cheaper one is there already.
-            if !others.iter().any(|other| (other.left, other.right, other.penalty) == (contexts.0, contexts.1, penalty))
-            {
-                self.memory.add(&self.parts, contexts, way - around as i32, penalty);
+            let penalty = penalty_after_space(first);
+            let twin = |other: &Reading| {
+                (other.left, other.right) == contexts && penalty_after_space(other.first) == penalty
+            };
+            if !others.iter().any(twin) {
+                self.memory.add(&self.parts, contexts, way - around as i32, (first, last));
             }
         }
     }
@@ -280,7 +292,8 @@ impl TokenWorker {
             let (before, rest) = self.columns.split_at_mut(i);
             let column = &mut rest[0];
             for (k, reading) in memory.readings(column.readings).iter().enumerate() {
-                let own = reading.cost + if column.opens_eojeol { i32::from(reading.penalty) } else { 0 };
+                let penalty = if column.opens_eojeol { penalty_after_space(reading.first) } else { 0 };
+                let own = i64::from(reading.cost) + penalty;
                 let (cost, from) = match before.last() {
                     None => (t.cost(0, reading.left), 0),
                     Some(previous) => {
@@ -288,7 +301,7 @@ impl TokenWorker {
                         cheapest(t, memory, previous, reading.left, space)
                     }
                 };
-                column.costs[k] = cost + i64::from(own);
+                column.costs[k] = cost + own;
                 column.from[k] = from;
             }
         }
@@ -301,7 +314,7 @@ impl TokenWorker {
         }
         for (column, &k) in self.columns.iter().zip(self.chosen.iter().rev()) {
             let reading = &memory.readings(column.readings)[usize::from(k)];
-            out.extend(memory.parts(reading).iter().map(|part| Morpheme {
+            out.extend(parts(t, memory.parts(reading)).map(|part| Morpheme {
                 start: column.start + u32::from(part.start),
                 end: column.start + u32::from(part.end),
                 tag: part.tag,
@@ -311,6 +324,17 @@ impl TokenWorker {
             }));
         }
     }
+}
+
+/// The kept morphemes of a reading with what the lexicon says of them.
+fn parts<'a>(lexicon: &'a Tokenizer, kept: &'a [Kept]) -> impl Iterator<Item = Part> + 'a {
+    let mut start = 0;
+    kept.iter().map(move |kept| {
+        let Details { tag, class, known } = lexicon.details(kept.details);
+        let part = Part { start, end: kept.end, tag, class, known };
+        start = kept.end;
+        part
+    })
 }
 
 /// The cheapest way out of a column to a left context: its cost and which reading it leaves from. `across` is the tag
@@ -328,7 +352,7 @@ fn cheapest(t: &Tokenizer, memory: &Memory, column: &Column, left: u16, across: 
 }
 
 /// mecab-ko's penalty for what cannot well open an eojeol.
-const fn penalty_after_space(first: Pos) -> u16 {
+const fn penalty_after_space(first: Pos) -> i64 {
     match first {
         Pos::EC | Pos::EF | Pos::EP | Pos::ETM | Pos::ETN | Pos::VCP | Pos::XSA | Pos::XSN | Pos::XSV => 3000,
         pos if pos.is_particle() => 6000,

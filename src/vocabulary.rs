@@ -13,44 +13,77 @@ use crate::words::Word;
 /// A sparse vector: word numbers, ascending, each with its TF-IDF weight.
 pub type Vector = Vec<(u32, f64)>;
 
-/// What is known of a word, however often it is mentioned.
+/// What is known of a word, whatever the document.
 #[derive(Debug, Clone, Copy)]
-struct Entry {
+struct Known {
     rarity: Rarity,
     stop: bool,
-    /// How often it stands in the document as a content word.
-    frequency: u32,
+}
+
+/// How many words are remembered before the memory is emptied.
+const REMEMBERED: usize = 40_000;
+
+/// What is remembered of words from document to document: most words of a document were met before. The result never
+/// depends on it.
+#[derive(Debug, Default)]
+pub struct Memory {
+    numbers: FxHashMap<Box<str>, u32>,
+    known: Vec<Known>,
+}
+
+impl Memory {
+    fn make_room(&mut self) {
+        if self.known.len() > REMEMBERED {
+            self.numbers.clear();
+            self.known.clear();
+        }
+    }
+
+    fn number(&mut self, key: &str, corpus: &Corpus, stop_words: &StopWords) -> u32 {
+        if let Some(&number) = self.numbers.get(key) {
+            return number;
+        }
+        let number = self.known.len() as u32;
+        self.known.push(Known { rarity: corpus.rarity(key), stop: stop_words.has(key) });
+        self.numbers.insert(key.into(), number);
+        number
+    }
 }
 
 /// The words of a document that carry content or may be part of a term, each looked up once.
 #[derive(Debug, Default)]
 pub struct Vocabulary {
-    numbers: FxHashMap<String, u32>,
-    entries: Vec<Entry>,
+    /// By the number that the memory gives a word, its number here.
+    numbers: FxHashMap<u32, u32>,
+    known: Vec<Known>,
+    /// How often each stands in the document as a content word.
+    frequencies: Vec<u32>,
     /// The number of each word of the document, in order; [`NONE`] for what is neither.
     of_words: Vec<u32>,
     /// Which words carry content and are no stop words.
     counted: Vec<bool>,
 }
 
-/// No entry.
+/// No word that was looked up.
 const NONE: u32 = u32::MAX;
 
 impl Vocabulary {
     /// Looks the words of a document up and counts those that carry content.
     #[must_use]
-    pub fn new(text: &str, words: &[Word], corpus: &Corpus, stop_words: &StopWords) -> Self {
+    pub fn new(text: &str, words: &[Word], corpus: &Corpus, stop_words: &StopWords, memory: &mut Memory) -> Self {
+        memory.make_room();
         let mut vocabulary = Self::default();
         for word in words {
             let content = is_content(word);
             let number = if content || is_part(word) {
-                vocabulary.number_of(&key(word.of(text)), corpus, stop_words)
+                let remembered = memory.number(&key(word.of(text)), corpus, stop_words);
+                vocabulary.number_of(remembered, memory.known[remembered as usize])
             } else {
                 NONE
             };
-            let counted = content && !vocabulary.entries[number as usize].stop;
+            let counted = content && !vocabulary.known[number as usize].stop;
             if counted {
-                vocabulary.entries[number as usize].frequency += 1;
+                vocabulary.frequencies[number as usize] += 1;
             }
             vocabulary.of_words.push(number);
             vocabulary.counted.push(counted);
@@ -58,26 +91,24 @@ impl Vocabulary {
         vocabulary
     }
 
-    fn number_of(&mut self, key: &str, corpus: &Corpus, stop_words: &StopWords) -> u32 {
-        if let Some(&number) = self.numbers.get(key) {
-            return number;
-        }
-        let number = self.entries.len() as u32;
-        self.entries.push(Entry { rarity: corpus.rarity(key), stop: stop_words.has(key), frequency: 0 });
-        self.numbers.insert(key.to_owned(), number);
-        number
+    fn number_of(&mut self, remembered: u32, known: Known) -> u32 {
+        *self.numbers.entry(remembered).or_insert_with(|| {
+            self.known.push(known);
+            self.frequencies.push(0);
+            (self.known.len() - 1) as u32
+        })
     }
 
     /// How many different words were looked up: numbers are smaller.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.entries.len()
+        self.known.len()
     }
 
     /// Whether there is none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.entries.is_empty()
+        self.known.is_empty()
     }
 
     /// The number of the word at an index, where it carries content and is no stop word.
@@ -89,29 +120,29 @@ impl Vocabulary {
     /// How rare the word at an index is elsewhere, where it carries content or may be part of a term.
     #[must_use]
     pub fn rarity(&self, word: usize) -> Option<Rarity> {
-        self.entry(word).map(|entry| entry.rarity)
+        self.known(word).map(|known| known.rarity)
     }
 
     /// Whether the word at an index is a stop word.
     #[must_use]
     pub fn is_stop(&self, word: usize) -> bool {
-        self.entry(word).is_some_and(|entry| entry.stop)
+        self.known(word).is_some_and(|known| known.stop)
     }
 
-    fn entry(&self, word: usize) -> Option<&Entry> {
-        self.entries.get(self.of_words[word] as usize)
+    fn known(&self, word: usize) -> Option<&Known> {
+        self.known.get(self.of_words[word] as usize)
     }
 
     /// Rarity of a content word elsewhere.
     #[must_use]
     pub fn idf(&self, number: u32) -> f64 {
-        self.entries[number as usize].rarity.idf
+        self.known[number as usize].rarity.idf
     }
 
     /// How often a content word occurs in the document.
     #[must_use]
     pub fn frequency(&self, number: u32) -> u32 {
-        self.entries[number as usize].frequency
+        self.frequencies[number as usize]
     }
 
     /// One vector for each sentence: term frequency in the sentence (logarithmic) times rarity.
@@ -133,10 +164,11 @@ impl Vocabulary {
             .collect()
     }
 
-    /// The vector of a text that stands apart from the document, such as its title or a query.
+    /// The vector of a text that stands apart from the document, such as its title or a query. `memory` is the one that
+    /// the document's words were looked up with.
     #[must_use]
-    pub fn vector_of(&self, text: &str, words: &[Word]) -> Vector {
-        let number = |word: &Word| self.numbers.get(&*key(word.of(text))).copied();
+    pub fn vector_of(&self, text: &str, words: &[Word], memory: &Memory) -> Vector {
+        let number = |word: &Word| self.numbers.get(memory.numbers.get(&*key(word.of(text)))?).copied();
         self.vector(words.iter().filter_map(number).filter(|&number| self.frequency(number) > 0))
     }
 

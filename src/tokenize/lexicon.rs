@@ -22,9 +22,10 @@ const NOUN_LIKE: char = 'Ω';
 #[derive(Clone)]
 pub struct Tokenizer {
     pub(super) dictionary: Dictionary,
-    /// The different details that entries have, and those of unknown words.
     details: Arc<[Details]>,
-    unknown: Arc<[Details]>,
+    /// How many of the details are those of entries and of unknown words.
+    of_entries: u16,
+    of_words: u16,
     /// Contexts of a proper noun that ends in a vowel, and of one that ends in a consonant.
     noun_ids: [Contexts; 2],
     /// Left context of a verb.
@@ -35,8 +36,19 @@ pub struct Tokenizer {
     pub(super) noun_like: Contexts,
 }
 
-/// The tag of an entry, and what kind of name it is.
-type Details = (Tag, NameClass);
+/// What the lexicon says of an entry, or of what it lacks.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Details {
+    pub(super) tag: Tag,
+    pub(super) class: NameClass,
+    /// Whether it is an entry.
+    pub(super) known: bool,
+}
+
+/// Which of the different details something has: those of entries come first, then those of unknown words, then one for
+/// each tag that a given word can have.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct DetailNumber(u16);
 
 /// What a morpheme connects with: on its left (what stands before it asks for this) and on its right.
 #[derive(Debug, Clone, Copy, Default)]
@@ -76,18 +88,22 @@ impl Tokenizer {
     /// [`Error::Dictionary`] where the built-in data is damaged.
     pub fn new() -> Result<Self> {
         let dictionary = open().map_err(|error| Error::Dictionary(error.to_string()))?;
-        let details: Arc<[Details]> = embedded::DETAILS.lines().map(details).collect();
-        let unknown_words = 0..dictionary.unknown_dictionary.costs.len();
+        let mut details: Vec<Details> = embedded::DETAILS.lines().map(details).collect();
+        let of_entries = details.len() as u16;
+        let guessed = |tag| Details { tag, class: NameClass::None, known: false };
         let unknown_tag = |id| dictionary.unknown_word_details_iter(id).next().unwrap_or_default();
-        let unknown_details = unknown_words.map(|id| (Tag::parse(unknown_tag(id)), NameClass::None)).collect();
+        details.extend((0..dictionary.unknown_dictionary.costs.len()).map(|id| guessed(Tag::parse(unknown_tag(id)))));
+        let of_words = details.len() as u16;
+        details.extend(Pos::ALL.iter().map(|&pos| Details { known: true, ..guessed(pos.into()) }));
         let ids = |surface, pos: Pos| {
-            let is = |entry: &WordEntry| details[detail_number(entry.word_id())].0.is(pos);
+            let is = |entry: &WordEntry| details[usize::from(detail_number(entry.word_id()))].tag.is(pos);
             dictionary.prefix_dictionary.find_surface_iter(surface).find(is).map(Contexts::from).unwrap_or_default()
         };
         let noun_ids = [ids("네이버", Pos::NNP), ids("인공지능", Pos::NNP)];
         let verb_id = ids("먹", Pos::VV).left;
         let (space, noun_like) = (unknown(&dictionary, ' '), unknown(&dictionary, NOUN_LIKE));
-        Ok(Self { dictionary, details, unknown: unknown_details, noun_ids, verb_id, space, noun_like })
+        let details = details.into();
+        Ok(Self { dictionary, details, of_entries, of_words, noun_ids, verb_id, space, noun_like })
     }
 
     /// A worker with buffers of its own. One for each thread.
@@ -100,7 +116,7 @@ impl Tokenizer {
     #[must_use]
     pub fn is_noun(&self, surface: &str) -> bool {
         let mut entries = self.dictionary.prefix_dictionary.find_surface_iter(surface);
-        entries.any(|entry| self.details(entry.word_id()).0.single().is_some_and(Pos::is_noun))
+        entries.any(|entry| self.details(self.details_of(entry.word_id())).tag.single().is_some_and(Pos::is_noun))
     }
 
     /// What comes after an eojeol that is looked at alone: the end, a noun or a verb, whichever suits it best.
@@ -125,9 +141,19 @@ impl Tokenizer {
         self.noun_ids[usize::from(ends_in_consonant(surface))]
     }
 
-    /// The tag of an entry, and what kind of name it is.
-    pub(super) fn details(&self, word: WordId) -> Details {
-        if word.is_unknown() { self.unknown[word.id() as usize] } else { self.details[detail_number(word)] }
+    /// What is said of an entry or an unknown word.
+    pub(super) fn details_of(&self, word: WordId) -> DetailNumber {
+        DetailNumber(if word.is_unknown() { self.of_entries + word.id() as u16 } else { detail_number(word) })
+    }
+
+    /// What is said of a given word with that tag.
+    pub(super) fn details_of_given(&self, pos: Pos) -> DetailNumber {
+        DetailNumber(self.of_words + pos as u16)
+    }
+
+    /// The details of that number.
+    pub(super) fn details(&self, number: DetailNumber) -> Details {
+        self.details[usize::from(number.0)]
     }
 }
 
@@ -139,13 +165,13 @@ fn details(line: &str) -> Details {
         "지명" => NameClass::Place,
         _ => NameClass::None,
     };
-    (Tag::parse(tag), class)
+    Details { tag: Tag::parse(tag), class, known: true }
 }
 
 /// Which of the different details an entry has.
-fn detail_number(word: WordId) -> usize {
+fn detail_number(word: WordId) -> u16 {
     let numbers = embedded::DETAIL_INDEX.as_chunks::<2>().0;
-    usize::from(u16::from_le_bytes(numbers[word.id() as usize]))
+    u16::from_le_bytes(numbers[word.id() as usize])
 }
 
 /// The contexts of a character that the lexicon does not have.

@@ -7,37 +7,34 @@
 
 use rustc_hash::FxHashMap;
 
-use super::NameClass;
-use crate::tag::{Pos, Tag};
+use super::lexicon::DetailNumber;
+use crate::tag::Pos;
 
 /// Pieces up to this many bytes are remembered.
 const REMEMBERED_BYTES: usize = 96;
 
 /// How many pieces a generation remembers.
-const REMEMBERED_PIECES: usize = 36_000;
+const REMEMBERED_PIECES: usize = 60_000;
 
 /// How many parts of readings a generation keeps.
 const KEPT_PARTS: usize = 1 << 19;
 
-/// A morpheme inside a piece: offsets count from the start of the piece.
+/// A morpheme inside a piece. It begins where the one before it ends.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Part {
-    pub(crate) start: u16,
-    pub(crate) end: u16,
-    pub(crate) tag: Tag,
-    pub(super) class: NameClass,
-    pub(crate) known: bool,
+pub(super) struct Part {
+    /// One past its last byte, from the start of the piece.
+    pub(super) end: u16,
+    /// What the lexicon says of it.
+    pub(super) details: DetailNumber,
 }
 
 /// One way to analyse a piece.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Reading {
     first_part: u32,
-    parts: u16,
+    parts: u8,
     pub(super) left: u16,
     pub(super) right: u16,
-    /// What standing after a space costs the first morpheme.
-    pub(super) penalty: u16,
     /// Word costs and the connections between them.
     pub(super) cost: i32,
     /// The first tag of the first morpheme.
@@ -143,14 +140,12 @@ impl Memory {
         Readings { first: first as u32, count: (self.young.readings.len() - first) as u8 }
     }
 
-    /// Adds a reading: its parts, contexts, cost and penalty.
-    pub(super) fn add(&mut self, parts: &[Part], (left, right): (u16, u16), cost: i32, penalty: u16) {
-        let first = parts.first().map_or(Pos::NA, |part| part.tag.first());
-        let last = parts.last().map_or(Pos::NA, |part| part.tag.last());
+    /// Adds a reading: its parts, its contexts, what it costs, its first and its last tag.
+    pub(super) fn add(&mut self, parts: &[Part], (left, right): (u16, u16), cost: i32, (first, last): (Pos, Pos)) {
         let first_part = self.young.parts.len() as u32;
         self.young.parts.extend_from_slice(parts);
-        let parts = parts.len() as u16;
-        self.young.readings.push(Reading { first_part, parts, left, right, penalty, cost, first, last });
+        let parts = parts.len() as u8;
+        self.young.readings.push(Reading { first_part, parts, left, right, cost, first, last });
     }
 
     pub(super) fn readings(&self, of: Readings) -> &[Reading] {

@@ -238,10 +238,10 @@ fn candidates(chunk: &str, worker: &mut TokenWorker) -> Vec<Candidate> {
         return Vec::new();
     }
     let readings = worker.readings(chunk);
-    let cost = |reading: &Reading| worker.cost(reading) + ODD_JOINT * odd::joints(chunk, worker.parts(reading));
+    let cost = |reading: &Reading| worker.cost(reading) + ODD_JOINT * odd::joints(chunk, &worker.parts(reading));
     let costs = worker.each(readings).iter().map(|reading| (cost(reading), reading));
     let Some((known, best)) = costs.min_by_key(|&(cost, _)| cost) else { return Vec::new() };
-    let parts = worker.parts(best);
+    let parts = &*worker.parts(best);
     if odd::is_plain(odd::pieces(chunk, parts)) {
         return Vec::new();
     }

@@ -39,7 +39,7 @@ fn is_odd(last: Pos, next: Pos) -> bool {
 pub(super) fn is_compound_tail(rest: &str, worker: &mut TokenWorker) -> bool {
     let readings = worker.continuations(rest);
     let Some(best) = worker.each(readings).first() else { return false };
-    let parts = worker.parts(best);
+    let parts = &*worker.parts(best);
     parts.first().is_some_and(|part| part.end >= 6 && part.tag.single().is_some_and(Pos::is_noun))
         && is_plain(pieces(rest, parts))
 }
