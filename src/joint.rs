@@ -8,7 +8,26 @@ use crate::tag::Pos;
 
 /// What it costs more to go from a morpheme that ends in `last` to one that begins with `next` without a space.
 #[must_use]
-pub const fn penalty(last: Pos, next: Pos) -> i64 {
+pub fn penalty(last: Pos, next: Pos) -> i64 {
+    PENALTIES[last as usize][next as usize]
+}
+
+/// The tokenizer asks for every two readings that meet, so the answers are worked out beforehand.
+static PENALTIES: [[i64; Pos::ALL.len()]; Pos::ALL.len()] = {
+    let mut table = [[0; Pos::ALL.len()]; Pos::ALL.len()];
+    let mut last = 0;
+    while last < table.len() {
+        let mut next = 0;
+        while next < table.len() {
+            table[last][next] = worked_out(Pos::ALL[last], Pos::ALL[next]);
+            next += 1;
+        }
+        last += 1;
+    }
+    table
+};
+
+const fn worked_out(last: Pos, next: Pos) -> i64 {
     let noun = matches!(next, Pos::NNG | Pos::NNP | Pos::NP | Pos::NR | Pos::XR | Pos::XPN);
     let adverb = matches!(next, Pos::MAG | Pos::MM | Pos::IC | Pos::MAJ);
     let predicate = matches!(next, Pos::VV | Pos::VA);

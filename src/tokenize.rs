@@ -341,9 +341,10 @@ fn parts<'a>(lexicon: &'a Tokenizer, kept: &'a [Kept]) -> impl Iterator<Item = P
 /// on the other side where a space lies between.
 fn cheapest(t: &Tokenizer, memory: &Memory, column: &Column, left: u16, across: Option<Pos>) -> (i64, u8) {
     let mut best = (i64::MAX, 0);
+    let row = t.connections_to(left);
     for (k, reading) in memory.readings(column.readings).iter().enumerate() {
         let joint = across.map_or(0, |next| joint::penalty(reading.last, next));
-        let cost = column.costs[k] + t.cost(reading.right, left) - joint;
+        let cost = column.costs[k] + i64::from(row[usize::from(reading.right)]) - joint;
         if cost < best.0 {
             best = (cost, k as u8);
         }

@@ -8,6 +8,8 @@
 //! Costs are in the lexicon's own unit. The figures were found by trying, on sentences in which people had marked the
 //! names, while the ends of nouns in a treebank were watched not to get worse.
 
+use std::sync::LazyLock;
+
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::{chunk, odd, particles, shape};
@@ -326,8 +328,12 @@ fn cost_of(noun: &str) -> i64 {
 }
 
 /// The surnames of nearly everybody in Korea.
-const SURNAMES: &str = "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진지엄채원천방공현\
-                        함변염여추도소석선설마길연위표명기반라왕금옥육인맹제모탁국어은편용예경봉사";
+static SURNAMES: LazyLock<FxHashSet<char>> = LazyLock::new(|| {
+    "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진지엄채원천방공현\
+                        함변염여추도소석선설마길연위표명기반라왕금옥육인맹제모탁국어은편용예경봉사"
+        .chars()
+        .collect()
+});
 
 /// A surname and two syllables.
 pub(super) fn is_korean_name(noun: &str) -> bool {
@@ -337,5 +343,5 @@ pub(super) fn is_korean_name(noun: &str) -> bool {
 
 /// Whether nearly everybody whose name begins with the syllable has it for a surname.
 pub(super) fn is_surname(c: char) -> bool {
-    SURNAMES.contains(c)
+    SURNAMES.contains(&c)
 }

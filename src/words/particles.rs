@@ -305,8 +305,11 @@ const LONGEST_TITLE: usize = 9;
 
 /// Whether a particle of one syllable is one of those that everybody writes; the lexicon has dialect ones too.
 pub(super) fn is_common(particle: &str) -> bool {
-    particle.len() > 3 || particle.chars().all(|c| "은는이가을를의에로와과도만나랑께야여서든란라며고요".contains(c))
+    particle.len() > 3 || particle.chars().all(|c| COMMON.contains(&c))
 }
+
+static COMMON: LazyLock<FxHashSet<char>> =
+    LazyLock::new(|| "은는이가을를의에로와과도만나랑께야여서든란라며고요".chars().collect());
 
 /// Whether `stem` ends in what could be a particle after something of two syllables or more.
 pub(super) fn ends(stem: &str) -> bool {
