@@ -178,8 +178,7 @@ impl<'a> View<'a> {
         let body: Vec<usize> = (0..source.sentences.len()).filter(|&i| choosable(&source.sentences[i])).collect();
         let words: Vec<&[Word]> = body.iter().map(|&i| words_of(source, i)).collect();
         let vectors: Vec<&Vector> = body.iter().map(|&i| &source.vectors[i]).collect();
-        let centroid = centroid(&vectors, source.vocabulary.len());
-        let centrality = scaled(vectors.iter().map(|v| cosine(v, &centroid)).collect());
+        let centrality = scaled(centrality(&vectors, source.vocabulary.len()));
         let sums = scaled(vectors.iter().map(|v| v.iter().map(|(_, weight)| weight).sum()).collect());
         let rank = scaled(rank(&vectors, source.vocabulary.len()));
         let lengths: Vec<f64> =
@@ -291,8 +290,9 @@ fn scaled(values: Vec<f64>) -> Vec<f64> {
     if most > 0.0 { values.into_iter().map(|value| value / most).collect() } else { values }
 }
 
-/// The sum of all sentences, each at length 1.
-fn centroid(vectors: &[&Vector], words: usize) -> Vector {
+/// The cosine of each sentence with the sum of all of them, each at length 1.
+fn centrality(vectors: &[&Vector], words: usize) -> Vec<f64> {
+    // By word and not as a sparse vector, or each sentence would walk through all words of the text.
     let mut sum = vec![0.0; words];
     for vector in vectors {
         let length = norm(vector).max(1e-9);
@@ -300,7 +300,13 @@ fn centroid(vectors: &[&Vector], words: usize) -> Vector {
             sum[word as usize] += weight / length;
         }
     }
-    (0..).zip(sum).filter(|&(_, weight)| weight > 0.0).collect()
+    let length = sum.iter().map(|weight| weight * weight).sum::<f64>().sqrt();
+    let cosine = |vector: &&Vector| {
+        let dot: f64 = vector.iter().map(|&(word, weight)| weight * sum[word as usize]).sum();
+        let norms = norm(vector) * length;
+        if norms > 0.0 { dot / norms } else { 0.0 }
+    };
+    vectors.iter().map(cosine).collect()
 }
 
 /// Importance by recommendation, as in TextRank (Mihalcea & Tarau 2004), but over the graph of sentences and words in
