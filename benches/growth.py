@@ -68,11 +68,12 @@ def one_document(program: str, parts: list[str], folder: Path) -> None:
 def many_documents(program: str, parts: list[str], folder: Path) -> None:
     print("\n| documents | seconds | milliseconds each | peak |\n|---:|---:|---:|---:|")
     for count in (100, 1_000, 10_000, 100_000):
-        path, out = folder / "many.jsonl", folder / f"out{count}"
-        with open(path, "w", encoding="utf-8") as file:
+        source, out = folder / "many", folder / f"out{count}"
+        source.mkdir(exist_ok=True)
+        with open(source / "many.jsonl", "w", encoding="utf-8") as file:
             for number, text in enumerate(islice(mixed(parts), count)):
                 file.write(json.dumps({"id": str(number), "text": text}, ensure_ascii=False) + "\n")
-        seconds, peak = run([program, str(path), "-o", str(out), "-q"])
+        seconds, peak = run([program, str(source), "-o", str(out), "-q"])
         print(f"| {count:,} | {seconds:.1f} | {seconds / count * 1000:.2f} | {peak:.0f} MB |", flush=True)
 
 

@@ -174,11 +174,7 @@ fn stopped(source: &Source<'_>, mention: Mention) -> bool {
     let first = mention.first as usize;
     let last = first + mention.words as usize - 1;
     let end = source.words[last].of(source.text);
-    let closed = if first == last {
-        is_span_of_time(end)
-    } else {
-        source.vocabulary.is_stop(last) || is_masked(end)
-    };
+    let closed = if first == last { is_span_of_time(end) } else { source.vocabulary.is_stop(last) || is_masked(end) };
     closed || source.vocabulary.is_stop(first) || is_office(end)
 }
 
@@ -264,7 +260,8 @@ fn is_person_and_office(source: &Source<'_>, mention: Mention) -> bool {
         return true;
     }
     let place = words[words.len() - 1].class == NameClass::Place && first.tag.is(Pos::NNP);
-    let titled = || next_word(source, mention, true).is_some_and(|next| source.stop_words.is_title(&key(next.of(source.text))));
+    let titled =
+        || next_word(source, mention, true).is_some_and(|next| source.stop_words.is_title(&key(next.of(source.text))));
     words.len() > 1 && (first.class == NameClass::Person || place) && titled()
 }
 
@@ -347,8 +344,7 @@ fn drop_pieces(source: &Source<'_>, found: &mut Vec<Candidate>) {
         let mut longer = longer.filter(|(other, _)| other.words > m.words && other.span.contains(m.span));
         longer.any(|&(_, others)| others == count) || !candidate.mentions.iter().any(|m| m.ends_run)
     };
-    let pieces: Vec<bool> =
-        found.iter().map(|c| c.mentions[0].words > 1 && !c.rarity.known && is_piece(c)).collect();
+    let pieces: Vec<bool> = found.iter().map(|c| c.mentions[0].words > 1 && !c.rarity.known && is_piece(c)).collect();
     let mut at = 0;
     found.retain(|_| {
         at += 1;

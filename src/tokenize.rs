@@ -270,15 +270,15 @@ impl TokenWorker {
             let contexts = (opening.left, closing.right);
             self.parts.clear();
             let ends = self.path[1..].iter().map(|node| node.start).chain([piece.len() as u16]);
-            self.parts.extend(self.path.iter().zip(ends).map(|(node, end)| Kept { end, details: t.details_of(node.word) }));
+            self.parts
+                .extend(self.path.iter().zip(ends).map(|(node, end)| Kept { end, details: t.details_of(node.word) }));
             let tag = |node: &Node| t.details(t.details_of(node.word)).tag;
             let (first, last) = (tag(opening).first(), tag(closing).last());
             let others = self.memory.readings(self.memory.since(start));
             // Nothing around them can tell twins apart, and the cheaper one is there already.
             let penalty = penalty_after_space(first);
-            let twin = |other: &Reading| {
-                (other.left, other.right) == contexts && penalty_after_space(other.first) == penalty
-            };
+            let twin =
+                |other: &Reading| (other.left, other.right) == contexts && penalty_after_space(other.first) == penalty;
             if !others.iter().any(twin) {
                 self.memory.add(&self.parts, contexts, way - around as i32, (first, last));
             }

@@ -21,7 +21,7 @@ struct Known {
 }
 
 /// How many words are remembered before the memory is emptied.
-const REMEMBERED: usize = 40_000;
+const REMEMBERED: usize = 25_000;
 
 /// What is remembered of words from document to document: most words of a document were met before. The result never
 /// depends on it.

@@ -52,7 +52,7 @@ pub(super) struct Gaps<'a> {
     pub(super) span: Span,
     pub(super) morphemes: &'a [Morpheme],
     pub(super) pairs: Pairs,
-    gaps: Vec<Gap>,
+    found: Vec<Gap>,
 }
 
 /// A place where a sentence could end and the next begin.
@@ -67,14 +67,14 @@ struct Gap {
 impl<'a> Gaps<'a> {
     pub(super) fn new(text: &'a str, span: Span, morphemes: &'a [Morpheme]) -> Self {
         let pairs = Pairs::of(text, span);
-        let gaps = gaps(text, span, morphemes, &pairs);
-        Self { text, span, morphemes, pairs, gaps }
+        let found = gaps(text, span, morphemes, &pairs);
+        Self { text, span, morphemes, pairs, found }
     }
 
     /// Adds what the paragraph shows of the document's style.
     pub(super) fn observe(&self, style: &mut Style) {
         let last = Gap { end: self.span.end, next: self.span.end };
-        for gap in self.gaps.iter().take(SAMPLE).chain([&last]) {
+        for gap in self.found.iter().take(SAMPLE).chain([&last]) {
             let tail = Tail::before(self.text, &self.pairs, self.span.start, gap.end);
             let ending = Ending::of(self.text, self.morphemes, tail.word_end);
             let nominal = matches!(ending, Ending::Nominal | Ending::Noted);
@@ -99,7 +99,7 @@ impl<'a> Gaps<'a> {
     pub(super) fn sentences(&self, style: Style) -> Vec<Span> {
         let mut sentences = Vec::new();
         let mut start = self.span.start;
-        for &gap in &self.gaps {
+        for &gap in &self.found {
             if self.cuts(style, start, gap) {
                 sentences.push(Span::new(start, gap.end));
                 start = gap.next;

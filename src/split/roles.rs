@@ -84,8 +84,7 @@ impl<'a> Line<'a> {
                 && self.has(&["무단전재", "무단 전재", "무단복제", "무단 복제", "재배포", "재 배포"])
         };
         self.characters <= 2 * SHORT
-            && (!self.ended && sign() && !self.has(&["사진"])
-                || forbids() && (self.characters <= SHORT || sign()))
+            && (!self.ended && sign() && !self.has(&["사진"]) || forbids() && (self.characters <= SHORT || sign()))
     }
 
     fn is_link(&self) -> bool {

@@ -103,8 +103,7 @@ fn gloss_at(source: &Source<'_>, found: &[Candidate], places: &Places, bracket: 
     let count = (0..GLOSS_WORDS).find(|&n| source.words.get(first + n).is_some_and(|w| w.tag.is(Pos::SSC)))?;
     let gloss = places.get(first, count)?;
     let ending_here = (1..=crate::candidates::LONGEST.min(bracket)).rev();
-    let before: Vec<usize> =
-        ending_here.filter_map(|n| places.get(bracket - n, n)).collect();
+    let before: Vec<usize> = ending_here.filter_map(|n| places.get(bracket - n, n)).collect();
     let long = long_form(found, &before, &found[gloss].key, announced)?;
     Some((gloss, long))
 }

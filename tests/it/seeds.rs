@@ -44,9 +44,13 @@ fn spans_of_a_term_hold_the_term() {
         assert!(analysis.terms.len() >= 8, "{name}: {}", analysis.terms.len());
         for term in &analysis.terms {
             assert_eq!(term.count, term.spans.len(), "{name}: {}", term.term);
-            let forms: Vec<String> = term.spans.iter().map(|span| haeksim::normalize::key(span.of(&text)).into_owned()).collect();
-            let own: Vec<String> =
-                [&term.term].into_iter().chain(&term.variants).map(|form| haeksim::normalize::key(form).into_owned()).collect();
+            let forms: Vec<String> =
+                term.spans.iter().map(|span| haeksim::normalize::key(span.of(&text)).into_owned()).collect();
+            let own: Vec<String> = [&term.term]
+                .into_iter()
+                .chain(&term.variants)
+                .map(|form| haeksim::normalize::key(form).into_owned())
+                .collect();
             assert!(forms.iter().all(|form| own.contains(form)), "{name}: {own:?} {forms:?}");
         }
     }

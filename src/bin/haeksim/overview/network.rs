@@ -106,7 +106,12 @@ mod tests {
 
     #[test]
     fn pairs_are_counted_once_for_each_document() {
-        let terms = ["비", "눈", "해"].map(|t| Standout { term: t.into(), key: key(t).into_owned(), documents: 0, weight: 1.0 });
+        let terms = ["비", "눈", "해"].map(|t| Standout {
+            term: t.into(),
+            key: key(t).into_owned(),
+            documents: 0,
+            weight: 1.0,
+        });
         let mut counting = Counting::new(&terms);
         for document in [&["눈", "비", "별"][..], &["비", "눈", "눈"], &["해"], &["해", "비"]] {
             let term = |t: &&'static str| Term {
