@@ -32,7 +32,7 @@ fn is_letter(c: char) -> bool {
 /// Whether a word can begin here: what follows a closing quote or bracket leans on it (“…”라고).
 fn may_begin(text: &str, span: Span) -> bool {
     let mut before = text[..span.start].chars().rev();
-    let Some(mark) = before.next() else { return true };
+    let Some(mark) = before.next().filter(|c| !c.is_whitespace()) else { return true };
     if QUOTES.contains(mark) {
         return before.next().is_none_or(|c| c.is_whitespace() || OPENING.contains(c));
     }
@@ -46,7 +46,7 @@ pub(super) fn is_marked(text: &str, span: Span) -> bool {
 
 /// ‘더와이프’, 《파친코》, '지알로'(2008).
 fn is_enclosed(text: &str, span: Span) -> bool {
-    let before = text[..span.start].chars().next_back();
+    let before = text[..span.start].chars().next_back().filter(|c| !c.is_whitespace());
     let after = text[span.end..].chars().next();
     let (Some(before), Some(after)) = (before, after) else { return false };
     if QUOTES.contains(before) {

@@ -100,6 +100,8 @@ struct Evidence<'a> {
     votes: FxHashMap<&'a str, u32>,
     /// Long nouns and compounds of the lexicon's nouns that the document holds beyond doubt.
     known: FxHashSet<&'a str>,
+    /// Their first [`LONG`] bytes.
+    known_openings: FxHashSet<[u8; LONG]>,
     /// The first two syllables of the nouns with votes: most chunks open with none of them.
     openings: FxHashSet<&'a str>,
 }
@@ -155,6 +157,7 @@ impl<'a> Evidence<'a> {
             } else if let Some(noun) = long_noun(text, reading) {
                 self.kinds[kind].long = noun.len();
                 self.known.insert(noun);
+                self.known_openings.extend(noun.as_bytes().first_chunk());
             }
         }
     }
@@ -193,6 +196,10 @@ impl<'a> Evidence<'a> {
     fn noun_of(&self, kind: &Kind, worker: &mut TokenWorker) -> Option<usize> {
         self.new_noun_of(kind, worker).or_else(|| {
             // What the lexicon knows is cut the same way everywhere too, where particles alone follow it.
+            let opening = kind.chunk.as_bytes().first_chunk()?;
+            if !self.known_openings.contains(opening) {
+                return None;
+            }
             let known = |&end: &usize| self.known.contains(&kind.chunk[..end]);
             let bare = |&end: &usize| particles::follow(&kind.chunk[..end], &kind.chunk[end..]);
             ends(kind.chunk).rev().filter(|&end| end >= LONG && end > kind.long).filter(known).find(bare)
