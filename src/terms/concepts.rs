@@ -4,7 +4,8 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{Candidate, Source, ends_in_title};
+use super::unfit::ends_in_title;
+use super::{Candidate, Source};
 use crate::candidates::{LONGEST_NAME, Mention};
 use crate::document::Span;
 use crate::normalize::{key, one_line};

@@ -267,9 +267,8 @@ fn candidates(chunk: &str, worker: &mut TokenWorker) -> Vec<Candidate> {
     found
 }
 
-/// What a noun hardly ends in: what a person is called, and endings that misspelt predicates have too.
+/// What a noun hardly ends in: endings that misspelt predicates have too.
 const NO_NOUN_ENDS: &[&str] = &[
-    "씨",
     "니다",
     "었다",
     "았다",
@@ -303,13 +302,6 @@ const NO_NOUN_ENDS: &[&str] = &[
     "거든",
     "잖아",
     "드린다",
-    "씨가",
-    "씨는",
-    "씨의",
-    "씨를",
-    "씨도",
-    "씨와",
-    "씨에",
 ];
 
 fn may_be_noun(noun: &str, rest: &str) -> bool {
@@ -317,7 +309,9 @@ fn may_be_noun(noun: &str, rest: &str) -> bool {
     // The last syllables are compared first, without a call; nearly all differ there.
     let last = noun.as_bytes().last_chunk::<3>();
     let ends = |end: &&str| end.as_bytes().last_chunk::<3>() == last && noun.ends_with(end);
-    !formal && !is_told(noun) && !NO_NOUN_ENDS.iter().any(ends)
+    // 김 씨는: a person is called so.
+    let called = noun.rsplit_once('씨').is_some_and(|(_, rest)| particles::follow("씨", rest));
+    !formal && !called && !is_told(noun) && !NO_NOUN_ENDS.iter().any(ends)
 }
 
 /// Three syllables or more that end like a sentence: 그르친다.

@@ -1,0 +1,137 @@
+//! What the words of a sentence say of it: how it opens and ends, whether it reports, quotes or leans on the one before.
+
+use crate::tag::Pos;
+use crate::words::Word;
+
+/// How a sentence ends.
+#[derive(Default)]
+pub(super) struct Ending {
+    pub(super) complete: bool,
+    pub(super) polite: bool,
+    pub(super) reporting: bool,
+    pub(super) announcing: bool,
+}
+
+impl Ending {
+    pub(super) fn of(text: &str, words: &[Word]) -> Self {
+        let Some(last) = words.iter().rposition(|word| !word.tag.first().is_mark()) else { return Self::default() };
+        let (first, last) = (&words[last.saturating_sub(5)], &words[last]);
+        let tail = &text[first.start as usize..last.end as usize];
+        let any = |list: &[&str]| list.iter().any(|verb| tail.contains(verb));
+        Self {
+            complete: last.tag.has(Pos::EF),
+            polite: ["니다", "니까", "요", "죠"].iter().any(|ending| tail.ends_with(ending)),
+            reporting: any(&[
+                "말했",
+                "전했",
+                "설명했",
+                "강조했",
+                "덧붙였",
+                "지적했",
+                "주장했",
+                "평가했",
+                "당부했",
+                "말한다",
+                "했다고",
+            ]),
+            announcing: any(&["밝혔", "발표했", "나섰", "개최했", "체결했", "추진한다", "밝힌다"]),
+        }
+    }
+}
+
+/// Whether the words end like a sentence: with a final ending, or a nominalised predicate.
+pub(super) fn complete(words: &[Word]) -> bool {
+    let tail = words.iter().rev().find(|word| !word.tag.first().is_mark());
+    tail.is_some_and(|word| word.tag.has(Pos::EF) || word.tag.has(Pos::ETN) || word.tag.last() == Pos::EC)
+}
+
+/// Whether a sentence that opens so leans on the one before.
+pub(super) fn leans(opening: &str) -> bool {
+    const WORDS: [&str; 22] = [
+        "그러나",
+        "하지만",
+        "그런데",
+        "그래서",
+        "따라서",
+        "그러므로",
+        "그러자",
+        "그러면서",
+        "그리고",
+        "또",
+        "또한",
+        "이어",
+        "이에",
+        "반면",
+        "다만",
+        "즉",
+        "한편",
+        "아울러",
+        "게다가",
+        "그래도",
+        "그럼에도",
+        "때문에",
+    ];
+    WORDS.contains(&opening)
+}
+
+pub(super) fn points_back(opening: &str) -> bool {
+    matches!(
+        opening,
+        "이" | "그"
+            | "이런"
+            | "그런"
+            | "이같은"
+            | "이러한"
+            | "그러한"
+            | "그는"
+            | "이들"
+            | "그들"
+            | "이것"
+            | "그것"
+            | "여기"
+            | "이번"
+    )
+}
+
+pub(super) fn adds(opening: &str) -> bool {
+    matches!(opening, "또" | "또한" | "이어" | "아울러" | "한편" | "특히" | "이외" | "이밖에" | "더불어")
+}
+
+/// Whether a sentence says who said it, quotes, or names a day.
+pub(super) fn is_attested(text: &str) -> bool {
+    const MARKS: [&str; 8] = ["밝혔", "말했", "전했", "설명했", "강조했", "발표했", "“", "\""];
+    MARKS.iter().any(|mark| text.contains(mark)) || names_day(text)
+}
+
+/// Whether it names a day of the month: 18일, but not the length of time 18일간.
+fn names_day(text: &str) -> bool {
+    text.match_indices('일').any(|(at, day)| {
+        text[..at].ends_with(|c: char| c.is_ascii_digit()) && !text[at + day.len()..].starts_with(['간', '째'])
+    })
+}
+
+/// Whether a sentence tells, in plain style, what has happened or been said: …했다, …밝혔다. Science writing, columns and
+/// decisions are mostly in the present, petitions and minutes in polite style.
+pub(super) fn is_told(text: &str) -> bool {
+    let mut end = text.chars().rev().skip_while(|c| !c.is_alphanumeric());
+    let past = |c: char| matches!(c, '가'..='힣') && (c as u32 - '가' as u32) % 28 == 20 && c != '있' && c != '겠';
+    end.next() == Some('다') && end.next().is_some_and(past)
+}
+
+/// The share of a text that stands in quotation marks.
+pub(super) fn quoted_share(text: &str) -> f64 {
+    let (mut inside, mut quoted, mut total) = (false, 0_usize, 0_usize);
+    for c in text.chars() {
+        match c {
+            '“' => inside = true,
+            '”' => inside = false,
+            '"' => inside = !inside,
+            c if c.is_whitespace() => {}
+            _ => {
+                total += 1;
+                quoted += usize::from(inside);
+            }
+        }
+    }
+    quoted as f64 / total.max(1) as f64
+}

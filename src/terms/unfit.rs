@@ -1,0 +1,181 @@
+//! Which runs of nouns are no terms: stop words and offices at their ends, pieces of something longer, leftovers.
+
+use super::{Candidate, Source, is_run, next_word};
+use crate::candidates::{self, Mention};
+use crate::document::Role;
+use crate::normalize::key;
+use crate::tag::Pos;
+use crate::tokenize::NameClass;
+use crate::words::{is_korean_name, is_surname};
+
+/// Whether a stop word opens or closes the run, or its last word names an office.
+pub(super) fn stopped(source: &Source<'_>, mention: Mention) -> bool {
+    let first = mention.first as usize;
+    let last = first + mention.words as usize - 1;
+    let end = source.words[last].of(source.text);
+    let closed = if first == last { is_span_of_time(end) } else { source.vocabulary.is_stop(last) || is_masked(end) };
+    closed || source.vocabulary.is_stop(first) || is_office(end)
+}
+
+/// 닷새간, 수년간, 수차례: how long or how often, in one word.
+fn is_span_of_time(word: &str) -> bool {
+    const ENDS: [&str; 6] = ["년간", "새간", "달간", "흘간", "수차례", "여차례"];
+    ENDS.iter().any(|end| word.ends_with(end))
+}
+
+/// A surname and what stands for the rest of a name: 김모 씨.
+fn is_masked(word: &str) -> bool {
+    word.strip_suffix('모').is_some_and(is_surname)
+}
+
+/// Whether a mention is the end of what a middle dot joins, in which the dot stands for a common part: 시설 in
+/// 파·분쇄 시설, 이과 in 문·이과.
+pub(super) fn is_cut(source: &Source<'_>, mention: Mention) -> bool {
+    let before = &source.words[..mention.first as usize];
+    let [.., short, dot] = before else { return false };
+    let joined = dot.end as usize == mention.span.start && short.end == dot.start;
+    joined
+        && matches!(dot.of(source.text), "·" | "ㆍ" | "・")
+        && short.end - short.start == 3
+        && candidates::is_part(short)
+}
+
+/// A place or body and the office in it, written as one word: 인천시장, 대법원장, 상원의원.
+fn is_office(word: &str) -> bool {
+    const ENDS: [&str; 24] = [
+        "변호사",
+        "수석대표",
+        "본부장",
+        "국정원장",
+        "부지사",
+        "총경",
+        "수사단장",
+        "장관",
+        "최고위원",
+        "원내대표",
+        "시의원",
+        "도의원",
+        "구의원",
+        "상원의원",
+        "하원의원",
+        "구청장",
+        "도지사",
+        "군수",
+        "법원장",
+        "사업소장",
+        "협회장",
+        "협의회장",
+        "교육감",
+        "시시장",
+    ];
+    ENDS.iter().any(|end| word.ends_with(end))
+        || (word.ends_with("시장") && word.chars().count() == 4 && !MARKETS.contains(&word))
+}
+
+/// Words of four syllables that end in 시장 and are markets.
+const MARKETS: [&str; 14] = [
+    "주식시장",
+    "전통시장",
+    "재래시장",
+    "노동시장",
+    "금융시장",
+    "부동산시장",
+    "자본시장",
+    "채권시장",
+    "국내시장",
+    "세계시장",
+    "해외시장",
+    "도매시장",
+    "선물시장",
+    "외환시장",
+];
+
+/// A person, what the person belongs to, and a title behind it or at its end: the person is the term, not both (이재명
+/// 민주당 대표, 이재명 당대표).
+pub(super) fn is_person_and_office(source: &Source<'_>, mention: Mention) -> bool {
+    let words = &source.words[mention.first as usize..(mention.first + mention.words) as usize];
+    let (first, last) = (&words[0], words[words.len() - 1].of(source.text));
+    if words.len() == 2 && first.tag.is(Pos::NNP) && is_korean_name(first.of(source.text)) && ends_in_title(last) {
+        return true;
+    }
+    let place = words[words.len() - 1].class == NameClass::Place && first.tag.is(Pos::NNP);
+    let titled =
+        || next_word(source, mention, true).is_some_and(|next| source.stop_words.is_title(&key(next.of(source.text))));
+    words.len() > 1 && (first.class == NameClass::Person || place) && titled()
+}
+
+/// Whether a word ends like what a person is called by office: 대한체육회장, 주한미군사령관.
+pub(super) fn ends_in_title(word: &str) -> bool {
+    const ENDS: [&str; 16] = [
+        "회장",
+        "사장",
+        "위원장",
+        "원장",
+        "장관",
+        "차관",
+        "총리",
+        "대표",
+        "의원",
+        "사령관",
+        "감독",
+        "선수",
+        "교수",
+        "특검",
+        "대행",
+        "최고위원",
+    ];
+    ENDS.iter().any(|end| word.ends_with(end))
+}
+
+/// Drops what is no term by itself: a surname alone, the root of an adjective, and runs of words that the title makes by
+/// leaving out particles (영주 화학물질 누출), where neither the text nor the background knows them.
+pub(super) fn drop_leftovers(source: &Source<'_>, found: &mut Vec<Candidate>) {
+    let title = source.sentences.first().filter(|s| s.role == Role::Title).map_or(0, |s| s.span.end);
+    let in_title = |candidate: &Candidate| candidate.mentions[candidate.mentions.len() - 1].span.end <= title;
+    let bare = |candidate: &Candidate| {
+        let words = candidate.mentions[0].words;
+        let known = candidate.rarity.known && !candidate.key.contains('적');
+        let surname = is_surname(&candidate.key) && source.words[candidate.mentions[0].first as usize].tag.is(Pos::NNP);
+        let telegraphic = in_title(candidate) && !known && (words > 1 || is_mixed(&candidate.key));
+        !(surname || is_root(source, candidate) || telegraphic && is_run(source, candidate.mentions[0]))
+    };
+    found.retain(bare);
+}
+
+/// Whether a word is only ever the root of an adjective or an adverb: 허심탄회하게.
+fn is_root(source: &Source<'_>, candidate: &Candidate) -> bool {
+    let adverb = |m: &Mention| source.text[m.span.end..].starts_with("하게");
+    let next = |m: &Mention| next_word(source, *m, false);
+    let adjective = |m: &Mention| next(m).is_some_and(|word| word.tag.first() == Pos::XSA) || adverb(m);
+    candidate.mentions[0].words == 1 && candidate.mentions.iter().all(adjective)
+}
+
+/// Whether a word of the title is shorthand, Hanja or Latin letters and Hangul in one: 文정권, 北리호남.
+fn is_mixed(key: &str) -> bool {
+    let hangul = |c: char| matches!(c, '가'..='힣');
+    key.chars().any(hangul) && !key.chars().all(hangul)
+}
+
+/// Drops runs of words that only ever stand inside one longer candidate or never end where the nouns end, and are no
+/// phrases that other texts know: 양심적 병역 in 양심적 병역 거부, 중간 수사 in 중간 수사 결과.
+pub(super) fn drop_pieces(source: &Source<'_>, found: &mut Vec<Candidate>) {
+    let mut around: Vec<Vec<(Mention, usize)>> = vec![Vec::new(); source.words.len()];
+    for candidate in found.iter().filter(|candidate| candidate.mentions[0].words > 1) {
+        for mention in &candidate.mentions {
+            around[mention.first as usize].push((*mention, candidate.mentions.len()));
+        }
+    }
+    let is_piece = |candidate: &Candidate| {
+        let (m, count) = (candidate.mentions[0], candidate.mentions.len());
+        let from = m.first.saturating_sub(candidates::LONGEST_NAME as u32);
+        let longer = (from..=m.first).flat_map(|word| &around[word as usize]);
+        let mut longer = longer.filter(|(other, _)| other.words > m.words && other.span.contains(m.span));
+        longer.any(|&(_, others)| others == count) || !candidate.mentions.iter().any(|m| m.ends_run)
+    };
+    let pieces: Vec<bool> = found.iter().map(|c| c.mentions[0].words > 1 && !c.rarity.known && is_piece(c)).collect();
+    let mut at = 0;
+    found.retain(|_| {
+        at += 1;
+        !pieces[at - 1]
+    });
+}
