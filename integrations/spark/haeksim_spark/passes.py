@@ -91,13 +91,15 @@ def run(spark: SparkSession, job: Job, frame: DataFrame | None = None) -> list[d
         if job.corpus_self and own_table(inputs, tool, table):
             tool = tool._replace(files=(*tool.files, ("--add-corpus", ship(spark, table))))
         staged = stage(spark, inputs, tool, f"{work}/records")
+        told = results.summary(staged, tool, job.options)
+        documents, failed = told[1]["documents"], told[1]["failed"]
         answers = staged.filter("kind <> 'stats'")
         if job.duplicates:
-            answers = results.marked(answers, results.repeated(spark, staged, tool, f"{work}/duplicates"))
+            repeats = results.repeated(spark, staged, tool, f"{work}/duplicates", documents)
+            answers = results.marked(answers, repeats)
         else:
             answers = answers.withColumn("duplicate_of", F.lit(None).cast("string"))
-        results.write(answers, job)
-        told = results.summary(staged, tool, job.options)
+        results.write(answers, job, failed)
     told[-1]["seconds"] = round(time.monotonic() - start, 3)
     # Written last: where it stands, everything else is whole.
     lines = spark.createDataFrame([(compact(record),) for record in told], "value string").coalesce(1)

@@ -18,6 +18,9 @@ from .tool import Tool
 SIDE_BY_SIDE = 3
 """Results that are written at once."""
 
+FEW = 200_000
+"""Documents that one task can compare all with each other: 0.1 GB of memory, a few seconds. More are sifted by their bands."""
+
 SENTENCE = "struct<index:bigint,start:bigint,end:bigint,char_start:bigint,char_end:bigint,text:string,score:double>"
 TERM = "struct<term:string,score:double,count:bigint,spans:array<array<bigint>>,variants:array<string>>"
 DOCUMENT = (
@@ -25,35 +28,43 @@ DOCUMENT = (
     f"summary array<{SENTENCE}>, terms array<{TERM}>, note string, duplicate_of string"
 )
 ERROR = "id string, path string, line bigint, kind string, message string"
-SIGNATURE = "signature string, bands array<bigint>"
-PAIR = "number bigint, first bigint"
+ONLY_SIGNATURE = "signature string"
+SIGNATURE = f"{ONLY_SIGNATURE}, bands array<bigint>"
 NAMED = "number bigint, duplicate_of string"
 TALLY = "terms array<struct<key:string,term:string,mentions:bigint,weight:bigint>>"
 
 
-def repeated(spark: SparkSession, staged: DataFrame, tool: Tool, path: str) -> DataFrame:
+def repeated(spark: SparkSession, staged: DataFrame, tool: Tool, path: str, documents: int) -> DataFrame:
     """Numbers of near-duplicates, with the first document's id as its record has it.
 
-    Only documents that share a band with another one can be a near-duplicate or have one; haeksim decides about those
-    in the order of the input, as it does in a folder. The result is written down, so that Spark knows how small it is and
-    sends it to the records rather than the records to it.
+    haeksim decides in the order of the input, as it does in a folder. Of many documents it is given only those that share
+    a band with another one: no other can be a near-duplicate or have one. The result is written down, so that Spark knows
+    how small it is and sends it to the records rather than the records to it.
     """
-    sketches = staged.filter("kind = 'document'").select("number", F.from_json("sketch", SIGNATURE).alias("sketch"))
-    bands = sketches.select("number", F.explode("sketch.bands").alias("band"))
-    shared = bands.groupBy("band").agg(F.collect_list("number").alias("numbers")).filter("size(numbers) > 1")
-    numbers = shared.select(F.explode("numbers").alias("number")).distinct()
-    near = sketches.join(numbers, "number", "left_semi").select("number", "sketch.signature")
+    quoted = F.regexp_extract("record", r'^\{"type":"document","id":("(?:[^"\\]|\\.)*")', 1).alias("quoted")
+    sketch = F.from_json("sketch", SIGNATURE if documents > FEW else ONLY_SIGNATURE).alias("sketch")
+    sketches = staged.filter("kind = 'document'").select("number", quoted, sketch)
+    if documents > FEW:
+        bands = sketches.select("number", F.explode("sketch.bands").alias("band"))
+        shared = bands.groupBy("band").agg(F.collect_list("number").alias("numbers")).filter("size(numbers) > 1")
+        numbers = shared.select(F.explode("numbers").alias("number")).distinct()
+        sketches = sketches.join(numbers, "number", "left_semi")
 
-    def decide(rows: Iterable[Any]) -> Iterator[tuple[int, int]]:
-        return tables.duplicates(tool.here(), ((row.number, row.signature) for row in rows))
+    def decide(rows: Iterable[Any]) -> Iterator[tuple[int, str]]:
+        ids: dict[int, str] = {}
 
-    decided = near.repartition(1).sortWithinPartitions("number").rdd.mapPartitions(decide)
-    spark.createDataFrame(decided, PAIR, verifySchema=False).write.parquet(f"{path}/pairs")
-    pairs = spark.read.schema(PAIR).parquet(f"{path}/pairs")
-    quoted = F.regexp_extract("record", r'^\{"type":"document","id":("(?:[^"\\]|\\.)*")', 1)
-    firsts = staged.filter("kind = 'document'").select(F.col("number").alias("first"), quoted.alias("duplicate_of"))
-    pairs.join(firsts, "first").select("number", "duplicate_of").coalesce(1).write.parquet(f"{path}/named")
-    return spark.read.schema(NAMED).parquet(f"{path}/named")
+        def signatures() -> Iterator[tuple[int, str]]:
+            for row in rows:
+                ids[row.number] = row.quoted
+                yield row.number, row.signature
+
+        for number, first in tables.duplicates(tool.here(), signatures()):
+            yield number, ids[first]
+
+    rows = sketches.select("number", "quoted", "sketch.signature").repartition(1).sortWithinPartitions("number").rdd
+    named = spark.createDataFrame(rows.mapPartitions(decide), NAMED, verifySchema=False)
+    named.write.parquet(path)
+    return spark.read.schema(NAMED).parquet(path)
 
 
 def marked(staged: DataFrame, repeats: DataFrame) -> DataFrame:
@@ -86,11 +97,14 @@ def tally(answers: DataFrame, count_duplicates: bool) -> DataFrame:
     return ordered.select("term", "documents", "mentions", weight)
 
 
-def write(answers: DataFrame, job: Job) -> None:
+def write(answers: DataFrame, job: Job, failed: int) -> None:
     """Documents, terms and errors, in the formats that are wanted."""
     documents, errors = (
         answers.filter(f"kind = '{kind}'").select("number", "record") for kind in ("document", "error")
     )
+    if not failed:
+        # Spark is spared reading all answers to find none.
+        errors = answers.sparkSession.createDataFrame([], errors.schema)
     # Small beside the documents, and sorted by what is costly to find out.
     terms = tally(answers, job.count_duplicates).persist(StorageLevel.DISK_ONLY)
     writes: list[Callable[[], None]] = []
