@@ -83,6 +83,10 @@ def hostile(program: str, folder: Path) -> None:
     kinds = {
         "one eojeol of 10 MB": lambda n: "가나다라마바사아자차" * (n // 30),
         "one eojeol of 10 MB, of one syllable": lambda n: "가" * (n // 3),
+        "one eojeol of 10 MB that opens with a noun of the text": lambda n: (
+            "쿠르비온이 공장을 짓는다. 그는 쿠르비온을 떠났다. 쿠르비온은 작다. 국민건강보험공단을 보았다. "
+            + "쿠르비온국민건강보험공단" * (n // 36)
+        ),
         "ten million ㅋ": lambda n: "ㅋ" * n,
         "100,000 quotes": lambda n: "“그래” " * (n // 100),
         "100,000 opening quotes": lambda n: "그는 “" * (n // 100),

@@ -30,7 +30,7 @@ pub struct Source<'a> {
     pub words: &'a [Word],
     /// Its sentences, those that can't be chosen included.
     pub sentences: &'a [Sentence],
-    /// Its content words.
+    /// The words of it that carry content or may be part of a term.
     pub vocabulary: &'a Vocabulary,
     /// A vector for each sentence.
     pub vectors: &'a [Vector],

@@ -54,7 +54,7 @@ pub struct Source<'a> {
     pub sentences: &'a [Sentence],
     /// The title, from the text or apart from it.
     pub title: Option<&'a str>,
-    /// What is known of each of its words.
+    /// What is known of those words that carry content or may be part of a term.
     pub vocabulary: &'a Vocabulary,
     /// Document frequencies.
     pub corpus: &'a Corpus,

@@ -22,7 +22,7 @@ pub(crate) use memory::{Reading, Readings};
 
 use lattice::{Lattice, Node};
 use lexicon::Details;
-use memory::{Memory, Part as Kept};
+use memory::{Kept, Memory};
 
 /// How many analyses of a piece are kept. With 2 the ends of nouns are right in .957 of eojeols, with 4 in .959; more
 /// add nothing.

@@ -23,19 +23,25 @@ struct Known {
 /// How many words are remembered before the memory is emptied.
 const REMEMBERED: usize = 25_000;
 
+/// How many bytes of them: words are short, but for those that were made to be long.
+const REMEMBERED_BYTES: usize = 1 << 20;
+
 /// What is remembered of words from document to document: most words of a document were met before. The result never
 /// depends on it.
 #[derive(Debug, Default)]
 pub struct Memory {
     numbers: FxHashMap<Box<str>, u32>,
     known: Vec<Known>,
+    /// Of all keys together.
+    bytes: usize,
 }
 
 impl Memory {
     fn make_room(&mut self) {
-        if self.known.len() > REMEMBERED {
+        if self.known.len() > REMEMBERED || self.bytes > REMEMBERED_BYTES {
             self.numbers.clear();
             self.known.clear();
+            self.bytes = 0;
         }
     }
 
@@ -46,6 +52,7 @@ impl Memory {
         let number = self.known.len() as u32;
         self.known.push(Known { rarity: corpus.rarity(key), stop: stop_words.has(key) });
         self.numbers.insert(key.into(), number);
+        self.bytes += key.len();
         number
     }
 }
@@ -123,7 +130,7 @@ impl Vocabulary {
         self.known(word).map(|known| known.rarity)
     }
 
-    /// Whether the word at an index is a stop word.
+    /// Whether the word at an index is a stop word, of those that carry content or may be part of a term.
     #[must_use]
     pub fn is_stop(&self, word: usize) -> bool {
         self.known(word).is_some_and(|known| known.stop)
@@ -165,7 +172,7 @@ impl Vocabulary {
     }
 
     /// The vector of a text that stands apart from the document, such as its title or a query. `memory` is the one that
-    /// the document's words were looked up with.
+    /// the document's words were looked up with, and has seen no other document since.
     #[must_use]
     pub fn vector_of(&self, text: &str, words: &[Word], memory: &Memory) -> Vector {
         let number = |word: &Word| self.numbers.get(memory.numbers.get(&*key(word.of(text)))?).copied();

@@ -220,6 +220,30 @@ mod tests {
     }
 
     #[test]
+    fn what_follows_a_noun_in_its_eojeol_may_be_longer_than_any_word() -> Result<()> {
+        let start = "쿠르비온이 새 공장을 짓는다. 그는 쿠르비온을 떠났다. 쿠르비온은 작년에 문을 열었다. ";
+        let first =
+            |tail: String| tagged(&format!("{start}쿠르비온{tail}")).map(|words| words[words.len().min(19)].clone());
+        let short = first("국민".repeat(255))?;
+        for tail in ["국민".repeat(256), "국민".repeat(257), format!("연구소{}", "a".repeat(65_540))] {
+            assert_eq!(first(tail)?.starts_with("쿠르"), short.starts_with("쿠르"));
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn a_noun_with_a_syllable_for_a_person_in_it_is_cut_the_same_way() -> Result<()> {
+        let found = tagged("솜씨당이 문을 열었다. 솜씨당은 좋다. 솜씨당의 매출이 늘었다. 솜씨당을 찾았다.")?;
+        assert_eq!(found.iter().filter(|w| w.starts_with("솜씨당/")).count(), 4, "{found:?}");
+        Ok(())
+    }
+
+    #[test]
+    fn a_mark_that_melts_with_the_word_after_it_leaves_it_a_word() -> Result<()> {
+        assert_words("\u{600}정부는 길을 냈다.", &["\u{600}정부/NNG"])
+    }
+
+    #[test]
     fn a_long_chunk_takes_no_longer_than_its_length() -> Result<()> {
         let text = "가나다라마바사".repeat(3000);
         assert!(!tagged(&text)?.is_empty());

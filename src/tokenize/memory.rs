@@ -22,7 +22,7 @@ const KEPT_PARTS: usize = 1 << 19;
 
 /// A morpheme inside a piece. It begins where the one before it ends.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Part {
+pub(super) struct Kept {
     /// One past its last byte, from the start of the piece.
     pub(super) end: u16,
     /// What the lexicon says of it.
@@ -63,7 +63,7 @@ struct Generation {
     continuing: FxHashMap<Box<str>, Readings>,
     opening: FxHashMap<Box<str>, Readings>,
     readings: Vec<Reading>,
-    parts: Vec<Part>,
+    parts: Vec<Kept>,
 }
 
 impl Generation {
@@ -86,7 +86,7 @@ impl Generation {
         &self.readings[of.first as usize..of.first as usize + usize::from(of.count)]
     }
 
-    fn parts(&self, of: &Reading) -> &[Part] {
+    fn parts(&self, of: &Reading) -> &[Kept] {
         &self.parts[of.first_part as usize..of.first_part as usize + usize::from(of.parts)]
     }
 }
@@ -142,7 +142,7 @@ impl Memory {
     }
 
     /// Adds a reading: its parts, its contexts, what it costs, its first and its last tag.
-    pub(super) fn add(&mut self, parts: &[Part], (left, right): (u16, u16), cost: i32, (first, last): (Pos, Pos)) {
+    pub(super) fn add(&mut self, parts: &[Kept], (left, right): (u16, u16), cost: i32, (first, last): (Pos, Pos)) {
         let first_part = self.young.parts.len() as u32;
         self.young.parts.extend_from_slice(parts);
         let parts = parts.len() as u8;
@@ -153,7 +153,7 @@ impl Memory {
         self.young.readings(of)
     }
 
-    pub(super) fn parts(&self, of: &Reading) -> &[Part] {
+    pub(super) fn parts(&self, of: &Reading) -> &[Kept] {
         self.young.parts(of)
     }
 }

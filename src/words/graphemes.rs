@@ -9,7 +9,10 @@ pub(super) fn join(text: &str, words: &mut Vec<Morpheme>, first: usize) {
     for i in first..words.len() {
         let word = words[i];
         if kept > first && words[kept - 1].end == word.start && !is_grapheme_bound(text, word.start as usize) {
-            words[kept - 1].end = word.end;
+            let joined = &mut words[kept - 1];
+            // A mark before a word is not what the two are together.
+            *joined = if joined.tag.first().is_mark() { Morpheme { start: joined.start, ..word } } else { *joined };
+            joined.end = word.end;
         } else {
             words[kept] = word;
             kept += 1;

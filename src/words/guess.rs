@@ -47,6 +47,9 @@ const LONG: usize = 9;
 /// Chunks of fewer syllables hold no new noun, longer ones no word at all.
 const SYLLABLES: std::ops::RangeInclusive<usize> = 2..=20;
 
+/// The longest noun that is looked for elsewhere, in characters. A chunk may have megabytes.
+const LONGEST: usize = 20;
+
 /// A noun that a chunk may begin with.
 #[derive(Clone, Copy)]
 struct Candidate {
@@ -65,6 +68,9 @@ pub(super) struct Doubted(FxHashMap<Box<str>, Box<[Candidate]>>);
 
 impl Doubted {
     fn candidates(&mut self, chunk: &str, worker: &mut TokenWorker) -> Vec<Candidate> {
+        if !may_hold_noun(chunk) {
+            return Vec::new();
+        }
         if let Some(known) = self.0.get(chunk) {
             return known.to_vec();
         }
@@ -202,7 +208,7 @@ impl<'a> Evidence<'a> {
             }
             let known = |&end: &usize| self.known.contains(&kind.chunk[..end]);
             let bare = |&end: &usize| particles::follow(&kind.chunk[..end], &kind.chunk[end..]);
-            ends(kind.chunk).rev().filter(|&end| end >= LONG && end > kind.long).filter(known).find(bare)
+            ends_within(kind.chunk).rev().filter(|&end| end >= LONG && end > kind.long).filter(known).find(bare)
         })
     }
 
@@ -213,7 +219,7 @@ impl<'a> Evidence<'a> {
         }
         let votes = |c: &Candidate| self.votes.get(&kind.chunk[..c.length]).copied();
         let own = kind.candidates.iter().filter_map(|c| Some((votes(c)?, self.gain(kind, c), c.length)));
-        let accepted = || ends(kind.chunk).rev().filter(|&end| self.votes.contains_key(&kind.chunk[..end]));
+        let accepted = || ends_within(kind.chunk).rev().filter(|&end| self.votes.contains_key(&kind.chunk[..end]));
         let bare = |&end: &usize| particles::follow(&kind.chunk[..end], &kind.chunk[end..]);
         let compound = |&end: &usize| kind.doubted && odd::is_compound_tail(&kind.chunk[end..], worker);
         own.max().map(|best| best.2).or_else(|| accepted().find(bare)).or_else(|| accepted().find(compound))
@@ -235,17 +241,23 @@ fn long_noun<'a>(text: &'a str, reading: &[Morpheme]) -> Option<&'a str> {
     (span.len() >= LONG).then(|| span.of(text))
 }
 
+/// Where a noun of two syllables or more that is not too long to be one can end in a chunk.
+fn ends_within(chunk: &str) -> impl DoubleEndedIterator<Item = usize> + '_ {
+    ends(&chunk[..chunk.char_indices().nth(LONGEST).map_or(chunk.len(), |(at, _)| at)])
+}
+
 /// Where a noun of two syllables or more can end in a chunk.
 fn ends(chunk: &str) -> impl DoubleEndedIterator<Item = usize> + '_ {
     let first = chunk.chars().next().map_or(0, char::len_utf8);
     chunk.char_indices().map(|(at, c)| at + c.len_utf8()).filter(move |&end| end > first)
 }
 
+fn may_hold_noun(chunk: &str) -> bool {
+    SYLLABLES.contains(&(chunk.len() / 3)) && chunk.chars().all(|c| ('가'..='힣').contains(&c))
+}
+
 /// The ways to read a chunk as a new noun and particles.
 fn candidates(chunk: &str, worker: &mut TokenWorker) -> Vec<Candidate> {
-    if !SYLLABLES.contains(&(chunk.len() / 3)) || !chunk.chars().all(|c| ('가'..='힣').contains(&c)) {
-        return Vec::new();
-    }
     let readings = worker.readings(chunk);
     let cost = |reading: &Reading| worker.cost(reading) + ODD_JOINT * odd::joints(chunk, &worker.parts(reading));
     let costs = worker.each(readings).iter().map(|reading| (cost(reading), reading));
@@ -309,8 +321,9 @@ fn may_be_noun(noun: &str, rest: &str) -> bool {
     // The last syllables are compared first, without a call; nearly all differ there.
     let last = noun.as_bytes().last_chunk::<3>();
     let ends = |end: &&str| end.as_bytes().last_chunk::<3>() == last && noun.ends_with(end);
-    // 김 씨는: a person is called so.
-    let called = noun.rsplit_once('씨').is_some_and(|(_, rest)| particles::follow("씨", rest));
+    // 김 씨는: a person is called so. With any particle it would hold for 솜씨당.
+    let after = noun.rsplit_once('씨').map(|(_, after)| after);
+    let called = matches!(after, Some("" | "가" | "는" | "의" | "를" | "도" | "와" | "에"));
     !formal && !called && !is_told(noun) && !NO_NOUN_ENDS.iter().any(ends)
 }
 

@@ -35,8 +35,14 @@ fn is_odd(last: Pos, next: Pos) -> bool {
     }
 }
 
+/// What follows a noun in its eojeol is at most this long, in bytes: twenty syllables.
+const LONGEST_TAIL: usize = 60;
+
 /// Whether what follows a noun in its eojeol is known nouns and their particles.
 pub(super) fn is_compound_tail(rest: &str, worker: &mut TokenWorker) -> bool {
+    if rest.len() > LONGEST_TAIL {
+        return false;
+    }
     let readings = worker.continuations(rest);
     let Some(best) = worker.each(readings).first() else { return false };
     let parts = &*worker.parts(best);
