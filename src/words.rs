@@ -240,7 +240,7 @@ mod tests {
 
     #[test]
     fn a_mark_that_melts_with_the_word_after_it_leaves_it_a_word() -> Result<()> {
-        assert_words("\u{600}정부는 길을 냈다.", &["\u{600}정부/NNG"])
+        assert_words("그 \u{600}정부는 길을 냈다.", &["\u{600}정부/NNG"])
     }
 
     #[test]

@@ -3,7 +3,8 @@
 use crate::normalize::is_grapheme_bound;
 use crate::tokenize::Morpheme;
 
-/// Joins the words from `first` on that cut a grapheme: emoji of several code points, letters with marks over them.
+/// Joins the words from `first` on that cut a grapheme: emoji of several code points, letters with marks over them, signs
+/// that melt with what follows.
 pub(super) fn join(text: &str, words: &mut Vec<Morpheme>, first: usize) {
     let mut kept = first;
     for i in first..words.len() {
@@ -11,7 +12,9 @@ pub(super) fn join(text: &str, words: &mut Vec<Morpheme>, first: usize) {
         if kept > first && words[kept - 1].end == word.start && !is_grapheme_bound(text, word.start as usize) {
             let joined = &mut words[kept - 1];
             // A mark before a word is not what the two are together.
-            *joined = if joined.tag.first().is_mark() { Morpheme { start: joined.start, ..word } } else { *joined };
+            if joined.tag.first().is_mark() {
+                (joined.tag, joined.class, joined.known) = (word.tag, word.class, word.known);
+            }
             joined.end = word.end;
         } else {
             words[kept] = word;
