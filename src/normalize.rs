@@ -287,6 +287,11 @@ pub fn count_characters(text: &str, spaces: bool) -> usize {
     text.graphemes(true).filter(|g| spaces || !g.chars().all(char::is_whitespace)).count()
 }
 
+/// The beginning of a text: so many code points, or all of it.
+pub(crate) fn beginning(text: &str, code_points: usize) -> &str {
+    text.char_indices().nth(code_points).map_or(text, |(at, _)| &text[..at])
+}
+
 /// [`char::is_alphanumeric`], quicker for syllables, which it looks up in a table.
 #[must_use]
 pub fn is_alphanumeric(c: char) -> bool {

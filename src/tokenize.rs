@@ -11,6 +11,7 @@
 
 use crate::document::Span;
 use crate::joint;
+use crate::normalize::beginning;
 use crate::tag::{Pos, Tag};
 
 mod lattice;
@@ -220,7 +221,7 @@ impl TokenWorker {
             let length = match rest.len() {
                 // As many bytes hold no more characters.
                 short @ ..=PIECE_CHARACTERS => short,
-                long => rest.char_indices().nth(PIECE_CHARACTERS).map_or(long, |(at, _)| at),
+                _ => beginning(rest, PIECE_CHARACTERS).len(),
             };
             let readings = self.readings_of(&rest[..length], opens);
             self.add_column(span.start, opens, readings);

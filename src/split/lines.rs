@@ -4,6 +4,7 @@ use super::ending::Ending;
 use super::marks::{Mark, is_hangul, mark};
 use super::roles::{ends_like_sentence, role_of};
 use crate::document::{Paragraph, Role, Span};
+use crate::normalize::beginning;
 use crate::tokenize::Morpheme;
 
 /// Longer than this, in characters, is no title.
@@ -133,7 +134,7 @@ struct Line {
 impl Line {
     fn new(text: &str, span: Span, morphemes: &[Morpheme]) -> Self {
         let own = span.of(text);
-        let head = &own[..own.char_indices().nth(SCANNED).map_or(own.len(), |(at, _)| at)];
+        let head = beginning(own, SCANNED);
         let last = own.chars().next_back().unwrap_or(' ');
         let several = holds_end(head);
         // What ends with a comma or a colon goes on in the next line.
@@ -177,7 +178,7 @@ fn holds_end(line: &str) -> bool {
 /// What is cut off at the beginning of a paragraph: a dateline with its reporter, a speaker's mark.
 pub(super) fn prefix(text: &str, span: Span) -> Option<(Span, Role)> {
     let own = span.of(text);
-    let head = &own[..own.char_indices().nth(PREFIX).map_or(own.len(), |(at, _)| at)];
+    let head = beginning(own, PREFIX);
     let (length, role) = dateline(head)
         .map(|length| (length, Role::Byline))
         .or_else(|| speaker(head).map(|length| (length, Role::Heading)))?;

@@ -1,6 +1,7 @@
 //! What web pages leave behind an article: the reporter's address, buttons to share, lists of other headlines.
 
 use crate::document::{Role, Sentence};
+use crate::normalize::beginning;
 
 /// Words of buttons and lists. Two different ones in a sentence are no chance.
 const BUTTONS: [&str; 20] = [
@@ -46,7 +47,7 @@ pub(super) fn mark(text: &str, sentences: &mut [Sentence]) {
 
 /// `홍길동 기자 hong@example.com …`, or what is left of it.
 fn is_signature(sentence: &str) -> bool {
-    let head = sentence.char_indices().nth(ADDRESS_WITHIN).map_or(sentence, |(at, _)| &sentence[..at]);
+    let head = beginning(sentence, ADDRESS_WITHIN);
     let address = head
         .split_once('@')
         .is_some_and(|(before, after)| (before.contains("기자") || before.contains("특파원")) && after.contains('.'));

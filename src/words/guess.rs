@@ -14,6 +14,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::{chunk, odd, particles, shape};
 use crate::document::{Paragraph, Span};
+use crate::normalize::beginning;
 use crate::tag::Pos;
 use crate::tokenize::{Forced, Morpheme, Reading, TokenWorker};
 
@@ -243,7 +244,7 @@ fn long_noun<'a>(text: &'a str, reading: &[Morpheme]) -> Option<&'a str> {
 
 /// Where a noun of two syllables or more that is not too long to be one can end in a chunk.
 fn ends_within(chunk: &str) -> impl DoubleEndedIterator<Item = usize> + '_ {
-    ends(&chunk[..chunk.char_indices().nth(LONGEST).map_or(chunk.len(), |(at, _)| at)])
+    ends(beginning(chunk, LONGEST))
 }
 
 /// Where a noun of two syllables or more can end in a chunk.
