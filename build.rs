@@ -44,14 +44,15 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut lexicon = unpack(&packed.join("lexicon.csv.xz"))?;
     let new_words = fs::read_to_string(NEW_WORDS)?;
     lexicon.extend_from_slice(new_entries(&lexicon, &new_words)?.as_bytes());
-    let matrix = unpack(&packed.join("matrix.bin.xz"))?;
-    fs::write(source.join("matrix.def"), matrix_text(&matrix, &tags_of_ids(&lexicon)?)?)?;
+    let matrix = Matrix::read(&unpack(&packed.join("matrix.bin.xz"))?, &tags_of_ids(&lexicon)?)?;
+    fs::write(source.join("matrix.def"), matrix.text()?)?;
     fs::write(source.join("lexicon.csv"), lexicon)?;
     for name in ["char.def", "unk.def"] {
         fs::copy(packed.join(name), source.join(name))?;
     }
     DictionaryBuilder::new(Metadata::load(METADATA.as_bytes())?).build_dictionary(&source, &compiled)?;
     gather_details(&compiled)?;
+    fs::write(compiled.join("connections.bin"), matrix.by_right())?;
     fs::remove_dir_all(&source)?;
     Ok(())
 }
@@ -114,24 +115,55 @@ fn tags_of_ids(lexicon: &[u8]) -> Result<IdTags, Box<dyn Error>> {
     Ok(tags)
 }
 
-/// The connection matrix as text, the form that the builder reads, with the penalties for joints inside an eojeol.
-///
-/// The binary form is two 16-bit counts (right ids, left ids), then for each left id a row of 16-bit costs.
-fn matrix_text(packed: &[u8], tags: &IdTags) -> Result<String, Box<dyn Error>> {
-    let mut values = packed.as_chunks::<2>().0.iter().map(|&pair| i16::from_le_bytes(pair));
-    let rights = values.next().ok_or("the connection matrix is empty")?.cast_unsigned();
-    let lefts = values.next().ok_or("the connection matrix is empty")?.cast_unsigned();
-    let last: Vec<Option<&Pos>> = (0..rights).map(|id| tags.last.get(&id)).collect();
-    let mut text = format!("{rights} {lefts}\n");
-    for left in 0..lefts {
-        let first = tags.first.get(&left);
-        for right in 0..rights {
-            let cost = i64::from(values.next().ok_or("the connection matrix is cut short")?);
-            let joint = last[usize::from(right)].zip(first).map_or(0, |(&last, &first)| joint::penalty(last, first));
-            writeln!(text, "{right} {left} {}", (cost + joint).min(i64::from(i16::MAX)))?;
+/// Costs of connections with the penalties for joints inside an eojeol, for each left id a row of one for each right id.
+struct Matrix {
+    rights: u16,
+    lefts: u16,
+    costs: Vec<i16>,
+}
+
+impl Matrix {
+    /// Reads two 16-bit counts (right ids, left ids), then the rows of 16-bit costs.
+    fn read(packed: &[u8], tags: &IdTags) -> Result<Self, Box<dyn Error>> {
+        let mut values = packed.as_chunks::<2>().0.iter().map(|&pair| i16::from_le_bytes(pair));
+        let rights = values.next().ok_or("the connection matrix is empty")?.cast_unsigned();
+        let lefts = values.next().ok_or("the connection matrix is empty")?.cast_unsigned();
+        let last: Vec<Option<&Pos>> = (0..rights).map(|id| tags.last.get(&id)).collect();
+        let mut costs = Vec::new();
+        for left in 0..lefts {
+            let first = tags.first.get(&left);
+            for last in &last {
+                let cost = i64::from(values.next().ok_or("the connection matrix is cut short")?);
+                let joint = last.zip(first).map_or(0, |(&last, &first)| joint::penalty(last, first));
+                costs.push(i16::try_from((cost + joint).min(i64::from(i16::MAX)))?);
+            }
         }
+        Ok(Self { rights, lefts, costs })
     }
-    Ok(text)
+
+    fn cost(&self, right: u16, left: u16) -> i16 {
+        self.costs[usize::from(left) * usize::from(self.rights) + usize::from(right)]
+    }
+
+    /// The form that lindera's builder reads.
+    fn text(&self) -> Result<String, std::fmt::Error> {
+        let mut text = format!("{} {}\n", self.rights, self.lefts);
+        for left in 0..self.lefts {
+            for right in 0..self.rights {
+                writeln!(text, "{right} {left} {}", self.cost(right, left))?;
+            }
+        }
+        Ok(text)
+    }
+
+    /// The number of left ids, then for each right id a row of costs: what our own search goes along.
+    fn by_right(&self) -> Vec<u8> {
+        let mut bytes = self.lefts.to_le_bytes().to_vec();
+        for right in 0..self.rights {
+            bytes.extend((0..self.lefts).flat_map(|left| self.cost(right, left).to_le_bytes()));
+        }
+        bytes
+    }
 }
 
 /// Gathers what the entries have besides surface, contexts and cost: `details.txt` has a line `TAG,CLASS` for each of the

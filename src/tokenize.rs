@@ -264,15 +264,17 @@ impl TokenWorker {
         let start = self.memory.next();
         let t = &self.tokenizer;
         let (before, after) = (if opens { t.space.right } else { t.noun_like.right }, t.space.left);
-        for rank in 0..self.lattice.search(t, piece, before, after) {
+        for rank in 0..self.lattice.search(t, piece, before) {
             let way = self.lattice.way(rank, &mut self.path);
             let (Some(opening), Some(closing)) = (self.path.first(), self.path.last()) else { continue };
             let around = t.cost(before, opening.left) + t.cost(closing.right, after);
             let contexts = (opening.left, closing.right);
             self.parts.clear();
-            let ends = self.path[1..].iter().map(|node| node.start).chain([piece.len() as u16]);
-            self.parts
-                .extend(self.path.iter().zip(ends).map(|(node, end)| Kept { end, details: t.details_of(node.word) }));
+            let mut end = 0;
+            self.parts.extend(self.path.iter().map(|node| {
+                end += node.length;
+                Kept { end, details: t.details_of(node.word) }
+            }));
             let tag = |node: &Node| t.details(t.details_of(node.word)).tag;
             let (first, last) = (tag(opening).first(), tag(closing).last());
             let others = self.memory.readings(self.memory.since(start));
@@ -342,10 +344,9 @@ fn parts<'a>(lexicon: &'a Tokenizer, kept: &'a [Kept]) -> impl Iterator<Item = P
 /// on the other side where a space lies between.
 fn cheapest(t: &Tokenizer, memory: &Memory, column: &Column, left: u16, across: Option<Pos>) -> (i64, u8) {
     let mut best = (i64::MAX, 0);
-    let row = t.connections_to(left);
     for (k, reading) in memory.readings(column.readings).iter().enumerate() {
         let joint = across.map_or(0, |next| joint::penalty(reading.last, next));
-        let cost = column.costs[k] + i64::from(row[usize::from(reading.right)]) - joint;
+        let cost = column.costs[k] + t.cost(reading.right, left) - joint;
         if cost < best.0 {
             best = (cost, k as u8);
         }
@@ -380,4 +381,34 @@ pub fn eojeols(text: &str, span: Span) -> impl Iterator<Item = Span> + '_ {
         let start = eojeol.as_ptr() as usize - base;
         Span::new(start, start + eojeol.len())
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::error::Result;
+
+    type Answer = (i32, Vec<(u16, Tag)>);
+
+    fn answer(worker: &mut TokenWorker, piece: &str, opens: bool) -> Vec<Answer> {
+        let readings = if opens { worker.readings(piece) } else { worker.continuations(piece) };
+        let parts = |reading| worker.parts(reading).into_iter().map(|part| (part.end, part.tag)).collect();
+        worker.each(readings).iter().map(|reading| (reading.cost, parts(reading))).collect()
+    }
+
+    #[test]
+    fn readings_do_not_depend_on_what_was_read_before() -> Result<()> {
+        let ends = ["는", "에는", "..", ".", "ㅋㅋ", "쮋쀏", "쀏", "A1", "1", "I는", "e\u{301}", "\0", "는\0", "👍"];
+        let starts = ["", "대통령", "쮋", ".", "ㅋ", "A", "2", "e", "는", "쮋쀏쮋쀏"];
+        let tokenizer = Tokenizer::new()?;
+        let mut warm = tokenizer.worker();
+        for piece in starts.iter().flat_map(|start| ends.iter().map(move |end| format!("{start}{end}"))) {
+            for opens in [true, false] {
+                let found = answer(&mut warm, &piece, opens);
+                assert!(!found.is_empty(), "{piece:?}");
+                assert_eq!(found, answer(&mut tokenizer.worker(), &piece, opens), "{piece:?}");
+            }
+        }
+        Ok(())
+    }
 }

@@ -1,86 +1,122 @@
 //! The readings of a piece: a lattice of the lexicon's entries, and the cheapest ways through it.
 //!
-//! Going forwards, each entry learns what the cheapest way to it costs (Viterbi). Going backwards from the end, that is
-//! exactly what the rest of an unfinished way will cost at least, so the cheapest unfinished one is always taken on (A*,
-//! as Nagata 1994 has it for the n best morphological analyses). No two unfinished ways end up the same and each can be
-//! finished for what is known, so as many of them as readings are still wanted are all that need be kept: a list of four
-//! in place of a heap. lindera's own search keeps them all and every connection ever tried; it took half of tokenization.
-//! Keeping the four cheapest ways at every entry on the way forwards took nearly twice as long as this.
+//! Going backwards from the end, each entry learns what the cheapest way from it to the end costs (Viterbi). Going
+//! forwards, that is exactly what the rest of an unfinished way will cost, so the cheapest unfinished one is always taken
+//! on (A*, as Nagata 1994 has it, in the other direction, for the n best morphological analyses). No two unfinished ways are
+//! the same and each can be finished for what is known, so as many of them as readings are still wanted are all that
+//! need be kept: a list of four in place of a heap. lindera's own search keeps them all and every connection ever tried;
+//! it took half of tokenization.
+//!
+//! What begins at a place, and what it costs to get from there to the end, depends on nothing that stands before it. So
+//! pieces that end alike (대통령에게는, 국민에게는) have the same entries and costs there, and those are remembered: of the
+//! places in pieces that have to be analysed, two in five.
+
+use std::cmp::Reverse;
 
 use lindera_dictionary::dictionary::character_definition::CategoryId;
-use lindera_dictionary::viterbi::{LexType, WordEntry, WordId};
+use rustc_hash::FxHashMap;
 
 use super::BEST;
-use super::lexicon::Tokenizer;
+use super::lexicon::{Entry, Tokenizer, Word};
 
 /// No node, no link.
 const NONE: u32 = u32::MAX;
 
-/// Bytes of an entry in lindera's table: id (4), cost, left and right context (2 each).
-const ENTRY_BYTES: usize = 10;
+/// The column of the end of every piece.
+const END: u32 = 0;
 
-/// An entry of the lexicon at its place in the piece.
+/// More than any way costs: there is none.
+const NO_WAY: i32 = i32::MAX / 2;
+
+/// How many nodes are remembered before all are forgotten.
+const REMEMBERED_NODES: usize = 1 << 17;
+
+/// An entry of the lexicon at its place in a piece.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Node {
-    /// First byte in the piece.
-    pub(super) start: u16,
-    /// First character in the piece.
-    at: u16,
+    /// Which entry it is.
+    pub(super) word: Word,
+    /// What the cheapest way from its beginning to the end costs.
+    rest: i32,
+    /// The column of the place where it ends.
+    next: u32,
     /// Left context.
     pub(super) left: u16,
     /// Right context.
     pub(super) right: u16,
-    /// Which entry it is.
-    pub(super) word: WordId,
-    /// What the cheapest way that ends with it costs.
-    reached: i32,
+    /// How many bytes it has.
+    pub(super) length: u16,
     cost: i16,
-    /// The node before it that ends at the same place.
-    next: u32,
 }
 
-/// A way from some node to the end.
+/// The nodes that begin at a place, those with the cheapest rest first.
+#[derive(Debug, Clone, Copy)]
+struct Column {
+    first: u32,
+    count: u32,
+    /// The column of the place one character later.
+    later: u32,
+}
+
+/// A node whose rest is not known yet.
+#[derive(Debug, Clone, Copy)]
+struct Begun {
+    node: Node,
+    /// The one before it that ends at the same place.
+    before: u32,
+}
+
+/// A way from the beginning to some node.
 #[derive(Debug, Clone, Copy)]
 struct Unfinished {
-    /// What it costs with the cheapest way to its first node.
+    /// What it costs with the cheapest way to the end.
     whole: i32,
-    /// What it costs from the end of its first node on.
-    rest: i32,
+    /// What it costs up to the end of the node.
+    reached: i32,
     node: u32,
-    /// The link of the node that follows its first one.
+    /// The link of the node before.
     link: u32,
 }
 
-/// A way through the whole piece, and the link of its first node.
+/// A way through the whole piece, and the link of its last node.
 #[derive(Debug, Clone, Copy)]
 struct Way {
     cost: i32,
     link: u32,
 }
 
-/// A node, and the link of the one that follows it on its way.
+/// A node, and the link of the one before it on its way.
 #[derive(Debug, Clone, Copy)]
 struct Link {
     node: u32,
-    next: u32,
+    before: u32,
 }
 
-/// The lattice of one piece after the other; keeps its buffers.
+/// The lattices of pieces, one after the other. What is found never depends on those before.
 #[derive(Default)]
 pub(super) struct Lattice {
-    chars: Vec<char>,
-    /// The byte at which each character begins, and the end.
-    offsets: Vec<u16>,
     nodes: Vec<Node>,
+    columns: Vec<Column>,
+    /// The columns of the last one or two characters of pieces. Longer ends are met again too rarely: remembering them
+    /// costs as much as it saves.
+    remembered: FxHashMap<(char, Option<char>), u32>,
+    /// How many nodes and columns are there for more than the last piece.
+    kept: (usize, usize),
+    chars: Vec<char>,
+    /// The byte at which each character of the piece begins, and the end.
+    offsets: Vec<u16>,
+    /// The column of each place, and whether it depends on what stands before.
+    places: Vec<u32>,
+    begun: Vec<Begun>,
+    /// The nodes of a column, by what sorts them.
+    order: Vec<(i32, Reverse<usize>)>,
+    /// The first node that begins at each place, and whether an unknown word may lie across the place.
+    starts: Vec<(u32, bool)>,
     /// For each place the last node that ends there.
     ends: Vec<u32>,
-    /// The cheapest way to the place that is looked at, for each right context of what ends there, the cheapest first.
-    arriving: Vec<(u16, i32)>,
-    /// By right context, where it stands in [`Self::arriving`] while that is gathered.
-    arrived: Marked<u16>,
-    /// By left context, the cheapest way to the place that is looked at for what begins there.
+    /// By right context, the cheapest way from the place that is looked at to the end.
     leaving: Marked<i32>,
-    /// By left context, what coming to it costs at least.
+    /// By right context, what going on from it costs at least.
     least: Vec<Option<i16>>,
     /// The cheapest first; never more than are still wanted.
     unfinished: Vec<Unfinished>,
@@ -119,26 +155,14 @@ impl<T: Copy + Default> Marked<T> {
 }
 
 impl Lattice {
-    /// Finds the cheapest ways through a piece, between what stands before it (a right context) and after it (a left
-    /// context). How many there are.
-    pub(super) fn search(&mut self, lexicon: &Tokenizer, piece: &str, before: u16, after: u16) -> usize {
+    /// Finds the cheapest ways through a piece, between what stands before it (a right context) and a space. How many
+    /// there are.
+    pub(super) fn search(&mut self, lexicon: &Tokenizer, piece: &str, before: u16) -> usize {
+        self.make_room(lexicon);
         self.clear(piece);
-        self.arriving.push((before, 0));
-        let mut unknown_until = 0;
-        for at in 0..self.chars.len() {
-            if at > 0 {
-                self.arrive(at);
-            }
-            if self.arriving.is_empty() {
-                continue;
-            }
-            self.leaving.forget();
-            let found = self.add_known(lexicon, at);
-            if unknown_until <= at {
-                unknown_until = self.add_unknown(lexicon, at, found).unwrap_or(unknown_until);
-            }
-        }
-        self.go_back(lexicon, after);
+        self.begin(lexicon);
+        self.go_back(lexicon);
+        self.go_forth(lexicon, before);
         self.found.len()
     }
 
@@ -151,9 +175,28 @@ impl Lattice {
         while at != NONE {
             let link = self.links[at as usize];
             out.push(self.nodes[link.node as usize]);
-            at = link.next;
+            at = link.before;
         }
+        out.reverse();
         way.cost
+    }
+
+    /// Forgets the beginning of the last piece, and everything where that is much.
+    fn make_room(&mut self, lexicon: &Tokenizer) {
+        let (nodes, columns) = self.kept;
+        if nodes == 0 || nodes > REMEMBERED_NODES {
+            self.remembered.clear();
+            self.nodes.clear();
+            self.columns.clear();
+            let (left, right) = (lexicon.space.left, lexicon.space.right);
+            let word = Word::default();
+            self.nodes.push(Node { word, rest: 0, next: END, left, right, length: 0, cost: 0 });
+            self.columns.push(Column { first: 0, count: 1, later: END });
+            self.kept = (1, 1);
+        } else {
+            self.nodes.truncate(nodes);
+            self.columns.truncate(columns);
+        }
     }
 
     fn clear(&mut self, piece: &str) {
@@ -163,50 +206,152 @@ impl Lattice {
         self.offsets.extend(piece.char_indices().map(|(at, _)| at as u16).chain([piece.len() as u16]));
         self.ends.clear();
         self.ends.resize(self.chars.len() + 1, NONE);
-        self.nodes.clear();
-        self.arriving.clear();
+        self.places.clear();
+        self.places.resize(self.chars.len() + 1, END);
+        self.starts.clear();
+        self.begun.clear();
     }
 
-    /// Finds the cheapest ways, from the end of the piece to its beginning.
-    fn go_back(&mut self, lexicon: &Tokenizer, after: u16) {
-        self.found.clear();
-        self.unfinished.clear();
-        self.links.clear();
-        self.extend(lexicon, self.chars.len(), after, 0, NONE);
-        while self.found.len() < BEST && !self.unfinished.is_empty() {
-            let way = self.unfinished.remove(0);
-            let node = self.nodes[way.node as usize];
-            let link = self.links.len() as u32;
-            self.links.push(Link { node: way.node, next: way.link });
-            if node.at == 0 {
-                self.found.push(Way { cost: way.whole, link });
-            } else {
-                self.extend(lexicon, usize::from(node.at), node.left, way.rest + i32::from(node.cost), link);
+    /// Adds what begins at each place, up to the first from where on the piece is remembered.
+    fn begin(&mut self, lexicon: &Tokenizer) {
+        let mut unknown_until = 0;
+        for at in 0..self.chars.len() {
+            let across = unknown_until > at;
+            if !across
+                && let Some(end) = self.end(at)
+                && let Some(&column) = self.remembered.get(&end)
+            {
+                let mut column = column;
+                for place in &mut self.places[at..] {
+                    *place = column;
+                    column = self.columns[column as usize].later;
+                }
+                break;
+            }
+            self.starts.push((self.begun.len() as u32, across));
+            let found = self.add_known(lexicon, at);
+            if !across {
+                unknown_until = self.add_unknown(lexicon, at, found).unwrap_or(unknown_until);
             }
         }
     }
 
-    /// Puts every node that ends at a place before a way that goes on from there with a left context for `rest`.
-    fn extend(&mut self, lexicon: &Tokenizer, at: usize, left: u16, rest: i32, link: u32) {
-        let row = lexicon.connections_to(left);
-        let least = rest + self.least(lexicon, left);
+    /// The characters from a place on, where they are few enough to be remembered.
+    fn end(&self, at: usize) -> Option<(char, Option<char>)> {
+        match self.chars[at..] {
+            _ if at == 0 => None,
+            [last] => Some((last, None)),
+            [first, last] => Some((first, Some(last))),
+            _ => None,
+        }
+    }
+
+    /// Finds what the rest costs from each place, from the end of the piece to its beginning.
+    fn go_back(&mut self, lexicon: &Tokenizer) {
+        let mut first_after = self.begun.len();
+        for at in (0..=self.chars.len()).rev() {
+            if let Some(&(first, across)) = self.starts.get(at) {
+                if at == 0 {
+                    self.kept = (self.nodes.len(), self.columns.len());
+                }
+                self.add_column(at, first as usize..first_after);
+                first_after = first as usize;
+                if !across && let Some(end) = self.end(at) {
+                    self.remembered.insert(end, self.places[at]);
+                }
+            }
+            self.leaving.forget();
+            let mut index = self.ends[at];
+            while index != NONE {
+                let Begun { node, before } = self.begun[index as usize];
+                let rest = i32::from(node.cost) + self.way_on(lexicon, self.places[at], node.right);
+                let node = &mut self.begun[index as usize].node;
+                (node.rest, node.next) = (rest, self.places[at]);
+                index = before;
+            }
+        }
+    }
+
+    /// Makes a column of nodes whose rest is known.
+    fn add_column(&mut self, at: usize, begun: std::ops::Range<usize>) {
+        let first = self.nodes.len();
+        // Of those with the same rest the one begun last comes first: the order depends on nothing that is remembered.
+        let order = |index: usize| (self.begun[index].node.rest, Reverse(index));
+        self.order.clear();
+        self.order.extend(begun.map(order).filter(|&(rest, _)| rest < NO_WAY));
+        self.order.sort_unstable();
+        self.nodes.extend(self.order.iter().map(|&(_, Reverse(index))| self.begun[index].node));
+        let later = self.places[at + 1];
+        self.places[at] = self.columns.len() as u32;
+        self.columns.push(Column { first: first as u32, count: (self.nodes.len() - first) as u32, later });
+    }
+
+    /// What the cheapest way from a column to the end costs, after this right context.
+    fn way_on(&mut self, lexicon: &Tokenizer, column: u32, right: u16) -> i32 {
+        if let Some(known) = self.leaving.get(right) {
+            return known;
+        }
+        let row = lexicon.connections_from(right);
+        let least = self.least(lexicon, right);
+        let mut cheapest = NO_WAY;
+        for node in self.column(column) {
+            // None of the dearer ones can be cheaper then: more than half of the connections need no look.
+            if node.rest + least >= cheapest {
+                break;
+            }
+            cheapest = cheapest.min(node.rest + row.to(node.left));
+        }
+        self.leaving.set(right, cheapest);
+        cheapest
+    }
+
+    fn column(&self, column: u32) -> &[Node] {
+        let Column { first, count, .. } = self.columns[column as usize];
+        &self.nodes[first as usize..(first + count) as usize]
+    }
+
+    /// Finds the cheapest ways, from the beginning of the piece to its end.
+    fn go_forth(&mut self, lexicon: &Tokenizer, before: u16) {
+        self.found.clear();
+        self.unfinished.clear();
+        self.links.clear();
+        let first = self.places[0];
+        if first != END {
+            self.extend(lexicon, first, before, 0, NONE);
+        }
+        while self.found.len() < BEST && !self.unfinished.is_empty() {
+            let way = self.unfinished.remove(0);
+            let node = self.nodes[way.node as usize];
+            let link = self.links.len() as u32;
+            self.links.push(Link { node: way.node, before: way.link });
+            if node.next == END {
+                self.found.push(Way { cost: way.whole, link });
+            } else {
+                self.extend(lexicon, node.next, node.right, way.reached, link);
+            }
+        }
+    }
+
+    /// Takes a way that has cost `reached` and ends with a right context on to every node of a column.
+    fn extend(&mut self, lexicon: &Tokenizer, column: u32, right: u16, reached: i32, link: u32) {
+        let row = lexicon.connections_from(right);
+        let least = reached + self.least(lexicon, right);
         let wanted = BEST - self.found.len();
-        let mut index = self.ends[at];
-        while index != NONE {
+        let Column { first, count, .. } = self.columns[column as usize];
+        for index in first..first + count {
             let node = &self.nodes[index as usize];
             let worst = self.unfinished.last().filter(|_| self.unfinished.len() == wanted).map(|worst| worst.whole);
-            if worst.is_some_and(|worst| node.reached + least >= worst) {
-                index = node.next;
-                continue;
+            if worst.is_some_and(|worst| least + node.rest >= worst) {
+                break;
             }
-            let rest = rest + i32::from(row[usize::from(node.right)]);
-            let whole = node.reached + rest;
+            let reached = reached + row.to(node.left);
+            let whole = reached + node.rest;
             if worst.is_none_or(|worst| whole < worst) {
                 self.unfinished.truncate(wanted - 1);
                 let place = self.unfinished.iter().take_while(|other| other.whole <= whole).count();
-                self.unfinished.insert(place, Unfinished { whole, rest, node: index, link });
+                let reached = reached + i32::from(node.cost);
+                self.unfinished.insert(place, Unfinished { whole, reached, node: index, link });
             }
-            index = node.next;
         }
     }
 
@@ -214,9 +359,9 @@ impl Lattice {
     fn add_known(&mut self, lexicon: &Tokenizer, at: usize) -> bool {
         let chars = std::mem::take(&mut self.chars);
         let mut found = false;
-        for (entries, length) in lexicon.dictionary.prefix_dictionary.common_prefix_search(&chars[at..]) {
-            for bytes in entries.as_chunks::<ENTRY_BYTES>().0 {
-                self.add(lexicon, at, at + length, entry(bytes));
+        for (length, entries) in lexicon.entries_at(&chars[at..]) {
+            for entry in entries {
+                self.add(at, at + length, entry);
                 found = true;
             }
         }
@@ -227,7 +372,7 @@ impl Lattice {
     /// Adds what may be an unknown word here, as the lexicon's rules for each script say: the whole run of the script,
     /// and its beginnings of a few characters. Where the run ends, if any was added.
     fn add_unknown(&mut self, lexicon: &Tokenizer, at: usize, found: bool) -> Option<usize> {
-        let characters = &lexicon.dictionary.character_definition;
+        let characters = &lexicon.characters;
         let mut until = None;
         for (order, &category) in characters.lookup_categories(self.chars[at]).iter().enumerate() {
             let rule = characters.lookup_definition(category);
@@ -247,80 +392,29 @@ impl Lattice {
 
     /// How many characters from here on are of the same script.
     fn run(&self, lexicon: &Tokenizer, at: usize, order: usize, category: CategoryId) -> usize {
-        let characters = &lexicon.dictionary.character_definition;
-        let same = |&&c: &&char| characters.lookup_categories(c).get(order) == Some(&category);
+        let same = |&&c: &&char| lexicon.characters.lookup_categories(c).get(order) == Some(&category);
         1 + self.chars[at + 1..].iter().take_while(same).count()
     }
 
     fn add_run(&mut self, lexicon: &Tokenizer, at: usize, length: usize, category: CategoryId) {
-        let unknown = &lexicon.dictionary.unknown_dictionary;
-        for &word in unknown.lookup_word_ids(category) {
-            self.add(lexicon, at, at + length, unknown.word_entry(word));
+        for &word in lexicon.unknown.lookup_word_ids(category) {
+            self.add(at, at + length, lexicon.unknown.word_entry(word).into());
         }
     }
 
-    fn add(&mut self, lexicon: &Tokenizer, at: usize, end: usize, entry: WordEntry) {
-        let (left, right, cost) = (entry.left_id() as u16, entry.right_id() as u16, entry.word_cost());
-        let reached = self.way_to(lexicon, left) + i32::from(cost);
-        let (start, next) = (self.offsets[at], self.ends[end]);
-        self.ends[end] = self.nodes.len() as u32;
-        let word = entry.word_id();
-        self.nodes.push(Node { start, at: at as u16, left, right, word, reached, cost, next });
+    fn add(&mut self, at: usize, end: usize, Entry { word, cost, left, right }: Entry) {
+        let length = self.offsets[end] - self.offsets[at];
+        let node = Node { word, rest: NO_WAY, next: END, left, right, length, cost };
+        self.begun.push(Begun { node, before: self.ends[end] });
+        self.ends[end] = (self.begun.len() - 1) as u32;
     }
 
-    /// Gathers what ends at a place: of entries with the same right context only the cheapest way matters.
-    fn arrive(&mut self, at: usize) {
-        self.arriving.clear();
-        self.arrived.forget();
-        let mut index = self.ends[at];
-        while index != NONE {
-            let node = &self.nodes[index as usize];
-            if let Some(place) = self.arrived.get(node.right) {
-                let (_, cost) = &mut self.arriving[usize::from(place)];
-                *cost = node.reached.min(*cost);
-            } else {
-                self.arrived.set(node.right, self.arriving.len() as u16);
-                self.arriving.push((node.right, node.reached));
-            }
-            index = node.next;
-        }
-        self.arriving.sort_unstable_by_key(|&(_, cost)| cost);
-    }
-
-    /// What the cheapest way to the place that is looked at costs, for what has this left context.
-    fn way_to(&mut self, lexicon: &Tokenizer, left: u16) -> i32 {
-        if let Some(known) = self.leaving.get(left) {
-            return known;
-        }
-        let row = lexicon.connections_to(left);
-        let least = self.least(lexicon, left);
-        let mut cheapest = i32::MAX / 2;
-        for &(right, cost) in &self.arriving {
-            // None of the dearer ones can be cheaper then: more than half of the connections need no look.
-            if cost + least >= cheapest {
-                break;
-            }
-            cheapest = cheapest.min(cost + i32::from(row[usize::from(right)]));
-        }
-        self.leaving.set(left, cheapest);
-        cheapest
-    }
-
-    /// What coming to a left context costs at least.
-    fn least(&mut self, lexicon: &Tokenizer, left: u16) -> i32 {
-        let at = usize::from(left);
+    /// What going on from a right context costs at least.
+    fn least(&mut self, lexicon: &Tokenizer, right: u16) -> i32 {
+        let at = usize::from(right);
         if at >= self.least.len() {
             self.least.resize(at + 1, None);
         }
-        let row = || lexicon.connections_to(left).iter().copied().min().unwrap_or(0);
-        i32::from(*self.least[at].get_or_insert_with(row))
+        i32::from(*self.least[at].get_or_insert_with(|| lexicon.connections_from(right).least()))
     }
-}
-
-/// An entry as lindera 6.2 writes it.
-fn entry(bytes: &[u8; ENTRY_BYTES]) -> WordEntry {
-    let (&id, rest) = bytes.split_first_chunk().unwrap_or((&[0; 4], &[]));
-    let mut numbers = rest.as_chunks().0.iter().map(|&pair| u16::from_le_bytes(pair));
-    let [cost, left, right] = std::array::from_fn(|_| numbers.next().unwrap_or(0));
-    WordEntry::new(WordId::new(LexType::System, u32::from_le_bytes(id)), cost.cast_signed(), left, right)
 }

@@ -2,10 +2,7 @@
 
 use std::sync::Arc;
 
-use lindera_dictionary::dictionary::Dictionary;
 use lindera_dictionary::dictionary::character_definition::CharacterDefinition;
-use lindera_dictionary::dictionary::connection_cost_matrix::ConnectionCostMatrix;
-use lindera_dictionary::dictionary::metadata::Metadata;
 use lindera_dictionary::dictionary::prefix_dictionary::PrefixDictionary;
 use lindera_dictionary::dictionary::unknown_dictionary::UnknownDictionary;
 use lindera_dictionary::viterbi::{WordEntry, WordId};
@@ -21,7 +18,11 @@ const NOUN_LIKE: char = 'Ω';
 /// The lexicon: shared by all threads.
 #[derive(Clone)]
 pub struct Tokenizer {
-    pub(super) dictionary: Dictionary,
+    pub(super) entries: Arc<PrefixDictionary>,
+    pub(super) characters: Arc<CharacterDefinition>,
+    pub(super) unknown: Arc<UnknownDictionary>,
+    /// How many left contexts there are.
+    lefts: usize,
     details: Arc<[Details]>,
     /// Where the details of unknown words begin, and those of given words.
     first_unknown: u16,
@@ -50,11 +51,70 @@ pub(super) struct Details {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct DetailNumber(u16);
 
+/// An entry of the lexicon, or an unknown word of one of its classes.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Word(u32);
+
+impl Word {
+    /// Numbers of unknown words have this bit.
+    const UNKNOWN: u32 = 1 << 31;
+}
+
+impl From<WordId> for Word {
+    fn from(id: WordId) -> Self {
+        Self(if id.is_unknown() { id.id() | Self::UNKNOWN } else { id.id() })
+    }
+}
+
+/// What the search needs to know of a word.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Entry {
+    pub(super) word: Word,
+    pub(super) cost: i16,
+    pub(super) left: u16,
+    pub(super) right: u16,
+}
+
+/// Bytes of an entry in the table that lindera 6.2 writes: id (4), cost, left and right context (2 each).
+const ENTRY_BYTES: usize = 10;
+
+impl From<&[u8; ENTRY_BYTES]> for Entry {
+    fn from(bytes: &[u8; ENTRY_BYTES]) -> Self {
+        let (&id, rest) = bytes.split_first_chunk().unwrap_or((&[0; 4], &[]));
+        let mut numbers = rest.as_chunks().0.iter().map(|&pair| u16::from_le_bytes(pair));
+        let [cost, left, right] = std::array::from_fn(|_| numbers.next().unwrap_or(0));
+        Self { word: Word(u32::from_le_bytes(id)), cost: cost.cast_signed(), left, right }
+    }
+}
+
+impl From<WordEntry> for Entry {
+    fn from(entry: WordEntry) -> Self {
+        let Contexts { left, right } = entry.into();
+        Self { word: entry.word_id().into(), cost: entry.word_cost(), left, right }
+    }
+}
+
 /// What a morpheme connects with: on its left (what stands before it asks for this) and on its right.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Contexts {
     pub(super) left: u16,
     pub(super) right: u16,
+}
+
+/// What it costs to go on from a right context, for each left one.
+#[derive(Clone, Copy)]
+pub(super) struct Connections<'a>(&'a [[u8; 2]]);
+
+impl Connections<'_> {
+    /// To a left context.
+    pub(super) fn to(self, left: u16) -> i32 {
+        i32::from(i16::from_le_bytes(self.0[usize::from(left)]))
+    }
+
+    /// The cheapest of them.
+    pub(super) fn least(self) -> i16 {
+        self.0.iter().map(|&cost| i16::from_le_bytes(cost)).min().unwrap_or(0)
+    }
 }
 
 impl From<WordEntry> for Contexts {
@@ -72,9 +132,7 @@ mod embedded {
     pub(super) static DETAILS: &str = include_str!(concat!(env!("OUT_DIR"), "/ko-dic/details.txt"));
     pub(super) static DETAIL_INDEX: &[u8] = file!("details.idx");
     pub(super) static CHARACTERS: &[u8] = file!("char_def.bin");
-    pub(super) static MATRIX: &[u8] =
-        lindera_dictionary::include_bytes_aligned!(concat!(env!("OUT_DIR"), "/ko-dic/matrix.mtx"));
-    pub(super) static METADATA: &[u8] = file!("metadata.json");
+    pub(super) static CONNECTIONS: &[u8] = file!("connections.bin");
     pub(super) static TRIE: &[u8] = file!("dict.trie");
     pub(super) static UNKNOWN: &[u8] = file!("unk.bin");
     pub(super) static VALUES: &[u8] = file!("dict.vals");
@@ -88,23 +146,38 @@ impl Tokenizer {
     /// # Errors
     /// [`Error::Dictionary`] where the built-in data is damaged.
     pub fn new() -> Result<Self> {
-        let dictionary = open().map_err(|error| Error::Dictionary(error.to_string()))?;
+        let (entries, characters, unknown) = open().map_err(|error| Error::Dictionary(error.to_string()))?;
         let mut details: Vec<Details> = embedded::DETAILS.lines().map(details).collect();
         let first_unknown = details.len() as u16;
         let guessed = |tag| Details { tag, class: NameClass::None, known: false };
-        let unknown_tag = |id| dictionary.unknown_word_details_iter(id).next().unwrap_or_default();
-        details.extend((0..dictionary.unknown_dictionary.costs.len()).map(|id| guessed(Tag::parse(unknown_tag(id)))));
+        let unknown_tag = |id| unknown.word_details_iter(id).and_then(|mut fields| fields.next()).unwrap_or_default();
+        details.extend((0..unknown.costs.len() as u32).map(|id| guessed(Tag::parse(unknown_tag(id)))));
         let first_given = details.len() as u16;
         details.extend(Pos::ALL.iter().map(|&pos| Details { known: true, ..guessed(pos.into()) }));
         let ids = |surface, pos: Pos| {
-            let is = |entry: &WordEntry| details[usize::from(detail_number(entry.word_id()))].tag.is(pos);
-            dictionary.prefix_dictionary.find_surface_iter(surface).find(is).map(Contexts::from).unwrap_or_default()
+            let is = |entry: &WordEntry| details[usize::from(detail_number(entry.word_id().id()))].tag.is(pos);
+            entries.find_surface_iter(surface).find(is).map(Contexts::from).unwrap_or_default()
         };
         let noun_ids = [ids("네이버", Pos::NNP), ids("인공지능", Pos::NNP)];
         let verb_id = ids("먹", Pos::VV).left;
-        let (space, noun_like) = (unknown(&dictionary, ' '), unknown(&dictionary, NOUN_LIKE));
+        let alone = |c| contexts_of_unknown(&characters, &unknown, c);
+        let (space, noun_like) = (alone(' '), alone(NOUN_LIKE));
         let details = details.into();
-        Ok(Self { dictionary, details, first_unknown, first_given, noun_ids, verb_id, space, noun_like })
+        let lefts = embedded::CONNECTIONS.first_chunk().map_or(0, |&count| usize::from(u16::from_le_bytes(count)));
+        let (entries, characters, unknown) = (Arc::new(entries), Arc::new(characters), Arc::new(unknown));
+        Ok(Self {
+            entries,
+            characters,
+            unknown,
+            lefts,
+            details,
+            first_unknown,
+            first_given,
+            noun_ids,
+            verb_id,
+            space,
+            noun_like,
+        })
     }
 
     /// A worker with buffers of its own. One for each thread.
@@ -116,8 +189,9 @@ impl Tokenizer {
     /// Whether the lexicon has this string as a noun.
     #[must_use]
     pub fn is_noun(&self, surface: &str) -> bool {
-        let mut entries = self.dictionary.prefix_dictionary.find_surface_iter(surface);
-        entries.any(|entry| self.details(self.details_of(entry.word_id())).tag.single().is_some_and(Pos::is_noun))
+        let mut entries = self.entries.find_surface_iter(surface);
+        entries
+            .any(|entry| self.details(self.details_of(entry.word_id().into())).tag.single().is_some_and(Pos::is_noun))
     }
 
     /// What comes after an eojeol that is looked at alone: the end, a noun or a verb, whichever suits it best.
@@ -129,12 +203,14 @@ impl Tokenizer {
 
     /// What it costs to go from a right context to a left one.
     pub(super) fn cost(&self, right: u16, left: u16) -> i64 {
-        i64::from(self.connections_to(left)[usize::from(right)])
+        i64::from(self.connections_from(right).to(left))
     }
 
-    /// What it costs to come to a left context, for each right one.
-    pub(super) fn connections_to(&self, left: u16) -> &[i16] {
-        self.dictionary.connection_cost_matrix.row(u32::from(left))
+    /// What it costs to go on from a right context.
+    pub(super) fn connections_from(&self, right: u16) -> Connections<'static> {
+        // The table begins with the number of left contexts.
+        let start = 1 + usize::from(right) * self.lefts;
+        Connections(&embedded::CONNECTIONS.as_chunks().0[start..start + self.lefts])
     }
 
     /// The contexts of a proper noun that ends like this string.
@@ -142,9 +218,19 @@ impl Tokenizer {
         self.noun_ids[usize::from(ends_in_consonant(surface))]
     }
 
+    /// The entries with which a text begins: the length of each string in characters, and its entries.
+    pub(super) fn entries_at<'a>(
+        &'a self,
+        chars: &'a [char],
+    ) -> impl Iterator<Item = (usize, impl Iterator<Item = Entry>)> + 'a {
+        let entry = |(bytes, length): (&'a [u8], usize)| (length, bytes.as_chunks().0.iter().map(Entry::from));
+        self.entries.common_prefix_search(chars).map(entry)
+    }
+
     /// What is said of an entry or an unknown word.
-    pub(super) fn details_of(&self, word: WordId) -> DetailNumber {
-        DetailNumber(if word.is_unknown() { self.first_unknown + word.id() as u16 } else { detail_number(word) })
+    pub(super) fn details_of(&self, Word(number): Word) -> DetailNumber {
+        let unknown = number & Word::UNKNOWN != 0;
+        DetailNumber(if unknown { self.first_unknown + number as u16 } else { detail_number(number) })
     }
 
     /// What is said of a given word with that tag.
@@ -170,15 +256,14 @@ fn details(line: &str) -> Details {
 }
 
 /// Which of the different details an entry has.
-fn detail_number(word: WordId) -> u16 {
+fn detail_number(entry: u32) -> u16 {
     let numbers = embedded::DETAIL_INDEX.as_chunks::<2>().0;
-    u16::from_le_bytes(numbers[word.id() as usize])
+    u16::from_le_bytes(numbers[entry as usize])
 }
 
 /// The contexts of a character that the lexicon does not have.
-fn unknown(dictionary: &Dictionary, c: char) -> Contexts {
-    let categories = dictionary.character_definition.lookup_categories(c);
-    let unknown = &dictionary.unknown_dictionary;
+fn contexts_of_unknown(characters: &CharacterDefinition, unknown: &UnknownDictionary, c: char) -> Contexts {
+    let categories = characters.lookup_categories(c);
     let word = categories.first().and_then(|&category| unknown.lookup_word_ids(category).first());
     word.map(|&word| unknown.word_entry(word).into()).unwrap_or_default()
 }
@@ -186,13 +271,8 @@ fn unknown(dictionary: &Dictionary, c: char) -> Contexts {
 /// The records of the entries are kept in another form: see [`details`].
 const NO_RECORDS: &[u8] = &[];
 
-fn open() -> lindera_dictionary::LinderaResult<Dictionary> {
-    use embedded::{CHARACTERS, MATRIX, METADATA, TRIE, UNKNOWN, VALUE_INDEX, VALUES};
-    Ok(Dictionary {
-        prefix_dictionary: Arc::new(PrefixDictionary::load(TRIE, VALUE_INDEX, VALUES, NO_RECORDS, NO_RECORDS)?),
-        connection_cost_matrix: Arc::new(ConnectionCostMatrix::load(MATRIX)?),
-        character_definition: Arc::new(CharacterDefinition::load(CHARACTERS)?),
-        unknown_dictionary: Arc::new(UnknownDictionary::load(UNKNOWN)?),
-        metadata: Arc::new(Metadata::load(METADATA)?),
-    })
+fn open() -> lindera_dictionary::LinderaResult<(PrefixDictionary, CharacterDefinition, UnknownDictionary)> {
+    use embedded::{CHARACTERS, TRIE, UNKNOWN, VALUE_INDEX, VALUES};
+    let entries = PrefixDictionary::load(TRIE, VALUE_INDEX, VALUES, NO_RECORDS, NO_RECORDS)?;
+    Ok((entries, CharacterDefinition::load(CHARACTERS)?, UnknownDictionary::load(UNKNOWN)?))
 }
