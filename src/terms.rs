@@ -9,7 +9,11 @@ mod concepts;
 mod features;
 mod unfit;
 
-use rustc_hash::FxHashMap;
+use std::borrow::Cow;
+
+use indexmap::IndexMap;
+use indexmap::map::Entry;
+use rustc_hash::FxBuildHasher;
 
 use crate::candidates::{self, Mention};
 use crate::corpus::{Corpus, Rarity};
@@ -94,8 +98,7 @@ pub fn candidates(source: &Source<'_>) -> Vec<Candidate> {
 }
 
 fn collect(source: &Source<'_>) -> Vec<Candidate> {
-    let mut numbers: FxHashMap<String, usize> = FxHashMap::default();
-    let mut found: Vec<Candidate> = Vec::new();
+    let mut found: IndexMap<Cow<'_, str>, (Rarity, Vec<Mention>), FxBuildHasher> = IndexMap::default();
     let mut add = |mention: Mention, is_name: bool| {
         let role = source.sentences[mention.sentence as usize].role;
         let outside = matches!(role, Role::Byline | Role::Copyright | Role::Link | Role::Code);
@@ -107,23 +110,26 @@ fn collect(source: &Source<'_>) -> Vec<Candidate> {
         if outside || !is_name && part() {
             return;
         }
-        let key = key(mention.span.of(source.text));
-        let number = numbers.get(&*key).copied().unwrap_or_else(|| {
-            let single = (mention.words == 1).then(|| source.vocabulary.rarity(mention.first as usize)).flatten();
-            let rarity = single.unwrap_or_else(|| source.corpus.rarity(&key));
-            found.push(Candidate { key: key.to_string(), rarity, mentions: Vec::new(), values: Vec::new() });
-            numbers.insert(key.into_owned(), found.len() - 1);
-            found.len() - 1
-        });
+        let (_, mentions) = match found.entry(key(mention.span.of(source.text))) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => {
+                let single = (mention.words == 1).then(|| source.vocabulary.rarity(mention.first as usize)).flatten();
+                let rarity = single.unwrap_or_else(|| source.corpus.rarity(new.key()));
+                new.insert((rarity, Vec::new()))
+            }
+        };
         // A mention that overlaps the one before is none: 서울 서울 서울 holds 서울 서울 once.
-        let mentions = &mut found[number].mentions;
         if mentions.last().is_none_or(|last| last.span.end <= mention.span.start) {
             mentions.push(mention);
         }
     };
     candidates::mentions(source.text, source.words, source.sentences, |mention| add(mention, false));
     candidates::quoted_names(source.text, source.words, source.sentences, |mention| add(mention, true));
-    found
+    let candidate = |(key, (rarity, mentions)): (Cow<'_, str>, _)| {
+        let (key, values) = (key.into_owned(), Vec::new());
+        Candidate { key, rarity, mentions, values }
+    };
+    found.into_iter().map(candidate).collect()
 }
 
 /// The word after a mention; one in the next eojeol only where that is asked for.

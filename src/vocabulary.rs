@@ -1,5 +1,6 @@
 //! The words of one document that count: how often each occurs, how rare it is elsewhere, and sentences as vectors of them.
 
+use compact_str::CompactString;
 use rustc_hash::FxHashMap;
 
 use crate::candidates::is_part;
@@ -30,7 +31,7 @@ const REMEMBERED_BYTES: usize = 1 << 20;
 /// depends on it.
 #[derive(Debug, Default)]
 pub struct Memory {
-    numbers: FxHashMap<Box<str>, u32>,
+    numbers: FxHashMap<CompactString, u32>,
     known: Vec<Known>,
     /// Of all keys together.
     bytes: usize,

@@ -6,6 +6,7 @@
 //! small one), .31 with no limit. What is kept is made small for that:
 //! a morpheme takes four bytes.
 
+use compact_str::CompactString;
 use rustc_hash::FxHashMap;
 
 use super::lexicon::DetailNumber;
@@ -60,8 +61,8 @@ impl Readings {
 /// The readings of pieces, for pieces that open an eojeol and for those that do not.
 #[derive(Default)]
 struct Generation {
-    continuing: FxHashMap<Box<str>, Readings>,
-    opening: FxHashMap<Box<str>, Readings>,
+    continuing: FxHashMap<CompactString, Readings>,
+    opening: FxHashMap<CompactString, Readings>,
     readings: Vec<Reading>,
     parts: Vec<Kept>,
 }
@@ -78,7 +79,7 @@ impl Generation {
         self.parts.clear();
     }
 
-    const fn map(&mut self, opens: bool) -> &mut FxHashMap<Box<str>, Readings> {
+    const fn map(&mut self, opens: bool) -> &mut FxHashMap<CompactString, Readings> {
         if opens { &mut self.opening } else { &mut self.continuing }
     }
 

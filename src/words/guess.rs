@@ -10,6 +10,7 @@
 
 use std::sync::LazyLock;
 
+use compact_str::CompactString;
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::{chunk, odd, particles, shape};
@@ -65,7 +66,7 @@ const REMEMBERED_CHUNKS: usize = 50_000;
 
 /// The candidates of chunks that were doubted: they are the same in every document.
 #[derive(Default)]
-pub(super) struct Doubted(FxHashMap<Box<str>, Box<[Candidate]>>);
+pub(super) struct Doubted(FxHashMap<CompactString, Box<[Candidate]>>);
 
 impl Doubted {
     fn candidates(&mut self, chunk: &str, worker: &mut TokenWorker) -> Vec<Candidate> {
