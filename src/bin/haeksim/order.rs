@@ -177,6 +177,8 @@ struct Window {
 struct Inside {
     tasks: usize,
     bytes: usize,
+    /// Whether somebody waits for room.
+    waited_for: bool,
     closed: bool,
 }
 
@@ -185,22 +187,35 @@ impl Window {
         Self { inside: Mutex::default(), room: Condvar::new(), most, handed_out: AtomicU64::new(UNKNOWN) }
     }
 
-    /// Waits for room; false when the window is closed.
+    /// Waits for room; false when the window is closed. Who has to wait is woken when half of the window is free and not
+    /// by every task that leaves: it would take the processor from a worker each time.
     fn enter(&self, bytes: usize) -> bool {
-        let full = |i: &mut Inside| !i.closed && i.tasks > 0 && (i.tasks >= self.most || i.bytes + bytes > BYTES);
-        let inside = self.room.wait_while(lock(&self.inside), full);
-        let mut inside = inside.unwrap_or_else(PoisonError::into_inner);
+        let full = |i: &Inside, most| !i.closed && i.tasks > 0 && (i.tasks >= most || i.bytes + bytes > BYTES);
+        let mut inside = lock(&self.inside);
+        if full(&inside, self.most) {
+            inside.waited_for = true;
+            let waited = self.room.wait_while(inside, |i| full(i, self.half()));
+            inside = waited.unwrap_or_else(PoisonError::into_inner);
+            inside.waited_for = false;
+        }
         inside.tasks += 1;
         inside.bytes += bytes;
         !inside.closed
+    }
+
+    const fn half(&self) -> usize {
+        self.most.div_ceil(2)
     }
 
     fn leave(&self, bytes: usize) {
         let mut inside = lock(&self.inside);
         inside.tasks -= 1;
         inside.bytes -= bytes;
+        let wake = inside.waited_for && inside.tasks < self.half();
         drop(inside);
-        self.room.notify_one();
+        if wake {
+            self.room.notify_one();
+        }
     }
 
     fn close(&self) {
