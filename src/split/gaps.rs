@@ -62,6 +62,22 @@ struct Gap {
     end: usize,
     /// Where the text after it begins.
     next: usize,
+    before: Before,
+}
+
+/// What stands before a gap.
+#[derive(Debug, Clone, Copy)]
+struct Before {
+    tail: Tail,
+    ending: Ending,
+}
+
+impl Before {
+    /// Looks back from `gap`, not beyond `floor`.
+    fn of(text: &str, morphemes: &[Morpheme], pairs: &Pairs, floor: usize, gap: usize) -> Self {
+        let tail = Tail::before(text, pairs, floor, gap);
+        Self { tail, ending: Ending::of(text, morphemes, tail.word_end) }
+    }
 }
 
 impl<'a> Gaps<'a> {
@@ -73,10 +89,10 @@ impl<'a> Gaps<'a> {
 
     /// Adds what the paragraph shows of the document's style.
     pub(super) fn observe(&self, style: &mut Style) {
-        let last = Gap { end: self.span.end, next: self.span.end };
+        let end = self.span.end;
+        let last = Gap { end, next: end, before: self.before(self.span.start, end) };
         for gap in self.found.iter().take(SAMPLE).chain([&last]) {
-            let tail = Tail::before(self.text, &self.pairs, self.span.start, gap.end);
-            let ending = Ending::of(self.text, self.morphemes, tail.word_end);
+            let Before { tail, ending } = gap.before;
             let nominal = matches!(ending, Ending::Nominal | Ending::Noted);
             if !(ending.is_final() || nominal) {
                 continue;
@@ -88,6 +104,10 @@ impl<'a> Gaps<'a> {
                 style.nominal += usize::from(nominal && tail.bare());
             }
         }
+    }
+
+    fn before(&self, floor: usize, gap: usize) -> Before {
+        Before::of(self.text, self.morphemes, &self.pairs, floor, gap)
     }
 
     fn goes_on(&self, gap: &Gap) -> bool {
@@ -110,11 +130,12 @@ impl<'a> Gaps<'a> {
     }
 
     fn cuts(&self, style: Style, start: usize, gap: Gap) -> bool {
-        let tail = Tail::before(self.text, &self.pairs, start, gap.end);
+        // Where it found a word behind the start it had no need to look further.
+        let known = Some(gap.before).filter(|before| before.tail.word_end > start);
+        let Before { tail, ending } = known.unwrap_or_else(|| self.before(start, gap.end));
         if tail.word_end == 0 || tail.has(Mark::Colon) || tail.has_comma() && !tail.has(Mark::Cheer) {
             return false;
         }
-        let ending = Ending::of(self.text, self.morphemes, tail.word_end);
         let inside = gap.end == gap.next;
         // Nine gaps of ten: what comes after them need not be looked at, since nothing there makes up for this.
         if ending == Ending::Open && (inside || tail.bare() && !tail.has(Mark::Quote)) {
@@ -137,8 +158,8 @@ impl<'a> Gaps<'a> {
     }
 
     fn is_sentence(&self, start: usize, end: usize) -> bool {
-        let tail = Tail::before(self.text, &self.pairs, start, end);
-        tail.ended() || tail.has(Mark::Cheer) || Ending::of(self.text, self.morphemes, tail.word_end).is_final()
+        let Before { tail, ending } = self.before(start, end);
+        tail.ended() || tail.has(Mark::Cheer) || ending.is_final()
     }
 }
 
@@ -156,7 +177,8 @@ fn gaps(text: &str, span: Span, morphemes: &[Morpheme], pairs: &Pairs) -> Vec<Ga
         while crowded.next_if(|&end| end < at).is_some() {}
         let glued = !in_space && (follows_end(before) && begins_word(c) || crowded.peek() == Some(&at));
         if (in_space || glued) && !pairs.protect(at) {
-            gaps.push(Gap { end: word_end, next: at });
+            let before = Before::of(text, morphemes, pairs, span.start, word_end);
+            gaps.push(Gap { end: word_end, next: at, before });
         }
         (in_space, before) = (false, c);
         word_end = at + c.len_utf8();
