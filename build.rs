@@ -1,7 +1,7 @@
-//! Unpacks the Korean lexicon in `dictionaries/ko-dic` and compiles it with lindera's own builder into `OUT_DIR`,
-//! from where `tokenize/lexicon.rs` embeds it. Runs again only when a file of the lexicon changes.
+//! Unpacks the Korean lexicon in `dictionaries/ko-dic`, compiles it with lindera's own builder and makes the tables of it in `OUT_DIR`
+//! that `tokenize/lexicon.rs` embeds. Runs again only when a file of the lexicon changes.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::error::Error;
 use std::fmt::Write as _;
 use std::fs;
@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 use lindera_dictionary::builder::DictionaryBuilder;
 use lindera_dictionary::dictionary::metadata::Metadata;
+use lindera_dictionary::dictionary::prefix_dictionary::PrefixDictionary;
 use lzma_rust2::XzReader;
 use tag::{Pos, Tag};
 
@@ -29,12 +30,16 @@ mod joint;
 #[allow(dead_code, unreachable_pub)]
 #[path = "src/tag.rs"]
 mod tag;
+#[allow(unreachable_pub)]
+#[path = "build/trie.rs"]
+mod trie;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let packed = Path::new("dictionaries/ko-dic");
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed={}", packed.display());
     println!("cargo::rerun-if-changed={NEW_WORDS}");
+    println!("cargo::rerun-if-changed=build/trie.rs");
     println!("cargo::rerun-if-changed=src/joint.rs");
     println!("cargo::rerun-if-changed=src/tag.rs");
     let out = PathBuf::from(std::env::var("OUT_DIR")?);
@@ -46,12 +51,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     lexicon.extend_from_slice(new_entries(&lexicon, &new_words)?.as_bytes());
     let matrix = Matrix::read(&unpack(&packed.join("matrix.bin.xz"))?, &tags_of_ids(&lexicon)?)?;
     fs::write(source.join("matrix.def"), matrix.text()?)?;
-    fs::write(source.join("lexicon.csv"), lexicon)?;
+    fs::write(source.join("lexicon.csv"), &lexicon)?;
     for name in ["char.def", "unk.def"] {
         fs::copy(packed.join(name), source.join(name))?;
     }
     DictionaryBuilder::new(Metadata::load(METADATA.as_bytes())?).build_dictionary(&source, &compiled)?;
-    gather_details(&compiled)?;
+    let surfaces = surfaces(&lexicon)?;
+    write_entries(&compiled, &surfaces, &gather_details(&compiled)?)?;
     fs::write(compiled.join("connections.bin"), matrix.by_right())?;
     fs::remove_dir_all(&source)?;
     Ok(())
@@ -167,12 +173,12 @@ impl Matrix {
 }
 
 /// Gathers what the entries have besides surface, contexts and cost: `details.txt` has a line `TAG,CLASS` for each of the
-/// some 1,200 different ones, `details.idx` a 16-bit number of a line for each of the 816,283 entries.
+/// some 1,200 different ones. Returned is the number of a line for each of the 817,882 entries.
 ///
 /// lindera's `dict.wordsidx` holds a 32-bit offset for each entry, `dict.words` the records, each a 32-bit length and its
 /// fields with a zero byte between them. To look a tag up there is to parse it every time. They are made to share records
 /// as well, for the bench that compares with lindera alone.
-fn gather_details(compiled: &Path) -> Result<(), Box<dyn Error>> {
+fn gather_details(compiled: &Path) -> Result<Vec<u16>, Box<dyn Error>> {
     let (offsets, words) = (compiled.join("dict.wordsidx"), compiled.join("dict.words"));
     let records = fs::read(&words)?;
     let mut numbers: HashMap<&[u8], u16> = HashMap::new();
@@ -189,12 +195,53 @@ fn gather_details(compiled: &Path) -> Result<(), Box<dyn Error>> {
             places.push(shared_words.len() as u32);
             shared_words.extend_from_slice(&records[at..at + 4 + length]);
         }
-        index.extend_from_slice(&number.to_le_bytes());
+        index.push(number);
         shared_offsets.extend_from_slice(&places[usize::from(number)].to_le_bytes());
     }
     fs::write(offsets, shared_offsets)?;
     fs::write(words, shared_words)?;
     fs::write(compiled.join("details.txt"), lines)?;
-    fs::write(compiled.join("details.idx"), index)?;
+    Ok(index)
+}
+
+/// The different surfaces of the lexicon.
+fn surfaces(lexicon: &[u8]) -> Result<BTreeSet<String>, Box<dyn Error>> {
+    let surface = |line: &str| {
+        let field = line.rsplitn(6, ',').nth(5).ok_or("an entry of the lexicon has no surface")?;
+        let quoted = field.strip_prefix('"').and_then(|field| field.strip_suffix('"'));
+        // lindera's builder takes white space off as well.
+        Ok(quoted.map_or(field.to_owned(), |field| field.replace("\"\"", "\"")).trim().to_owned())
+    };
+    std::str::from_utf8(lexicon)?.lines().map(surface).collect()
+}
+
+/// Writes what lindera's builder made of the entries in the form that `src/tokenize/entries.rs` describes. `details` are the
+/// numbers of their details.
+fn write_entries(compiled: &Path, surfaces: &BTreeSet<String>, details: &[u16]) -> Result<(), Box<dyn Error>> {
+    const MORE: u16 = 1 << 15;
+    let file = |name: &str| fs::read(compiled.join(name));
+    let (trie, index, values) = (file("dict.trie")?, file("dict.valsidx")?, file("dict.vals")?);
+    let (records, offsets) = (file("dict.words")?, file("dict.wordsidx")?);
+    let dictionary = PrefixDictionary::load(trie, index, values, offsets, records)?;
+    let mut table: Vec<u16> = Vec::new();
+    let mut values: Vec<(String, u32)> = Vec::new();
+    for surface in surfaces {
+        let first = table.len() / 4;
+        for entry in dictionary.find_surface_iter(surface) {
+            let number = details[entry.word_id().id() as usize];
+            let (left, right) = (u16::try_from(entry.left_id())?, u16::try_from(entry.right_id())?);
+            table.extend([number | MORE, entry.word_cost().cast_unsigned(), left, right]);
+        }
+        let last = table.len().checked_sub(4).filter(|_| table.len() / 4 > first);
+        table[last.ok_or(format!("lindera has no entry for {surface}"))?] &= !MORE;
+        values.push((surface.clone(), u32::try_from(first)? + 1));
+    }
+    if table.len() / 4 != details.len() {
+        return Err(format!("{} of {} entries have surfaces", table.len() / 4, details.len()).into());
+    }
+    let (codes, nodes) = trie::build(&values)?;
+    fs::write(compiled.join("codes.bin"), codes)?;
+    fs::write(compiled.join("nodes.bin"), nodes)?;
+    fs::write(compiled.join("entries.bin"), table.iter().flat_map(|n| n.to_le_bytes()).collect::<Vec<u8>>())?;
     Ok(())
 }

@@ -14,6 +14,7 @@ use crate::joint;
 use crate::normalize::beginning;
 use crate::tag::{Pos, Tag};
 
+mod entries;
 mod lattice;
 mod lexicon;
 mod memory;
@@ -273,9 +274,9 @@ impl TokenWorker {
             let mut end = 0;
             self.parts.extend(self.path.iter().map(|node| {
                 end += node.length;
-                Kept { end, details: t.details_of(node.word) }
+                Kept { end, details: node.details }
             }));
-            let tag = |node: &Node| t.details(t.details_of(node.word)).tag;
+            let tag = |node: &Node| t.details(node.details).tag;
             let (first, last) = (tag(opening).first(), tag(closing).last());
             let others = self.memory.readings(self.memory.since(start));
             // Nothing around them can tell twins apart, and the cheaper one is there already.

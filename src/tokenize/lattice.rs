@@ -17,7 +17,8 @@ use lindera_dictionary::dictionary::character_definition::CategoryId;
 use rustc_hash::FxHashMap;
 
 use super::BEST;
-use super::lexicon::{Entry, Tokenizer, Word};
+use super::entries::{Code, Entry};
+use super::lexicon::{DetailNumber, Tokenizer};
 
 /// No node, no link.
 const NONE: u32 = u32::MAX;
@@ -34,8 +35,8 @@ const REMEMBERED_NODES: usize = 1 << 17;
 /// An entry of the lexicon at its place in a piece.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Node {
-    /// Which entry it is.
-    pub(super) word: Word,
+    /// What the lexicon says of it.
+    pub(super) details: DetailNumber,
     /// What the cheapest way from its beginning to the end costs.
     rest: i32,
     /// The column of the place where it ends.
@@ -103,6 +104,7 @@ pub(super) struct Lattice {
     /// How many nodes and columns are there for more than the last piece.
     kept: (usize, usize),
     chars: Vec<char>,
+    codes: Vec<Code>,
     /// The byte at which each character of the piece begins, and the end.
     offsets: Vec<u16>,
     /// The column of each place, and whether it depends on what stands before.
@@ -159,7 +161,7 @@ impl Lattice {
     /// there are.
     pub(super) fn search(&mut self, lexicon: &Tokenizer, piece: &str, before: u16) -> usize {
         self.make_room(lexicon);
-        self.clear(piece);
+        self.clear(lexicon, piece);
         self.begin(lexicon);
         self.go_back(lexicon);
         self.go_forth(lexicon, before);
@@ -189,8 +191,8 @@ impl Lattice {
             self.nodes.clear();
             self.columns.clear();
             let (left, right) = (lexicon.space.left, lexicon.space.right);
-            let word = Word::default();
-            self.nodes.push(Node { word, rest: 0, next: END, left, right, length: 0, cost: 0 });
+            let details = DetailNumber::default();
+            self.nodes.push(Node { details, rest: 0, next: END, left, right, length: 0, cost: 0 });
             self.columns.push(Column { first: 0, count: 1, later: END });
             self.kept = (1, 1);
         } else {
@@ -199,9 +201,11 @@ impl Lattice {
         }
     }
 
-    fn clear(&mut self, piece: &str) {
+    fn clear(&mut self, lexicon: &Tokenizer, piece: &str) {
         self.chars.clear();
         self.chars.extend(piece.chars());
+        self.codes.clear();
+        self.codes.extend(piece.chars().map(|c| lexicon.entries.code(c)));
         self.offsets.clear();
         self.offsets.extend(piece.char_indices().map(|(at, _)| at as u16).chain([piece.len() as u16]));
         self.ends.clear();
@@ -357,15 +361,15 @@ impl Lattice {
 
     /// Adds the lexicon's entries that begin here. Whether there are any.
     fn add_known(&mut self, lexicon: &Tokenizer, at: usize) -> bool {
-        let chars = std::mem::take(&mut self.chars);
+        let codes = std::mem::take(&mut self.codes);
         let mut found = false;
-        for (length, entries) in lexicon.entries_at(&chars[at..]) {
+        for (length, entries) in lexicon.entries.beginnings(codes[at..].iter().copied()) {
             for entry in entries {
                 self.add(at, at + length, entry);
                 found = true;
             }
         }
-        self.chars = chars;
+        self.codes = codes;
         found
     }
 
@@ -397,14 +401,14 @@ impl Lattice {
     }
 
     fn add_run(&mut self, lexicon: &Tokenizer, at: usize, length: usize, category: CategoryId) {
-        for &word in lexicon.unknown.lookup_word_ids(category) {
-            self.add(at, at + length, lexicon.unknown.word_entry(word).into());
+        for entry in lexicon.unknown(category) {
+            self.add(at, at + length, entry);
         }
     }
 
-    fn add(&mut self, at: usize, end: usize, Entry { word, cost, left, right }: Entry) {
+    fn add(&mut self, at: usize, end: usize, Entry { details, cost, left, right }: Entry) {
         let length = self.offsets[end] - self.offsets[at];
-        let node = Node { word, rest: NO_WAY, next: END, left, right, length, cost };
+        let node = Node { details, rest: NO_WAY, next: END, left, right, length, cost };
         self.begun.push(Begun { node, before: self.ends[end] });
         self.ends[end] = (self.begun.len() - 1) as u32;
     }

@@ -1,12 +1,12 @@
-//! The lexicon that is built into the program, as lindera reads it.
+//! The lexicon that is built into the program. Characters and unknown words are as lindera reads them.
 
 use std::sync::Arc;
 
-use lindera_dictionary::dictionary::character_definition::CharacterDefinition;
-use lindera_dictionary::dictionary::prefix_dictionary::PrefixDictionary;
+use lindera_dictionary::dictionary::character_definition::{CategoryId, CharacterDefinition};
 use lindera_dictionary::dictionary::unknown_dictionary::UnknownDictionary;
-use lindera_dictionary::viterbi::{WordEntry, WordId};
+use lindera_dictionary::viterbi::WordEntry;
 
+use super::entries::{Entries, Entry};
 use super::{NameClass, TokenWorker, ends_in_consonant};
 use crate::error::{Error, Result};
 use crate::joint;
@@ -18,9 +18,9 @@ const NOUN_LIKE: char = 'Ω';
 /// The lexicon: shared by all threads.
 #[derive(Clone)]
 pub struct Tokenizer {
-    pub(super) entries: Arc<PrefixDictionary>,
+    pub(super) entries: Entries,
     pub(super) characters: Arc<CharacterDefinition>,
-    pub(super) unknown: Arc<UnknownDictionary>,
+    unknown: Arc<UnknownDictionary>,
     /// How many left contexts there are.
     lefts: usize,
     details: Arc<[Details]>,
@@ -48,51 +48,8 @@ pub(super) struct Details {
 
 /// Which of the different details something has: those of entries come first, then those of unknown words, then one for
 /// each tag that a given word can have.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct DetailNumber(u16);
-
-/// An entry of the lexicon, or an unknown word of one of its classes.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Word(u32);
-
-impl Word {
-    /// Numbers of unknown words have this bit.
-    const UNKNOWN: u32 = 1 << 31;
-}
-
-impl From<WordId> for Word {
-    fn from(id: WordId) -> Self {
-        Self(if id.is_unknown() { id.id() | Self::UNKNOWN } else { id.id() })
-    }
-}
-
-/// What the search needs to know of a word.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Entry {
-    pub(super) word: Word,
-    pub(super) cost: i16,
-    pub(super) left: u16,
-    pub(super) right: u16,
-}
-
-/// Bytes of an entry in the table that lindera 6.2 writes: id (4), cost, left and right context (2 each).
-const ENTRY_BYTES: usize = 10;
-
-impl From<&[u8; ENTRY_BYTES]> for Entry {
-    fn from(bytes: &[u8; ENTRY_BYTES]) -> Self {
-        let (&id, rest) = bytes.split_first_chunk().unwrap_or((&[0; 4], &[]));
-        let mut numbers = rest.as_chunks().0.iter().map(|&pair| u16::from_le_bytes(pair));
-        let [cost, left, right] = std::array::from_fn(|_| numbers.next().unwrap_or(0));
-        Self { word: Word(u32::from_le_bytes(id)), cost: cost.cast_signed(), left, right }
-    }
-}
-
-impl From<WordEntry> for Entry {
-    fn from(entry: WordEntry) -> Self {
-        let Contexts { left, right } = entry.into();
-        Self { word: entry.word_id().into(), cost: entry.word_cost(), left, right }
-    }
-}
+pub(super) struct DetailNumber(pub(super) u16);
 
 /// What a morpheme connects with: on its left (what stands before it asks for this) and on its right.
 #[derive(Debug, Clone, Copy, Default)]
@@ -117,6 +74,12 @@ impl Connections<'_> {
     }
 }
 
+impl From<Entry> for Contexts {
+    fn from(Entry { left, right, .. }: Entry) -> Self {
+        Self { left, right }
+    }
+}
+
 impl From<WordEntry> for Contexts {
     fn from(entry: WordEntry) -> Self {
         Self { left: entry.left_id() as u16, right: entry.right_id() as u16 }
@@ -130,13 +93,12 @@ mod embedded {
         };
     }
     pub(super) static DETAILS: &str = include_str!(concat!(env!("OUT_DIR"), "/ko-dic/details.txt"));
-    pub(super) static DETAIL_INDEX: &[u8] = file!("details.idx");
+    pub(super) static CODES: &[u8] = file!("codes.bin");
+    pub(super) static NODES: &[u8] = file!("nodes.bin");
+    pub(super) static ENTRIES: &[u8] = file!("entries.bin");
     pub(super) static CHARACTERS: &[u8] = file!("char_def.bin");
     pub(super) static CONNECTIONS: &[u8] = file!("connections.bin");
-    pub(super) static TRIE: &[u8] = file!("dict.trie");
     pub(super) static UNKNOWN: &[u8] = file!("unk.bin");
-    pub(super) static VALUES: &[u8] = file!("dict.vals");
-    pub(super) static VALUE_INDEX: &[u8] = file!("dict.valsidx");
 }
 
 impl Tokenizer {
@@ -146,7 +108,8 @@ impl Tokenizer {
     /// # Errors
     /// [`Error::Dictionary`] where the built-in data is damaged.
     pub fn new() -> Result<Self> {
-        let (entries, characters, unknown) = open().map_err(|error| Error::Dictionary(error.to_string()))?;
+        let (characters, unknown) = open().map_err(|error| Error::Dictionary(error.to_string()))?;
+        let entries = Entries::new(embedded::CODES, embedded::NODES, embedded::ENTRIES);
         let mut details: Vec<Details> = embedded::DETAILS.lines().map(details).collect();
         let first_unknown = details.len() as u16;
         let guessed = |tag| Details { tag, class: NameClass::None, known: false };
@@ -155,8 +118,8 @@ impl Tokenizer {
         let first_given = details.len() as u16;
         details.extend(Pos::ALL.iter().map(|&pos| Details { known: true, ..guessed(pos.into()) }));
         let ids = |surface, pos: Pos| {
-            let is = |entry: &WordEntry| details[usize::from(detail_number(entry.word_id().id()))].tag.is(pos);
-            entries.find_surface_iter(surface).find(is).map(Contexts::from).unwrap_or_default()
+            let is = |entry: &Entry| details[usize::from(entry.details.0)].tag.is(pos);
+            entries.of(surface).find(is).map(Contexts::from).unwrap_or_default()
         };
         let noun_ids = [ids("네이버", Pos::NNP), ids("인공지능", Pos::NNP)];
         let verb_id = ids("먹", Pos::VV).left;
@@ -164,7 +127,7 @@ impl Tokenizer {
         let (space, noun_like) = (alone(' '), alone(NOUN_LIKE));
         let details = details.into();
         let lefts = embedded::CONNECTIONS.first_chunk().map_or(0, |&count| usize::from(u16::from_le_bytes(count)));
-        let (entries, characters, unknown) = (Arc::new(entries), Arc::new(characters), Arc::new(unknown));
+        let (characters, unknown) = (Arc::new(characters), Arc::new(unknown));
         Ok(Self {
             entries,
             characters,
@@ -189,9 +152,7 @@ impl Tokenizer {
     /// Whether the lexicon has this string as a noun.
     #[must_use]
     pub fn is_noun(&self, surface: &str) -> bool {
-        let mut entries = self.entries.find_surface_iter(surface);
-        entries
-            .any(|entry| self.details(self.details_of(entry.word_id().into())).tag.single().is_some_and(Pos::is_noun))
+        self.entries.of(surface).any(|entry| self.details(entry.details).tag.single().is_some_and(Pos::is_noun))
     }
 
     /// What comes after an eojeol that is looked at alone: the end, a noun or a verb, whichever suits it best.
@@ -218,19 +179,14 @@ impl Tokenizer {
         self.noun_ids[usize::from(ends_in_consonant(surface))]
     }
 
-    /// The entries with which a text begins: the length of each string in characters, and its entries.
-    pub(super) fn entries_at<'a>(
-        &'a self,
-        chars: &'a [char],
-    ) -> impl Iterator<Item = (usize, impl Iterator<Item = Entry>)> + 'a {
-        let entry = |(bytes, length): (&'a [u8], usize)| (length, bytes.as_chunks().0.iter().map(Entry::from));
-        self.entries.common_prefix_search(chars).map(entry)
-    }
-
-    /// What is said of an entry or an unknown word.
-    pub(super) fn details_of(&self, Word(number): Word) -> DetailNumber {
-        let unknown = number & Word::UNKNOWN != 0;
-        DetailNumber(if unknown { self.first_unknown + number as u16 } else { detail_number(number) })
+    /// The classes of unknown words of a script.
+    pub(super) fn unknown(&self, script: CategoryId) -> impl Iterator<Item = Entry> {
+        self.unknown.lookup_word_ids(script).iter().map(|&word| {
+            let entry = self.unknown.word_entry(word);
+            let Contexts { left, right } = entry.into();
+            let details = DetailNumber(self.first_unknown + word as u16);
+            Entry { details, cost: entry.word_cost(), left, right }
+        })
     }
 
     /// What is said of a given word with that tag.
@@ -255,12 +211,6 @@ fn details(line: &str) -> Details {
     Details { tag: Tag::parse(tag), class, known: true }
 }
 
-/// Which of the different details an entry has.
-fn detail_number(entry: u32) -> u16 {
-    let numbers = embedded::DETAIL_INDEX.as_chunks::<2>().0;
-    u16::from_le_bytes(numbers[entry as usize])
-}
-
 /// The contexts of a character that the lexicon does not have.
 fn contexts_of_unknown(characters: &CharacterDefinition, unknown: &UnknownDictionary, c: char) -> Contexts {
     let categories = characters.lookup_categories(c);
@@ -268,11 +218,6 @@ fn contexts_of_unknown(characters: &CharacterDefinition, unknown: &UnknownDictio
     word.map(|&word| unknown.word_entry(word).into()).unwrap_or_default()
 }
 
-/// The records of the entries are kept in another form: see [`details`].
-const NO_RECORDS: &[u8] = &[];
-
-fn open() -> lindera_dictionary::LinderaResult<(PrefixDictionary, CharacterDefinition, UnknownDictionary)> {
-    use embedded::{CHARACTERS, TRIE, UNKNOWN, VALUE_INDEX, VALUES};
-    let entries = PrefixDictionary::load(TRIE, VALUE_INDEX, VALUES, NO_RECORDS, NO_RECORDS)?;
-    Ok((entries, CharacterDefinition::load(CHARACTERS)?, UnknownDictionary::load(UNKNOWN)?))
+fn open() -> lindera_dictionary::LinderaResult<(CharacterDefinition, UnknownDictionary)> {
+    Ok((CharacterDefinition::load(embedded::CHARACTERS)?, UnknownDictionary::load(embedded::UNKNOWN)?))
 }
