@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use anyhow::bail;
 
@@ -19,6 +19,13 @@ const TASKS_PER_THREAD: usize = 16;
 
 /// Bytes that the tasks in flight may hold together; one task may hold more when it is alone.
 const BYTES: usize = 32 << 20;
+
+/// How many answers a worker keeps back while more tasks are waiting: whoever takes them would take the processor from a
+/// worker for each of them.
+const KEPT_BACK: usize = 8;
+
+/// How long it keeps them back.
+const PATIENCE: Duration = Duration::from_millis(20);
 
 /// How often somebody who waits looks whether the run was interrupted.
 const GLANCE: Duration = Duration::from_millis(100);
@@ -60,7 +67,7 @@ where
 {
     let window = Arc::new(Window::new(threads * TASKS_PER_THREAD));
     let (tasks, waiting) = mpsc::channel::<Task<T>>();
-    let (answers, answered) = mpsc::channel::<Task<R>>();
+    let (answers, answered) = mpsc::channel::<Vec<Task<R>>>();
     start_workers(threads, waiting, &answers, &Arc::new(worker));
     drop(answers);
     let entered = Arc::clone(&window);
@@ -93,7 +100,7 @@ fn hand_out<T>(window: &Window, tasks: &Sender<Task<T>>, produce: impl FnOnce(Ha
 fn start_workers<T, R, W>(
     threads: usize,
     waiting: Receiver<Task<T>>,
-    answers: &Sender<Task<R>>,
+    answers: &Sender<Vec<Task<R>>>,
     worker: &Arc<impl Fn() -> W + Send + Sync + 'static>,
 ) where
     T: Send + 'static,
@@ -102,13 +109,12 @@ fn start_workers<T, R, W>(
 {
     let waiting = Arc::new(Mutex::new(waiting));
     for _ in 0..threads {
-        let (waiting, answers, worker) = (Arc::clone(&waiting), answers.clone(), Arc::clone(worker));
+        let (waiting, worker) = (Arc::clone(&waiting), Arc::clone(worker));
+        let mut outbox = Outbox { done: Vec::new(), sent: Instant::now(), answers: answers.clone() };
         thread::spawn(move || {
             let mut work = worker();
-            loop {
-                let next = lock(&waiting).recv();
-                let Ok(Task { number, bytes, content }) = next else { break };
-                if answers.send(Task { number, bytes, content: work(content) }).is_err() {
+            while let Some(Task { number, bytes, content }) = outbox.next(&waiting) {
+                if !outbox.add(Task { number, bytes, content: work(content) }) {
                     break;
                 }
             }
@@ -116,21 +122,54 @@ fn start_workers<T, R, W>(
     }
 }
 
-fn take_in_order<R>(answered: &Receiver<Task<R>>, window: &Window, taker: &mut dyn Taker<R>) -> anyhow::Result<Ending> {
+/// What a worker has done and not sent yet.
+struct Outbox<R> {
+    done: Vec<Task<R>>,
+    /// When it sent something last.
+    sent: Instant,
+    answers: Sender<Vec<Task<R>>>,
+}
+
+impl<R> Outbox<R> {
+    /// The next task. Who has to wait for it sends first what is done.
+    fn next<T>(&mut self, waiting: &Mutex<Receiver<Task<T>>>) -> Option<Task<T>> {
+        // Where the lock is taken somebody waits in there, which says that there is none.
+        let at_once = waiting.try_lock().ok().and_then(|tasks| tasks.try_recv().ok());
+        at_once.or_else(|| if self.send() { lock(waiting).recv().ok() } else { None })
+    }
+
+    /// Adds an answer; false when nobody wants more.
+    fn add(&mut self, answer: Task<R>) -> bool {
+        self.done.push(answer);
+        let early = self.done.len() < KEPT_BACK && self.sent.elapsed() < PATIENCE;
+        early || self.send()
+    }
+
+    fn send(&mut self) -> bool {
+        self.sent = Instant::now();
+        self.done.is_empty() || self.answers.send(std::mem::take(&mut self.done)).is_ok()
+    }
+}
+
+fn take_in_order<R>(
+    answered: &Receiver<Vec<Task<R>>>,
+    window: &Window,
+    taker: &mut dyn Taker<R>,
+) -> anyhow::Result<Ending> {
     let mut early: BTreeMap<u64, Task<R>> = BTreeMap::new();
     let mut next = 0;
     loop {
         if interrupt::requested() {
             return Ok(Ending::Interrupted);
         }
-        let task = match answered.try_recv() {
-            Ok(task) => task,
+        let tasks = match answered.try_recv() {
+            Ok(tasks) => tasks,
             Err(_) => match wait(answered, taker)? {
-                Some(task) => task,
+                Some(tasks) => tasks,
                 None => break,
             },
         };
-        early.insert(task.number, task);
+        early.extend(tasks.into_iter().map(|task| (task.number, task)));
         while let Some(task) = early.remove(&next) {
             taker.take(task.content)?;
             window.leave(task.bytes);
@@ -147,12 +186,12 @@ fn take_in_order<R>(answered: &Receiver<Task<R>>, window: &Window, taker: &mut d
     Ok(Ending::Finished)
 }
 
-/// The next answer, or nothing where all are done or the run was interrupted.
-fn wait<R>(answered: &Receiver<Task<R>>, taker: &mut dyn Taker<R>) -> anyhow::Result<Option<Task<R>>> {
+/// The next answers, or nothing where all are done or the run was interrupted.
+fn wait<R>(answered: &Receiver<Vec<Task<R>>>, taker: &mut dyn Taker<R>) -> anyhow::Result<Option<Vec<Task<R>>>> {
     taker.idle()?;
     loop {
         match answered.recv_timeout(GLANCE) {
-            Ok(task) => return Ok(Some(task)),
+            Ok(tasks) => return Ok(Some(tasks)),
             Err(RecvTimeoutError::Timeout) if !interrupt::requested() => {}
             Err(_) => return Ok(None),
         }
@@ -249,6 +288,24 @@ mod tests {
         };
         let ending = ordered(4, produce, worker, &mut collected).expect("done");
         assert_eq!((ending, collected.0), (Ending::Finished, (0..500).collect()));
+    }
+
+    #[test]
+    fn no_answer_is_kept_back_while_no_task_is_waiting() {
+        struct Telling(Sender<u64>);
+        impl Taker<u64> for Telling {
+            fn take(&mut self, answer: u64) -> anyhow::Result<()> {
+                Ok(self.0.send(answer)?)
+            }
+        }
+        let (taken, heard) = mpsc::channel();
+        let produce = move |hand_out: HandOut<'_, u64>| {
+            for n in 0..50 {
+                assert!(hand_out(n, 0) && heard.recv_timeout(Duration::from_secs(20)) == Ok(n));
+            }
+        };
+        let ending = ordered(3, produce, || |n: u64| n, &mut Telling(taken)).expect("done");
+        assert_eq!(ending, Ending::Finished);
     }
 
     #[test]
