@@ -6,6 +6,7 @@
 //! standing-out terms that no chosen one has yet; what says nearly the same as a chosen one is passed over. One pass
 //! over the documents and a bounded number of candidates, so it is linear in what it reads.
 
+use crate::hangul::is_syllable;
 use std::cmp::{Ordering, Reverse};
 use std::collections::BinaryHeap;
 
@@ -224,7 +225,7 @@ impl Builder {
 
 fn foreign(text: &str) -> bool {
     let letters = || text.chars().filter(|c| c.is_alphanumeric());
-    let others = letters().filter(|c| !matches!(c, '가'..='힣')).count();
+    let others = letters().filter(|&c| !is_syllable(c)).count();
     others as f64 >= FOREIGN * letters().count() as f64
 }
 

@@ -34,6 +34,7 @@
 //! given, in bytes, on the bounds of what a reader sees as characters. The same text gives the same answer, whatever
 //! was read before and on whichever thread.
 
+mod hangul;
 pub mod error;
 pub mod date;
 pub mod document;

@@ -8,6 +8,7 @@ use std::fmt::Write as _;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::hangul::is_syllable;
 use crate::tokenize::Tokenizer;
 use crate::words::{Word, particles_after};
 
@@ -88,7 +89,7 @@ impl Collector {
 /// A noun in Hangul that was found by its surroundings and stands in no lexicon.
 fn is_new(word: &Word, surface: &str, tokenizer: &Tokenizer) -> bool {
     let noun = word.tag.single().is_some_and(crate::tag::Pos::is_noun);
-    noun && word.known && surface.chars().all(|c| matches!(c, '가'..='힣')) && !tokenizer.is_noun(surface)
+    noun && word.known && surface.chars().all(is_syllable) && !tokenizer.is_noun(surface)
 }
 
 /// The list as text, ready for `--user-words`: a word a line, its evidence in a comment.

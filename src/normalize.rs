@@ -10,6 +10,7 @@ use unicode_normalization::{IsNormalized, is_nfc_quick};
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 
 use crate::document::Span;
+use crate::hangul::is_syllable;
 
 /// A run of normalised text and the run of source text it comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -295,14 +296,14 @@ pub(crate) fn beginning(text: &str, code_points: usize) -> &str {
 /// [`char::is_alphanumeric`], quicker for syllables, which it looks up in a table.
 #[must_use]
 pub fn is_alphanumeric(c: char) -> bool {
-    matches!(c, '가'..='힣') || c.is_alphanumeric()
+    is_syllable(c) || c.is_alphanumeric()
 }
 
 /// The key under which a word or term is counted: without white space, in lower case, one form of middle dot.
 #[must_use]
 pub fn key(text: &str) -> Cow<'_, str> {
     // Most words are syllables and are their own key.
-    if text.chars().all(|c| matches!(c, '가'..='힣')) {
+    if text.chars().all(is_syllable) {
         return Cow::Borrowed(text);
     }
     let mut key = String::with_capacity(text.len());

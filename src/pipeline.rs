@@ -8,6 +8,7 @@ use crate::candidates;
 use crate::corpus::Corpus;
 use crate::document::{Document, Paragraph, Role, Sentence, Span};
 use crate::error::{Error, Result};
+use crate::hangul::is_syllable;
 use crate::layout;
 use crate::lexicon::{StopWords, UserWords};
 use crate::model::{Model, Reason};
@@ -403,6 +404,6 @@ fn note(prepared: &Prepared, summary: &[usize], options: &Options) -> Option<Str
         let length: usize = length(options.chars.is_some());
         return Some(format!("no sentence fits the budget: the shortest has {length} characters"));
     }
-    let hangul = text.chars().any(|c| matches!(c, '가'..='힣'));
+    let hangul = text.chars().any(is_syllable);
     (!hangul).then(|| "no Hangul in it: the words are only cut at spaces and scripts".to_owned())
 }

@@ -10,6 +10,7 @@
 //! column of its own with a single analysis; what follows it in the eojeol is analysed as a continuation.
 
 use crate::document::Span;
+use crate::hangul::{OPEN, final_consonant};
 use crate::joint;
 use crate::normalize::beginning;
 use crate::tag::{Pos, Tag};
@@ -369,8 +370,10 @@ const fn penalty_after_space(first: Pos) -> i64 {
 #[must_use]
 pub fn ends_in_consonant(text: &str) -> bool {
     match text.chars().next_back() {
-        Some(c @ '가'..='힣') => !(c as u32 - '가' as u32).is_multiple_of(28),
-        Some(c) => matches!(c, '0' | '1' | '3' | '6' | '7' | '8' | 'L' | 'M' | 'N' | 'R' | 'l' | 'm' | 'n' | 'r'),
+        Some(c) => match final_consonant(c) {
+            Some(consonant) => consonant != OPEN,
+            None => matches!(c, '0' | '1' | '3' | '6' | '7' | '8' | 'L' | 'M' | 'N' | 'R' | 'l' | 'm' | 'n' | 'r'),
+        },
         None => false,
     }
 }

@@ -1,6 +1,6 @@
 //! What kind of word stands before a gap: how much it sounds like the end of a sentence.
 
-use super::marks::{BIEUP, MIEUM, NIEUN, closes_with, is_hangul};
+use crate::hangul::{BIEUP, MIEUM, NIEUN, closes_with, is_syllable};
 use crate::tag::Pos;
 use crate::tokenize::Morpheme;
 
@@ -157,5 +157,5 @@ fn stands_for_noun(pos: Pos) -> bool {
 
 /// Whether the text ends with a Hangul syllable.
 pub(super) fn ends_in_hangul(text: &str) -> bool {
-    text.chars().next_back().is_some_and(is_hangul)
+    text.chars().next_back().is_some_and(is_syllable)
 }

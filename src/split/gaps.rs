@@ -6,10 +6,11 @@
 
 use super::ending::{Ending, ends_in_hangul};
 use super::head::Head;
-use super::marks::{Mark, is_hangul, mark};
+use super::marks::{Mark, mark};
 use super::pairs::Pairs;
 use super::tail::Tail;
 use crate::document::Span;
+use crate::hangul::is_syllable;
 use crate::tag::Pos;
 use crate::tokenize::Morpheme;
 
@@ -153,7 +154,7 @@ impl<'a> Gaps<'a> {
         let opening = self.text[open..].chars().next().unwrap_or('(');
         let inside = open + opening.len_utf8();
         let after = self.text[close..self.span.end].chars().nth(1).unwrap_or(' ');
-        let remark = if opening == '(' { !is_hangul(after) } else { is_note(&self.text[inside..close]) };
+        let remark = if opening == '(' { !is_syllable(after) } else { is_note(&self.text[inside..close]) };
         !remark || self.is_sentence(inside, close)
     }
 
@@ -302,7 +303,7 @@ impl Evidence<'_> {
 }
 
 fn begins_word(c: char) -> bool {
-    is_hangul(c)
+    is_syllable(c)
         || c.is_ascii_uppercase()
         || c.is_ascii_digit()
         || matches!(mark(c), Mark::Quote | Mark::Open)

@@ -1,7 +1,8 @@
 //! What stands after a gap: how much it sounds like the beginning of a sentence.
 
-use super::marks::{Mark, is_hangul, mark, only_follows};
+use super::marks::{Mark, mark, only_follows};
 use crate::document::Span;
+use crate::hangul::is_syllable;
 use crate::tag::Pos;
 use crate::tokenize::{Morpheme, eojeols};
 
@@ -203,5 +204,5 @@ fn is_bullet(text: &str) -> bool {
 /// `철수:` or `철수:"그래"`.
 fn is_speaker(word: &str) -> bool {
     let Some((name, _)) = word.split_once(':') else { return false };
-    !name.is_empty() && name.chars().all(is_hangul) && name.chars().count() <= SPEAKER
+    !name.is_empty() && name.chars().all(is_syllable) && name.chars().count() <= SPEAKER
 }

@@ -1,9 +1,10 @@
 //! What a paragraph is among its neighbours (title, deck, heading), and what is cut off at its beginning.
 
 use super::ending::Ending;
-use super::marks::{Mark, is_hangul, mark};
+use super::marks::{Mark, mark};
 use super::roles::{ends_like_sentence, role_of};
 use crate::document::{Paragraph, Role, Span};
+use crate::hangul::is_syllable;
 use crate::normalize::beginning;
 use crate::tokenize::Morpheme;
 
@@ -143,7 +144,7 @@ impl Line {
         let ending = Ending::of(text, morphemes, word_end);
         let shape = if several || ends_like_sentence(own) {
             Shape::Ended
-        } else if goes_on || !head.contains(is_hangul) || prefix(text, span).is_some() {
+        } else if goes_on || !head.contains(is_syllable) || prefix(text, span).is_some() {
             Shape::Other
         } else {
             Shape::Fragment
@@ -214,7 +215,7 @@ fn speaker(head: &str) -> Option<usize> {
     head.strip_prefix(['○', '◯', '◎', '●'])?;
     let mut words = crate::tokenize::eojeols(head, Span::new('○'.len_utf8(), head.len()));
     let (first, second) = (words.next()?, words.next()?);
-    let name = |word: &str| word.chars().all(is_hangul) && (2..=4).contains(&word.chars().count());
+    let name = |word: &str| word.chars().all(is_syllable) && (2..=4).contains(&word.chars().count());
     match (is_office(first.of(head)), is_office(second.of(head))) {
         (_, true) if name(first.of(head)) => Some(second.end),
         (true, _) if first.of(head).ends_with(')') => Some(first.end),

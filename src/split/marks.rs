@@ -62,22 +62,6 @@ pub(super) fn only_follows(word: &str) -> bool {
         && word.chars().next().is_some_and(follows)
 }
 
-pub(super) fn is_hangul(c: char) -> bool {
-    matches!(c, '가'..='힣')
-}
-
-/// Whether the last syllable closes with the given final consonant (as its number in Unicode's order).
-pub(super) fn closes_with(text: &str, final_consonant: u32) -> bool {
-    text.chars().next_back().is_some_and(|c| is_hangul(c) && (c as u32 - '가' as u32) % 28 == final_consonant)
-}
-
-/// ㅁ, of 함 and 음.
-pub(super) const MIEUM: u32 = 16;
-/// ㅂ, of 합니까 and 습니까.
-pub(super) const BIEUP: u32 = 17;
-/// ㄴ, of 한다 and 된다.
-pub(super) const NIEUN: u32 = 4;
-
 #[cfg(test)]
 thread_local! {
     /// How many characters were looked at: what the tests of linear growth count.

@@ -4,8 +4,9 @@
 //! nothing: it protects no text and takes no other mark's partner. Every opening mark of a kind that is already open
 //! shows that the earlier one was stray, because Korean alternates double and single marks when it nests.
 
-use super::marks::{Mark, is_hangul, mark};
+use super::marks::{Mark, mark};
 use crate::document::Span;
+use crate::hangul::is_syllable;
 
 /// Deeper nesting is no text; the outermost marks are forgotten.
 const DEPTH: usize = 16;
@@ -46,7 +47,7 @@ impl Pairs {
         let mut before = ' ';
         let mut chars = span.of(text).char_indices().peekable();
         while let Some((at, c)) = chars.next() {
-            if is_hangul(c) {
+            if is_syllable(c) {
                 before = c;
                 continue;
             }
@@ -190,7 +191,7 @@ fn quote_role(open: bool, [before, c, after]: [char; 3]) -> Turn {
             if opens && before.is_whitespace() { Turn::Open } else { Turn::Close }
         }
         // 21" and 1'1″ are measures, S'데이 is a name: after a digit or a Latin letter nothing opens.
-        _ if !right_free && (left_free || is_hangul(before)) => Turn::Open,
+        _ if !right_free && (left_free || is_syllable(before)) => Turn::Open,
         _ if !after.is_whitespace() && (before.is_whitespace() || mark(before) == Mark::Colon) => Turn::Open,
         _ => Turn::Neither,
     }

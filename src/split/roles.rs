@@ -3,8 +3,9 @@
 //! All of these are short and end without a predicate. A sentence that only speaks of such things (an article about
 //! copyright, a report about reporters) ends like a sentence, and stays body.
 
-use super::marks::{Mark, is_hangul, mark};
+use super::marks::{Mark, mark};
 use crate::document::Role;
+use crate::hangul::is_syllable;
 
 /// Longer than this, in characters, is no byline and no link.
 const SHORT: usize = 70;
@@ -221,7 +222,7 @@ fn is_reporter(word: &str) -> bool {
 fn is_name(word: &str) -> bool {
     let own = word.rsplit(['=', '/', ']', ')', '·', '〉', '>']).next().unwrap_or(word);
     let own = own.trim_matches(|c: char| !c.is_alphanumeric());
-    own.chars().all(is_hangul) && (2..=5).contains(&own.chars().count())
+    own.chars().all(is_syllable) && (2..=5).contains(&own.chars().count())
 }
 
 pub(super) fn is_address(word: &str) -> bool {

@@ -1,6 +1,7 @@
 //! What web pages leave behind an article: the reporter's address, buttons to share, lists of other headlines.
 
 use crate::document::{Role, Sentence};
+use crate::hangul::is_syllable;
 use crate::normalize::beginning;
 
 /// Words of buttons and lists. Two different ones in a sentence are no chance.
@@ -57,7 +58,7 @@ fn is_signature(sentence: &str) -> bool {
 /// A broadcaster's name whose address was taken out together with the bracket around it: `홍길동 [`
 fn is_sign_off(sentence: &str) -> bool {
     let name = sentence.trim().strip_suffix('[').map(str::trim_end);
-    name.is_some_and(|name| (2..=4).contains(&name.chars().count()) && name.chars().all(|c| ('가'..='힣').contains(&c)))
+    name.is_some_and(|name| (2..=4).contains(&name.chars().count()) && name.chars().all(is_syllable))
 }
 
 fn is_buttons(sentence: &str) -> bool {

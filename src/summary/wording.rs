@@ -1,5 +1,6 @@
 //! What the words of a sentence say of it: how it opens and ends, whether it reports, quotes or leans on the one before.
 
+use crate::hangul::{SSANGSIOS, final_consonant};
 use crate::tag::Pos;
 use crate::words::Word;
 
@@ -114,7 +115,7 @@ fn names_day(text: &str) -> bool {
 /// decisions are mostly in the present, petitions and minutes in polite style.
 pub(super) fn is_told(text: &str) -> bool {
     let mut end = text.chars().rev().skip_while(|c| !c.is_alphanumeric());
-    let past = |c: char| matches!(c, '가'..='힣') && (c as u32 - '가' as u32) % 28 == 20 && c != '있' && c != '겠';
+    let past = |c: char| final_consonant(c) == Some(SSANGSIOS) && c != '있' && c != '겠';
     end.next() == Some('다') && end.next().is_some_and(past)
 }
 

@@ -8,6 +8,7 @@ use super::unfit::ends_in_title;
 use super::{Candidate, Source};
 use crate::candidates::{LONGEST_NAME, Mention};
 use crate::document::Span;
+use crate::hangul::is_syllable;
 use crate::normalize::{key, one_line};
 use crate::tag::Pos;
 use crate::tokenize::NameClass;
@@ -123,7 +124,7 @@ fn long_form(found: &[Candidate], before: &[usize], gloss: &str, announced: bool
 }
 
 fn has_hangul(key: &str) -> bool {
-    key.chars().any(|c| matches!(c, '가'..='힣'))
+    key.chars().any(is_syllable)
 }
 
 fn is_subsequence(short: &str, long: &str) -> bool {

@@ -3,6 +3,7 @@
 use super::{Candidate, Source, is_run, next_word};
 use crate::candidates::{self, Mention};
 use crate::document::Role;
+use crate::hangul::is_syllable;
 use crate::normalize::key;
 use crate::tag::Pos;
 use crate::tokenize::NameClass;
@@ -152,8 +153,7 @@ fn is_root(source: &Source<'_>, candidate: &Candidate) -> bool {
 
 /// Whether a word of the title is shorthand, Hanja or Latin letters and Hangul in one: 文정권, 北리호남.
 fn is_mixed(key: &str) -> bool {
-    let hangul = |c: char| matches!(c, '가'..='힣');
-    key.chars().any(hangul) && !key.chars().all(hangul)
+    key.chars().any(is_syllable) && !key.chars().all(is_syllable)
 }
 
 /// Drops runs of words that only ever stand inside one longer candidate or never end where the nouns end, and are no

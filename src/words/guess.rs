@@ -15,6 +15,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::{chunk, odd, particles, shape};
 use crate::document::{Paragraph, Span};
+use crate::hangul::{NIEUN, final_consonant, is_syllable};
 use crate::normalize::beginning;
 use crate::tag::Pos;
 use crate::tokenize::{Forced, Morpheme, Reading, TokenWorker};
@@ -255,7 +256,7 @@ fn ends(chunk: &str) -> impl DoubleEndedIterator<Item = usize> + '_ {
 }
 
 fn may_hold_noun(chunk: &str) -> bool {
-    SYLLABLES.contains(&(chunk.len() / 3)) && chunk.chars().all(|c| ('가'..='힣').contains(&c))
+    SYLLABLES.contains(&(chunk.len() / 3)) && chunk.chars().all(is_syllable)
 }
 
 /// The ways to read a chunk as a new noun and particles.
@@ -332,7 +333,7 @@ fn may_be_noun(noun: &str, rest: &str) -> bool {
 /// Three syllables or more that end like a sentence: 그르친다.
 fn is_told(noun: &str) -> bool {
     let mut back = noun.chars().rev();
-    let with_n = |c: char| matches!(c, '가'..='힣') && (c as u32 - '가' as u32) % 28 == 4;
+    let with_n = |c: char| final_consonant(c) == Some(NIEUN);
     back.next() == Some('다') && back.next().is_some_and(with_n) && back.next().is_some()
 }
 

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
+use crate::hangul::{OPEN, RIEUL, final_consonant};
 use crate::normalize::is_alphanumeric;
 
 /// Strings to look up.
@@ -328,17 +329,16 @@ static SIMPLE: Strings = LazyLock::new(|| {
 
 /// Whether the form of the particle suits the last sound of the stem: 은 after a consonant, 는 after a vowel.
 fn agrees(stem: &str, rest: &str) -> bool {
-    let Some(last @ '가'..='힣') = stem.chars().next_back() else { return true };
-    let coda = (last as u32 - '가' as u32) % 28;
+    let Some(last) = stem.chars().next_back().and_then(final_consonant) else { return true };
     let after_consonant = ["은", "이", "을", "과", "으"];
     let after_vowel = ["는", "가", "를", "와", "랑", "라", "나", "여", "였", "다", "며", "란", "야", "네"];
     if after_consonant.iter().any(|p| rest.starts_with(p)) {
-        return coda != 0 && (coda != 8 || !rest.starts_with("으"));
+        return last != OPEN && (last != RIEUL || !rest.starts_with("으"));
     }
     if rest.starts_with("로") {
-        return coda == 0 || coda == 8;
+        return last == OPEN || last == RIEUL;
     }
-    coda == 0 || !after_vowel.iter().any(|p| rest.starts_with(p))
+    last == OPEN || !after_vowel.iter().any(|p| rest.starts_with(p))
 }
 
 #[cfg(test)]
