@@ -108,6 +108,8 @@ impl Pos {
 }
 
 /// The tag of a morpheme: one [`Pos`], or up to eight where the surface melts several together (`VV+EP+EF`).
+///
+/// A byte for each part, one more than its number, the first part lowest: most questions are about that one.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Tag(u64);
 
@@ -115,34 +117,26 @@ impl Tag {
     /// Parses `VV+EC`.
     #[must_use]
     pub fn parse(name: &str) -> Self {
-        let pack = |packed, part| packed << 8 | (Pos::named(part) as u64 + 1);
-        Self(name.split('+').take(8).fold(0, pack))
-    }
-
-    /// The parts, last first.
-    fn backwards(self) -> impl Iterator<Item = Pos> {
-        std::iter::successors(Some(self.0), |packed| Some(packed >> 8))
-            .take_while(|&packed| packed != 0)
-            .map(|packed| NAMES[(packed & 0xFF) as usize - 1].1)
+        let bytes = name.split('+').map(|part| Pos::named(part) as u64 + 1);
+        Self(bytes.zip((0..u64::BITS).step_by(8)).map(|(byte, shift)| byte << shift).sum())
     }
 
     /// The parts in order.
-    pub fn parts(self) -> impl Iterator<Item = Pos> {
-        let bytes = self.0.to_be_bytes();
-        bytes.into_iter().filter(|&b| b != 0).map(|b| NAMES[b as usize - 1].1)
+    pub fn parts(self) -> impl DoubleEndedIterator<Item = Pos> {
+        self.0.to_le_bytes().into_iter().filter(|&byte| byte != 0).map(part)
     }
 
     /// The first part: what it connects to on its left.
     #[must_use]
     pub fn first(self) -> Pos {
-        let bits = (u64::BITS - self.0.leading_zeros()).next_multiple_of(8);
-        bits.checked_sub(8).map_or(Pos::NA, |shift| NAMES[(self.0 >> shift) as usize - 1].1)
+        part(self.0 as u8)
     }
 
     /// The last part: what it connects to on its right.
     #[must_use]
     pub fn last(self) -> Pos {
-        ((self.0 & 0xFF) as usize).checked_sub(1).map_or(Pos::NA, |index| NAMES[index].1)
+        let bytes = u64::BITS - self.0.leading_zeros();
+        part((self.0 >> (bytes.saturating_sub(1) / 8 * 8)) as u8)
     }
 
     /// Whether it is that one tag and no other.
@@ -154,7 +148,7 @@ impl Tag {
     /// Whether one of its parts is that tag.
     #[must_use]
     pub fn has(self, pos: Pos) -> bool {
-        self.backwards().any(|part| part == pos)
+        self.parts().any(|part| part == pos)
     }
 
     /// The tag where it is a single one.
@@ -162,6 +156,11 @@ impl Tag {
     pub fn single(self) -> Option<Pos> {
         (self.0 >> 8 == 0).then(|| self.first())
     }
+}
+
+/// What a byte of a tag stands for.
+fn part(byte: u8) -> Pos {
+    Pos::ALL.get(usize::from(byte).wrapping_sub(1)).copied().unwrap_or(Pos::NA)
 }
 
 impl From<Pos> for Tag {
