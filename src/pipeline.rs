@@ -165,6 +165,35 @@ struct Apart {
     words: usize,
 }
 
+/// So many key terms count for a sentence that holds them, however many are wanted.
+const SCORING_TERMS: usize = 10;
+
+/// A document with all that its sentences are scored by.
+struct Weighed {
+    prepared: Prepared,
+    vocabulary: Vocabulary,
+    vectors: Vec<Vector>,
+    candidates: Vec<terms::Candidate>,
+    terms: Vec<Term>,
+    title: Vector,
+    query: Vector,
+}
+
+impl Weighed {
+    fn source(&self) -> summary::Source<'_> {
+        summary::Source {
+            text: &self.prepared.normal.text,
+            words: &self.prepared.words,
+            sentences: &self.prepared.sentences,
+            vocabulary: &self.vocabulary,
+            vectors: &self.vectors,
+            title: &self.title,
+            query: &self.query,
+            terms: &self.terms[..self.terms.len().min(SCORING_TERMS)],
+        }
+    }
+}
+
 impl Worker {
     /// Analyses a text.
     ///
@@ -179,26 +208,12 @@ impl Worker {
     /// # Errors
     /// [`Error::Empty`] where it has no visible character.
     pub fn analyze_document(&mut self, document: &Document) -> Result<Analysis> {
-        let prepared = self.prepare(document)?;
-        let vocabulary = self.vocabulary(&prepared);
-        let vectors = vocabulary.vectors(&prepared.words, &prepared.sentences);
-        let term_source = self.term_source(&prepared, &vocabulary);
-        let candidates = terms::candidates(&term_source);
-        let wanted = self.shared.options.terms;
-        let mut terms = terms::choose(&term_source, &candidates, &self.shared.term_scoring, wanted.max(10));
-        let source = summary::Source {
-            text: &prepared.normal.text,
-            words: &prepared.words,
-            sentences: &prepared.sentences,
-            vocabulary: &vocabulary,
-            vectors: &vectors,
-            title: self.vector_of(prepared.title.as_deref(), &vocabulary),
-            query: self.vector_of(self.shared.options.query.clone().as_deref(), &vocabulary),
-            terms: &terms[..terms.len().min(10)],
-        };
+        let weighed = self.weigh(document)?;
+        let source = weighed.source();
         let scores = summary::score(&source, &self.shared.sentence_scoring);
         let summary = summary::choose(&source, &scores, &self.shared.options);
-        terms.truncate(wanted);
+        let Weighed { prepared, mut terms, .. } = weighed;
+        terms.truncate(self.shared.options.terms);
         Ok(self.result(document, prepared, &scores, summary, terms))
     }
 
@@ -207,23 +222,22 @@ impl Worker {
     /// # Errors
     /// [`Error::Empty`] where it has no visible character.
     pub fn features(&mut self, document: &Document) -> Result<(Vec<Vec<f64>>, Vec<terms::Candidate>)> {
+        let weighed = self.weigh(document)?;
+        Ok((summary::features(&weighed.source()), weighed.candidates))
+    }
+
+    /// Finds out what a document's sentences are scored by.
+    fn weigh(&mut self, document: &Document) -> Result<Weighed> {
         let prepared = self.prepare(document)?;
         let vocabulary = self.vocabulary(&prepared);
         let vectors = vocabulary.vectors(&prepared.words, &prepared.sentences);
-        let term_source = self.term_source(&prepared, &vocabulary);
-        let candidates = terms::candidates(&term_source);
-        let terms = terms::choose(&term_source, &candidates, &self.shared.term_scoring, 10);
-        let source = summary::Source {
-            text: &prepared.normal.text,
-            words: &prepared.words,
-            sentences: &prepared.sentences,
-            vocabulary: &vocabulary,
-            vectors: &vectors,
-            title: self.vector_of(prepared.title.as_deref(), &vocabulary),
-            query: Vec::new(),
-            terms: &terms,
-        };
-        Ok((summary::features(&source), candidates))
+        let source = self.term_source(&prepared, &vocabulary);
+        let candidates = terms::candidates(&source);
+        let wanted = self.shared.options.terms.max(SCORING_TERMS);
+        let terms = terms::choose(&source, &candidates, &self.shared.term_scoring, wanted);
+        let title = self.vector_of(prepared.title.as_deref(), &vocabulary);
+        let query = self.vector_of(self.shared.options.query.clone().as_deref(), &vocabulary);
+        Ok(Weighed { prepared, vocabulary, vectors, candidates, terms, title, query })
     }
 
     /// The keys of all content words and candidates of a document: what document frequencies count.

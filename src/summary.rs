@@ -35,9 +35,9 @@ pub struct Source<'a> {
     /// A vector for each sentence.
     pub vectors: &'a [Vector],
     /// The title's vector.
-    pub title: Vector,
+    pub title: &'a [(u32, f64)],
     /// The query's vector.
-    pub query: Vector,
+    pub query: &'a [(u32, f64)],
     /// The document's key terms, best first.
     pub terms: &'a [Term],
 }
@@ -84,7 +84,7 @@ impl Scoring {
 /// Scores every sentence.
 #[must_use]
 pub fn score(source: &Source<'_>, scoring: &Scoring) -> Vec<Scored> {
-    let tilt = |index: usize| if source.query.is_empty() { 0.0 } else { cosine(&source.vectors[index], &source.query) };
+    let tilt = |index: usize| if source.query.is_empty() { 0.0 } else { cosine(&source.vectors[index], source.query) };
     let scored = |(index, values): (usize, Vec<f64>)| {
         let score = if values.is_empty() { 0.0 } else { scoring.score(&values) + tilt(index) };
         Scored { score, values }

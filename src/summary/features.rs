@@ -133,7 +133,7 @@ impl<'a> View<'a> {
             self.sums[place],
             vector.iter().map(|(_, w)| w).sum::<f64>() / vector.len().max(1) as f64 / 10.0,
             self.rank[place],
-            cosine(vector, &self.source.title),
+            cosine(vector, self.source.title),
             if place == self.lead { 0.0 } else { likeness(Some(self.lead)) },
             likeness((place + 1 < count).then_some(place + 1)),
             likeness(place.checked_sub(1)),
