@@ -6,7 +6,7 @@ use std::io::{Read, Seek};
 use quick_xml::events::BytesStart;
 
 use super::blocks::Blocks;
-use super::package::{Package, Xml, attribute};
+use super::package::{Package, Xml, attribute, outside};
 use crate::document::{Document, Role};
 use crate::error::Result;
 
@@ -40,7 +40,7 @@ pub fn document<R: Read + Seek>(id: &str, package: &mut Package<R>) -> Result<Do
     let title = package.text_of(&properties, "title")?;
     let mut body = Body { styles: styles_of(package, &styles)?, ..Body::default() };
     for part in [&main, &footnotes, &endnotes] {
-        package.part(part, &mut |xml| body.visit(&xml))?;
+        package.part(part, &mut outside(&HIDDEN, |xml| body.visit(&xml)))?;
     }
     body.blocks.finish(id, title.as_deref())
 }
@@ -114,8 +114,6 @@ fn role_of_name(name: &str) -> Option<Role> {
 struct Body {
     blocks: Blocks,
     styles: Styles,
-    /// How many elements deep inside something that is left out.
-    hidden: usize,
     /// Inside the text of a run.
     text: bool,
     /// Whether the style of the open paragraph has told what it is.
@@ -125,10 +123,6 @@ struct Body {
 impl Body {
     fn visit(&mut self, xml: &Xml<'_>) -> Result<()> {
         match xml {
-            Xml::Open(..) if self.hidden > 0 => self.hidden += 1,
-            Xml::Close(_) if self.hidden > 0 => self.hidden -= 1,
-            Xml::Text(_) if self.hidden > 0 => {}
-            Xml::Open(name, _) if HIDDEN.contains(name) => self.hidden = 1,
             Xml::Open(name, element) => return self.open(name, element),
             Xml::Close("p" | "tbl" | "tr" | "tc" | "footnote" | "endnote") => self.blocks.close(),
             Xml::Close("t") => self.text = false,

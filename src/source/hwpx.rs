@@ -6,7 +6,7 @@ use std::io::{Read, Seek};
 use quick_xml::events::BytesStart;
 
 use super::blocks::Blocks;
-use super::package::{Package, Xml, attribute};
+use super::package::{Package, Xml, attribute, outside};
 use crate::document::{Document, Role};
 use crate::error::{Error, Result};
 
@@ -22,7 +22,7 @@ pub fn document<R: Read + Seek>(id: &str, package: &mut Package<R>) -> Result<Do
     let title = package.text_of("Contents/content.hpf", "title")?;
     let mut body = Body { styles: styles(package)?, ..Body::default() };
     for section in sections(package) {
-        package.part(&section, &mut |xml| body.visit(&xml))?;
+        package.part(&section, &mut outside(&HIDDEN, |xml| body.visit(&xml)))?;
     }
     body.blocks.finish(id, title.as_deref())
 }
@@ -71,8 +71,6 @@ fn role_of_name(name: &str) -> Option<Role> {
 struct Body {
     blocks: Blocks,
     styles: BTreeMap<String, Role>,
-    /// How many elements deep inside something that is left out.
-    hidden: usize,
     /// How many elements deep inside the text of a run.
     text: usize,
     /// Inside what was deleted while changes were tracked.
@@ -84,10 +82,6 @@ struct Body {
 impl Body {
     fn visit(&mut self, xml: &Xml<'_>) -> Result<()> {
         match xml {
-            Xml::Open(..) if self.hidden > 0 => self.hidden += 1,
-            Xml::Close(_) if self.hidden > 0 => self.hidden -= 1,
-            Xml::Text(_) if self.hidden > 0 => {}
-            Xml::Open(name, _) if HIDDEN.contains(name) => self.hidden = 1,
             Xml::Open(name, element) => return self.open(name, element),
             Xml::Close("p" | "tbl" | "tr" | "tc" | "footNote" | "endNote") => self.blocks.close(),
             Xml::Close("t" | "mainText") => self.text = self.text.saturating_sub(1),

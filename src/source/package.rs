@@ -173,6 +173,23 @@ pub enum Xml<'a> {
     Text(&'a str),
 }
 
+/// Passes on what stands in no element of these names.
+pub fn outside(
+    names: &'static [&'static str],
+    mut visit: impl FnMut(Xml<'_>) -> Result<()>,
+) -> impl FnMut(Xml<'_>) -> Result<()> {
+    let mut inside = 0_usize;
+    move |xml| {
+        match &xml {
+            Xml::Open(name, _) if inside > 0 || names.contains(name) => inside += 1,
+            Xml::Close(_) if inside > 0 => inside -= 1,
+            _ if inside > 0 => {}
+            _ => return visit(xml),
+        }
+        Ok(())
+    }
+}
+
 /// Reads XML. Entities that a document declares itself are never expanded.
 fn elements(reader: impl Read, visit: &mut dyn FnMut(Xml<'_>) -> Result<()>) -> Result<()> {
     let mut reader = Reader::from_reader(BufReader::new(reader));
