@@ -1,5 +1,5 @@
-//! Unpacks the Korean lexicon in `dictionaries/ko-dic`, compiles it with lindera's own builder and makes the tables of it in `OUT_DIR`
-//! that `tokenize/lexicon.rs` embeds. Runs again only when a file of the lexicon changes.
+//! Unpacks the Korean lexicon in `dictionaries/ko-dic`, compiles it with lindera's own builder and makes the tables in
+//! `OUT_DIR` that `tokenize/lexicon.rs` embeds. Runs again only when a file of the lexicon changes.
 
 use std::collections::{BTreeSet, HashMap};
 use std::error::Error;
