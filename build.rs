@@ -57,7 +57,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     DictionaryBuilder::new(Metadata::load(METADATA.as_bytes())?).build_dictionary(&source, &compiled)?;
     let surfaces = surfaces(&lexicon)?;
-    write_entries(&compiled, &surfaces, &gather_details(&compiled)?)?;
+    write_entries(&compiled, surfaces, &gather_details(&compiled)?)?;
     fs::write(compiled.join("connections.bin"), matrix.by_right())?;
     fs::remove_dir_all(&source)?;
     Ok(())
@@ -217,24 +217,27 @@ fn surfaces(lexicon: &[u8]) -> Result<BTreeSet<String>, Box<dyn Error>> {
 
 /// Writes what lindera's builder made of the entries in the form that `src/tokenize/entries.rs` describes. `details` are the
 /// numbers of their details.
-fn write_entries(compiled: &Path, surfaces: &BTreeSet<String>, details: &[u16]) -> Result<(), Box<dyn Error>> {
+fn write_entries(compiled: &Path, surfaces: BTreeSet<String>, details: &[u16]) -> Result<(), Box<dyn Error>> {
     const MORE: u16 = 1 << 15;
     let file = |name: &str| fs::read(compiled.join(name));
     let (trie, index, values) = (file("dict.trie")?, file("dict.valsidx")?, file("dict.vals")?);
     let (records, offsets) = (file("dict.words")?, file("dict.wordsidx")?);
     let dictionary = PrefixDictionary::load(trie, index, values, offsets, records)?;
+    if details.iter().any(|&number| number >= MORE) {
+        return Err("the entries have more different details than 15 bits can number".into());
+    }
     let mut table: Vec<u16> = Vec::new();
     let mut values: Vec<(String, u32)> = Vec::new();
     for surface in surfaces {
         let first = table.len() / 4;
-        for entry in dictionary.find_surface_iter(surface) {
+        for entry in dictionary.find_surface_iter(&surface) {
             let number = details[entry.word_id().id() as usize];
             let (left, right) = (u16::try_from(entry.left_id())?, u16::try_from(entry.right_id())?);
             table.extend([number | MORE, entry.word_cost().cast_unsigned(), left, right]);
         }
         let last = table.len().checked_sub(4).filter(|_| table.len() / 4 > first);
         table[last.ok_or(format!("lindera has no entry for {surface}"))?] &= !MORE;
-        values.push((surface.clone(), u32::try_from(first)? + 1));
+        values.push((surface, u32::try_from(first)? + 1));
     }
     if table.len() / 4 != details.len() {
         return Err(format!("{} of {} entries have surfaces", table.len() / 4, details.len()).into());

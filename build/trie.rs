@@ -18,11 +18,13 @@ struct Node {
     base: u32,
     code: u16,
     value: u32,
+    /// Whether its place is the base of some node. Two with the same one would share their children.
+    is_base: bool,
 }
 
 impl Node {
     fn packed(self) -> Result<u64, String> {
-        let Self { base, code, value } = self;
+        let Self { base, code, value, .. } = self;
         if base >= 1 << 24 || value >= 1 << 24 {
             return Err(format!("base {base} or value {value} takes more than 24 bits"));
         }
@@ -34,8 +36,6 @@ impl Node {
 struct Builder<'a> {
     keys: &'a [Key],
     nodes: Vec<Node>,
-    /// Whether a node has the base. Two with the same one would share their children.
-    taken: Vec<bool>,
     /// By number of children, from where on room for so many is looked for. It never goes back, so the time is linear.
     room: [u32; MANY + 1],
 }
@@ -49,7 +49,7 @@ pub fn build(surfaces: &[(String, u32)]) -> Result<(Vec<u8>, Vec<u8>), String> {
     let code = |c: char| codes[c as usize];
     let mut keys: Vec<Key> = surfaces.iter().map(|(key, value)| (key.chars().map(code).collect(), *value)).collect();
     keys.sort_unstable();
-    let mut builder = Builder { keys: &keys, nodes: vec![Node::default()], taken: Vec::new(), room: [1; MANY + 1] };
+    let mut builder = Builder { keys: &keys, nodes: vec![Node::default()], room: [1; MANY + 1] };
     builder.place_all();
     let nodes = builder.nodes.into_iter().map(Node::packed).collect::<Result<Vec<u64>, String>>()?;
     let codes = codes.iter().flat_map(|code| code.to_le_bytes()).collect();
@@ -108,7 +108,7 @@ impl Builder<'_> {
         let size = children.len().min(MANY);
         // A base is above 0, which says that there are no children.
         let mut base = self.room[size].saturating_sub(first).max(1);
-        while self.taken.get(base as usize) == Some(&true)
+        while self.nodes.get(base as usize).is_some_and(|node| node.is_base)
             || !children.iter().all(|&(code, _)| self.is_free(base + u32::from(code)))
         {
             base += 1;
@@ -121,10 +121,7 @@ impl Builder<'_> {
         for &(code, _) in children {
             self.nodes[(base + u32::from(code)) as usize].code = code;
         }
-        if base as usize >= self.taken.len() {
-            self.taken.resize(base as usize + 1, false);
-        }
-        self.taken[base as usize] = true;
+        self.nodes[base as usize].is_base = true;
         self.nodes[node].base = base;
         base
     }

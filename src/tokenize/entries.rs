@@ -1,15 +1,16 @@
 //! The entries of the lexicon, found by their surfaces.
 //!
 //! A double-array trie (Aoe 1989) over characters: the child of a node for a character stands at the node's base plus the
-//! character's code, and is one only if it has that code. A node holds its value itself, and entries that have a surface in common stand side by side with all that is needed of them: to walk costs one read for a
-//! character and one for a surface. In lindera's trie, which it takes the place of, a surface is read in four places, and
-//! the tag of an entry in a fifth; half of the time of a search was spent waiting for them.
+//! character's code, and is one only if it has that code. A node holds its value itself, and entries that have a surface
+//! in common stand side by side with all that is needed of them: to walk costs one read for a character and one for a
+//! surface. lindera's trie, which it takes the place of, asks a leaf, an index, the entries and, for the tag, a further
+//! table.
 //!
-//! `build.rs` makes three tables of the entries that lindera's builder compiles, all numbers little-endian:
-//! a 16-bit code for each character of the Basic Multilingual Plane, 0 for none; nodes of 64 bits, from below a code (16
-//! bits), a value (24), which is one more than the number of the surface's first entry, or 0, and a base (24), which is
-//! 0 where there are no children; entries of four 16-bit numbers, details (with a bit that says whether the next entry has the same surface), cost, left context, right
-//! context.
+//! `build.rs` makes three tables of the entries that lindera's builder compiles, all numbers little-endian: a 16-bit code
+//! for each character of the Basic Multilingual Plane, 0 for none; nodes of 64 bits, from below a code (16 bits), a value
+//! (24), which is one more than the number of the surface's first entry, or 0, and a base (24), which is 0 where there are
+//! no children; entries of four 16-bit numbers, details (with a bit that says whether the next entry has the same
+//! surface), cost, left context, right context.
 
 use super::lexicon::DetailNumber;
 

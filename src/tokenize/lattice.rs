@@ -107,7 +107,7 @@ pub(super) struct Lattice {
     codes: Vec<Code>,
     /// The byte at which each character of the piece begins, and the end.
     offsets: Vec<u16>,
-    /// The column of each place, and whether it depends on what stands before.
+    /// The column of each place.
     places: Vec<u32>,
     begun: Vec<Begun>,
     /// The nodes of a column, by what sorts them.
@@ -117,7 +117,7 @@ pub(super) struct Lattice {
     /// For each place the last node that ends there.
     ends: Vec<u32>,
     /// By right context, the cheapest way from the place that is looked at to the end.
-    leaving: Marked<i32>,
+    leaving: Marked,
     /// By right context, what going on from it costs at least.
     least: Vec<Option<i16>>,
     /// The cheapest first; never more than are still wanted.
@@ -126,33 +126,33 @@ pub(super) struct Lattice {
     found: Vec<Way>,
 }
 
-/// Values by context that are all forgotten at once: those without the mark of the day are old.
+/// Costs by context that are all forgotten at once: those without the mark of the day are old.
 #[derive(Default)]
-struct Marked<T> {
+struct Marked {
     today: u32,
-    values: Vec<(u32, T)>,
+    costs: Vec<(u32, i32)>,
 }
 
-impl<T: Copy + Default> Marked<T> {
+impl Marked {
     fn forget(&mut self) {
         self.today = self.today.wrapping_add(1);
-        // A value of that mark may be left over from 2^32 days ago.
+        // A cost of that mark may be left over from 2^32 days ago.
         if self.today == 0 {
-            self.values.clear();
+            self.costs.clear();
             self.today = 1;
         }
     }
 
-    fn get(&self, context: u16) -> Option<T> {
-        self.values.get(usize::from(context)).filter(|(day, _)| *day == self.today).map(|&(_, value)| value)
+    fn get(&self, context: u16) -> Option<i32> {
+        self.costs.get(usize::from(context)).filter(|(day, _)| *day == self.today).map(|&(_, cost)| cost)
     }
 
-    fn set(&mut self, context: u16, value: T) {
+    fn set(&mut self, context: u16, cost: i32) {
         let at = usize::from(context);
-        if at >= self.values.len() {
-            self.values.resize(at + 1, (0, T::default()));
+        if at >= self.costs.len() {
+            self.costs.resize(at + 1, (0, 0));
         }
-        self.values[at] = (self.today, value);
+        self.costs[at] = (self.today, cost);
     }
 }
 
