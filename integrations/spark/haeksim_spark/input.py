@@ -1,8 +1,9 @@
-"""Where the documents are: rows of (file, block, text or content), and the place of each among all of them."""
+"""Where the documents are: rows of (file, block, content in Base64), and the place of each among all of them."""
 
 from __future__ import annotations
 
 import unicodedata
+from base64 import b64decode
 from typing import Any, Callable, Iterable, Iterator, cast
 from urllib.parse import unquote
 
@@ -19,7 +20,7 @@ MOST_PARTS = 4000
 
 
 class Input:
-    """The documents as rows of (file, block, text or content), and the place of each."""
+    """The documents as rows of (file, block, content in Base64), and the place of each."""
 
     def __init__(self, spark: SparkSession, job: Job, frame: DataFrame | None) -> None:
         self.roots = [root_of(spark, path) for path in job.inputs]
@@ -27,6 +28,7 @@ class Input:
         self.rows = read(spark, job, frame)
         grouped = self.rows.groupBy("file", "block").count()
         counts = [(row["file"], row["block"], row["count"]) for row in grouped.collect()]
+        self.count = sum(count for _, _, count in counts)
         # A shuffle in as many parts as the input has, so that each part has about the size of a split.
         parts = max(len(counts), spark.sparkContext.defaultParallelism)
         spark.conf.set("spark.sql.shuffle.partitions", str(min(parts, MOST_PARTS)))
@@ -75,11 +77,11 @@ def below(file: str, root: str) -> bool:
 def placed(rows: Iterable[Any], first: dict[tuple[str, int], Place]) -> Iterator[tuple[Place, bytes]]:
     """Rows with their places: those of a block come one after the other, in order."""
     block, place = None, Place(0, 1, "")
-    for file, start, text, content in rows:
+    for file, start, content in rows:
         if (file, start) != block:
             block = (file, start)
             place = first[block]
-        yield place, bytes(content or b"") if text is None else text.encode()
+        yield place, b64decode(content)
         place = Place(place.number + 1, place.line + 1, place.file)
 
 
@@ -115,13 +117,8 @@ def read(spark: SparkSession, job: Job, frame: DataFrame | None) -> DataFrame:
         frame = reader.format(job.source).load(job.inputs)
         content = as_json(frame, job.fields)
     file, block = (F.col("path"), F.lit(0)) if job.source == "text" else file_and_block(frame)
-    return frame.select(file.alias("file"), block.alias("block"), *text_and_content(content))
-
-
-def text_and_content(content: Column) -> tuple[Column, Column]:
-    """What is valid UTF-8 as text, anything else as bytes: Spark sends bytes to Python in twice as many."""
-    valid = F.is_valid_utf8(content.cast("string"))
-    return F.when(valid, content.cast("string")).alias("text"), F.when(~valid, content.cast("binary")).alias("content")
+    # Spark sends bytes to Python in twice as many, and text may be none: it is not always valid UTF-8.
+    return frame.select(file.alias("file"), block.alias("block"), F.base64(content.cast("binary")).alias("content"))
 
 
 def with_empty_files(frame: DataFrame) -> DataFrame:

@@ -8,32 +8,26 @@ import sys
 import tempfile
 import time
 from dataclasses import replace
+from functools import partial
 from itertools import chain
 from typing import Any, Iterable, Iterator, cast
 
 from pyspark import TaskContext
 from pyspark.sql import DataFrame, SparkSession
-from pyspark.sql import functions as F
-from pyspark.sql.types import LongType, StringType, StructField, StructType
 
 from . import process, results, tables
 from .input import Input
 from .job import Job, parsed
 from .program import ProgramError, compact
 from .split import Split
+from .threads import side_by_side
 from .tool import Tool, prepare, ship
 
 FAN_IN = 16
 """Tables that are merged at once."""
 
-STAGED = StructType(
-    [
-        StructField("number", LongType()),
-        StructField("kind", StringType()),
-        StructField("record", StringType()),
-        StructField("sketch", StringType()),
-    ]
-)
+STAGED = "number bigint, " + ", ".join(f"{name} string" for name in process.Answer._fields[1:])
+"""The answers as they are read."""
 
 
 def partition() -> int:
@@ -70,10 +64,12 @@ def stage(spark: SparkSession, inputs: Input, tool: Tool, path: str) -> DataFram
     """Runs all documents through haeksim, once, and keeps the answers."""
 
     def answer(split: Split) -> Iterator[tuple[Any, ...]]:
-        return map(tuple, process.answers(tool.here(), split))
+        for number, *texts in process.answers(tool.here(), split):
+            yield number, *(None if text is None else text.encode() for text in texts)
 
     rows = inputs.splits(answer)
-    spark.createDataFrame(rows, STAGED, verifySchema=False).write.parquet(path)
+    # Text comes from Python as bytes: the JVM keeps it as such, and would decode and encode it again.
+    spark.createDataFrame(rows, STAGED.replace("string", "binary"), verifySchema=False).write.parquet(path)
     return spark.read.schema(STAGED).parquet(path)
 
 
@@ -85,21 +81,16 @@ def run(spark: SparkSession, job: Job, frame: DataFrame | None = None) -> list[d
     clear(spark, job)
     work = f"{job.output}/_work"
     with tempfile.TemporaryDirectory(prefix="haeksim-") as folder:
-        tool = prepare(spark, job)
-        inputs = Input(spark, job, frame)
+        tool, inputs = side_by_side(spark, partial(prepare, spark, job), partial(Input, spark, job, frame))
         table = os.path.join(folder, "own.df")
         if job.corpus_self and own_table(inputs, tool, table):
             tool = tool._replace(files=(*tool.files, ("--add-corpus", ship(spark, table))))
         staged = stage(spark, inputs, tool, f"{work}/records")
-        told = results.summary(staged, tool, job.options)
-        documents, failed = told[1]["documents"], told[1]["failed"]
-        answers = staged.filter("kind <> 'stats'")
-        if job.duplicates:
-            repeats = results.repeated(spark, staged, tool, f"{work}/duplicates", documents)
-            answers = results.marked(answers, repeats)
-        else:
-            answers = answers.withColumn("duplicate_of", F.lit(None).cast("string"))
-        results.write(answers, job, failed)
+        summed = partial(results.summary, staged, tool, job.options)
+        repeated = partial(results.repeated, spark, staged, tool, f"{work}/duplicates", inputs.count)
+        told, *repeats = side_by_side(spark, *([summed, repeated] if job.duplicates else [summed]))
+        answers = results.marked(staged.filter("kind <> 'stats'"), *repeats)
+        results.write(answers, job, failed=told[1]["failed"])
     told[-1]["seconds"] = round(time.monotonic() - start, 3)
     # Written last: where it stands, everything else is whole.
     lines = spark.createDataFrame([(compact(record),) for record in told], "value string").coalesce(1)

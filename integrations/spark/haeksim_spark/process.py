@@ -12,13 +12,33 @@ from .program import NOT_STARTED, Program, ProgramError, compact, ending, host, 
 from .split import Place, Split
 
 
+DOCUMENT = '{"type":"document","id":'
+"""How the record of a document begins."""
+
+
 class Answer(NamedTuple):
-    """What became of a document: its record, an error, or how much a process has done."""
+    """What became of a document: its record, an error, or how much a process has done.
+
+    The parts of a sketch stand alone, each as the JSON that it is: for the JVM it is dear to take JSON apart.
+    """
 
     number: int
     kind: str
-    record: str
-    sketch: str | None = None
+    record: str | None = None
+    id: str | None = None
+    signature: str | None = None
+    bands: str | None = None
+    terms: str | None = None
+    stats: str | None = None
+
+
+def of_document(number: int, record: str, sketch: str) -> Answer:
+    """The answer that a record and the sketch behind it make."""
+    _, end = json.JSONDecoder().raw_decode(record, len(DOCUMENT))
+    _, _, sketch = sketch.partition(',"signature":')
+    signature, _, sketch = sketch.partition(',"bands":')
+    bands, _, terms = sketch.partition(',"terms":')
+    return Answer(number, "document", record, record[len(DOCUMENT) : end], signature, bands, terms[:-1])
 
 
 def answers(program: Program, split: Split) -> Iterator[Answer]:
@@ -68,7 +88,7 @@ class Process:
             said.seek(max(0, os.fstat(said.fileno()).st_size - 2000))
             told = tail(said.read())
             if ended:
-                yield Answer(-1, "stats", told.rpartition("\n")[2])
+                yield Answer(-1, "stats", stats=told.rpartition("\n")[2])
             elif process.returncode == NOT_STARTED:
                 raise ProgramError(f"haeksim on {host()}: {told}")
             else:
@@ -95,7 +115,7 @@ class Process:
             place = next(places)
             if kind == "sketch":
                 assert document
-                yield Answer(place.number, "document", self.split.placed(document, place, answered), record)
+                yield of_document(place.number, self.split.placed(document, place, answered), record)
             else:
                 yield Answer(place.number, "error", self.split.placed(record, place, answered))
         return False

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Any, Callable, Iterable, Iterator
 
 import pyspark
-from pyspark import StorageLevel, inheritable_thread_target
+from pyspark import StorageLevel
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F
 
 from . import tables
 from .job import Job
+from .threads import side_by_side
 from .tool import Tool
 
-SIDE_BY_SIDE = 3
-"""Results that are written at once."""
-
-FEW = 200_000
-"""Documents that one task can compare all with each other: 0.1 GB of memory, a few seconds. More are sifted by their bands."""
+FEW = 500_000
+"""Documents that one task can compare all with each other: 0.2 GB of memory, a few seconds. More are sifted by their bands."""
 
 SENTENCE = "struct<index:bigint,start:bigint,end:bigint,char_start:bigint,char_end:bigint,text:string,score:double>"
 TERM = "struct<term:string,score:double,count:bigint,spans:array<array<bigint>>,variants:array<string>>"
@@ -28,10 +25,8 @@ DOCUMENT = (
     f"summary array<{SENTENCE}>, terms array<{TERM}>, note string, duplicate_of string"
 )
 ERROR = "id string, path string, line bigint, kind string, message string"
-ONLY_SIGNATURE = "signature string"
-SIGNATURE = f"{ONLY_SIGNATURE}, bands array<bigint>"
 NAMED = "number bigint, duplicate_of string"
-TALLY = "terms array<struct<key:string,term:string,mentions:bigint,weight:bigint>>"
+TALLY = "array<struct<key:string,term:string,mentions:bigint,weight:bigint>>"
 
 
 def repeated(spark: SparkSession, staged: DataFrame, tool: Tool, path: str, documents: int) -> DataFrame:
@@ -41,11 +36,9 @@ def repeated(spark: SparkSession, staged: DataFrame, tool: Tool, path: str, docu
     a band with another one: no other can be a near-duplicate or have one. The result is written down, so that Spark knows
     how small it is and sends it to the records rather than the records to it.
     """
-    quoted = F.regexp_extract("record", r'^\{"type":"document","id":("(?:[^"\\]|\\.)*")', 1).alias("quoted")
-    sketch = F.from_json("sketch", SIGNATURE if documents > FEW else ONLY_SIGNATURE).alias("sketch")
-    sketches = staged.filter("kind = 'document'").select("number", quoted, sketch)
+    sketches = staged.filter("kind = 'document'")
     if documents > FEW:
-        bands = sketches.select("number", F.explode("sketch.bands").alias("band"))
+        bands = sketches.select("number", F.explode(F.from_json("bands", "array<bigint>")).alias("band"))
         shared = bands.groupBy("band").agg(F.collect_list("number").alias("numbers")).filter("size(numbers) > 1")
         numbers = shared.select(F.explode("numbers").alias("number")).distinct()
         sketches = sketches.join(numbers, "number", "left_semi")
@@ -55,24 +48,26 @@ def repeated(spark: SparkSession, staged: DataFrame, tool: Tool, path: str, docu
 
         def signatures() -> Iterator[tuple[int, str]]:
             for row in rows:
-                ids[row.number] = row.quoted
+                ids[row.number] = row.id
                 yield row.number, row.signature
 
         for number, first in tables.duplicates(tool.here(), signatures()):
             yield number, ids[first]
 
-    rows = sketches.select("number", "quoted", "sketch.signature").repartition(1).sortWithinPartitions("number").rdd
+    rows = sketches.select("number", "id", "signature").repartition(1).sortWithinPartitions("number").rdd
     named = spark.createDataFrame(rows.mapPartitions(decide), NAMED, verifySchema=False)
     named.write.parquet(path)
     return spark.read.schema(NAMED).parquet(path)
 
 
-def marked(staged: DataFrame, repeats: DataFrame) -> DataFrame:
+def marked(answers: DataFrame, repeats: DataFrame | None = None) -> DataFrame:
     """The records, near-duplicates with `duplicate_of` at their end, as haeksim writes it."""
+    if repeats is None:
+        return answers.withColumn("duplicate_of", F.lit(None).cast("string"))
     end = F.concat(F.lit(',"duplicate_of":'), "duplicate_of", F.lit("}"))
     record = F.expr("substring(record, 1, length(record) - 1)")
     record = F.when(F.col("duplicate_of").isNull(), F.col("record")).otherwise(F.concat(record, end))
-    return staged.join(repeats, "number", "left").withColumn("record", record)
+    return answers.join(repeats, "number", "left").withColumn("record", record)
 
 
 def tally(answers: DataFrame, count_duplicates: bool) -> DataFrame:
@@ -84,7 +79,7 @@ def tally(answers: DataFrame, count_duplicates: bool) -> DataFrame:
     counted = answers.filter("kind = 'document'")
     if not count_duplicates:
         counted = counted.filter("duplicate_of is null")
-    terms = counted.select(F.explode(F.from_json("sketch", TALLY)["terms"]).alias("t")).select("t.*")
+    terms = counted.select(F.explode(F.from_json("terms", TALLY)).alias("t")).select("t.*")
     forms = terms.groupBy("key", "term").agg(
         F.count("*").alias("documents"), F.sum("mentions").alias("mentions"), F.sum("weight").alias("weight")
     )
@@ -118,16 +113,13 @@ def write(answers: DataFrame, job: Job, failed: int) -> None:
             lines = records.orderBy("number").select("record")
             writes.append(partial(lines.write.text, f"{job.output}/{name}.jsonl"))
         writes.append(partial(terms.select(F.to_json(F.struct("*"))).write.text, f"{job.output}/terms.jsonl"))
-    # Side by side: while one is planned, the others work.
-    with ThreadPoolExecutor(max_workers=SIDE_BY_SIDE) as threads:
-        for done in [threads.submit(inheritable_thread_target(write)) for write in writes]:
-            done.result()
+    side_by_side(answers.sparkSession, *writes)
     terms.unpersist()
 
 
 def summary(staged: DataFrame, tool: Tool, options: list[str]) -> list[dict[str, Any]]:
     """What was run, and how much came of it."""
-    told = F.when(F.col("kind") == "stats", F.from_json("record", "chars bigint, morphemes bigint, seconds double"))
+    told = F.from_json("stats", "chars bigint, morphemes bigint, seconds double")
     sums = (F.sum(told[name]).alias(name) for name in ("chars", "morphemes", "seconds"))
     by_kind = {
         row["kind"]: row.asDict() for row in staged.groupBy("kind").agg(F.count("*").alias("n"), *sums).collect()
