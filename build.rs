@@ -38,7 +38,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     let packed = Path::new("dictionaries/ko-dic");
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed={}", packed.display());
-    println!("cargo::rerun-if-changed={NEW_WORDS}");
+    for (words, _) in ADDED {
+        println!("cargo::rerun-if-changed={words}");
+    }
     println!("cargo::rerun-if-changed=build/trie.rs");
     println!("cargo::rerun-if-changed=src/joint.rs");
     println!("cargo::rerun-if-changed=src/tag.rs");
@@ -47,8 +49,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     let compiled = out.join("ko-dic");
     fs::create_dir_all(&source)?;
     let mut lexicon = unpack(&packed.join("lexicon.csv.xz"))?;
-    let new_words = fs::read_to_string(NEW_WORDS)?;
-    lexicon.extend_from_slice(new_entries(&lexicon, &new_words)?.as_bytes());
+    let known = String::from_utf8(lexicon.clone())?;
+    for (words, cost) in ADDED {
+        lexicon.extend_from_slice(entries(&known, &fs::read_to_string(words)?, cost)?.as_bytes());
+    }
     let matrix = Matrix::read(&unpack(&packed.join("matrix.bin.xz"))?, &tags_of_ids(&lexicon)?)?;
     fs::write(source.join("matrix.def"), matrix.text()?)?;
     fs::write(source.join("lexicon.csv"), &lexicon)?;
@@ -63,15 +67,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Nouns that came after the lexicon.
-const NEW_WORDS: &str = "dictionaries/new-words.txt";
+/// Nouns to add to the lexicon, and what each of them costs: those that came after it, about what 네이버 does, and those
+/// that it has too dear, less than what they are taken for instead.
+const ADDED: [(&str, i32); 2] = [("dictionaries/new-words.txt", 2800), ("dictionaries/whole-nouns.txt", -1500)];
 
-/// What a new noun costs: about what 네이버 does.
-const NEW_WORD_COST: i32 = 2800;
-
-/// Entries for the new words, each with the context ids of a noun of its tag and last sound.
-fn new_entries(lexicon: &[u8], new_words: &str) -> Result<String, Box<dyn Error>> {
-    let lexicon = std::str::from_utf8(lexicon)?;
+/// Entries for nouns, each with the context ids of a noun of its tag and last sound in `lexicon`.
+fn entries(lexicon: &str, words: &str, cost: i32) -> Result<String, Box<dyn Error>> {
     let ids = |surface: &str, tag: &str| {
         let start = format!("{surface},");
         let mut entries = lexicon.lines().filter(|line| line.starts_with(&start));
@@ -81,11 +82,11 @@ fn new_entries(lexicon: &[u8], new_words: &str) -> Result<String, Box<dyn Error>
     };
     let (names, nouns) = ([ids("네이버", "NNP")?, ids("인공지능", "NNP")?], [ids("나라", "NNG")?, ids("사람", "NNG")?]);
     let mut entries = String::new();
-    for line in new_words.lines().filter(|line| !line.starts_with('#')) {
-        let (word, tag) = line.split_once(',').ok_or(format!("new word without tag: {line}"))?;
+    for line in words.lines().filter(|line| !line.starts_with('#')) {
+        let (word, tag) = line.split_once(',').ok_or(format!("word without tag: {line}"))?;
         let closed = word.chars().next_back().is_some_and(|c| !(c as u32).wrapping_sub('가' as u32).is_multiple_of(28));
         let ids = if tag == "NNP" { &names } else { &nouns };
-        writeln!(entries, "{word},{},{NEW_WORD_COST},{tag},*", ids[usize::from(closed)])?;
+        writeln!(entries, "{word},{},{cost},{tag},*", ids[usize::from(closed)])?;
     }
     Ok(entries)
 }
