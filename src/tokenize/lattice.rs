@@ -112,8 +112,8 @@ pub(super) struct Lattice {
     begun: Vec<Begun>,
     /// The nodes of a column, by what sorts them.
     order: Vec<(i32, Reverse<usize>)>,
-    /// The first node that begins at each place, and whether an unknown word may lie across the place.
-    starts: Vec<(u32, bool)>,
+    /// The first node that begins at each place.
+    starts: Vec<u32>,
     /// For each place the last node that ends there.
     ends: Vec<u32>,
     /// By right context, the cheapest way from the place that is looked at to the end.
@@ -218,11 +218,8 @@ impl Lattice {
 
     /// Adds what begins at each place, up to the first from where on the piece is remembered.
     fn begin(&mut self, lexicon: &Tokenizer) {
-        let mut unknown_until = 0;
         for at in 0..self.chars.len() {
-            let across = unknown_until > at;
-            if !across
-                && let Some(end) = self.end(at)
+            if let Some(end) = self.end(at)
                 && let Some(&column) = self.remembered.get(&end)
             {
                 let mut column = column;
@@ -232,11 +229,9 @@ impl Lattice {
                 }
                 break;
             }
-            self.starts.push((self.begun.len() as u32, across));
+            self.starts.push(self.begun.len() as u32);
             let found = self.add_known(lexicon, at);
-            if !across {
-                unknown_until = self.add_unknown(lexicon, at, found).unwrap_or(unknown_until);
-            }
+            self.add_unknown(lexicon, at, found);
         }
     }
 
@@ -254,13 +249,13 @@ impl Lattice {
     fn go_back(&mut self, lexicon: &Tokenizer) {
         let mut first_after = self.begun.len();
         for at in (0..=self.chars.len()).rev() {
-            if let Some(&(first, across)) = self.starts.get(at) {
+            if let Some(&first) = self.starts.get(at) {
                 if at == 0 {
                     self.kept = (self.nodes.len(), self.columns.len());
                 }
                 self.add_column(at, first as usize..first_after);
                 first_after = first as usize;
-                if !across && let Some(end) = self.end(at) {
+                if let Some(end) = self.end(at) {
                     self.remembered.insert(end, self.places[at]);
                 }
             }
@@ -374,10 +369,9 @@ impl Lattice {
     }
 
     /// Adds what may be an unknown word here, as the lexicon's rules for each script say: the whole run of the script,
-    /// and its beginnings of a few characters. Where the run ends, if any was added.
-    fn add_unknown(&mut self, lexicon: &Tokenizer, at: usize, found: bool) -> Option<usize> {
+    /// and its beginnings of a few characters.
+    fn add_unknown(&mut self, lexicon: &Tokenizer, at: usize, found: bool) {
         let characters = &lexicon.characters;
-        let mut until = None;
         for (order, &category) in characters.lookup_categories(self.chars[at]).iter().enumerate() {
             let rule = characters.lookup_definition(category);
             if !rule.invoke && found {
@@ -389,9 +383,7 @@ impl Lattice {
             for length in (1..=run.min(rule.length as usize)).filter(|&length| length != whole) {
                 self.add_run(lexicon, at, length, category);
             }
-            until = Some(at + whole);
         }
-        until
     }
 
     /// How many characters from here on are of the same script.

@@ -95,6 +95,9 @@ const PIECES: &[&str] = &[
     "【주 문】",
     "http://a.example/b ",
     ",",
+    "쾰른",
+    "ㅠㅠ ",
+    "햏",
 ];
 
 fn odd_text() -> impl Strategy<Value = String> {
@@ -117,6 +120,16 @@ fn assert_placed(text: &str, spans: impl Iterator<Item = Span>, what: &str) {
     }
 }
 
+/// Every letter and digit lies in one of the spans. What entities stand for is looked at by itself.
+fn assert_covered(text: &str, spans: impl Iterator<Item = Span>, what: &str) {
+    let mut text = text.replace("&nbsp;", "      ").replace("&quot;", "      ").into_bytes();
+    for span in spans {
+        text[span.start..span.end].fill(b' ');
+    }
+    let left = String::from_utf8(text).expect("spans end on the bounds of characters");
+    assert!(!left.contains(char::is_alphanumeric), "{what}: left out: {:?}", left.trim());
+}
+
 fn check(text: &str) {
     for title in [None, Some("제목 ‘별빛 아래’ 👨‍👩‍👧".to_owned()), Some(text.chars().take(30).collect())]
     {
@@ -131,6 +144,8 @@ fn check_analysis(document: &Document, analysis: &Analysis) {
     let text = document.text.as_str();
     assert_placed(text, analysis.sentences.iter().map(|sentence| sentence.span), "sentences");
     assert_placed(text, analysis.words.iter().map(Word::span), "words");
+    assert_covered(text, analysis.words.iter().map(Word::span), "words");
+    assert_covered(text, analysis.sentences.iter().map(|sentence| sentence.span), "sentences");
     assert!(analysis.summary.is_sorted() && analysis.summary.iter().all(|&i| i < analysis.sentences.len()));
     for term in &analysis.terms {
         assert_placed(text, term.spans.iter().copied(), &term.term);
