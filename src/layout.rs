@@ -30,8 +30,14 @@ pub fn unwrap(normal: Normalized, given: &[(Span, Role)], worker: &mut TokenWork
     let Some(wrapped) = Wrapping::of(&lines) else { return normal };
     let mut joins = Vec::new();
     for pair in lines.windows(2) {
-        if wrapped.is_full(&pair[0], &pair[1]) && !pair[1].opens_block() && !touches(given, pair[0].end) {
-            let whole = wrapped.inside_words && is_one_word(pair[0].text, pair[1].text, worker);
+        if !wrapped.is_full(&pair[0], &pair[1]) || touches(given, pair[0].end) {
+            continue;
+        }
+        let whole = wrapped.inside_words && is_one_word(pair[0].text, pair[1].text, worker);
+        // 답했⏎다. looks like the third item of a list.
+        let is_da = |line: &Line| line.text.starts_with("다.");
+        let ending = whole && is_da(&pair[1]) && (is_da(&pair[0]) || !pair[0].opens_block());
+        if ending || !pair[1].opens_block() {
             joins.push(Join { at: pair[0].end, space: !whole });
         }
     }
@@ -207,6 +213,14 @@ mod tests {
         assert_eq!(unwrapped(&wrap(PROSE, 46)).replace(' ', ""), PROSE.replace(' ', ""));
         let words = unwrapped(&wrap(PROSE, 53));
         assert!(!words.contains('\n') && words.contains("도서관은 주말에도"), "{words}");
+    }
+
+    #[test]
+    fn an_ending_that_looks_like_a_list_mark_is_none() {
+        let text = "이번 조사에서 주민의 절반이 새 도로에 찬성한다고 답했\n다. 나머지 주민은 모두 반대했다고 군청은 밝히기로 했\n다. \
+            군청은 다음 달에 예산을 늘리기로 하고 다시 묻는\n다. 주민들은 기다린다.";
+        let whole = unwrapped(text);
+        assert!(whole.contains("찬성한다고 답했다. 나머지") && whole.contains("밝히기로 했다. 군청은"), "{whole}");
     }
 
     #[test]

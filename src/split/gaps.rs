@@ -280,6 +280,8 @@ impl Evidence<'_> {
         let nominal = match self.ending {
             Ending::Nominal | Ending::MaybeNominal if self.style.is_nominal() => 1,
             Ending::Nominal if bare => -3,
+            // In notes 나 joins: 추진 중이나 어려움이 있음.
+            Ending::Maybe if self.style.is_nominal() => 0,
             Ending::Maybe | Ending::MaybeNominal if self.style.is_unmarked() => 1,
             _ => 0,
         };
@@ -291,8 +293,13 @@ impl Evidence<'_> {
         let before = &self.gaps.text[self.start..self.tail.word_end];
         let word = before.rsplit(char::is_whitespace).next().unwrap_or(before);
         let bare = word.trim_start_matches(|c| mark(c) != Mark::Content);
-        if self.tail.has(Mark::Quote) || self.tail.has(Mark::Close) {
+        if self.tail.has(Mark::Quote) {
             return false;
+        }
+        if self.tail.has(Mark::Close) {
+            // 2025. 6. 30.(월) 18:00, and 2. 「하수도법」 제5조 at the beginning.
+            let after = self.gaps.text[self.tail.word_end..self.gap.end].trim_start_matches(['.', ' ']);
+            return self.ending == Ending::Digits && (before.len() == word.len() || is_weekday(after));
         }
         match self.ending {
             Ending::Digits => bare.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '-' | '/')),
@@ -322,6 +329,13 @@ fn is_note(inside: &str) -> bool {
     inside.len() <= 60
         && (!number.is_empty() && number.chars().all(|c| c.is_ascii_digit())
             || ["출처", "사진", "자료"].iter().any(|source| inside.starts_with(source)))
+}
+
+/// `(월)` and `(월요일)`.
+fn is_weekday(text: &str) -> bool {
+    let day = text.strip_prefix('(').and_then(|text| text.strip_suffix(')')).unwrap_or_default();
+    let mut chars = day.strip_suffix("요일").unwrap_or(day).chars();
+    matches!((chars.next(), chars.next()), (Some(c), None) if "월화수목금토일".contains(c))
 }
 
 /// `가.` of a list.

@@ -210,7 +210,22 @@ impl<'a> Line<'a> {
             self.text.starts_with(['[', '<', '〈', '《', '〔']) && self.text.ends_with([']', '>', '〉', '》', '〕']);
         let dashed = self.starts(&["- ", "– ", "― "]);
         let wordless = !self.text.chars().any(char::is_alphanumeric);
-        self.characters <= HEADING && !self.ended && (marked || bracketed || dashed || wordless)
+        let listed = dashed || self.text.starts_with(['□', '◎', '●', '▢', '❑']);
+        self.characters <= HEADING
+            && !self.ended
+            && (marked || bracketed || dashed || wordless)
+            && !(listed && self.is_told())
+    }
+
+    /// `- 매출이 3조 원으로 늘었다`, `□ 침수가 되풀이되고 있음`: an item of a report that says something. A headline with the
+    /// mark of one (◇, ■, ▶) says something too.
+    fn is_told(&self) -> bool {
+        const NOTED: [&str; 11] =
+            ["다", "있음", "없음", "었음", "았음", "였음", "했음", "됐음", "않음", "필요", "예정"];
+        let last = self.text.split_whitespace().next_back().unwrap_or_default();
+        let last = last.trim_end_matches(|c| mark(c) != Mark::Content);
+        let verbal = last.chars().count() > 2 && last.ends_with(['함', '됨', '임']);
+        self.words() >= 4 && (verbal || NOTED.iter().any(|end| last.ends_with(end)))
     }
 }
 

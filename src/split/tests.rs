@@ -77,6 +77,31 @@ fn numbers_dates_and_abbreviations_are_not_ends() {
 }
 
 #[test]
+fn dates_with_weekdays_and_laws_behind_numbers_are_not_ends() {
+    assert_split("기한은 2025. 6. 30.(월) 18:00까지입니다. | 2025. 6. 9. (월) 회의가 있다. | 6. 9.(월요일) 연다.");
+    assert_split("2. 「새솔법」 제5조에 따라 계획을 세웁니다. | 3. (가칭)새솔역을 짓습니다.");
+    assert_split("그는 2010년에 왔다.(월) | 방은 301.(남향) | 값이 싸다.");
+}
+
+#[test]
+fn notes_go_on_after_a_concession() {
+    assert_split(
+        "시책을 해마다 추진 중이나 새로운 환경에 직면함 |\n 수요가 늘 것으로 예상되나 지원이 없음 |\n 일손이 모자람",
+    );
+}
+
+#[test]
+fn items_of_a_report_that_say_something_are_sentences() {
+    let roles = |text: &str| sentences(text).into_iter().map(|s| s.0).collect::<Vec<_>>();
+    assert_eq!(
+        roles("- 지난 분기 매출이 세 배로 늘었다\n- 이익은 두 배 늘었다고 한다\n- 새 공장을 짓는 중이다"),
+        [Body; 3]
+    );
+    assert_eq!(roles("□ 침수 피해가 해마다 되풀이되고 있음\n□ 국비로 모두 정비할 계획임"), [Body; 2]);
+    assert_eq!(roles("□ 육성 현황\n- 새 직업 종사자의 수\n◇ 새 시장이 열렸다 모두 웃었다"), [Heading; 3]);
+}
+
+#[test]
 fn list_marks_stay_with_their_text() {
     assert_split("가. 신청인은 옳다. | 나. 상대방은 그르다. | 1. 비용은 나눈다.");
     assert_split("1) 물을 끓인다. | ① 면을 넣는다. | 제3조 이 규칙은 내일부터 쓴다.");
