@@ -51,7 +51,8 @@ pub fn mentions(text: &str, words: &[Word], sentences: &[Sentence], mut visit: i
         }
         while at < words.len() && words[at].end as usize <= sentence.span.end {
             let end = run_end(text, words, at, sentence.span.end);
-            visit_run(text, words, at, end, index as u32, &mut visit);
+            let start = at + usize::from(end > at + 1 && is_this_case(text, words, at));
+            visit_run(text, words, start, end, index as u32, &mut visit);
             at = end.max(at + 1);
         }
     }
@@ -124,13 +125,49 @@ fn is_name(text: &str, words: &[Word], speech: bool) -> bool {
 /// The end of the run of nouns that begins at `first`: nothing but single white space may stand between them.
 fn run_end(text: &str, words: &[Word], first: usize, limit: usize) -> usize {
     let mut end = first;
-    while end < words.len() && words[end].end as usize <= limit && is_part(&words[end]) {
+    while end < words.len()
+        && words[end].end as usize <= limit
+        && is_part(&words[end])
+        && !is_no_word(text, &words[end])
+    {
         if end > first && !joined(text, &words[end - 1], &words[end]) {
             break;
         }
         end += 1;
     }
     end
+}
+
+/// 이 사건 토지: which case is no part of the name.
+fn is_this_case(text: &str, words: &[Word], at: usize) -> bool {
+    let this = at > 0 && matches!(words[at - 1].of(text), "이" | "본") && words[at - 1].tag.is(Pos::MM);
+    this && words[at].of(text) == "사건"
+}
+
+/// Letters of Hangul alone (a bullet, laughter, tears), and pieces of addresses and of numbers to call or to pay to.
+fn is_no_word(text: &str, word: &Word) -> bool {
+    let own = word.of(text);
+    if own.is_ascii() {
+        return own.matches('-').count() > 1 && word.tag.is(Pos::SN) || is_in_address(text, word);
+    }
+    own.chars().all(|c| matches!(c, 'ㄱ'..='ㅣ'))
+}
+
+/// Addresses are looked for no further than this around a word, in bytes.
+const ADDRESS: usize = 200;
+
+/// Whether a word is a piece of a web or mail address.
+fn is_in_address(text: &str, word: &Word) -> bool {
+    let (start, end) = (word.start as usize, word.end as usize);
+    let ascii = |byte: &u8| byte.is_ascii_graphic();
+    let before = text.as_bytes()[..start].iter().rev().take(ADDRESS).take_while(|&byte| ascii(byte)).count();
+    let after = text.as_bytes()[end..].iter().take(ADDRESS).take_while(|&byte| ascii(byte)).count();
+    let around = &text[start - before..end + after];
+    around.contains("://") || around.contains("www.") || is_mail(around)
+}
+
+fn is_mail(text: &str) -> bool {
+    text.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'))
 }
 
 fn joined(text: &str, left: &Word, right: &Word) -> bool {
@@ -140,8 +177,10 @@ fn joined(text: &str, left: &Word, right: &Word) -> bool {
 
 fn visit_run(text: &str, words: &[Word], start: usize, end: usize, sentence: u32, visit: &mut impl FnMut(Mention)) {
     for first in start..end {
+        // 2 터미널 is a piece of 제2 터미널.
+        let cut = first > start && words[first].tag.is(Pos::SN) && words[first - 1].tag.is(Pos::XPN);
         for last in first..end.min(first + LONGEST) {
-            if well_formed(text, &words[first..=last]) {
+            if !cut && well_formed(text, &words[first..=last]) {
                 visit(Mention {
                     first: first as u32,
                     words: (last + 1 - first) as u32,

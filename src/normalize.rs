@@ -47,7 +47,7 @@ pub struct Join {
 }
 
 /// Entities and line breaks that are left over in text cut from web pages. A full HTML reader is not for here.
-const ENTITIES: [(&str, &str); 11] = [
+const ENTITIES: [(&str, &str); 12] = [
     ("&nbsp;", " "),
     ("&quot;", "\""),
     ("&amp;", "&"),
@@ -59,6 +59,8 @@ const ENTITIES: [(&str, &str); 11] = [
     ("<BR>", "\n"),
     ("<br/>", "\n"),
     ("<br />", "\n"),
+    // A line break in a cell, as exports from spreadsheets leave it.
+    ("_x000D_", " "),
 ];
 
 /// Normalises a source text.
@@ -187,7 +189,7 @@ pub fn one_line(text: &str) -> String {
 fn plain_prefix(text: &str) -> usize {
     let mut plain = 0;
     for (at, c) in text.char_indices() {
-        if !stays(c) || (matches!(c, '&' | '<') && entity(&text[at..]).is_some()) {
+        if !stays(c) || (matches!(c, '&' | '<' | '_') && entity(&text[at..]).is_some()) {
             // A character that composes with the one before takes it along.
             return if composes(c) { plain } else { at };
         }

@@ -15,7 +15,15 @@ pub(super) fn stopped(source: &Source<'_>, mention: Mention) -> bool {
     let last = first + mention.words as usize - 1;
     let end = source.words[last].of(source.text);
     let closed = if first == last { is_span_of_time(end) } else { source.vocabulary.is_stop(last) || is_masked(end) };
-    closed || source.vocabulary.is_stop(first) || is_office(end)
+    closed || source.vocabulary.is_stop(first) || is_office(end) || is_cited(source, first, last)
+}
+
+/// A place in a law, or a piece of it: 제3조, 3조제, 항.
+fn is_cited(source: &Source<'_>, first: usize, last: usize) -> bool {
+    let word = |at: usize| &source.words[at];
+    let unit = |at: usize| matches!(word(at).of(source.text), "조" | "조제" | "항" | "항제" | "호" | "목");
+    let counted = |at: usize| at > 0 && word(at - 1).tag.is(Pos::SN) && word(at - 1).end == word(at).start;
+    (first..=last).any(|at| unit(at) && counted(at))
 }
 
 /// 닷새간, 수년간, 수차례: how long or how often, in one word.

@@ -1,5 +1,6 @@
 //! Tags of words that stand as they are, where the lexicon's tag is not what the word does in its sentence.
 
+use crate::hangul::{BIEUP, closes_with};
 use crate::tag::{Pos, Tag};
 use crate::tokenize::Morpheme;
 
@@ -12,6 +13,11 @@ pub(super) fn tag(text: &str, before: Option<&Morpheme>, word: &Morpheme, after:
     let surface = word.of(text);
     match word.tag.first() {
         first if is_melted(word) || (first, surface) == (Pos::NP, "누가") => first.into(),
+        // The lexicon lacks 엽니다 (열다) and makes a noun of its stem: what is named so ends in 입니다.
+        Pos::NNG | Pos::NNP if is_stem(surface) && after.first().is_some_and(|next| is_formal(text, word, next)) => {
+            Pos::VV.into()
+        }
+        Pos::NA | Pos::NNP if !word.known && surface.ends_with("니다") => Pos::VV.into(),
         // What the lexicon knows nothing about is a name more often than not.
         Pos::NA => Pos::NNP.into(),
         Pos::MAG if matches!(surface, "오늘" | "내일" | "어제" | "원래" | "제일") => Pos::NNG.into(),
@@ -29,6 +35,16 @@ pub(super) fn tag(text: &str, before: Option<&Morpheme>, word: &Morpheme, after:
 fn is_melted(word: &Morpheme) -> bool {
     let noun = || matches!(word.tag.first(), Pos::NNG | Pos::NNB | Pos::NP);
     word.len() == 3 && word.tag.single().is_none() && noun() && word.tag.parts().skip(1).all(Pos::is_particle)
+}
+
+/// A syllable that ends in the ㅂ of ㅂ니다.
+fn is_stem(surface: &str) -> bool {
+    surface.chars().count() == 1 && closes_with(surface, BIEUP)
+}
+
+/// 니다 without the 이 that would make it follow a noun.
+fn is_formal(text: &str, word: &Morpheme, next: &Morpheme) -> bool {
+    next.start == word.end && next.tag.first() == Pos::VCP && next.of(text).starts_with("니다")
 }
 
 fn counts_time(before: &Morpheme) -> bool {
