@@ -254,23 +254,34 @@ fn a_file_that_vanishes_between_walk_and_read_is_told_and_the_rest_is_done() {
     fs::remove_file(folder.path("in/0059.txt")).expect("removed");
     pipe.write_all(GOOD.as_bytes()).expect("written");
     drop(pipe);
-    // It may be opened a second time.
-    let path = folder.path("pipe");
-    thread::spawn(move || {
-        for _ in 0..100 {
-            // Opened for both, it waits for nobody.
-            if let Ok(mut pipe) = File::options().read(true).write(true).open(&path) {
-                let _ = pipe.write_all(GOOD.as_bytes());
-            }
-            thread::sleep(Duration::from_millis(20));
-        }
-    });
     let output = child.wait_with_output().expect("it ends");
     check(&output, 1, "in/0059.txt");
     let answers = printed(&output);
     let of = |id: &str| answers.iter().find(|record| record["id"] == id).map(|record| record["type"].clone());
     assert_eq!(of("in/0059.txt"), Some("error".into()));
-    assert_eq!(answers.iter().filter(|r| r["type"] == "document" && r["id"] != "pipe").count(), 59);
+    assert_eq!(of("pipe"), Some("document".into()));
+    assert_eq!(kinds(&answers, "document"), 60);
+}
+
+#[test]
+fn a_pipe_in_the_place_of_a_file_is_read_from_its_beginning() {
+    let folder = Folder::new();
+    let text: String = (1..400).map(|n| format!("가람시가 {n}번째 도서관을 열었다.\n")).collect();
+    folder.write("text.txt", &text);
+    let lines: String =
+        (1..200).map(|n| format!("{{\"id\": \"{n}\", \"text\": \"도서관 {n}곳을 열었다.\"}}\n")).collect();
+    folder.write("lines.jsonl", &lines);
+    for line in ["cat text.txt | \"$0\" --show text /dev/stdin", "mkfifo p; cat text.txt > p & \"$0\" --show text p"] {
+        let shown = shell(&folder.path(""), line);
+        check(&shown, 0, "");
+        assert_eq!(String::from_utf8_lossy(&shown.stdout), text, "{line}");
+    }
+    let output = shell(&folder.path(""), "mkfifo pipe; cat lines.jsonl > pipe & \"$0\" -f jsonl -n 1 pipe");
+    check(&output, 0, "");
+    assert_eq!(kinds(&printed(&output), "document"), 199);
+    for arguments in ["--corpus self", "-o out/ --resume"] {
+        check(&shell(&folder.path(""), &format!("\"$0\" {arguments} pipe")), 2, "pipe: ");
+    }
 }
 
 #[test]

@@ -35,6 +35,7 @@ use self::stats::Stats;
 use self::work::{Bench, Done, Found};
 use crate::args::Format;
 use crate::config::Config;
+use crate::files::is_stream;
 use crate::guard::silence_panics;
 use crate::interrupt;
 use crate::order::{Ending, HandOut, Taker, ordered};
@@ -114,8 +115,11 @@ fn output_folder(config: &Config) -> anyhow::Result<Option<Folder>> {
              hint: leave out --format, or --output"
         );
     }
-    if config.resume && config.walk.roots.iter().any(|root| root.as_os_str() == "-") {
-        bail!("standard input can't be read again, so there is no going on with it\nhint: write it to a file first");
+    if let Some(root) = config.walk.roots.iter().find(|root| config.resume && is_stream(root)) {
+        bail!(
+            "{}: a stream can't be read again, so there is no going on with it\nhint: write it to a file first",
+            root.display()
+        );
     }
     Folder::prepare(path, config.force, config.resume).map(Some)
 }

@@ -8,14 +8,16 @@ use haeksim::corpus::Counter;
 
 use super::Job;
 use crate::corpus::{Counted, count_piece, keys_only};
+use crate::files::is_stream;
 use crate::order::{Ending, Taker, ordered};
 
 /// Counts the inputs into a table; nothing where somebody interrupted. What can't be read is passed over: the second
 /// pass reports it.
 pub fn count(job: &Arc<Job>) -> anyhow::Result<Option<Vec<u8>>> {
-    if job.walk.roots.iter().any(|root| root.as_os_str() == "-") {
+    if let Some(root) = job.walk.roots.iter().find(|root| is_stream(root)) {
         bail!(
-            "--corpus self reads its inputs twice, which standard input does not allow\nhint: write it to a file first"
+            "{}: --corpus self reads its inputs twice, which a stream does not allow\nhint: write it to a file first",
+            root.display()
         );
     }
     let summarizer = Summarizer::new(keys_only()?)?;

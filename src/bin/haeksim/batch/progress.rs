@@ -7,6 +7,7 @@ use std::thread;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::Job;
+use crate::files::is_stream;
 use crate::say::say;
 use crate::sources::{Walk, counts_lines};
 
@@ -16,10 +17,11 @@ pub struct Progress(Option<ProgressBar>);
 impl Progress {
     pub fn new(job: &Job) -> Self {
         let config = &job.config;
-        let standard_input = job.walk.roots.iter().any(|path| path.as_os_str() == "-");
+        // Counting its lines would use a stream up.
+        let stream = job.walk.roots.iter().any(|path| is_stream(path));
         // Results that scroll by on the same terminal are progress enough.
         let shown = io::stderr().is_terminal() && (config.output.is_some() || !io::stdout().is_terminal());
-        if config.quiet || !shown || standard_input || !job.many {
+        if config.quiet || !shown || stream || !job.many {
             return Self(None);
         }
         let bar = ProgressBar::no_length();

@@ -13,6 +13,7 @@ use haeksim::source::{csv, jsonl, xlsx};
 use super::piece::{Content, Piece, limit, read_all};
 use super::{LONGEST, Reading};
 use crate::args::From;
+use crate::files::{is_standard, is_stream};
 use crate::guard::guarded;
 
 /// Takes pieces until it answers false.
@@ -62,7 +63,7 @@ impl Input {
                 Ok(records.all(|(number, line)| visit(Piece::new(path, Content::Line(number, line.into_bytes())))))
             }
             Form::Csv => table(path, self.stream(), reading, visit),
-            Form::Zip | Form::Xlsx if is_standard(path) => {
+            Form::Zip | Form::Xlsx if is_stream(path) => {
                 let bytes = read_all(self.stream(), limit(Form::Zip))?;
                 packed(path, Cursor::new(bytes), reading, visit, |form, file| Content::Read(form, file.into_inner()))
             }
@@ -70,17 +71,13 @@ impl Input {
                 let file = BufReader::new(File::open(path)?);
                 packed(path, file, reading, visit, |form, _| Content::File(form))
             }
-            form if is_standard(path) => {
+            form if is_stream(path) => {
                 let bytes = read_all(self.stream(), limit(form))?;
                 Ok(visit(Piece::new(path, Content::Read(form, bytes))))
             }
             form => Ok(visit(Piece::new(path, Content::File(form)))),
         }
     }
-}
-
-fn is_standard(path: &Path) -> bool {
-    path.as_os_str() == "-"
 }
 
 /// The form of an input: what was asked for, else what it looks like.
@@ -106,7 +103,8 @@ fn form_of(path: &Path, from: From, head: &[u8]) -> Form {
 pub fn holds_many(path: &Path, from: From) -> bool {
     let many = |form| matches!(form, Form::Csv | Form::Xlsx | Form::Jsonl | Form::Json);
     match from {
-        From::Auto if is_standard(path) => false,
+        // What is read of a stream to see what it is would be gone.
+        From::Auto if is_stream(path) => false,
         From::Auto => Input::open(path, from).is_ok_and(|input| match input.form {
             Form::Zip => File::open(path)
                 .map_err(Error::Io)

@@ -27,7 +27,7 @@ pub struct Piece {
 pub(super) enum Content {
     /// The whole file.
     File(Form),
-    /// All of standard input.
+    /// All of a stream.
     Read(Form, Vec<u8>),
     /// A line of it.
     Line(u64, Vec<u8>),
