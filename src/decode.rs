@@ -49,7 +49,7 @@ pub fn encoding(label: &str) -> Result<Option<&'static Encoding>> {
 pub fn decode(bytes: &[u8], encoding: Option<&'static Encoding>) -> Result<Decoded> {
     let (encoding, bom) = match Encoding::for_bom(bytes) {
         Some((found, length)) if encoding.is_none_or(|asked| asked == found) => (found, length),
-        _ => (encoding.map_or_else(|| recognise(bytes), Ok)?, 0),
+        _ => (encoding.map_or_else(|| recognise(bytes, true), Ok)?, 0),
     };
     let bytes = &bytes[bom..];
     let text = encoding.decode_without_bom_handling(bytes).0.into_owned();
@@ -77,7 +77,7 @@ pub fn is_wide(encoding: &'static Encoding) -> bool {
 /// # Errors
 /// [`Error::NotText`] where NUL bytes show that it is no text.
 pub fn decode_start(bytes: &[u8]) -> Result<String> {
-    Ok(recognise(bytes)?.decode(bytes).0.into_owned())
+    Ok(recognise(bytes, false)?.decode(bytes).0.into_owned())
 }
 
 /// Decodes bytes that say themselves which encoding they have: what was asked for comes first, then the byte order mark,
@@ -93,11 +93,12 @@ pub fn decode_declared(bytes: &[u8], asked: Option<&'static Encoding>, declared:
     decode(bytes, asked.or(declared))
 }
 
-/// The encoding of bytes, which may be the beginning of something longer.
+/// The encoding of bytes. Where they are not the `whole`, but the beginning of something longer, the last character may
+/// be torn, which the detector takes for proof against an encoding unless it is told.
 ///
 /// # Errors
 /// [`Error::NotText`] where NUL bytes show that it is no text.
-pub fn recognise(bytes: &[u8]) -> Result<&'static Encoding> {
+pub fn recognise(bytes: &[u8], whole: bool) -> Result<&'static Encoding> {
     if let Some((found, _)) = Encoding::for_bom(bytes) {
         return Ok(found);
     }
@@ -112,7 +113,7 @@ pub fn recognise(bytes: &[u8]) -> Result<&'static Encoding> {
         return Ok(UTF_8);
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    detector.feed(&bytes[..bytes.len().min(DETECTED_BYTES)], bytes.len() <= DETECTED_BYTES);
+    detector.feed(&bytes[..bytes.len().min(DETECTED_BYTES)], whole && bytes.len() <= DETECTED_BYTES);
     Ok(detector.guess(Some(b"kr"), Utf8Detection::Allow))
 }
 
@@ -159,6 +160,14 @@ mod tests {
         let decoded = read(&bytes);
         assert_eq!((decoded.encoding, decoded.replaced), ("EUC-KR", 0));
         assert!(decoded.text.starts_with("똠방각하가 펲시콜라를"));
+    }
+
+    #[test]
+    fn a_character_torn_at_the_end_of_a_sample_says_nothing_of_the_encoding() {
+        let (bytes, _, _) = EUC_KR.encode("정부는 새 정책을 발표했다. 국회는 반대했다.");
+        for end in bytes.len() - 8..bytes.len() {
+            assert_eq!(recognise(&bytes[..end], false).expect("text"), EUC_KR, "{end}");
+        }
     }
 
     #[test]

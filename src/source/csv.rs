@@ -45,7 +45,7 @@ impl<R: BufRead> Rows<R> {
     pub fn new(mut input: R, encoding: Option<&'static Encoding>, fields: &Fields) -> Result<Self> {
         let mut sample = Vec::new();
         input.by_ref().take(SAMPLE as u64).read_to_end(&mut sample)?;
-        let encoding = encoding.map_or_else(|| recognise(&sample), Ok)?;
+        let encoding = encoding.map_or_else(|| recognise(&sample, sample.len() < SAMPLE), Ok)?;
         if is_wide(encoding) {
             input.by_ref().take((LONGEST + 1) as u64).read_to_end(&mut sample)?;
             if sample.len() > LONGEST {
@@ -235,6 +235,19 @@ mod tests {
         assert_eq!(rows(&encoding_rs::EUC_KR.encode(comma).0), ROWS);
         let utf16: Vec<u8> = format!("\u{FEFF}{comma}").encode_utf16().flat_map(u16::to_le_bytes).collect();
         assert_eq!(rows(&utf16), ROWS);
+    }
+
+    #[test]
+    fn a_large_table_is_recognised_wherever_its_sample_ends() {
+        for shift in ["", " "] {
+            let row = "시립 수영장이 새로 문을 열었다.\n";
+            let table = format!("text{shift}\n{}", row.repeat(SAMPLE / 30));
+            let bytes = encoding_rs::EUC_KR.encode(&table).0;
+            let rows = Rows::new(&bytes[..], None, &Fields::default()).expect("a table");
+            let rows: Vec<Decoded> = rows.filter_map(|(_, row)| row.ok()).collect();
+            assert_eq!(rows.len(), SAMPLE / 30);
+            assert!(rows.iter().all(|(_, encoding, replaced)| (*encoding, *replaced) == ("EUC-KR", 0)), "{shift}");
+        }
     }
 
     #[test]
