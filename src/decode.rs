@@ -66,6 +66,14 @@ pub fn decode(bytes: &[u8], encoding: Option<&'static Encoding>) -> Result<Decod
     Ok(Decoded { text, encoding: encoding.name(), replaced, first_replaced })
 }
 
+/// The encoding of a stream of lines, by its beginning. Nothing where that leaves it open: letters of ASCII are the same
+/// in nearly every encoding.
+#[must_use]
+pub fn recognise_lines(start: &[u8]) -> Option<&'static Encoding> {
+    let ascii = start.iter().all(|&byte| byte.is_ascii() && byte != 0);
+    if ascii { None } else { recognise(start, false).ok() }
+}
+
 /// Whether an encoding has two bytes for a letter of ASCII, so that nothing can be found in its bytes.
 #[must_use]
 pub fn is_wide(encoding: &'static Encoding) -> bool {

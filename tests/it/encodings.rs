@@ -4,7 +4,7 @@ use encoding_rs::EUC_KR;
 use serde_json::Value;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::support::{Folder, record, run, seed};
+use crate::support::{Folder, record, records, run, run_with, seed};
 
 /// Every character of it can be written in CP949, those outside KS X 1001 included.
 const TEXT: &str = "똠방마을 도서관, 밤 10시까지 문 연다\n\
@@ -48,6 +48,47 @@ fn an_encoding_that_is_named_is_obeyed() {
     for name in ["cp949", "CP949", "euc-kr", "uhc"] {
         assert_eq!(record(&["--encoding", name], bytes.clone())["title"], "똠방마을 도서관, 밤 10시까지 문 연다");
     }
+}
+
+/// The records of JSON Lines with these bytes: encoding, broken places and title of each, or why there is none.
+fn lines(arguments: &[&str], bytes: &[u8]) -> Vec<[String; 3]> {
+    let ran = run_with(&[&["-f", "jsonl", "-n", "1", "-q"], arguments, &["-"]].concat(), bytes);
+    let field = |record: &Value, key: &str| record[key].as_str().map_or_else(|| record[key].to_string(), str::to_owned);
+    let row = |record: &Value| match &record["message"] {
+        Value::String(message) => [message.clone(), String::new(), String::new()],
+        _ => ["encoding", "replaced", "title"].map(|key| field(record, key)),
+    };
+    records(&ran.out).iter().map(row).collect()
+}
+
+#[test]
+fn lines_of_json_are_decoded_as_other_files_are() {
+    let text = "{\"title\": \"펲시 안내\", \"text\": \"똠방마을 도서관이 문을 연다.\"}\n\n{\"title\": \"Reading\", \"text\": \"It opens.\"}\n";
+    let (cp949, _, _) = EUC_KR.encode(text);
+    let row = |encoding: &str, title: &str| [encoding, "0", title].map(str::to_owned);
+    for arguments in [&[][..], &["--from", "jsonl"]] {
+        assert_eq!(lines(arguments, &cp949), [row("EUC-KR", "펲시 안내"), row("UTF-8", "Reading")]);
+        assert_eq!(lines(arguments, text.as_bytes()), [row("UTF-8", "펲시 안내"), row("UTF-8", "Reading")]);
+        let marked = [b"\xFF\xFE", &utf16(text)[..]].concat();
+        assert_eq!(lines(arguments, &marked), [row("UTF-16LE", "펲시 안내"), row("UTF-16LE", "Reading")]);
+    }
+    let named = lines(&["--from", "jsonl", "--encoding", "cp949"], &cp949);
+    assert_eq!(named, [row("EUC-KR", "펲시 안내"), row("EUC-KR", "Reading")]);
+    let wrong = lines(&["--from", "jsonl", "--encoding", "utf-8"], &cp949);
+    assert!(wrong[0][0].contains("name its --encoding"), "{wrong:?}");
+    let list = EUC_KR.encode("[{\"title\": \"펲시 안내\", \"text\": \"똠방마을 도서관이 문을 연다.\"}]").0;
+    assert_eq!(lines(&[], &list), [row("EUC-KR", "펲시 안내")]);
+}
+
+#[test]
+fn a_broken_byte_in_a_line_of_json_is_counted() {
+    let text = "똠방마을 도서관이 다음 달부터 평일에도 밤 10시까지 문을 연다.";
+    let mut bytes = format!("{{\"title\": \"안내\", \"text\": \"{text}\"}}\n").into_bytes();
+    let place = bytes.len() - 8;
+    bytes[place] = 0xFF;
+    let found = &lines(&["--from", "jsonl"], &bytes)[0];
+    assert_eq!((found[0].as_str(), found[2].as_str()), ("UTF-8", "안내"));
+    assert_ne!(found[1], "0");
 }
 
 #[test]

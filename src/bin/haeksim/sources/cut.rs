@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, Cursor, Read, Seek};
 use std::path::Path;
 
-use haeksim::decode::decode;
+use haeksim::decode::{Decoded, decode, is_wide, recognise_lines};
 use haeksim::error::Error;
 use haeksim::source::form::{self, Form, HEAD};
 use haeksim::source::package::Package;
@@ -56,11 +56,11 @@ impl Input {
 
     fn cut(self, path: &Path, reading: &Reading, visit: &mut Visit<'_>) -> haeksim::Result<bool> {
         match self.form {
-            Form::Jsonl => Ok(lines(path, self.stream(), visit)),
+            Form::Jsonl => lines(path, self.stream(), reading, visit),
             Form::Json => {
-                let text = decode(&read_all(self.stream(), LONGEST)?, reading.encoding)?.text;
-                let mut records = (1..).zip(jsonl::records(&text)?);
-                Ok(records.all(|(number, line)| visit(Piece::new(path, Content::Line(number, line.into_bytes())))))
+                let decoded = decode(&read_all(self.stream(), LONGEST)?, reading.encoding)?;
+                let records = jsonl::records(&decoded.text)?;
+                Ok(decoded_lines(path, &decoded, records.into_iter(), visit))
             }
             Form::Csv => table(path, self.stream(), reading, visit),
             Form::Zip | Form::Xlsx if is_stream(path) => {
@@ -122,25 +122,45 @@ pub fn counts_lines(path: &Path, from: From) -> bool {
     matches!(form_of(path, from, b""), Form::Jsonl | Form::Csv) && !ending.is_empty()
 }
 
-fn lines(path: &Path, stream: impl Read, visit: &mut Visit<'_>) -> bool {
+/// Lines of what is decoded as a whole.
+fn decoded_lines(path: &Path, from: &Decoded, lines: impl Iterator<Item = String>, visit: &mut Visit<'_>) -> bool {
+    let mut lines = (1..).zip(lines).filter(|(_, line)| !line.trim().is_empty());
+    lines.all(|(number, line)| {
+        // A U+FFFD that the file itself holds is no damage.
+        let replaced = if from.replaced > 0 { line.matches('\u{FFFD}').count() } else { 0 };
+        visit(Piece::new(path, Content::Record(number, line, from.encoding, replaced)))
+    })
+}
+
+fn lines(path: &Path, stream: impl Read, reading: &Reading, visit: &mut Visit<'_>) -> haeksim::Result<bool> {
     let mut reader = BufReader::with_capacity(1 << 16, stream);
+    let encoding = match reading.encoding {
+        // What has come so far must do: as a filter, it can't wait for more.
+        None => recognise_lines(reader.fill_buf()?),
+        asked => asked,
+    };
+    // Line ends can't be found in the bytes of such a file.
+    if encoding.is_some_and(is_wide) {
+        let decoded = decode(&read_all(reader, LONGEST)?, encoding)?;
+        return Ok(decoded_lines(path, &decoded, decoded.text.lines().map(str::to_owned), visit));
+    }
     for number in 1.. {
         let mut bytes = Vec::new();
         let content = match reader.by_ref().take(LONGEST + 1).read_until(b'\n', &mut bytes) {
             Ok(0) => break,
-            Ok(_) if bytes.len() as u64 <= LONGEST => Content::Line(number, bytes),
+            Ok(_) if bytes.len() as u64 <= LONGEST => Content::Line(number, bytes, encoding),
             Ok(_) => match reader.skip_until(b'\n') {
                 Ok(_) => Content::LongLine(number),
-                Err(error) => return visit(Piece::failed(path, Some(number), Error::Io(error))),
+                Err(error) => return Ok(visit(Piece::failed(path, Some(number), Error::Io(error)))),
             },
-            Err(error) => return visit(Piece::failed(path, Some(number), Error::Io(error))),
+            Err(error) => return Ok(visit(Piece::failed(path, Some(number), Error::Io(error)))),
         };
-        let blank = matches!(&content, Content::Line(_, bytes) if bytes.iter().all(u8::is_ascii_whitespace));
+        let blank = matches!(&content, Content::Line(_, bytes, _) if bytes.iter().all(u8::is_ascii_whitespace));
         if !blank && !visit(Piece::new(path, content)) {
-            return false;
+            return Ok(false);
         }
     }
-    true
+    Ok(true)
 }
 
 fn table(path: &Path, stream: impl Read, reading: &Reading, visit: &mut Visit<'_>) -> haeksim::Result<bool> {

@@ -4,6 +4,8 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use encoding_rs::Encoding;
+use haeksim::decode::{UTF8, decode};
 use haeksim::document::Document;
 use haeksim::error::Error;
 use haeksim::report::Failure;
@@ -29,8 +31,10 @@ pub(super) enum Content {
     File(Form),
     /// All of a stream.
     Read(Form, Vec<u8>),
-    /// A line of it.
-    Line(u64, Vec<u8>),
+    /// A line of it, with its encoding where that is known.
+    Line(u64, Vec<u8>, Option<&'static Encoding>),
+    /// A line that is decoded already, with the encoding it had and its broken places.
+    Record(u64, String, &'static str, usize),
     /// A line that is too long.
     LongLine(u64),
     /// A row of a table, with the table's encoding and the row's broken places.
@@ -59,7 +63,7 @@ impl Piece {
     /// The file it is in, and the line or row.
     pub fn place(&self) -> (PathBuf, Option<u64>) {
         let line = match &self.content {
-            Content::Line(number, _) | Content::LongLine(number) => Some(*number),
+            Content::Line(number, ..) | Content::Record(number, ..) | Content::LongLine(number) => Some(*number),
             Content::Row(row, ..) => Some(row.number),
             Content::Failed(line, _) => *line,
             Content::File(_) | Content::Read(..) => None,
@@ -75,7 +79,8 @@ impl Piece {
     /// How many bytes it holds.
     pub fn bytes(&self) -> usize {
         match &self.content {
-            Content::Line(_, bytes) | Content::Read(_, bytes) => bytes.len(),
+            Content::Line(_, bytes, _) | Content::Read(_, bytes) => bytes.len(),
+            Content::Record(_, text, ..) => text.len(),
             Content::Row(row, ..) => row.bytes(),
             _ => 0,
         }
@@ -90,8 +95,12 @@ impl Piece {
                 Err(error) => Opened::refused(&self.path, None, &error),
             },
             Content::Read(form, bytes) => whole(&self.path, form, &bytes, reading),
-            Content::Line(number, bytes) => {
-                Opened { hash: hash(&name, &bytes), item: record(&self.path, number, &bytes, reading) }
+            Content::Line(number, bytes, encoding) => {
+                Opened { hash: hash(&name, &bytes), item: line(&self.path, number, &bytes, encoding, reading) }
+            }
+            Content::Record(number, text, encoding, replaced) => {
+                let item = record(&self.path, number, &text, (encoding, replaced), reading);
+                Opened { hash: hash(&name, text.as_bytes()), item }
             }
             Content::Row(row, encoding, replaced) => {
                 let hash = hash(&name, row.cells().join("\0").as_bytes());
@@ -147,14 +156,29 @@ fn whole(path: &Path, form: Form, bytes: &[u8], reading: &Reading) -> Opened {
     Opened { hash: hash(&name, bytes), item }
 }
 
-fn record(path: &Path, number: u64, bytes: &[u8], reading: &Reading) -> Item {
+/// A line as it was read. Where nothing was asked for, one that is valid UTF-8 is just that, whatever the others are.
+fn line(path: &Path, number: u64, bytes: &[u8], encoding: Option<&'static Encoding>, reading: &Reading) -> Item {
+    if reading.encoding.is_none_or(|asked| asked == UTF8)
+        && let Ok(line) = std::str::from_utf8(bytes)
+    {
+        return record(path, number, line, (UTF8.name(), 0), reading);
+    }
+    match decode(bytes, encoding) {
+        Ok(line) => record(path, number, &line.text, (line.encoding, line.replaced), reading),
+        Err(error) => Err(failure(path, Some(number), &error)),
+    }
+}
+
+fn record(path: &Path, number: u64, line: &str, read: (&'static str, usize), reading: &Reading) -> Item {
     let fallback = format!("{}#{number}", name(path));
-    let line = String::from_utf8_lossy(bytes);
     let line = line.trim_start_matches('\u{FEFF}');
-    jsonl::document(line, &reading.fields, &fallback).map(|document| (document, None)).map_err(|error| {
-        let id = jsonl::id(line, &reading.fields).unwrap_or(fallback);
-        Failure::new(id, Some(shown(path)), Some(number), &error)
-    })
+    match jsonl::document(line, &reading.fields, &fallback) {
+        Ok(document) => Ok((Document { encoding: read.0, replaced: read.1, ..document }, None)),
+        Err(error) => {
+            let id = jsonl::id(line, &reading.fields).unwrap_or(fallback);
+            Err(Failure::new(id, Some(shown(path)), Some(number), &error))
+        }
+    }
 }
 
 fn row_document(path: &Path, row: Row, encoding: &'static str, replaced: usize) -> Item {
