@@ -25,6 +25,8 @@ pub struct Rows<R> {
     /// What the table was encoded with.
     name: &'static str,
     delimiter: u8,
+    /// What ends a row.
+    end: u8,
     head: Head,
     /// The number of the row that was read last.
     number: u64,
@@ -68,17 +70,19 @@ impl<R: BufRead> Rows<R> {
         if sample.iter().all(u8::is_ascii_whitespace) {
             return Err(Error::Empty);
         }
-        let delimiter = delimiter(&sample);
+        let (delimiter, end) = (delimiter(&sample), line_end(&sample));
         let input = Box::new(Cursor::new(sample).chain(input));
         let head = Head::new(fields);
-        Ok(Self { input, encoding, name, delimiter, head, number: 0, given: false, ended: false })
+        Ok(Self { input, encoding, name, delimiter, end, head, number: 0, given: false, ended: false })
     }
 
     fn row(&mut self, bytes: &[u8]) -> Result<Option<Decoded>> {
         let decoded = decode(bytes, Some(self.encoding))?;
         let mut reader = csv::ReaderBuilder::new();
+        // This is one row: what looks like a line end in it is a part of a cell.
+        reader.terminator(csv::Terminator::Any(b'\n'));
         reader.has_headers(false).flexible(true).delimiter(self.delimiter);
-        let mut reader = reader.from_reader(decoded.text.as_bytes());
+        let mut reader = reader.from_reader(decoded.text.trim_end_matches(['\r', '\n']).as_bytes());
         let record = reader.records().next().transpose().map_err(|error| Error::Record(error.to_string()))?;
         if record.as_ref().is_some_and(|record| record.len() > COLUMNS) {
             return Err(Error::Limit(format!("a row of more than {COLUMNS} cells, which no table of documents has")));
@@ -97,7 +101,7 @@ impl<R: BufRead> Iterator for Rows<R> {
         while !self.ended {
             let mut bytes = Vec::new();
             self.number += 1;
-            let read = read_row(&mut self.input, self.delimiter, &mut bytes);
+            let read = read_row(&mut self.input, (self.delimiter, self.end), &mut bytes);
             let row = match read {
                 Ok(0) => {
                     self.ended = true;
@@ -125,7 +129,7 @@ fn delimiter(sample: &[u8]) -> u8 {
     for &byte in sample {
         match byte {
             b'"' => quoted = !quoted,
-            b'\n' if !quoted && counts.iter().any(|(_, count)| *count > 0) => break,
+            b'\n' | b'\r' if !quoted && counts.iter().any(|(_, count)| *count > 0) => break,
             _ if !quoted => {
                 if let Some((_, count)) = counts.iter_mut().find(|(mark, _)| *mark == byte) {
                     *count += 1;
@@ -136,6 +140,19 @@ fn delimiter(sample: &[u8]) -> u8 {
     }
     // Of equals the first, which is the commonest.
     counts.iter().rev().max_by_key(|(_, count)| *count).map_or(b',', |(mark, _)| *mark)
+}
+
+/// What ends a row: old files from a Mac have `\r`. Where there is a `\n` outside quotes, a lone `\r` is a part of a cell.
+fn line_end(sample: &[u8]) -> u8 {
+    let (mut quoted, mut returns) = (false, false);
+    for &byte in sample {
+        match byte {
+            b'"' => quoted = !quoted,
+            b'\n' if !quoted => return b'\n',
+            _ => returns |= byte == b'\r' && !quoted,
+        }
+    }
+    if returns { b'\r' } else { b'\n' }
 }
 
 /// Where in a row a byte stands.
@@ -153,7 +170,7 @@ enum Place {
 
 /// Reads a row with its line end, which may hold line ends between quotes. The crate for CSV does not say how many blank
 /// lines it passes over, and a row without a number can't be found again in a spreadsheet.
-fn read_row(input: &mut impl BufRead, delimiter: u8, row: &mut Vec<u8>) -> Result<u64> {
+fn read_row(input: &mut impl BufRead, (delimiter, end): (u8, u8), row: &mut Vec<u8>) -> Result<u64> {
     let (mut place, mut length) = (Place::Cell, 0_u64);
     loop {
         let available = input.fill_buf()?;
@@ -169,7 +186,7 @@ fn read_row(input: &mut impl BufRead, delimiter: u8, row: &mut Vec<u8>) -> Resul
                 (Place::Quoted, b'"') => Place::Quote,
                 (Place::Quote, b'"') => Place::Quoted,
                 (Place::Quoted, _) => Place::Quoted,
-                (_, b'\n') => {
+                (_, byte) if byte == end => {
                     ended = true;
                     break;
                 }
@@ -235,6 +252,14 @@ mod tests {
         assert_eq!(rows(&encoding_rs::EUC_KR.encode(comma).0), ROWS);
         let utf16: Vec<u8> = format!("\u{FEFF}{comma}").encode_utf16().flat_map(u16::to_le_bytes).collect();
         assert_eq!(rows(&utf16), ROWS);
+    }
+
+    #[test]
+    fn a_lone_carriage_return_ends_rows_only_where_nothing_else_does() {
+        let mac = "id,제목,본문\r가1,첫째,\"비가, 온다.\n눈도 \"\"펑펑\"\" 온다.\"\r\r,,\r가2,둘째,집에 가자.\r";
+        assert_eq!(rows(mac.as_bytes()), ROWS);
+        let inside = rows("text,title\r\n비가 온다.\r눈도 온다.,첫째\r\n\"집에\r가자.\",둘째\r\r\n".as_bytes());
+        assert_eq!(inside, ["2: |첫째||비가 온다.\r눈도 온다.", "3: |둘째||집에\r가자."]);
     }
 
     #[test]
