@@ -111,8 +111,10 @@ impl<R: BufRead> Iterator for Rows<R> {
                 Ok(_) => self.row(&bytes),
                 Err(error) => Err(error),
             };
-            // Without a head no row is of use, and after an error of the disk there is none.
-            self.ended |= matches!(row, Err(Error::Column(_) | Error::Io(_) | Error::NotText(_)));
+            // Without a head no row is of use, and after an error of the disk there is none. Below the head a row that
+            // is no text is a bad row like others.
+            self.ended |= matches!(row, Err(Error::Column(_) | Error::Io(_)))
+                || matches!(row, Err(Error::NotText(_))) && !self.head.is_found();
             if let Some(row) = row.transpose() {
                 self.given = true;
                 return Some((self.number, row));
@@ -282,6 +284,11 @@ mod tests {
         assert_eq!(found[1], "3: |제목||5\" 화면이다.");
         assert!(found[2].starts_with("4! a quote"), "{found:?}");
         assert_eq!(found.len(), 3);
+        let found = rows("text\n비가 온다.\n집\0에 가자.\n눈이 온다.\n".as_bytes());
+        assert_eq!((found[0].as_str(), found[2].as_str()), ("2: |||비가 온다.", "4: |||눈이 온다."));
+        assert!(found[1].starts_with("3! ") && found[1].contains("NUL"), "{found:?}");
+        let found = rows("제목\0\n본문\n비가 온다.\n".as_bytes());
+        assert!(found.len() == 1 && found[0].contains("NUL"), "{found:?}");
     }
 
     #[test]
