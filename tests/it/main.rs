@@ -10,6 +10,7 @@ mod faults;
 mod folder;
 mod formats;
 mod golden;
+mod growth;
 mod hostile;
 mod layering;
 mod options;

@@ -1,0 +1,69 @@
+//! No step is quadratic: a text of sixteen times the length takes about sixteen times as long, not 256 times.
+
+use std::fmt::Write as _;
+use std::time::{Duration, Instant};
+
+use crate::support::analyze;
+
+/// How much larger the large case is.
+const FACTOR: usize = 16;
+
+/// So many times as long the large case may take: what is linear takes somewhat more than [`FACTOR`] times as long,
+/// since little of a large text is in the processor's cache; what is quadratic 256 times.
+const BOUND: u32 = 64;
+
+/// Does the work for `size` and for sixteen times as much. The least of three runs counts each time: whatever else the
+/// machine is doing makes a run longer, never shorter.
+fn assert_linear(name: &str, size: usize, work: impl Fn(usize)) {
+    let time = |size| {
+        let start = Instant::now();
+        work(size);
+        start.elapsed()
+    };
+    // The first run of all opens what is opened once.
+    work(size);
+    let small = (0..3).map(|_| time(size)).min().unwrap_or_default();
+    let mut large = Duration::MAX;
+    for _ in 0..3 {
+        large = large.min(time(FACTOR * size));
+        if large < BOUND * small {
+            return;
+        }
+    }
+    panic!("{name}: {small:?} for {size}, {large:?} for {FACTOR} times as much");
+}
+
+/// So many sentences, no two alike, that share a few terms.
+fn sentences(count: usize) -> String {
+    let (places, dishes) =
+        (["시장", "학교", "공원", "도서관", "회사"], ["국수", "김밥", "라면", "우동", "냉면", "만두"]);
+    let mut text = String::new();
+    for i in 0..count {
+        let _ = writeln!(text, "{i}번 손님은 {}에서 {} 한 그릇을 먹었다.", places[i % 5], dishes[i % 6]);
+    }
+    text
+}
+
+#[test]
+fn hostile_texts_take_as_long_as_they_are() {
+    let texts: [(&str, usize, &dyn Fn(usize) -> String); 11] = [
+        ("nothing but quotes", 2_000, &|n| "\"".repeat(n)),
+        ("opening brackets", 2_000, &|n| "(".repeat(n)),
+        ("no space", 800, &|n| "가나다라마".repeat(n)),
+        ("laughter", 2_000, &|n| "ㅋ".repeat(n)),
+        ("a pile of marks", 2_000, &|n| format!("가{}", "\u{301}".repeat(n))),
+        ("full stops", 2_000, &|n| ".".repeat(n)),
+        ("vowels", 2_000, &|n| "\u{1161}".repeat(n)),
+        ("one sentence again and again", 600, &|n| "정부는 새 정책을 발표했다. ".repeat(n)),
+        ("different sentences", 300, &sentences),
+        ("quoted sentences", 300, &|n| "“정부는 정책을 발표했다.”라고 ".repeat(n)),
+        ("one unbalanced quote", 600, &|n| format!("\"{}", "집에 가자. ".repeat(n))),
+    ];
+    for (name, size, text) in texts {
+        assert_linear(name, size, |size| {
+            let text = text(size);
+            let Ok(analysis) = analyze(&text) else { return };
+            assert!(analysis.sentences.iter().all(|sentence| sentence.span.end <= text.len()), "{name}");
+        });
+    }
+}
