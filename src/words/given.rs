@@ -35,9 +35,14 @@ fn begins(text: &str, span: Span, morphemes: &[Morpheme]) -> bool {
 
 fn ends(text: &str, span: Span, morphemes: &[Morpheme]) -> bool {
     let border = morphemes.binary_search_by(|m| (m.end as usize).cmp(&span.end)).is_ok();
-    let rest = &text[span.end..];
-    let rest = &rest[..rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len())];
-    border || rest.is_empty() || particles::follow(span.of(text), rest)
+    border || particles::follow(span.of(text), run(&text[span.end..]))
+}
+
+/// The letters and digits that a text opens with, no further than it takes to see that they are too many for particles:
+/// in a text without spaces the run goes on to its end, at every mention anew.
+fn run(text: &str) -> &str {
+    let ends = |&(at, c): &(usize, char)| at > particles::MOST || !c.is_alphanumeric();
+    &text[..text.char_indices().find(ends).map_or(text.len(), |(at, _)| at)]
 }
 
 /// The user's words and, where they leave room, the guessed ones.
@@ -52,4 +57,19 @@ pub(super) fn with_guessed(given: &[Forced], mut guessed: Vec<Forced>) -> Vec<Fo
     guessed.extend_from_slice(given);
     guessed.sort_by_key(|word| word.span);
     guessed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_run_is_followed_only_as_far_as_particles_go() {
+        assert_eq!(run("에서는 그가"), "에서는");
+        assert_eq!(run(", 그가"), "");
+        assert_eq!(run("에서"), "에서");
+        let long = run("가나다라마바사아자차카타파하");
+        assert!(long.len() > particles::MOST && long.len() <= particles::MOST + '힣'.len_utf8(), "{long}");
+        assert!(!particles::follow("섬", long));
+    }
 }

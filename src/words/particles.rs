@@ -266,13 +266,16 @@ static SECOND: Strings = LazyLock::new(|| {
 /// Bytes of the longest string in [`FIRST`], and in [`SECOND`].
 const LONGEST: (usize, usize) = (15, 9);
 
+/// More bytes than this are no particles.
+pub(super) const MOST: usize = LONGEST.0 + LONGEST.1;
+
 /// Whether `rest` can be nothing but particles after `stem`.
 pub(super) fn follow(stem: &str, rest: &str) -> bool {
     if rest.is_empty() {
         return true;
     }
     let second = |at: usize| at == rest.len() || rest.len() - at <= LONGEST.1 && SECOND.contains(&rest[at..]);
-    rest.len() <= LONGEST.0 + LONGEST.1
+    rest.len() <= MOST
         && agrees(stem, rest)
         && ends_within(rest, LONGEST.0).any(|at| second(at) && FIRST.contains(&rest[..at]))
 }

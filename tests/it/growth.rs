@@ -3,6 +3,10 @@
 use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 
+use haeksim::lexicon::UserWord;
+use haeksim::tag::Pos;
+use haeksim::{Options, Summarizer, Worker};
+
 use crate::support::analyze;
 
 /// How much larger the large case is.
@@ -31,6 +35,10 @@ fn assert_linear(name: &str, size: usize, work: impl Fn(usize)) {
         }
     }
     panic!("{name}: {small:?} for {size}, {large:?} for {FACTOR} times as much");
+}
+
+fn worker(options: Options) -> Worker {
+    Summarizer::new(options).expect("a summarizer").worker()
 }
 
 /// So many sentences, no two alike, that share a few terms.
@@ -66,4 +74,15 @@ fn hostile_texts_take_as_long_as_they_are() {
             assert!(analysis.sentences.iter().all(|sentence| sentence.span.end <= text.len()), "{name}");
         });
     }
+}
+
+#[test]
+fn words_of_the_user_in_a_text_without_spaces_are_found_in_time() {
+    // Inside 정책 the word ends where no morpheme does, so that what follows it must be looked at.
+    let user_words = vec![UserWord { text: "정".into(), pos: Pos::NNG }];
+    let worker = std::cell::RefCell::new(worker(Options { user_words, ..Options::default() }));
+    assert_linear("user words", 300, |size| {
+        let analysis = worker.borrow_mut().analyze(&"정책을다시보고정책을고쳤다".repeat(size)).expect("an analysis");
+        assert!(!analysis.words.is_empty());
+    });
 }
