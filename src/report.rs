@@ -188,9 +188,23 @@ pub fn record<'a>(
         text: (show == Show::Text).then_some(&document.text),
         sentences: matches!(show, Show::Sentences | Show::Scores).then(|| builder.all(analysis, show == Show::Scores)),
         words: (show == Show::Words).then(|| builder.words(analysis)),
-        not_chosen: (result && explain).then(|| builder.placed(builder.runners_up(analysis))),
+        not_chosen: (result && explain).then(|| builder.placed(builder.not_chosen(analysis))),
         note: analysis.note.as_deref(),
     }
+}
+
+/// So many of the sentences that were not chosen are shown.
+const RUNNERS_UP: usize = 3;
+
+/// Indexes of the sentences that would have been chosen next by their scores, the best first.
+#[must_use]
+pub fn runners_up(analysis: &Analysis) -> Vec<usize> {
+    let body = |i: &usize| analysis.sentences[*i].role == Role::Body;
+    let all = (0..analysis.sentences.len()).filter(body);
+    let mut rest: Vec<usize> = all.filter(|i| analysis.summary.binary_search(i).is_err()).collect();
+    rest.sort_by(|&a, &b| analysis.sentences[b].score.total_cmp(&analysis.sentences[a].score).then(a.cmp(&b)));
+    rest.truncate(RUNNERS_UP);
+    rest
 }
 
 /// The day of a document: as its source says, else as the name of its file does, else as a line does that names the
@@ -243,13 +257,9 @@ impl<'a> Builder<'a> {
         self.placed(all.map(|(i, s)| self.sentence(i, s, true, scores, scores)).collect())
     }
 
-    /// The best three sentences that were not chosen, in document order.
-    fn runners_up(&self, analysis: &Analysis) -> Vec<SentenceRecord<'a>> {
-        let mut rest: Vec<usize> = (0..analysis.sentences.len())
-            .filter(|i| analysis.sentences[*i].role == Role::Body && analysis.summary.binary_search(i).is_err())
-            .collect();
-        rest.sort_by(|&a, &b| analysis.sentences[b].score.total_cmp(&analysis.sentences[a].score).then(a.cmp(&b)));
-        rest.truncate(3);
+    /// The best sentences that were not chosen, in document order.
+    fn not_chosen(&self, analysis: &Analysis) -> Vec<SentenceRecord<'a>> {
+        let mut rest = runners_up(analysis);
         rest.sort_unstable();
         rest.into_iter().map(|i| self.sentence(i, &analysis.sentences[i], false, true, true)).collect()
     }

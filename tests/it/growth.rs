@@ -7,7 +7,7 @@ use haeksim::lexicon::UserWord;
 use haeksim::tag::Pos;
 use haeksim::{Options, Summarizer, Worker};
 
-use crate::support::analyze;
+use crate::support::{Folder, analyze, run};
 
 /// How much larger the large case is.
 const FACTOR: usize = 16;
@@ -85,4 +85,31 @@ fn words_of_the_user_in_a_text_without_spaces_are_found_in_time() {
         let analysis = worker.borrow_mut().analyze(&"정책을다시보고정책을고쳤다".repeat(size)).expect("an analysis");
         assert!(!analysis.words.is_empty());
     });
+}
+
+/// All sentences are printed, with the terms in them marked where a format does that; and half of them with the reasons
+/// and what came next.
+#[test]
+fn every_format_prints_as_long_as_the_text_is() {
+    let folder = Folder::new();
+    let input = |size: usize| {
+        let name = format!("{size}.jsonl");
+        if !folder.path(&name).exists() {
+            let sentences: Vec<String> = sentences(size).lines().map(ToOwned::to_owned).collect();
+            folder.write(&name, serde_json::json!({ "sentences": sentences }).to_string());
+        }
+        folder.name(&name)
+    };
+    let print = |size: usize, arguments: &[&str], output: &str| {
+        let output = folder.name(output);
+        let ran = run(&[&[input(size).as_str(), "-q", "-o", output.as_str()], arguments].concat());
+        assert_eq!(ran.status, 0, "{}", ran.err);
+    };
+    for output in ["a.txt", "a.json", "a.jsonl", "a.csv", "a.md", "a.html", "a.xlsx"] {
+        assert_linear(output, 2_000, |size| print(size, &["-n", "100%"], output));
+    }
+    for output in ["a.txt", "a.jsonl", "a.md"] {
+        assert_linear(output, 2_000, |size| print(size, &["-n", "50%", "--explain"], output));
+    }
+    assert_linear("a digest", 2_000, |size| print(size, &["-n", "100%", "--digest"], "a.md"));
 }

@@ -9,6 +9,7 @@ mod files;
 mod guard;
 mod interrupt;
 mod learn;
+mod mentions;
 mod new_words;
 mod order;
 mod overview;

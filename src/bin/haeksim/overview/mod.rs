@@ -6,15 +6,19 @@ mod sort;
 mod terms;
 mod trend;
 
+use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::io;
 use std::path::Path;
 
 use haeksim::corpus::Corpus;
 use haeksim::digest::{Builder, Digest, KeySentence, Standout};
+use haeksim::document::Span;
 use haeksim::normalize::key;
 use haeksim::options::Sentences;
 
+use crate::mentions::Mentions;
 use crate::records::{Record, Sentence, each};
 pub use network::{Counting as Pairs, Edge, Network};
 pub use terms::{Counted, Tally, Terms};
@@ -118,16 +122,16 @@ fn builder(counted: &Counted, wanted: Wanted) -> Builder {
 fn add(builder: &mut Builder, record: &Record<'_>) {
     if record.counts(false) {
         builder.document();
-        record.summary.iter().for_each(|sentence| offer(builder, record, sentence));
+        let keys: Vec<Cow<'_, str>> = record.terms.iter().map(|term| key(&term.term)).collect();
+        let mentions = Mentions::of_record(record);
+        record.summary.iter().for_each(|sentence| offer(builder, &record.id, sentence, &mentions, &keys));
     }
 }
 
-fn offer(builder: &mut Builder, record: &Record<'_>, sentence: &Sentence<'_>) {
-    let inside = |span: &[usize; 2]| sentence.start <= span[0] && span[1] <= sentence.end;
-    let terms = record.terms.iter().filter(|term| term.spans.iter().any(inside));
-    let keys: Vec<String> = terms.map(|term| key(&term.term).into_owned()).collect();
-    let Sentence { start, end, text, score, .. } = sentence;
-    let sentence =
-        KeySentence { id: record.id.clone().into_owned(), start: *start, end: *end, text: text.clone().into_owned() };
-    builder.offer(sentence, *score, keys.iter().map(String::as_str));
+/// Offers a sentence with the keys of the terms in it, the document's best term first.
+fn offer(builder: &mut Builder, id: &str, sentence: &Sentence<'_>, mentions: &Mentions, keys: &[Cow<'_, str>]) {
+    let &Sentence { start, end, ref text, score, .. } = sentence;
+    let inside: BTreeSet<usize> = mentions.inside(Span::new(start, end)).map(|(_, number)| number).collect();
+    let sentence = KeySentence { id: id.to_owned(), start, end, text: text.clone().into_owned() };
+    builder.offer(sentence, score, inside.into_iter().map(|number| &*keys[number]));
 }

@@ -8,13 +8,14 @@ use haeksim::digest::{Digest, Standout};
 use haeksim::document::{Document, Role, Span};
 use haeksim::model::Reason;
 use haeksim::normalize::one_line;
-use haeksim::report::Show;
+use haeksim::report::{Show, runners_up};
 use haeksim::terms::Term;
 use unicode_width::UnicodeWidthStr;
 
 use super::Printer;
 use super::labels::{self, feature, role};
 use crate::config::Config;
+use crate::mentions::Mentions;
 use crate::sources::holds_many;
 
 const TITLE: Style = Style::new().bold();
@@ -55,9 +56,10 @@ impl Text {
             page.blank();
         }
         page.label("핵심 문장");
+        let mentions = Mentions::of(analysis).apart();
         for (number, &index) in analysis.summary.iter().enumerate() {
             let sentence = &analysis.sentences[index];
-            page.line(&format!("{:>3}. ", number + 1), &marked(document, sentence.span, &analysis.terms));
+            page.line(&format!("{:>3}. ", number + 1), &marked(document, sentence.span, &mentions));
             if self.explain {
                 page.reasons(sentence.score, &sentence.reasons);
             }
@@ -103,11 +105,8 @@ impl Text {
 
     /// The best of the rest, and what can't be chosen.
     fn left_out(document: &Document, analysis: &Analysis, page: &mut Page) {
-        let rest = |i: &usize| analysis.sentences[*i].role == Role::Body && !analysis.summary.contains(i);
-        let mut rest: Vec<usize> = (0..analysis.sentences.len()).filter(rest).collect();
-        rest.sort_by(|&a, &b| analysis.sentences[b].score.total_cmp(&analysis.sentences[a].score).then(a.cmp(&b)));
         page.label("다음 후보");
-        for &index in rest.iter().take(3) {
+        for index in runners_up(analysis) {
             let sentence = &analysis.sentences[index];
             page.line("   - ", &clean(sentence.span.of(&document.text)));
             page.reasons(sentence.score, &sentence.reasons);
@@ -264,16 +263,12 @@ fn harmless(text: &str) -> String {
 }
 
 /// A sentence with the key terms in it marked.
-fn marked(document: &Document, sentence: Span, terms: &[Term]) -> String {
-    let mut spans: Vec<Span> = terms.iter().flat_map(|t| &t.spans).copied().filter(|s| sentence.contains(*s)).collect();
-    spans.sort_by_key(|span| (span.start, std::cmp::Reverse(span.end)));
+fn marked(document: &Document, sentence: Span, mentions: &Mentions) -> String {
     let (mut text, mut at) = (String::new(), sentence.start);
-    for span in spans {
-        if span.start >= at {
-            text.push_str(&clean_part(&document.text[at..span.start]));
-            text.push_str(&styled(TERM, &clean_part(span.of(&document.text))));
-            at = span.end;
-        }
+    for (span, _) in mentions.inside(sentence) {
+        text.push_str(&clean_part(&document.text[at..span.start]));
+        text.push_str(&styled(TERM, &clean_part(span.of(&document.text))));
+        at = span.end;
     }
     text + &clean_part(&document.text[at..sentence.end])
 }

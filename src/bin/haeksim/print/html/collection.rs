@@ -6,10 +6,12 @@ use std::io::{self, Write};
 
 use askama::Template;
 use haeksim::digest::Digest;
+use haeksim::document::Span;
 
 use super::super::labels;
 use super::pictures::{self, Bar, Cloud, Moves, Net};
 use super::{STYLE, grouped, policy, visible};
+use crate::mentions::Mentions;
 use crate::overview::{Overview, Tally};
 use crate::records::{Kind, Record, Sentence, each};
 
@@ -113,7 +115,8 @@ fn rows(out: &mut dyn Write, records: &File) -> io::Result<()> {
 /// A document as a list without names; 0 stands for what it has not. The script knows the order.
 fn row(record: &Record<'_>) -> io::Result<String> {
     let text = |text: Option<&str>| text.map_or(serde_json::json!(0), |text| serde_json::json!(visible(text)));
-    let summary: Vec<_> = record.summary.iter().map(|s| (visible(&s.text), marks(record, s))).collect();
+    let mentions = Mentions::of_record(record).apart();
+    let summary: Vec<_> = record.summary.iter().map(|s| (visible(&s.text), marks(&mentions, s))).collect();
     let terms: Vec<_> = record.terms.iter().map(|term| (visible(&term.term), term.count)).collect();
     let (title, date, copy) = (record.title.as_deref(), record.date.as_deref(), record.duplicate_of.as_deref());
     let note = record.note.as_deref().map(labels::note);
@@ -123,18 +126,13 @@ fn row(record: &Record<'_>) -> io::Result<String> {
 }
 
 /// Where key terms stand in a sentence: place and length of each, as a script counts them.
-fn marks(record: &Record<'_>, sentence: &Sentence<'_>) -> Vec<usize> {
-    let inside = |span: &&[usize; 2]| sentence.start <= span[0] && span[1] <= sentence.end;
-    let mut spans: Vec<[usize; 2]> = record.terms.iter().flat_map(|term| &term.spans).filter(inside).copied().collect();
-    spans.sort_by_key(|span| (span[0], std::cmp::Reverse(span[1])));
+fn marks(mentions: &Mentions, sentence: &Sentence<'_>) -> Vec<usize> {
     let units = |from: usize, to: usize| {
         sentence.text.get(from - sentence.start..to - sentence.start).map(|text| text.encode_utf16().count())
     };
     let (mut marks, mut at, mut place) = (Vec::new(), sentence.start, 0);
-    for [start, end] in spans {
-        if start >= at
-            && let (Some(before), Some(length)) = (units(at, start), units(start, end))
-        {
+    for (Span { start, end }, _) in mentions.inside(Span::new(sentence.start, sentence.end)) {
+        if let (Some(before), Some(length)) = (units(at, start), units(start, end)) {
             marks.extend([place + before, length]);
             (at, place) = (end, place + before + length);
         }
@@ -172,6 +170,6 @@ mod tests {
         ];
         let term = Term { term: "나다".into(), score: 0.5, count: 3, spans, reasons: Vec::new() };
         let record = Record { terms: vec![term], ..Record::default() };
-        assert_eq!(marks(&record, &sentence), [3, 2, 6, 3]);
+        assert_eq!(marks(&Mentions::of_record(&record).apart(), &sentence), [3, 2, 6, 3]);
     }
 }

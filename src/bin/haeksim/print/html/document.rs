@@ -12,6 +12,7 @@ use haeksim::terms::Term;
 
 use super::super::{Printer, labels};
 use super::{STYLE, grouped, policy, visible};
+use crate::mentions::Mentions;
 
 const SCRIPT: &str = include_str!("../../../../../templates/document.js");
 
@@ -197,24 +198,16 @@ fn signed(part: f64) -> String {
 struct Text<'a> {
     document: &'a Document,
     analysis: &'a Analysis,
-    /// Mentions of terms that don't overlap, in order.
-    mentions: Vec<(Span, usize)>,
+    /// Mentions of terms that don't overlap.
+    mentions: Mentions,
     /// Which terms were seen.
     seen: Vec<bool>,
 }
 
 impl<'a> Text<'a> {
     fn new(document: &'a Document, analysis: &'a Analysis) -> Self {
-        let numbered = analysis.terms.iter().enumerate();
-        let mut all: Vec<(Span, usize)> = numbered.flat_map(|(n, t)| t.spans.iter().map(move |s| (*s, n))).collect();
-        all.sort_by_key(|(span, number)| (span.start, std::cmp::Reverse(span.end), *number));
-        let mut end = 0;
-        all.retain(|(span, _)| {
-            let free = span.start >= end;
-            end = if free { span.end } else { end };
-            free
-        });
-        Self { document, analysis, mentions: all, seen: vec![false; analysis.terms.len()] }
+        let mentions = Mentions::of(analysis).apart();
+        Self { document, analysis, mentions, seen: vec![false; analysis.terms.len()] }
     }
 
     /// Lines end at line ends that stand between sentences.
@@ -244,9 +237,8 @@ impl<'a> Text<'a> {
 
     fn bits(&mut self, sentence: Span) -> Vec<Bit> {
         let text = &self.document.text;
-        let from = self.mentions.partition_point(|(span, _)| span.start < sentence.start);
         let (mut bits, mut at) = (Vec::new(), sentence.start);
-        for &(span, term) in self.mentions[from..].iter().take_while(|(span, _)| span.end <= sentence.end) {
+        for (span, term) in self.mentions.inside(sentence) {
             bits.push(Bit::plain(&text[at..span.start]));
             let first = !std::mem::replace(&mut self.seen[term], true);
             bits.push(Bit { text: visible(span.of(text)), term: Some(term), first });
