@@ -2,7 +2,8 @@
 //! (인공지능(AI), 과학기술정보통신부(이하 과기정통부)), a person by full name and by the last part of it (마크 해밀턴, 해밀턴), and
 //! what the user calls synonyms. The counts and places of all mentions are kept.
 
-use rustc_hash::FxHashMap;
+use indexmap::IndexMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::unfit::ends_in_title;
 use super::{Candidate, Source};
@@ -211,16 +212,12 @@ fn synonyms(source: &Source<'_>, found: &[Candidate]) -> Vec<(usize, usize)> {
 
 /// The ways in which the mentions are written, the commonest first (of two as common the earlier).
 pub(super) fn forms(source: &Source<'_>, mentions: &[Mention]) -> Vec<String> {
-    let mut forms: Vec<(String, usize)> = Vec::new();
+    let mut forms: IndexMap<String, usize, FxBuildHasher> = IndexMap::default();
     for mention in mentions {
-        let form = written(source, mention.span);
-        match forms.iter_mut().find(|(known, _)| *known == form) {
-            Some((_, count)) => *count += 1,
-            None => forms.push((form, 1)),
-        }
+        *forms.entry(written(source, mention.span)).or_default() += 1;
     }
-    forms.sort_by_key(|&(_, count)| std::cmp::Reverse(count));
-    forms.into_iter().map(|(form, _)| form).collect()
+    forms.sort_by(|_, count, _, other| other.cmp(count));
+    forms.into_keys().collect()
 }
 
 fn written(source: &Source<'_>, span: Span) -> String {

@@ -87,6 +87,19 @@ fn words_of_the_user_in_a_text_without_spaces_are_found_in_time() {
     });
 }
 
+#[test]
+fn a_word_that_is_written_in_thousands_of_ways_is_gathered_in_time() {
+    let written = |number: usize| {
+        let cased = |(place, c): (usize, char)| if number >> place & 1 == 1 { c.to_ascii_uppercase() } else { c };
+        "kubernetescontainer".chars().enumerate().map(cased).collect::<String>()
+    };
+    assert_linear("casings", 2_000, |size| {
+        let text: String = (0..size).map(|number| format!("{}가 멈췄다.\n", written(number))).collect();
+        let analysis = analyze(&text).expect("an analysis");
+        assert_eq!(analysis.terms[0].variants.len() + 1, size);
+    });
+}
+
 /// All sentences are printed, with the terms in them marked where a format does that; and half of them with the reasons
 /// and what came next.
 #[test]
