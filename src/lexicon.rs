@@ -2,6 +2,7 @@
 
 use aho_corasick::{AhoCorasick, MatchKind};
 use rustc_hash::FxHashSet;
+use unicode_normalization::UnicodeNormalization;
 
 use crate::document::Span;
 use crate::error::{Error, Result};
@@ -53,6 +54,7 @@ impl StopWords {
     pub fn new(layers: &[StopLayer], own: &[String]) -> Self {
         let built_in = layers.iter().flat_map(|layer| entries(layer.list()));
         let keys = |words: &mut dyn Iterator<Item = &str>| words.map(|word| key(word).into_owned()).collect();
+        let own: Vec<String> = own.iter().map(|word| composed(word)).collect();
         let all = &mut built_in.chain(own.iter().map(String::as_str));
         Self { keys: keys(all), titles: keys(&mut entries(TITLES)) }
     }
@@ -73,6 +75,12 @@ impl StopWords {
 /// The entries of a list: one a line; what follows `#` is a comment.
 pub fn entries(text: &str) -> impl Iterator<Item = &str> {
     text.lines().map(|line| line.split('#').next().unwrap_or_default().trim()).filter(|line| !line.is_empty())
+}
+
+/// An entry as it stands in a text, which is composed (NFC) before anything is looked for in it: a list that was
+/// written on a Mac may not be.
+pub(crate) fn composed(entry: &str) -> String {
+    entry.nfc().collect()
 }
 
 /// A word that the user wants whole.
@@ -103,7 +111,7 @@ impl UserWords {
         }
         let finder = AhoCorasick::builder()
             .match_kind(MatchKind::LeftmostLongest)
-            .build(words.iter().map(|word| &word.text))
+            .build(words.iter().map(|word| composed(&word.text)))
             .map_err(|error| Error::Option(format!("the list of words can't be used: {error}")))?;
         Ok(Self { finder: Some(finder), tags: words.iter().map(|word| word.pos).collect() })
     }
@@ -162,5 +170,15 @@ mod tests {
         assert_eq!(texts, ["아이폰케이스", "빈 살만"]);
         assert_eq!(warnings.len(), 2);
         assert!(warnings[0].starts_with("line 4") && warnings[1].starts_with("line 5"), "{warnings:?}");
+    }
+
+    #[test]
+    fn lists_in_parts_match_composed_text() {
+        let parts: String = "돌담국수".nfd().collect();
+        let text = "돌담국수를 먹었다.";
+        let words = UserWords::new(&[UserWord { text: parts.clone(), pos: Pos::NNP }]).expect("a list");
+        let found: Vec<&str> = words.find(text, Span::new(0, text.len())).map(|(span, _)| span.of(text)).collect();
+        assert_eq!(found, ["돌담국수"]);
+        assert!(StopWords::new(&[], &[parts]).has("돌담국수"));
     }
 }

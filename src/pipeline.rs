@@ -10,7 +10,7 @@ use crate::document::{Document, Paragraph, Role, Sentence, Span};
 use crate::error::{Error, Result};
 use crate::hangul::is_syllable;
 use crate::layout;
-use crate::lexicon::{StopWords, UserWords};
+use crate::lexicon::{StopWords, UserWords, composed};
 use crate::model::{Model, Reason};
 use crate::new_words::Collector;
 use crate::normalize::{Normalized, count_characters, key, normalize, one_line};
@@ -87,7 +87,8 @@ impl Summarizer {
     ///
     /// # Errors
     /// [`Error::Dictionary`], [`Error::Corpus`] or [`Error::Model`] where built-in or given data can't be used.
-    pub fn new(options: Options) -> Result<Self> {
+    pub fn new(mut options: Options) -> Result<Self> {
+        options.synonyms.iter_mut().flatten().for_each(|form| *form = composed(form));
         let corpus = match &options.corpus {
             CorpusChoice::Background => Corpus::background()?,
             CorpusChoice::Table(table) => table.clone(),

@@ -1,6 +1,7 @@
 //! Options do what they say.
 
 use serde_json::Value;
+use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::support::{Folder, record, run, run_with, seed};
@@ -117,6 +118,22 @@ fn words_that_mean_the_same_are_one_term() {
     let (apart, joined) = (record(&[NEWS], ""), record(&["--synonyms", &list, NEWS], ""));
     assert!(counted(&joined) > counted(&apart));
     assert!(!terms(&joined).contains(&"말벗온"), "{:?}", terms(&joined));
+}
+
+#[test]
+fn lists_from_a_mac_say_what_they_say_elsewhere() {
+    let folder = Folder::new();
+    let text =
+        "나래별지기가 왔다. 사람들은 나래별지기를 반겼다. 오르비언도 왔고 말벗온도 왔다. 오르비언은 말벗온을 반겼다.";
+    for (option, list) in
+        [("--user-words", "말벗온\n"), ("--stop-words", "오르비언\n"), ("--synonyms", "오르비언,말벗온\n")]
+    {
+        let parts = folder.write("parts.txt", list.nfd().collect::<String>());
+        let whole = folder.write("whole.txt", list);
+        let (parts, whole) = (record(&[option, &parts], text), record(&[option, &whole], text));
+        assert_ne!(whole["terms"], record(&[], text)["terms"], "{option} changes something");
+        assert_eq!(parts["terms"], whole["terms"], "{option}");
+    }
 }
 
 #[test]
