@@ -72,9 +72,17 @@ impl StopWords {
     }
 }
 
-/// The entries of a list: one a line; what follows `#` is a comment.
+/// The entries of a list: one a line; `#` opens a comment at the beginning of a line and behind white space.
 pub fn entries(text: &str) -> impl Iterator<Item = &str> {
-    text.lines().map(|line| line.split('#').next().unwrap_or_default().trim()).filter(|line| !line.is_empty())
+    text.lines().map(entry).filter(|entry| !entry.is_empty())
+}
+
+/// A line without its comment. A `#` inside a word, as in `C#`, is a part of it.
+fn entry(line: &str) -> &str {
+    let line = line.trim_start_matches('\u{FEFF}');
+    let opens = |&(at, _): &(usize, &str)| line[..at].chars().next_back().is_none_or(char::is_whitespace);
+    let end = line.match_indices('#').find(opens).map_or(line.len(), |(at, _)| at);
+    line[..end].trim()
 }
 
 /// An entry as it stands in a text, which is composed (NFC) before anything is looked for in it: a list that was
@@ -128,7 +136,7 @@ impl UserWords {
 pub fn user_words(text: &str) -> (Vec<UserWord>, Vec<String>) {
     let (mut words, mut warnings) = (Vec::new(), Vec::new());
     for (number, line) in text.lines().enumerate() {
-        let line = line.split('#').next().unwrap_or_default().trim().trim_start_matches('\u{FEFF}');
+        let line = entry(line);
         if line.is_empty() {
             continue;
         }
@@ -170,6 +178,14 @@ mod tests {
         assert_eq!(texts, ["아이폰케이스", "빈 살만"]);
         assert_eq!(warnings.len(), 2);
         assert!(warnings[0].starts_with("line 4") && warnings[1].starts_with("line 5"), "{warnings:?}");
+    }
+
+    #[test]
+    fn a_comment_opens_at_the_beginning_of_a_line_or_behind_white_space() {
+        let text = "\u{FEFF}# 말\nC#\n F#,NNG # 말 # 말\n\t#말\nA#B\t# 말\n";
+        assert_eq!(entries(text).collect::<Vec<_>>(), ["C#", "F#,NNG", "A#B"]);
+        let words: Vec<String> = user_words(text).0.into_iter().map(|word| word.text).collect();
+        assert_eq!(words, ["C#", "F#", "A#B"]);
     }
 
     #[test]
