@@ -88,6 +88,20 @@ fn a_malformed_line_of_json_fails_with_its_number_and_the_rest_is_done() {
     assert_eq!(records[1]["kind"], "record");
 }
 
+#[test]
+fn a_record_or_row_that_fails_late_has_its_place_too() {
+    let folder = Folder::new();
+    let lines = folder.write("기록.jsonl", "\n{\"id\": \"q\", \"text\": \"\\u200b\"}\n");
+    let table = folder.write("표.csv", "id,본문\n가,비가 온다.\nq,\u{200B}\n");
+    for (path, line) in [(lines, 2), (table, 3)] {
+        let ran = run(&["-f", "jsonl", &path]);
+        let records = records(&ran.out);
+        let error = records.last().expect("a record");
+        assert_eq!((&error["id"], &error["path"], &error["line"]), (&"q".into(), &(*path).into(), &line.into()));
+        assert_eq!(ran.err, format!("haeksim: {path}, line {line}: no text in it\n"));
+    }
+}
+
 /// Nothing is attempted: status 2, nothing on standard output, the option named.
 fn refused(arguments: &[&str], reasons: &[&str]) {
     let ran = run_with(arguments, GOOD);

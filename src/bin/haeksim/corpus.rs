@@ -20,7 +20,7 @@ use crate::guard::{guarded, silence_panics};
 use crate::interrupt;
 use crate::order::{Ending, HandOut, Taker, ordered};
 use crate::say::say;
-use crate::sources::{Piece, Reading, Walk, failure, pieces};
+use crate::sources::{Piece, Reading, Walk, failure, pieces, shown};
 
 /// Runs the command. Returns the exit status.
 pub fn run(command: CorpusCommand) -> anyhow::Result<u8> {
@@ -93,8 +93,8 @@ pub struct Counted {
 pub fn count_piece(summarizer: &Summarizer, worker: &mut Worker, piece: Piece, reading: &Reading) -> Counted {
     let (group, (file, line)) = (piece.file_name(), piece.place());
     let keys = guarded(|| {
-        let (document, path) = piece.open(reading).item?;
-        worker.keys(&document).map_err(|error| Failure::new(document.id, path, None, &error))
+        let (document, _) = piece.open(reading).item?;
+        worker.keys(&document).map_err(|error| Failure::new(document.id, Some(shown(&file)), line, &error))
     });
     let keys = keys.unwrap_or_else(|message| {
         *worker = summarizer.worker();

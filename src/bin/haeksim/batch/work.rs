@@ -14,7 +14,7 @@ use super::sketch::Sketch;
 use super::stats::Size;
 use crate::guard::guarded;
 use crate::print::Printer;
-use crate::sources::{Opened, Piece};
+use crate::sources::{Opened, Piece, shown};
 
 /// What became of a piece.
 pub struct Done {
@@ -57,10 +57,10 @@ impl Bench {
 
     /// Does one piece. A panic costs that piece, and the worker, whose buffers may be in any state.
     pub fn work(&mut self, piece: Piece) -> Done {
-        let (path, line) = piece.place();
+        let (file, line) = piece.place();
         let reading = &self.job.config.reading;
         let Opened { hash, item } = guarded(|| piece.open(reading))
-            .unwrap_or_else(|message| Opened::refused(&path, line, &Error::Internal(message)));
+            .unwrap_or_else(|message| Opened::refused(&file, line, &Error::Internal(message)));
         let (document, path) = match item {
             Ok(read) => read,
             Err(failure) => return Done { hash, messages: Vec::new(), result: Err(failure) },
@@ -70,7 +70,7 @@ impl Bench {
             self.worker = self.summarizer.worker();
             Err(Error::Internal(message))
         });
-        let result = result.map_err(|error| Failure::new(document.id, path, None, &error));
+        let result = result.map_err(|error| Failure::new(document.id, Some(shown(&file)), line, &error));
         Done { hash, messages, result }
     }
 
