@@ -22,12 +22,13 @@ pub struct Csv;
 
 /// A cell that no spreadsheet takes for a formula: an apostrophe before `=`, `+`, `-`, `@` makes it text.
 pub fn cell(text: &str) -> Cow<'_, str> {
-    let risky = text.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
     let text: Cow<'_, str> = if text.chars().any(char::is_control) {
         text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect::<String>().into()
     } else {
         text.into()
     };
+    // Looked at as it will stand there: a control character before the sign has become a space.
+    let risky = text.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
     if risky { format!("'{text}").into() } else { text }
 }
 
@@ -79,6 +80,7 @@ mod tests {
         assert_eq!(cell("=HYPERLINK(\"x\")"), "'=HYPERLINK(\"x\")");
         assert_eq!(cell(" @SUM"), "' @SUM");
         assert_eq!(cell("\t+1"), "' +1");
+        assert_eq!(cell("\u{1}=1+1"), "' =1+1");
         assert_eq!(cell("한 줄\n두 줄"), "한 줄 두 줄");
         assert_eq!(cell("3-1"), "3-1");
     }
