@@ -147,7 +147,9 @@ impl Body {
             "tbl" => self.blocks.open_table(),
             "tr" => self.blocks.open_row(),
             "tc" => self.blocks.open_cell(),
-            "footnote" | "endnote" if attribute(element, "type").is_some() => self.blocks.open_hidden(),
+            "footnote" | "endnote" if attribute(element, "type").is_some_and(|kind| kind != "normal") => {
+                self.blocks.open_hidden();
+            }
             "footnote" | "endnote" => self.blocks.open_note(),
             "t" => self.text = true,
             "tab" | "ptab" => return self.blocks.text("\t"),

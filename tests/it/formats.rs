@@ -222,6 +222,17 @@ fn word(body: &str) -> Vec<u8> {
     package(&[("word/document.xml", xml.as_bytes())])
 }
 
+#[test]
+fn a_footnote_that_is_called_normal_is_one() {
+    let notes = "<w:footnotes xmlns:w=\"w\"><w:footnote w:type=\"separator\"><w:p><w:r><w:t>선</w:t></w:r></w:p></w:footnote>\
+        <w:footnote w:type=\"normal\"><w:p><w:r><w:t>집에 가자.</w:t></w:r></w:p></w:footnote></w:footnotes>";
+    let body = "<w:document xmlns:w=\"w\"><w:body><w:p><w:r><w:t>비가 온다.</w:t></w:r></w:p></w:body></w:document>";
+    let bytes = package(&[("word/document.xml", body.as_bytes()), ("word/footnotes.xml", notes.as_bytes())]);
+    let folder = Folder::new();
+    let shown = run(&["--show", "text", &folder.write("글.docx", bytes)]).out;
+    assert_eq!(shown.split_whitespace().collect::<Vec<_>>().join(" "), "비가 온다. 집에 가자.");
+}
+
 /// Runs a file alone: the kind of its error and the message.
 fn refused(folder: &Folder, name: &str, bytes: &[u8]) -> (String, String) {
     let file = folder.write(name, bytes);
