@@ -32,6 +32,30 @@ pub fn in_line(text: &str) -> Option<String> {
     (0..chars.len()).filter(begins).find_map(|at| Scan { chars: &chars, at }.day())
 }
 
+/// The first day that [`in_serial`] counts from: 0 is 30 December 1899, so that 1 March 1900 is 61, as Excel has it.
+const BEFORE_1900: u32 = 2;
+
+/// Days from there to the first of 1904, which workbooks of old Macs count from.
+const UNTIL_1904: u32 = 1_462;
+
+/// The day that a spreadsheet keeps as a number, its time behind the point. Only of five digits, from 1927 on: no other
+/// way to write a date has five.
+#[must_use]
+pub fn in_serial(text: &str, from_1904: bool) -> Option<String> {
+    let (whole, time) = text.trim().split_once('.').unwrap_or((text.trim(), "0"));
+    if whole.len() != 5 || !whole.bytes().chain(time.bytes()).all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let serial: u32 = whole.parse().ok().filter(|serial| *serial >= 10_000)?;
+    let mut left = serial + if from_1904 { UNTIL_1904 } else { 0 } - BEFORE_1900;
+    let (mut year, mut month) = (1900, 1);
+    while left >= days(year, month) {
+        left -= days(year, month);
+        (year, month) = if month == 12 { (year + 1, 1) } else { (year, month + 1) };
+    }
+    Some(format!("{year:04}-{month:02}-{:02}", left + 1))
+}
+
 struct Scan<'a> {
     chars: &'a [char],
     at: usize,
@@ -129,6 +153,25 @@ mod tests {
         ];
         for (text, date) in cases {
             assert_eq!(in_field(text).as_deref(), date, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_number_of_a_spreadsheet_is_a_day() {
+        let cases = [
+            ("46338", false, Some("2026-11-12")),
+            ("46338.3958333", false, Some("2026-11-12")),
+            ("44876", true, Some("2026-11-12")),
+            ("45351", false, Some("2024-02-29")),
+            ("10000", false, Some("1927-05-18")),
+            ("2026", false, None),
+            ("202611", false, None),
+            ("01234", false, None),
+            ("46338.x", false, None),
+            ("4.633", false, None),
+        ];
+        for (text, from_1904, date) in cases {
+            assert_eq!(in_serial(text, from_1904).as_deref(), date, "{text}");
         }
     }
 

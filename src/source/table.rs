@@ -3,6 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 use super::jsonl::Fields;
+use crate::date;
 use crate::document::Document;
 use crate::error::{Error, Result};
 
@@ -101,6 +102,15 @@ impl Row {
             replaced,
             ..Document::default()
         })
+    }
+
+    /// With its day as a date, where it is a spreadsheet's number for one.
+    #[must_use]
+    pub fn dated(self, from_1904: bool) -> Self {
+        match date::in_serial(&self.date, from_1904) {
+            Some(date) => Self { date, ..self },
+            None => self,
+        }
     }
 
     /// The name it gives itself.

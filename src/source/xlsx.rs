@@ -30,8 +30,9 @@ pub fn rows<R: Read + Seek>(package: &mut Package<R>, fields: &Fields, visit: &m
     let strings = package.related(&book, "/sharedStrings", "xl/sharedStrings.xml")?;
     let strings = Strings::read(package, &strings)?;
     let mut missing = Error::Empty;
-    for part in sheets(package, &book)? {
-        let mut sheet = Sheet::new(&strings, fields, &mut *visit);
+    let (sheets, from_1904) = sheets(package, &book)?;
+    for part in sheets {
+        let mut sheet = Sheet::new(&strings, fields, from_1904, &mut *visit);
         let read = package.part(&part, &mut |xml| sheet.visit(&xml));
         match (read, sheet.end()) {
             (_, End::Stopped) => return Ok(()),
@@ -48,18 +49,22 @@ pub fn rows<R: Read + Seek>(package: &mut Package<R>, fields: &Fields, visit: &m
     Err(missing)
 }
 
-/// The parts of the sheets, in the order of their tabs.
-fn sheets<R: Read + Seek>(package: &mut Package<R>, book: &str) -> Result<Vec<String>> {
+/// The parts of the sheets, in the order of their tabs, and whether the book counts days from 1904.
+fn sheets<R: Read + Seek>(package: &mut Package<R>, book: &str) -> Result<(Vec<String>, bool)> {
     let relations = package.relations(book)?.into_iter().filter(|relation| relation.kind.ends_with("/worksheet"));
     let parts: BTreeMap<String, String> = relations.map(|relation| (relation.id, relation.part)).collect();
-    let mut sheets = Vec::new();
+    let (mut sheets, mut from_1904) = (Vec::new(), false);
     package.part(book, &mut |xml| {
-        if let Xml::Open("sheet", element) = xml {
-            sheets.extend(parts.get(&relation_id(element)).cloned());
+        match xml {
+            Xml::Open("sheet", element) => sheets.extend(parts.get(&relation_id(element)).cloned()),
+            Xml::Open("workbookPr", element) => {
+                from_1904 = attribute(element, "date1904").is_some_and(|value| value == "1" || value == "true");
+            }
+            _ => {}
         }
         Ok(())
     })?;
-    Ok(sheets)
+    Ok((sheets, from_1904))
 }
 
 /// `r:id`; there may be another `id` without prefix.
@@ -149,6 +154,8 @@ enum End {
 struct Sheet<'a, 'v> {
     strings: &'a Strings,
     head: Head,
+    /// Whether days are counted from 1904.
+    from_1904: bool,
     visit: &'a mut Visit<'v>,
     /// The number of the row, as a spreadsheet shows it.
     number: u64,
@@ -167,10 +174,11 @@ struct Sheet<'a, 'v> {
 }
 
 impl<'a, 'v> Sheet<'a, 'v> {
-    fn new(strings: &'a Strings, fields: &Fields, visit: &'a mut Visit<'v>) -> Self {
+    fn new(strings: &'a Strings, fields: &Fields, from_1904: bool, visit: &'a mut Visit<'v>) -> Self {
         Self {
             strings,
             head: Head::new(fields),
+            from_1904,
             visit,
             number: 0,
             cells: Vec::new(),
@@ -254,7 +262,7 @@ impl<'a, 'v> Sheet<'a, 'v> {
         };
         let Some(row) = row else { return Ok(()) };
         self.given += 1;
-        if (self.visit)(self.number, row) {
+        if (self.visit)(self.number, row.map(|row| row.dated(self.from_1904))) {
             return Ok(());
         }
         self.stopped = true;

@@ -167,6 +167,29 @@ fn exports_of_riss_work_with_the_row_numbers_of_the_sheet() {
 }
 
 #[test]
+fn a_date_of_a_sheet_is_a_date() {
+    let cell = |place: &str, text: &str| format!("<c r=\"{place}\" t=\"inlineStr\"><is><t>{text}</t></is></c>");
+    let sheet = format!(
+        "<worksheet><sheetData><row r=\"1\">{}{}</row><row r=\"2\">{}<c r=\"B2\" s=\"1\"><v>46338</v></c></row></sheetData></worksheet>",
+        cell("A1", "본문"),
+        cell("B1", "일자"),
+        cell("A2", "비가 온다."),
+    );
+    let relations = "<Relationships><Relationship Id=\"r1\" Type=\"x/worksheet\" Target=\"s.xml\"/></Relationships>";
+    let folder = Folder::new();
+    for (first, date) in [("", "2026-11-12"), ("<workbookPr date1904=\"1\"/>", "2030-11-13")] {
+        let book =
+            format!("<workbook xmlns:r=\"r\">{first}<sheets><sheet name=\"a\" r:id=\"r1\"/></sheets></workbook>");
+        let bytes = package(&[
+            ("xl/workbook.xml", book.as_bytes()),
+            ("xl/_rels/workbook.xml.rels", relations.as_bytes()),
+            ("xl/s.xml", sheet.as_bytes()),
+        ]);
+        assert_eq!(crate::support::record(&[&folder.write("표.xlsx", bytes)], "")["date"], date);
+    }
+}
+
+#[test]
 fn a_column_that_is_missing_is_told_with_those_that_are_there() {
     let name = path("bigkinds.xlsx");
     for (field, option) in [("--text-field", "--text-field"), ("--title-field", "--title-field")] {
