@@ -57,9 +57,9 @@ pub struct ScoredSentence {
     pub span: Span,
     /// What it is.
     pub role: Role,
-    /// Its score; 0 for what can't be chosen.
+    /// Its score, as [`summary::Scored`] has it; 0 for what can't be chosen.
     pub score: f64,
-    /// The parts of its score, the largest first.
+    /// The parts of its score, as [`summary::Scoring::reasons`] puts them.
     pub reasons: Vec<Reason>,
 }
 
@@ -355,10 +355,7 @@ impl Worker {
     ) -> Analysis {
         let map = |span: Span| prepared.normal.to_source(&document.text, span);
         let apart = prepared.apart;
-        let reasons = |scored: &summary::Scored| match scored.values.as_slice() {
-            [] => Vec::new(),
-            values => self.shared.sentence_scoring.reasons(values),
-        };
+        let reasons = |scored: &summary::Scored| self.shared.sentence_scoring.reasons(scored);
         // Two sentences may meet inside what is one character of the source: the first has it.
         let mut end = 0;
         let sentence = |(s, scored): (&Sentence, &summary::Scored)| {

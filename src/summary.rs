@@ -22,6 +22,9 @@ pub use features::{FEATURES, features};
 /// The name of the part of a model file that holds the weights.
 pub const SECTION: &str = "sentences";
 
+/// The name of what a sentence's likeness to the query adds to its score.
+pub const QUERY: &str = "query";
+
 /// What a summary is chosen from.
 pub struct Source<'a> {
     /// The normalised text.
@@ -54,9 +57,11 @@ pub enum Scoring {
 /// A sentence's score and the feature values behind it.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Scored {
-    /// The score: estimated probability of being chosen by a reader, 0..1, or the cosine for plain TF-IDF; 0 for what
-    /// can't be chosen.
+    /// The score: estimated probability of being chosen by a reader, 0..1, or the cosine for plain TF-IDF, 0..1 as well;
+    /// with a query its likeness to that is added, so that it goes up to 2. 0 for what can't be chosen.
     pub score: f64,
+    /// What of the score is the likeness to the query.
+    pub query: f64,
     /// The values of [`FEATURES`]; empty for what can't be chosen.
     pub values: Vec<f64>,
 }
@@ -71,13 +76,15 @@ impl Scoring {
         }
     }
 
-    /// The parts of the score.
+    /// The parts of a score: first what a query adds to it, then what the model makes the rest of, the largest first.
     #[must_use]
-    pub fn reasons(&self, values: &[f64]) -> Vec<Reason> {
-        match self {
-            Self::TfIdf => Vec::new(),
-            Self::Learned(model) => model.reasons(values),
-        }
+    pub fn reasons(&self, scored: &Scored) -> Vec<Reason> {
+        let query = (scored.query > 0.0).then_some(Reason { feature: QUERY, value: scored.query, part: scored.query });
+        let model = match self {
+            Self::Learned(model) if !scored.values.is_empty() => model.reasons(&scored.values),
+            Self::Learned(_) | Self::TfIdf => Vec::new(),
+        };
+        query.into_iter().chain(model).collect()
     }
 }
 
@@ -86,8 +93,11 @@ impl Scoring {
 pub fn score(source: &Source<'_>, scoring: &Scoring) -> Vec<Scored> {
     let tilt = |index: usize| if source.query.is_empty() { 0.0 } else { cosine(&source.vectors[index], source.query) };
     let scored = |(index, values): (usize, Vec<f64>)| {
-        let score = if values.is_empty() { 0.0 } else { scoring.score(&values) + tilt(index) };
-        Scored { score, values }
+        if values.is_empty() {
+            return Scored::default();
+        }
+        let query = tilt(index);
+        Scored { score: scoring.score(&values) + query, query, values }
     };
     features(source).into_iter().enumerate().map(scored).collect()
 }

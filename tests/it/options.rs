@@ -87,6 +87,29 @@ fn a_query_turns_the_summary() {
 }
 
 #[test]
+fn a_query_is_told_apart_among_the_reasons() {
+    let scores = |model: &[&str], query: &[&str]| {
+        record(&[&["--show", "scores", NEWS], model, query].concat(), "")["sentences"].clone()
+    };
+    let own = |sentence: &Value| sentence["reasons"].as_array().and_then(|reasons| reasons.first().cloned());
+    for model in [&[][..], &["--model", "tfidf"]] {
+        let (plain, leaning) = (scores(model, &[]), scores(model, &["--query", "테라볼린 2차전지"]));
+        let mut likened = 0;
+        for (before, after) in plain.as_array().expect("scores").iter().zip(leaning.as_array().expect("scores")) {
+            let score = |sentence: &Value| sentence["score"].as_f64().expect("a score");
+            let reason = own(after).filter(|reason| reason["feature"] == "query");
+            let part = reason.map_or(0.0, |reason| reason["part"].as_f64().expect("a part"));
+            likened += usize::from(part > 0.0);
+            assert!((score(after) - score(before) - part).abs() < 2e-4, "{model:?}: {before} {after}");
+        }
+        assert!(likened > 0, "{model:?}");
+        assert!(plain.as_array().expect("scores").iter().filter_map(own).all(|reason| reason["feature"] != "query"));
+    }
+    let page = run(&["--explain", "--query", "테라볼린 2차전지", NEWS]).out;
+    assert!(page.contains(": 찾는 내용과 닮음 +"), "{page}");
+}
+
+#[test]
 fn stop_words_of_ones_own_are_no_key_terms() {
     let folder = Folder::new();
     let before = record(&[NEWS], "");

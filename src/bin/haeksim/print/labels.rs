@@ -46,6 +46,7 @@ pub fn note(note: &str) -> String {
 /// What a feature is called for a Korean reader.
 pub fn feature(name: &str) -> &str {
     const NAMES: &[(&str, &str)] = &[
+        ("query", "찾는 내용과 닮음"),
         ("centrality", "글의 중심과 가까움"),
         ("weight-sum", "중요한 낱말의 양"),
         ("weight-mean", "낱말의 평균 무게"),
