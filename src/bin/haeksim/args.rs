@@ -65,11 +65,12 @@ pub struct Args {
     #[arg(short, long, value_name = "FORMAT", help_heading = "Output")]
     pub format: Option<Format>,
 
-    /// Write to this file (one input, or a name that ends as the format does) or into this folder (several inputs)
+    /// Write to this file (one input, or a name that ends as the format does), which is replaced if it is there, or into
+    /// this folder (several inputs)
     #[arg(short, long, value_name = "PATH", help_heading = "Output")]
     pub output: Option<PathBuf>,
 
-    /// Replace what is in the output folder or file
+    /// Replace the results in an output folder that is not empty
     #[arg(long, requires = "output", help_heading = "Output")]
     pub force: bool,
 
