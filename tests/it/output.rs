@@ -66,6 +66,44 @@ fn a_folder_that_holds_something_is_refused_unless_forced() {
 }
 
 #[test]
+fn a_file_that_is_there_is_replaced() {
+    let folder = Folder::new();
+    let path = folder.write("결과.txt", "옛것");
+    assert_eq!(run(&["-o", &path, NEWS]).status, 0);
+    assert_eq!(folder.read("결과.txt"), run(&[NEWS]).out);
+}
+
+#[test]
+fn a_name_that_promises_another_format_is_refused() {
+    let folder = Folder::new();
+    for name in ["결과.pdf", "결과.DOCX", "결과.hwp"] {
+        let path = folder.name(name);
+        for inputs in [&[NEWS][..], &[NEWS, "seeds/blog-jeju.txt"]] {
+            let ran = run(&[&["-o", &path][..], inputs].concat());
+            assert_eq!(ran.status, 2, "{name}");
+            assert!(ran.err.contains(".txt, .json, .jsonl, .csv, .md, .html, .xlsx"), "{}", ran.err);
+            assert!(!folder.path(name).exists(), "{name}");
+        }
+    }
+    let asked = folder.name("글.hwp");
+    assert_eq!(run(&["-f", "text", "-o", &asked, NEWS]).status, 0, "asked for by name");
+    assert_eq!(run(&["-o", &folder.name("결과"), NEWS]).status, 0, "no ending");
+    assert_eq!(run(&["-o", &folder.name("결과.pdf/"), NEWS]).status, 0, "a folder");
+}
+
+#[test]
+fn an_export_may_lie_in_the_folder_that_is_made() {
+    let folder = Folder::new();
+    let export = folder.name("결과/dtm.csv");
+    let refused = run(&["-o", &folder.name("결과"), "--export", &export, NEWS]);
+    assert_eq!(refused.status, 2, "one input goes to a file");
+    assert!(refused.err.contains("no such folder"), "{}", refused.err);
+    let ran = run(&["-o", &folder.name("결과/"), "--export", &export, NEWS]);
+    assert_eq!((ran.status, ran.err.as_str()), (0, ""));
+    assert!(folder.read("결과/dtm.csv").starts_with("document,term,"));
+}
+
+#[test]
 fn nothing_is_written_where_nothing_was_attempted() {
     let folder = Folder::new();
     let path = folder.name("결과.txt");

@@ -1,5 +1,7 @@
 //! What the arguments mean: options for the library, and how to read and print.
 
+mod outputs;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{IsTerminal, Read};
@@ -15,9 +17,10 @@ use haeksim::report::Show;
 use serde_json::{Value, json};
 
 use crate::args::{Args, Format, From, Layer, ShowStep};
-use crate::files::{beside, is_standard};
+use crate::files::is_standard;
 use crate::say::say;
 use crate::sources::{Reading, Walk, hash};
+pub use outputs::{Export, ExportKind};
 
 /// Everything a run needs to know.
 #[allow(clippy::struct_excessive_bools)] // each is a flag
@@ -68,9 +71,9 @@ impl Config {
     /// Reads the files that the arguments name and checks what can be checked before the work starts.
     pub fn new(args: Args) -> anyhow::Result<Self> {
         let encoding = encoding(&args.encoding)?;
-        let format = args.format.or_else(|| by_name(args.output.as_deref()?));
+        let format = args.format.or_else(|| outputs::by_name(args.output.as_deref()?));
         fitting(format, &args)?;
-        let exports = exports(&args)?;
+        let exports = outputs::exports(&args)?;
         Ok(Self {
             options: options(&args)?,
             recorded: recorded(&args),
@@ -96,94 +99,19 @@ impl Config {
     }
 }
 
-/// The format that the name of an output file asks for.
-fn by_name(path: &Path) -> Option<Format> {
-    let ending = path.extension()?.to_str()?.to_ascii_lowercase();
-    Format::value_variants().iter().copied().find(|format| format.endings().contains(&ending.as_str()))
-}
-
-impl Format {
-    /// What the names of such files end in.
-    pub const fn endings(self) -> &'static [&'static str] {
-        match self {
-            Self::Text => &["txt"],
-            Self::Json => &["json"],
-            Self::Jsonl => &["jsonl", "ndjson"],
-            Self::Csv => &["csv"],
-            Self::Markdown => &["md", "markdown"],
-            Self::Html => &["html", "htm"],
-            Self::Xlsx => &["xlsx"],
-        }
-    }
-}
-
 /// What can't be had together.
 fn fitting(format: Option<Format>, args: &Args) -> anyhow::Result<()> {
     let results_only = matches!(format, Some(Format::Csv | Format::Markdown | Format::Html | Format::Xlsx));
     if args.show.is_some() && (results_only || !args.export.is_empty()) {
         bail!("--show goes with --format text, json and jsonl, and not with --export");
     }
+    if let Some(output) = args.output.as_deref().filter(|_| format.is_none()) {
+        outputs::fitting_name(output)?;
+    }
     if format == Some(Format::Xlsx) && args.output.is_none() {
         bail!("a workbook can't be printed\nhint: name a file for it: -o results.xlsx");
     }
     Ok(())
-}
-
-/// The exports, none of which is another's file or the output's; that they can be written is found before the work.
-fn exports(args: &Args) -> anyhow::Result<Vec<Export>> {
-    let mut paths: Vec<&Path> = args.output.as_deref().into_iter().collect();
-    for path in &args.export {
-        if paths.iter().any(|other| same(other, path)) {
-            bail!("{}: is named twice as an output\nhint: name another file", path.display());
-        }
-        paths.push(path);
-    }
-    let exports: Vec<Export> = args.export.iter().cloned().map(Export::new).collect::<anyhow::Result<_>>()?;
-    exports.iter().filter(|e| !e.path.exists() || e.path.is_file()).try_for_each(|e| beside(&e.path).map(drop))?;
-    Ok(exports)
-}
-
-/// Whether two paths are the same file to be.
-fn same(a: &Path, b: &Path) -> bool {
-    let whole = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    whole(a) == whole(b)
-}
-
-/// A file for another program.
-#[derive(Debug, Clone)]
-pub struct Export {
-    /// Where it goes.
-    pub path: PathBuf,
-    /// What goes into it.
-    pub what: ExportKind,
-}
-
-/// What can be exported.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ExportKind {
-    /// The network of terms.
-    Network,
-    /// Its edges as a table.
-    Edges,
-    /// The document-term matrix.
-    Matrix,
-}
-
-impl Export {
-    /// Goes by the end of the file's name.
-    fn new(path: PathBuf) -> anyhow::Result<Self> {
-        let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
-        let what = match name.as_str() {
-            name if name.ends_with(".graphml") => ExportKind::Network,
-            name if name.ends_with("edges.csv") => ExportKind::Edges,
-            name if name.ends_with("dtm.csv") => ExportKind::Matrix,
-            _ => bail!(
-                "{}: can't tell what to export\nhint: let the name end in .graphml, edges.csv or dtm.csv",
-                path.display()
-            ),
-        };
-        Ok(Self { path, what })
-    }
 }
 
 fn sketches(wanted: bool, format: Option<Format>) -> anyhow::Result<bool> {

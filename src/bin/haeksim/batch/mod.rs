@@ -34,7 +34,7 @@ use self::progress::Progress;
 use self::stats::Stats;
 use self::work::{Bench, Done, Found};
 use crate::args::Format;
-use crate::config::Config;
+use crate::config::{Config, Export};
 use crate::files::is_stream;
 use crate::guard::silence_panics;
 use crate::interrupt;
@@ -89,6 +89,7 @@ pub fn run(config: Config) -> anyhow::Result<u8> {
     interrupt::listen();
     silence_panics();
     let folder = output_folder(&config)?;
+    config.exports.iter().try_for_each(Export::try_out)?;
     let job = Arc::new(Job::new(config, folder.as_ref())?);
     let Some((options, own)) = job.options()? else { return Ok(interrupt::INTERRUPTED) };
     match folder {
