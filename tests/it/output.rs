@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::support::{Folder, program, records, run};
+use crate::support::{Folder, program, records, run, run_with};
 
 const NEWS: &str = "seeds/news-semiconductor.txt";
 
@@ -40,6 +40,32 @@ fn a_file_may_be_read_by_whom_the_umask_lets() {
 fn records_are_told_apart_by_their_ids() {
     let out = run(&["-n", "1", "seeds/labels.jsonl"]).out;
     assert!(out.contains("── blog-jeju ──") && out.contains("── court-lease ──"), "{out}");
+}
+
+#[test]
+fn piped_records_are_told_apart_from_the_second_on() {
+    let record = |id: &str| format!("{{\"id\": \"{id}\", \"text\": \"시립 수영장이 {id} 문을 열었다.\"}}\n");
+    let one = run_with(&["-n", "1", "-k", "1"], record("처음"));
+    let two = run_with(&["-n", "1", "-k", "1"], record("처음") + &record("다시"));
+    assert!(!one.out.contains("──") && one.out.starts_with("핵심 문장"), "{}", one.out);
+    let rest = two.out.strip_prefix(&one.out).expect("the first is as it is alone");
+    assert!(rest.starts_with("\n── 다시 ──\n핵심 문장\n"), "{rest}");
+}
+
+#[test]
+fn piped_records_are_one_page_and_a_piped_article_is_its_own() {
+    let record = |id: &str| format!("{{\"id\": \"{id}\", \"text\": \"시립 수영장이 {id} 문을 열었다.\"}}\n");
+    let folder = Folder::new();
+    let two = record("처음") + &record("다시");
+    let named = run(&["-f", "html", &folder.write("둘.jsonl", &two)]).out;
+    assert_eq!(run_with(&["-f", "html"], two).out, named);
+    let news = fs::read_to_string(crate::support::root().join(NEWS)).expect("seed");
+    let alone = run(&["-f", "html", NEWS]).out;
+    assert_eq!(run_with(&["-f", "html"], news).out, alone.replace(NEWS, "-"));
+    let failed = run_with(&["-f", "html"], " ");
+    assert!(failed.status == 1 && failed.out.contains("읽지 못했습니다"), "{}", failed.err);
+    let mixed = run_with(&["-f", "html"], record("처음") + "{}\n");
+    assert_eq!((mixed.status, mixed.out.matches("<!doctype html>").count()), (1, 1), "{}", mixed.err);
 }
 
 #[test]

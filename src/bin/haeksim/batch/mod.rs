@@ -33,13 +33,13 @@ use self::output::Output;
 use self::progress::Progress;
 use self::stats::Stats;
 use self::work::{Bench, Done, Found};
-use crate::args::Format;
+use crate::args::{Format, From};
 use crate::config::{Config, Export};
 use crate::files::is_stream;
 use crate::guard::silence_panics;
 use crate::interrupt;
 use crate::order::{Ending, HandOut, Taker, ordered};
-use crate::print::{JsonLines, Printer, printer};
+use crate::print::{JsonLines, Named, Printer, printer};
 use crate::say::say;
 use crate::sources::{Piece, Walk, holds_many, pieces};
 
@@ -58,6 +58,8 @@ pub struct Job {
     walk: Walk,
     /// Whether it can be more than one document from more than one file.
     many: bool,
+    /// Whether the one document that a pipe may hold has a page of its own.
+    paged: bool,
     printer: Box<dyn Printer>,
     /// Whether the output is made of all records at the end.
     collected: bool,
@@ -138,21 +140,28 @@ impl Job {
             bail!("a digest has no place in a table of documents\nhint: name an output folder, or another --format");
         }
         let lines = config.walk.roots.iter().any(|root| holds_many(root, config.reading.from));
+        let piped = config.reading.from == From::Auto && config.walk.roots.iter().any(|root| is_stream(root));
+        let named = match () {
+            () if many || lines => Named::Always,
+            () if piped => Named::FromSecond,
+            () => Named::Never,
+        };
         let mut walk = config.walk.clone();
         walk.leave_out = folder.map(|folder| folder.path().to_owned());
         let printer = match folder {
             Some(_) => Box::new(JsonLines::new(&config)),
-            None => printer(&config, many || lines),
+            None => printer(&config, named),
         };
         let collected = folder.is_none()
             && match config.format {
-                Some(Format::Html) => many || lines,
+                Some(Format::Html) => named != Named::Never,
                 format => format == Some(Format::Xlsx),
             };
+        let paged = collected && named == Named::FromSecond && config.format == Some(Format::Html);
         let records = (collected || folder.is_none() && (config.digest || !config.exports.is_empty()))
             .then(|| JsonLines::new(&config));
         let duplicates = many || folder.is_some() || collected || config.digest;
-        Ok(Self { config, walk, many, printer, collected, records, duplicates })
+        Ok(Self { config, walk, many, paged, printer, collected, records, duplicates })
     }
 
     /// The options, with the inputs' own counts where they are wanted, and a hash of those; nothing where the counting
@@ -233,12 +242,17 @@ fn into_stream(job: &Arc<Job>, options: Options) -> anyhow::Result<u8> {
         }
         return Ok(interrupt::INTERRUPTED);
     }
-    if let Some(spool) = writer.spool.take() {
+    let alone = writer.is_alone();
+    if alone {
+        writer.out.write_all(writer.page.as_bytes())?;
+    }
+    let needed = !alone || job.config.digest || !job.config.exports.is_empty();
+    if let Some(spool) = writer.spool.take().filter(|_| needed) {
         let made = Made::count(job, &spool, &std::env::temp_dir())?;
         if let Some(digest) = made.digest()? {
             writer.print(&job.printer.digest(&digest)?)?;
         }
-        if let Some(format) = job.config.format.filter(|_| job.collected) {
+        if let Some(format) = job.config.format.filter(|_| job.collected && !alone) {
             made.write(format, &mut writer.out)?;
         }
         made.exports()?;
@@ -310,6 +324,8 @@ struct Writer {
     journal: Option<Journal>,
     /// Records for the digest, where they are not what is printed.
     spool: Option<File>,
+    /// The page of the first document or failure, which is printed if no other comes.
+    page: String,
     seen: Seen,
     counts: Counts,
     stats: Stats,
@@ -328,6 +344,7 @@ impl Writer {
             out,
             journal: None,
             spool: None,
+            page: String::new(),
             seen: Seen::default(),
             counts: Counts::default(),
             stats: Stats::new(),
@@ -349,6 +366,22 @@ impl Writer {
         self.out.write_all(text.as_bytes())
     }
 
+    /// Whether the one document or failure so far is the only one of an input that might have held many.
+    fn is_alone(&self) -> bool {
+        self.job.paged && self.counts.documents + self.counts.failed <= 1
+    }
+
+    /// Keeps the first page where it is shown only alone; prints anything else.
+    fn page_or_print(&mut self, text: String) -> io::Result<()> {
+        if !self.job.paged {
+            return self.print(&text);
+        }
+        if self.is_alone() {
+            self.page = text;
+        }
+        Ok(())
+    }
+
     /// Writes a document.
     fn document(&mut self, found: &mut Found) -> io::Result<()> {
         self.counts.documents += 1;
@@ -360,7 +393,8 @@ impl Writer {
                 printer.repeats(record, earlier)?;
             }
         }
-        self.print(&found.printed)?;
+        let name = self.job.printer.name(&found.id, self.first);
+        self.page_or_print(name + &found.printed)?;
         self.print(found.sketch.as_deref().unwrap_or_default())?;
         match (&mut self.spool, &found.record) {
             (Some(spool), Some(record)) => spool.write_all(record.as_bytes()),
@@ -377,8 +411,7 @@ impl Writer {
         if let (Some(spool), Some(printer)) = (&mut self.spool, &self.job.records) {
             spool.write_all(printer.failure(failure)?.as_bytes())?;
         }
-        let printed = self.job.printer.failure(failure)?;
-        self.print(&printed)
+        self.page_or_print(self.job.printer.failure(failure)?)
     }
 
     /// Writes what is waiting: first the records, then the journal that says they are there.

@@ -39,6 +39,10 @@ pub trait Printer: Send + Sync {
     fn separator(&self, _first: bool) -> &'static str {
         ""
     }
+    /// What a document bears at its head to be told apart from others.
+    fn name(&self, _id: &str, _first: bool) -> String {
+        String::new()
+    }
     /// The digest of all documents.
     fn digest(&self, digest: &Digest) -> io::Result<String>;
     /// After the last document.
@@ -47,15 +51,26 @@ pub trait Printer: Send + Sync {
     }
 }
 
-/// The printer for the format that was asked for; `named`: whether documents are told apart by their names.
-pub fn printer(config: &Config, named: bool) -> Box<dyn Printer> {
+/// Whether documents are told apart by their names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Named {
+    /// There is only one.
+    Never,
+    /// From the second on: what comes out of a pipe may be one document or many.
+    FromSecond,
+    /// There may be many.
+    Always,
+}
+
+/// The printer for the format that was asked for.
+pub fn printer(config: &Config, named: Named) -> Box<dyn Printer> {
     match config.format.unwrap_or(Format::Text) {
         Format::Text => Box::new(text::Text::new(config, named)),
         Format::Json => Box::new(json::Json::new(config)),
         Format::Jsonl => Box::new(json::JsonLines::new(config)),
         Format::Csv => Box::new(csv::Csv),
-        Format::Markdown => Box::new(markdown::Markdown::new(config, named)),
-        Format::Html if !named => Box::new(html::Page),
+        Format::Markdown => Box::new(markdown::Markdown::new(config, named == Named::Always)),
+        Format::Html if named != Named::Always => Box::new(html::Page),
         Format::Html | Format::Xlsx => Box::new(Silent),
     }
 }

@@ -12,11 +12,10 @@ use haeksim::report::{Show, runners_up};
 use haeksim::terms::Term;
 use unicode_width::UnicodeWidthStr;
 
-use super::Printer;
 use super::labels::{self, feature, role};
+use super::{Named, Printer};
 use crate::config::Config;
 use crate::mentions::Mentions;
-use crate::sources::holds_many;
 
 const TITLE: Style = Style::new().bold();
 const LABEL: Style = AnsiColor::Cyan.on_default().bold();
@@ -30,23 +29,16 @@ const WIDEST: usize = 100;
 pub struct Text {
     show: Show,
     explain: bool,
-    /// Whether documents are told apart by their names.
-    named: bool,
+    named: Named,
     /// Columns to break lines at; lines are not broken where the output is no terminal.
     width: Option<usize>,
 }
 
 impl Text {
-    pub fn new(config: &Config, named: bool) -> Self {
+    pub fn new(config: &Config, named: Named) -> Self {
         let terminal = config.output.is_none() && io::stdout().is_terminal();
         let columns = terminal_size::terminal_size().map_or(80, |(width, _)| usize::from(width.0));
-        let records = |path: &std::path::PathBuf| holds_many(path, config.reading.from);
-        Self {
-            show: config.show,
-            explain: config.explain,
-            named: named || config.walk.roots.iter().any(records),
-            width: terminal.then_some(columns.min(WIDEST)),
-        }
+        Self { show: config.show, explain: config.explain, named, width: terminal.then_some(columns.min(WIDEST)) }
     }
 
     fn result(&self, document: &Document, analysis: &Analysis) -> String {
@@ -151,16 +143,19 @@ impl Printer for Text {
     }
 
     fn separator(&self, first: bool) -> &'static str {
-        if self.named && !first { "\n" } else { "" }
+        if self.named == Named::Never || first { "" } else { "\n" }
+    }
+
+    fn name(&self, id: &str, first: bool) -> String {
+        match self.named {
+            Named::Never => String::new(),
+            Named::FromSecond if first => String::new(),
+            Named::FromSecond | Named::Always => styled(FAINT, &format!("── {} ──", clean(id))) + "\n",
+        }
     }
 
     fn document(&self, d: &Document, _: Option<&str>, a: &Analysis) -> io::Result<String> {
-        let mut page = String::new();
-        if self.named {
-            page.push_str(&styled(FAINT, &format!("── {} ──", clean(&d.id))));
-            page.push('\n');
-        }
-        page.push_str(&match self.show {
+        Ok(match self.show {
             Show::Text if self.width.is_some() => harmless(&d.text),
             Show::Text => d.text.clone(),
             Show::Sentences | Show::Scores => self.sentences(d, a),
@@ -171,8 +166,7 @@ impl Printer for Text {
                 page.text
             }
             Show::Result => self.result(d, a),
-        });
-        Ok(page)
+        })
     }
 
     fn repeats(&self, printed: &mut String, earlier: &str) -> io::Result<()> {
