@@ -52,9 +52,12 @@ fn sentences(count: usize) -> String {
     text
 }
 
+/// A text of so many parts.
+type Text<'a> = &'a dyn Fn(usize) -> String;
+
 #[test]
 fn hostile_texts_take_as_long_as_they_are() {
-    let texts: [(&str, usize, &dyn Fn(usize) -> String); 11] = [
+    let texts: [(&str, usize, Text<'_>); 11] = [
         ("nothing but quotes", 2_000, &|n| "\"".repeat(n)),
         ("opening brackets", 2_000, &|n| "(".repeat(n)),
         ("no space", 800, &|n| "가나다라마".repeat(n)),
@@ -94,7 +97,7 @@ fn a_word_that_is_written_in_thousands_of_ways_is_gathered_in_time() {
         "kubernetescontainer".chars().enumerate().map(cased).collect::<String>()
     };
     assert_linear("casings", 2_000, |size| {
-        let text: String = (0..size).map(|number| format!("{}가 멈췄다.\n", written(number))).collect();
+        let text: String = (0..size).map(written).collect::<Vec<_>>().join("가 멈췄다.\n");
         let analysis = analyze(&text).expect("an analysis");
         assert_eq!(analysis.terms[0].variants.len() + 1, size);
     });
