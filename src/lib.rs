@@ -57,6 +57,7 @@ pub mod model;
 pub mod greedy;
 pub mod terms;
 pub mod summary;
+pub mod note;
 pub mod pipeline;
 pub mod duplicates;
 pub mod digest;

@@ -8,12 +8,12 @@ use crate::candidates;
 use crate::corpus::Corpus;
 use crate::document::{Document, Paragraph, Role, Sentence, Span};
 use crate::error::{Error, Result};
-use crate::hangul::is_syllable;
 use crate::layout;
 use crate::lexicon::{StopWords, UserWords, composed};
 use crate::model::{Model, Reason};
 use crate::new_words::Collector;
-use crate::normalize::{Normalized, count_characters, key, normalize, one_line};
+use crate::normalize::{Normalized, key, normalize, one_line};
+use crate::note::Note;
 use crate::options::{CorpusChoice, ModelChoice, Options};
 use crate::split;
 use crate::summary;
@@ -79,7 +79,7 @@ pub struct Analysis {
     /// How many morphemes the text was cut into.
     pub morphemes: usize,
     /// What a reader should know about the result.
-    pub note: Option<String>,
+    pub note: Option<Note>,
 }
 
 impl Summarizer {
@@ -369,7 +369,7 @@ impl Worker {
             term.spans.iter_mut().for_each(|span| *span = map(*span));
             term.count = term.spans.len();
         }
-        let note = note(&prepared, &summary, &self.shared.options);
+        let note = Note::of(&prepared.normal.text, &prepared.sentences, &summary, &self.shared.options);
         let sentences = prepared.sentences.iter().zip(scores).skip(apart.sentences).map(sentence).collect();
         let summary = summary.into_iter().map(|index| index - apart.sentences).collect();
         let words = words_in_source(&prepared.words[apart.words..], map);
@@ -403,19 +403,4 @@ fn given_sentences(normal: &Normalized, given: &[Span]) -> Vec<Sentence> {
     let roles = split::roles_of(&normal.text, &spans);
     let sentence = |(paragraph, (span, role))| Sentence { span, role, paragraph };
     spans.into_iter().zip(roles).enumerate().map(sentence).collect()
-}
-
-fn note(prepared: &Prepared, summary: &[usize], options: &Options) -> Option<String> {
-    let text = &prepared.normal.text;
-    if !prepared.sentences.iter().any(|s| s.role == Role::Body) {
-        return Some("no sentence in it: headings, lists or a table only".to_owned());
-    }
-    let length = |spaces| summary.iter().map(|&i| count_characters(prepared.sentences[i].span.of(text), spaces)).sum();
-    let over = |budget: Option<usize>, spaces| budget.is_some_and(|budget| budget < length(spaces));
-    if over(options.chars, true) || over(options.chars_no_space, false) {
-        let length: usize = length(options.chars.is_some());
-        return Some(format!("no sentence fits the budget: the shortest has {length} characters"));
-    }
-    let hangul = text.chars().any(is_syllable);
-    (!hangul).then(|| "no Hangul in it: the words are only cut at spaces and scripts".to_owned())
 }

@@ -122,7 +122,7 @@ pub struct Record<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     not_chosen: Option<Vec<SentenceRecord<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    note: Option<&'a str>,
+    note: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -189,7 +189,7 @@ pub fn record<'a>(
         sentences: matches!(show, Show::Sentences | Show::Scores).then(|| builder.all(analysis, show == Show::Scores)),
         words: (show == Show::Words).then(|| builder.words(analysis)),
         not_chosen: (result && explain).then(|| builder.placed(builder.not_chosen(analysis))),
-        note: analysis.note.as_deref(),
+        note: analysis.note.map(|note| note.to_string()),
     }
 }
 

@@ -67,6 +67,16 @@ fn a_budget_that_no_sentence_fits_says_so() {
 }
 
 #[test]
+fn the_length_that_misses_a_budget_is_counted_as_that_budget_counts() {
+    let budgets = ["--chars", "100", "--chars-no-space", "9"];
+    let text = "감자와 당근을 썰어 두었다.";
+    let note = record(&budgets, text)["note"].clone();
+    assert_eq!(note, "no sentence fits the budget: the shortest has 12 characters");
+    let page = run_with(&budgets, text).out;
+    assert!(page.contains("(글자 수 안에 드는 문장이 없어 가장 짧은 문장(12자)을 보입니다)"), "{page}");
+}
+
+#[test]
 fn a_text_of_one_sentence_is_summed_up_by_it() {
     let text = "시립 수영장이 새로 문을 열었다.";
     assert_eq!(summary(&record(&[], text)), [text]);

@@ -105,7 +105,7 @@ impl<'a> Record<'a> {
             chars: document.text.chars().count() as u64,
             summary: analysis.summary.iter().map(sentence).collect(),
             terms: analysis.terms.iter().map(term).collect(),
-            note: analysis.note.as_deref().map(Into::into),
+            note: analysis.note.map(|note| note.to_string().into()),
             ..Self::default()
         }
     }

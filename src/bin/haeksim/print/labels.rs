@@ -1,6 +1,7 @@
 //! What things are called for a Korean reader.
 
 use haeksim::document::Role;
+use haeksim::note::Note;
 
 /// How often a term stands in the text, or that only its title has it.
 pub fn count(count: u64) -> String {
@@ -25,22 +26,19 @@ pub fn role(role: Role) -> &'static str {
 }
 
 /// What there is to know about a result.
-pub fn note(note: &str) -> String {
-    if let Some(rest) = note.strip_prefix("no sentence fits the budget: the shortest has ") {
-        return format!(
-            "글자 수 안에 드는 문장이 없어 가장 짧은 문장({}자)을 보입니다",
-            rest.trim_end_matches(" characters")
-        );
-    }
+pub fn note(note: Note) -> String {
     match note {
-        "no sentence in it: headings, lists or a table only" => {
-            "요약할 문장이 없습니다: 제목, 목록, 표뿐입니다".to_owned()
+        Note::NoSentence => "요약할 문장이 없습니다: 제목, 목록, 표뿐입니다".to_owned(),
+        Note::OverBudget { shortest } => {
+            format!("글자 수 안에 드는 문장이 없어 가장 짧은 문장({shortest}자)을 보입니다")
         }
-        "no Hangul in it: the words are only cut at spaces and scripts" => {
-            "한글이 없어 띄어쓰기와 글자 종류로만 낱말을 나눴습니다".to_owned()
-        }
-        other => other.to_owned(),
+        Note::NoHangul => "한글이 없어 띄어쓰기와 글자 종류로만 낱말을 나눴습니다".to_owned(),
     }
+}
+
+/// The same, of a note as it stands in a record. One of another version stays in its own words.
+pub fn recorded_note(text: &str) -> String {
+    text.parse().map_or_else(|_| text.to_owned(), note)
 }
 
 /// What a feature is called for a Korean reader.

@@ -60,7 +60,7 @@ pub fn section(record: &Record<'_>, named: bool) -> String {
         let _ = writeln!(page, "{}. {}{}", number + 1, escaped(&sentence.text), reasons(&sentence.reasons));
     }
     if let Some(note) = &record.note {
-        let _ = writeln!(page, "\n*{}*", escaped(&labels::note(note)));
+        let _ = writeln!(page, "\n*{}*", escaped(&labels::recorded_note(note)));
     }
     page.push_str("\n## 핵심어\n\n");
     for term in &record.terms {

@@ -56,8 +56,8 @@ impl Text {
                 page.reasons(sentence.score, &sentence.reasons);
             }
         }
-        if let Some(text) = &analysis.note {
-            page.line("     ", &styled(FAINT, &format!("({})", labels::note(text))));
+        if let Some(note) = analysis.note {
+            page.line("     ", &styled(FAINT, &format!("({})", labels::note(note))));
         }
         page.blank();
         page.label("핵심어");

@@ -79,7 +79,7 @@ fn documents(book: &mut Workbook, records: &File, left: &mut Left) -> io::Result
             Cell::Text(terms.join(", ")),
             Cell::Text(text(&record.duplicate_of)),
             Cell::Text(text(&record.path)),
-            Cell::Text(record.note.as_deref().map(super::labels::note).unwrap_or_default()),
+            Cell::Text(record.note.as_deref().map(super::labels::recorded_note).unwrap_or_default()),
         ];
         sheets.row(&row, left)
     })

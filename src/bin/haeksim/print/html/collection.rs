@@ -119,7 +119,7 @@ fn row(record: &Record<'_>) -> io::Result<String> {
     let summary: Vec<_> = record.summary.iter().map(|s| (visible(&s.text), marks(&mentions, s))).collect();
     let terms: Vec<_> = record.terms.iter().map(|term| (visible(&term.term), term.count)).collect();
     let (title, date, copy) = (record.title.as_deref(), record.date.as_deref(), record.duplicate_of.as_deref());
-    let note = record.note.as_deref().map(labels::note);
+    let note = record.note.as_deref().map(labels::recorded_note);
     let row =
         (visible(&record.id), text(title), text(date), record.chars, summary, terms, text(copy), text(note.as_deref()));
     Ok(in_script(&serde_json::to_string(&row)?))

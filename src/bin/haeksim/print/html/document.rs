@@ -108,7 +108,7 @@ impl Printer for Page {
             titled: titled && document.title.is_none(),
             facts: facts(document, analysis),
             blocks: Text::new(document, analysis).blocks(),
-            note: analysis.note.as_deref().map(labels::note),
+            note: analysis.note.map(labels::note),
             keys: keys(document, analysis),
             terms: terms(&analysis.terms),
             ..Html::empty()
