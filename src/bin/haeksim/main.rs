@@ -7,6 +7,7 @@ mod corpus;
 mod duplicates;
 mod files;
 mod guard;
+mod harmless;
 mod interrupt;
 mod learn;
 mod mentions;

@@ -9,6 +9,7 @@ use haeksim::normalize::key;
 use rustc_hash::FxHashMap;
 
 use super::sort::{Sorted, Sorter};
+use crate::harmless::harmless;
 use crate::records::{Kind, Record};
 
 /// Counts key terms. A weight is counted in ten-thousandths, as records show scores: sums do not depend on the order.
@@ -82,7 +83,8 @@ impl Terms {
         self.tally.counted += 1;
         for term in &record.terms {
             let weight = (term.score.max(0.0) * 1e4).round() as u64;
-            let (key, form) = (plain(&key(&term.term)), plain(&term.term));
+            let (key, form) = (key(&term.term), harmless(&term.term, ""));
+            let key = harmless(&key, "");
             self.sorter.add(&format!("{key}\t{form}\t{}\t{weight}", term.count))?;
         }
         Ok(())
@@ -135,11 +137,6 @@ impl Row {
     pub fn shown_weight(&self) -> String {
         format!("{}.{:04}", self.weight / 10_000, self.weight % 10_000)
     }
-}
-
-/// On one line of columns.
-fn plain(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }
 
 /// Calls `visit` for each term, in the order of their keys.

@@ -9,6 +9,7 @@ use haeksim::digest::Digest;
 use haeksim::document::Document;
 
 use super::Printer;
+use crate::harmless::harmless;
 use crate::records::Record;
 
 /// What makes spreadsheets read UTF-8.
@@ -22,11 +23,7 @@ pub struct Csv;
 
 /// A cell that no spreadsheet takes for a formula: an apostrophe before `=`, `+`, `-`, `@` makes it text.
 pub fn cell(text: &str) -> Cow<'_, str> {
-    let text: Cow<'_, str> = if text.chars().any(char::is_control) {
-        text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect::<String>().into()
-    } else {
-        text.into()
-    };
+    let text = harmless(text, "");
     // Looked at as it will stand there: a control character before the sign has become a space.
     let risky = text.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
     if risky { format!("'{text}").into() } else { text }

@@ -10,6 +10,7 @@ use haeksim::normalize::one_line;
 
 use super::{Printer, labels};
 use crate::config::Config;
+use crate::harmless::harmless;
 use crate::records::{Part, Record};
 
 /// A section a document.
@@ -105,11 +106,11 @@ pub fn digest(digest: &Digest) -> String {
 /// or an item begins.
 fn escaped(text: &str) -> String {
     let mut escaped = String::new();
-    for c in one_line(text).chars() {
+    for c in harmless(&one_line(text), "").chars() {
         if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&' | '$') {
             escaped.push('\\');
         }
-        escaped.push(if c.is_control() { ' ' } else { c });
+        escaped.push(c);
     }
     before_marker(escaped)
 }

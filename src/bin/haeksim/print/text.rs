@@ -15,6 +15,7 @@ use unicode_width::UnicodeWidthStr;
 use super::labels::{self, feature, role};
 use super::{Named, Printer};
 use crate::config::Config;
+use crate::harmless::harmless;
 use crate::mentions::Mentions;
 
 const TITLE: Style = Style::new().bold();
@@ -156,7 +157,7 @@ impl Printer for Text {
 
     fn document(&self, d: &Document, _: Option<&str>, a: &Analysis) -> io::Result<String> {
         Ok(match self.show {
-            Show::Text if self.width.is_some() => harmless(&d.text),
+            Show::Text if self.width.is_some() => harmless(&d.text, "\n\t").into_owned(),
             Show::Text => d.text.clone(),
             Show::Sentences | Show::Scores => self.sentences(d, a),
             Show::Words => Self::words(d, a),
@@ -247,27 +248,16 @@ fn styled(style: Style, text: &str) -> String {
 
 /// On one line, and without control characters: an article can't steer the reader's terminal.
 fn clean(text: &str) -> String {
-    let visible: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    one_line(&visible)
-}
-
-/// The text as it is, but without what could steer the reader's terminal.
-fn harmless(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() && !matches!(c, '\n' | '\t') { ' ' } else { c }).collect()
+    one_line(&harmless(text, ""))
 }
 
 /// A sentence with the key terms in it marked.
 fn marked(document: &Document, sentence: Span, mentions: &Mentions) -> String {
     let (mut text, mut at) = (String::new(), sentence.start);
     for (span, _) in mentions.inside(sentence) {
-        text.push_str(&clean_part(&document.text[at..span.start]));
-        text.push_str(&styled(TERM, &clean_part(span.of(&document.text))));
+        text.push_str(&harmless(&document.text[at..span.start], ""));
+        text.push_str(&styled(TERM, &harmless(span.of(&document.text), "")));
         at = span.end;
     }
-    text + &clean_part(&document.text[at..sentence.end])
-}
-
-/// As [`clean`], but white space at the ends stays.
-fn clean_part(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+    text + &harmless(&document.text[at..sentence.end], "")
 }

@@ -7,6 +7,7 @@ use std::io::{self, Write};
 use haeksim::digest::Digest;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError};
 
+use crate::harmless::harmless;
 use crate::overview::Counted;
 use crate::records::{Kind, Record, each};
 
@@ -213,8 +214,7 @@ fn header(sheet: &mut Worksheet, name: &str, columns: &[Column]) -> Result<(), X
 
 /// As much as a cell can hold, without signs that XML has no place for.
 fn fitting(text: &str, left: &mut Left) -> String {
-    let visible = |c: char| if c == '\n' || c == '\t' || !c.is_control() { c } else { ' ' };
-    let text: String = text.chars().map(visible).filter(|c| !matches!(c, '\u{FFFE}' | '\u{FFFF}')).collect();
+    let text = harmless(text, "\n\t").replace(['\u{FFFE}', '\u{FFFF}'], "");
     if text.encode_utf16().count() <= LONGEST_CELL {
         return text;
     }

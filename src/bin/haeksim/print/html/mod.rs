@@ -12,6 +12,7 @@ use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use sha2::{Digest, Sha256};
 
+use crate::harmless::harmless;
 pub use collection::{MOST_DOCUMENTS, collection};
 pub use document::Page;
 
@@ -26,7 +27,7 @@ fn policy(script: &str) -> String {
 
 /// Without signs that are not meant to be seen.
 fn visible(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() && c != '\n' && c != '\t' { ' ' } else { c }).collect()
+    harmless(text, "\n\t").into_owned()
 }
 
 /// A count with commas between the thousands.
