@@ -115,3 +115,19 @@ impl Export {
         if self.path.exists() && !self.path.is_file() { Ok(()) } else { beside(&self.path).map(drop) }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_name_of_a_file_says_what_goes_into_it() {
+        let what = |name: &str| Export::new(PathBuf::from(name)).map(|export| export.what).ok();
+        assert_eq!(what("a/Network.graphml"), Some(ExportKind::Network));
+        assert_eq!(what("news-edges.csv"), Some(ExportKind::Edges));
+        assert_eq!(what("dtm.CSV"), Some(ExportKind::Matrix));
+        assert_eq!(what("table.csv"), None);
+        assert_eq!(by_name(Path::new("a.d/보고서.HTML")), Some(Format::Html));
+        assert_eq!(by_name(Path::new("결과")), None);
+    }
+}
