@@ -266,10 +266,12 @@ fn a_file_that_vanishes_between_walk_and_read_is_told_and_the_rest_is_done() {
 #[test]
 fn a_pipe_in_the_place_of_a_file_is_read_from_its_beginning() {
     let folder = Folder::new();
-    let text: String = (1..400).map(|n| format!("가람시가 {n}번째 도서관을 열었다.\n")).collect();
+    let text: String = (1..400).map(|n| format!("가람시가 {n}번째 도서관을 열었다.\n")).collect::<Vec<_>>().concat();
     folder.write("text.txt", &text);
-    let lines: String =
-        (1..200).map(|n| format!("{{\"id\": \"{n}\", \"text\": \"도서관 {n}곳을 열었다.\"}}\n")).collect();
+    let lines: String = (1..200)
+        .map(|n| format!("{{\"id\": \"{n}\", \"text\": \"도서관 {n}곳을 열었다.\"}}\n"))
+        .collect::<Vec<_>>()
+        .concat();
     folder.write("lines.jsonl", &lines);
     for line in ["cat text.txt | \"$0\" --show text /dev/stdin", "mkfifo p; cat text.txt > p & \"$0\" --show text p"] {
         let shown = shell(&folder.path(""), line);
