@@ -6,23 +6,11 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::wording::{complete, leans};
 use super::{Scored, Source, words_of};
-use crate::document::Role;
+use crate::document::{Role, Sentence};
 use crate::greedy::Entry;
 use crate::normalize::count_characters;
 use crate::options::Options;
 use crate::vocabulary::Vector;
-
-/// Whether a sentence leans on the one before.
-fn leans_on_another(source: &Source<'_>, index: usize) -> bool {
-    let words = words_of(source, index);
-    words.iter().find(|word| !word.tag.first().is_mark()).is_some_and(|opening| leans(opening.of(source.text)))
-}
-
-/// Whether the sentence before, of those that can be chosen, is chosen.
-fn follows(source: &Source<'_>, index: usize, chosen: &[usize]) -> bool {
-    let before = (0..index).rev().find(|&other| source.sentences[other].role == Role::Body);
-    before.is_some_and(|before| chosen.contains(&before))
-}
 
 /// How much of a sentence's score its redundancy costs at most.
 const REDUNDANCY: f64 = 0.5;
@@ -40,30 +28,39 @@ const SHARED: f64 = 0.75;
 pub fn choose(source: &Source<'_>, scores: &[Scored], options: &Options) -> Vec<usize> {
     let body = scores.iter().filter(|scored| !scored.values.is_empty()).count();
     let wanted = options.sentences.of(body);
-    let mut heap = candidates(source, scores);
+    let mut leaning = leaning(source);
+    let worth = |index: usize, leaning: &[bool]| scores[index].score - if leaning[index] { LEANING } else { 0.0 };
+    let entry = |index, leaning: &[bool]| Entry { score: worth(index, leaning), index, version: 0 };
+    let mut open = candidates(source, scores);
+    let mut heap: BinaryHeap<Entry> =
+        (0..scores.len()).filter(|&index| open[index]).map(|index| entry(index, &leaning)).collect();
     let mut covered: FxHashMap<u32, f64> = FxHashMap::default();
     let mut budget = Budget::new(options);
     let mut chosen: Vec<usize> = Vec::new();
     while chosen.len() < wanted {
-        let Some(entry) = heap.pop() else { break };
-        if entry.version < chosen.len() {
-            let leaning = if leans_on_another(source, entry.index) && !follows(source, entry.index, &chosen) {
-                LEANING
-            } else {
-                0.0
-            };
-            let repeated = REDUNDANCY * redundancy(&source.vectors[entry.index], &covered);
-            let score = scores[entry.index].score - repeated - leaning;
-            heap.push(Entry { score, version: chosen.len(), ..entry });
+        let Some(best) = heap.pop() else { break };
+        if !open[best.index] {
             continue;
         }
-        if !budget.take(source.sentences[entry.index].span.of(source.text)) {
+        if best.version < chosen.len() {
+            let repeated = REDUNDANCY * redundancy(&source.vectors[best.index], &covered);
+            let score = worth(best.index, &leaning) - repeated;
+            heap.push(Entry { score, version: chosen.len(), ..best });
             continue;
         }
-        for &(word, weight) in &source.vectors[entry.index] {
+        open[best.index] = false;
+        if !budget.take(source.sentences[best.index].span.of(source.text)) {
+            continue;
+        }
+        for &(word, weight) in &source.vectors[best.index] {
             covered.insert(word, weight);
         }
-        chosen.push(entry.index);
+        chosen.push(best.index);
+        // The one after it has what it leans on, and is worth more than the heap says: the only way in which a worth rises.
+        if let Some(next) = next_body(source, best.index).filter(|&next| open[next] && leaning[next]) {
+            leaning[next] = false;
+            heap.push(entry(next, &leaning));
+        }
     }
     if chosen.is_empty() && wanted > 0 {
         chosen.extend(shortest(source, scores));
@@ -81,14 +78,24 @@ fn shortest(source: &Source<'_>, scores: &[Scored]) -> Option<usize> {
     })
 }
 
-/// The sentences that can be chosen; of several with the same text only the first.
-fn candidates(source: &Source<'_>, scores: &[Scored]) -> BinaryHeap<Entry> {
+/// Which sentences can be chosen; of several with the same text only the first.
+fn candidates(source: &Source<'_>, scores: &[Scored]) -> Vec<bool> {
     let mut seen = FxHashSet::default();
-    let usable =
-        |index: &usize| !scores[*index].values.is_empty() && seen.insert(source.sentences[*index].span.of(source.text));
-    let indexes: Vec<usize> = (0..scores.len()).filter(usable).collect();
-    let mark = |index: usize| if leans_on_another(source, index) { LEANING } else { 0.0 };
-    indexes.into_iter().map(|index| Entry { score: scores[index].score - mark(index), index, version: 0 }).collect()
+    let usable = |(sentence, scored): (&Sentence, &Scored)| {
+        !scored.values.is_empty() && seen.insert(sentence.span.of(source.text))
+    };
+    source.sentences.iter().zip(scores).map(usable).collect()
+}
+
+/// Which sentences lean on the one before.
+fn leaning(source: &Source<'_>) -> Vec<bool> {
+    let opening = |index| words_of(source, index).iter().find(|word| !word.tag.first().is_mark());
+    (0..source.sentences.len()).map(|index| opening(index).is_some_and(|word| leans(word.of(source.text)))).collect()
+}
+
+/// The next sentence of running text.
+fn next_body(source: &Source<'_>, index: usize) -> Option<usize> {
+    (index + 1..source.sentences.len()).find(|&next| source.sentences[next].role == Role::Body)
 }
 
 /// How far a sentence repeats what is chosen, 0..1: the share of its weight that chosen sentences hold, beyond [`SHARED`].

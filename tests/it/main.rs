@@ -24,4 +24,5 @@ mod records;
 mod report;
 mod seeds;
 mod spark;
+mod summary;
 mod terms;
