@@ -158,6 +158,16 @@ mod tests {
     }
 
     #[test]
+    fn a_particle_is_no_part_of_a_compound_that_stands_without_it_elsewhere() -> Result<()> {
+        let text = "한빛시 재판부를 만났다. 이어 재판부가 “사람을 때렸느냐”고 물었다.";
+        assert_words(text, &["재판부/NNG", "를/JKO", "가/JKS"])?;
+        // What stands so elsewhere too, with a particle after it, is a word.
+        let found = tagged("경제학 강의를 들었다. 경제학과 교수를 만났다. 경제학을 배웠다.")?;
+        assert!(found.contains(&"경제학과/NNG".into()), "{found:?}");
+        Ok(())
+    }
+
+    #[test]
     fn compounds_are_one_word_and_what_leans_on_them_is_not() -> Result<()> {
         assert_words("국민건강보험공단은 학생들과 만났다.", &["국민건강보험공단", "은/JX", "학생/NNG", "들/XSN"])?;
         assert_words("미성년자가 울자 미성년자의 부모가 왔다.", &["미성년자", "가/JKS", "의/JKG"])?;
@@ -178,6 +188,27 @@ mod tests {
     #[test]
     fn predicates_stay_predicates() -> Result<()> {
         for text in ["효과를 극대화한다고 밝혔다.", "다시 찾아가겠습니다.", "그러나 비가 내렸지만 갔다."]
+        {
+            let found = tagged(text)?;
+            assert!(!found.iter().any(|w| w.ends_with("/NNP")), "{found:?}");
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn many_forms_of_a_predicate_make_no_noun() -> Result<()> {
+        let known = "답을 알아야 한다. 그는 길을 알아서 갔다. 알아도 모른 척했다. 제 일로 알아 힘을 다했다. 알아라. \
+                     방법이 없다는 말이다. 길이 없다고 했다. 돈이 없다면 그만두자. 일이 없다며 웃었다. 없다니 놀랍다.";
+        let found = tagged(known)?;
+        assert!(!found.iter().any(|w| w.ends_with("/NNP")), "{found:?}");
+        // Particles that follow nouns alone tell a name that sounds like one.
+        let singer = "보미아가 노래했다. 보미아는 떴다. 보미아의 노래를 보미아에게 보냈다.";
+        assert_words(singer, &["보미아/NNP"])
+    }
+
+    #[test]
+    fn what_is_written_together_with_a_predicate_makes_no_noun_of_it() -> Result<()> {
+        for text in ["길을 설명할때 웃었다.", "일을 막기위해 모였다.", "돈을 받았을때 물었다.", "집이 된후에 왔다."]
         {
             let found = tagged(text)?;
             assert!(!found.iter().any(|w| w.ends_with("/NNP")), "{found:?}");

@@ -47,6 +47,9 @@ const MARKED: i64 = 3000;
 /// A noun of three syllables in bytes: one that is hardly there by chance.
 const LONG: usize = 9;
 
+/// Nouns that end in what is no particle, though what stands before it makes a noun as well: 경제학|과, 행정사법|인.
+const WHOLE: [&str; 3] = ["학과", "제도", "법인"];
+
 /// Chunks of fewer syllables hold no new noun, longer ones no word at all.
 const SYLLABLES: std::ops::RangeInclusive<usize> = 2..=20;
 
@@ -60,6 +63,9 @@ struct Candidate {
     length: usize,
     /// How much cheaper it is than the lexicon's reading.
     gain: i64,
+    /// Whether to meet it again speaks for it. A predicate is met in many forms that look like a noun and particles
+    /// (없다|는, 없다|고, 알아|야).
+    recurs: bool,
 }
 
 /// How many chunks are remembered before the memory is emptied.
@@ -92,7 +98,16 @@ struct Kind<'a> {
     doubted: bool,
     /// Length of the long noun it is read with, beyond doubt; 0 for none.
     long: usize,
+    /// Where the last of several nouns begins that it is read as, with nothing after them; 0 for none.
+    last: usize,
     candidates: Vec<Candidate>,
+}
+
+/// What is known of a noun of the lexicon, or a compound of them.
+struct Known {
+    pos: Pos,
+    /// The only kind of chunk that holds it, if there is only one.
+    only: Option<usize>,
 }
 
 /// What the document says about its chunks.
@@ -108,7 +123,7 @@ struct Evidence<'a> {
     /// How many chunks are best read with a new noun.
     votes: FxHashMap<&'a str, u32>,
     /// Long nouns and compounds of the lexicon's nouns that the document holds beyond doubt.
-    known: FxHashSet<&'a str>,
+    known: FxHashMap<&'a str, Known>,
     /// Their first [`LONG`] bytes.
     known_openings: FxHashSet<[u8; LONG]>,
     /// The first two syllables of the nouns with votes: most chunks open with none of them.
@@ -126,10 +141,11 @@ pub(super) fn new_nouns(
     let mut evidence = Evidence::default();
     evidence.gather(text, paragraphs, morphemes, |chunk| doubted.candidates(chunk, worker));
     evidence.vote();
-    let lengths: Vec<Option<usize>> = evidence.kinds.iter().map(|kind| evidence.noun_of(kind, worker)).collect();
+    let nouns: Vec<Option<(usize, Pos)>> =
+        (0..evidence.kinds.len()).map(|kind| evidence.noun_of(kind, worker)).collect();
     let forced = |&(span, kind): &(Span, usize)| {
-        let end = span.start + lengths[kind]?;
-        Some(Forced { span: Span::new(span.start, end), pos: Pos::NNP })
+        let (length, pos) = nouns[kind]?;
+        Some(Forced { span: Span::new(span.start, span.start + length), pos })
     };
     evidence.mentions.iter().filter_map(forced).collect()
 }
@@ -151,7 +167,7 @@ impl<'a> Evidence<'a> {
             let chunk = span.of(text);
             let kind = *known.entry(chunk).or_insert(self.kinds.len());
             if kind == self.kinds.len() {
-                self.kinds.push(Kind { chunk, doubted: false, long: 0, candidates: Vec::new() });
+                self.kinds.push(Kind { chunk, doubted: false, long: 0, last: 0, candidates: Vec::new() });
             }
             self.mentions.push((span, kind));
             if chunk::is_marked(text, span) {
@@ -163,9 +179,13 @@ impl<'a> Evidence<'a> {
             let reading = reading(span, &mut morphemes);
             if !odd::is_plain(reading.iter().map(|m| (m.tag, m.of(text), m.known))) {
                 self.doubt(kind, candidates(chunk));
-            } else if let Some(noun) = long_noun(text, reading) {
+            } else if let Some((noun, pos)) = long_noun(text, reading) {
                 self.kinds[kind].long = noun.len();
-                self.known.insert(noun);
+                if let (true, [_, .., last]) = (noun == chunk, reading) {
+                    self.kinds[kind].last = last.start as usize - span.start;
+                }
+                let known = self.known.entry(noun).or_insert(Known { pos, only: Some(kind) });
+                known.only = known.only.filter(|&other| other == kind);
                 self.known_openings.extend(noun.as_bytes().first_chunk());
             }
         }
@@ -176,7 +196,7 @@ impl<'a> Evidence<'a> {
         let kind = &mut self.kinds[kind];
         kind.doubted = true;
         kind.candidates = candidates;
-        for candidate in &kind.candidates {
+        for candidate in kind.candidates.iter().filter(|candidate| candidate.recurs) {
             *self.seen.entry(&kind.chunk[..candidate.length]).or_default() += 1;
         }
     }
@@ -200,21 +220,31 @@ impl<'a> Evidence<'a> {
         candidate.gain + marked + RECURRENCE * i64::from(seen.ilog2())
     }
 
-    /// The length of the new noun that a chunk begins with: of its candidates the one with most votes; where it has none,
-    /// the longest noun accepted elsewhere that leaves nothing but particles, or known nouns and particles.
-    fn noun_of(&self, kind: &Kind, worker: &mut TokenWorker) -> Option<usize> {
-        self.new_noun_of(kind, worker).or_else(|| {
-            // What the lexicon knows is cut the same way everywhere too, where particles alone follow it.
-            let opening = kind.chunk.as_bytes().first_chunk()?;
-            if !self.known_openings.contains(opening) {
-                return None;
-            }
-            let known = |&end: &usize| self.known.contains(&kind.chunk[..end]);
-            let bare = |&end: &usize| particles::follow(&kind.chunk[..end], &kind.chunk[end..]);
-            ends_within(kind.chunk).rev().filter(|&end| end >= LONG && end > kind.long).filter(known).find(bare)
-        })
+    /// The noun that a chunk begins with where the lexicon reads it in another way, its length and its tag: a new noun, or
+    /// one that the lexicon knows, which is cut the same way everywhere, where particles alone follow it.
+    fn noun_of(&self, kind: usize, worker: &mut TokenWorker) -> Option<(usize, Pos)> {
+        let new = self.new_noun_of(&self.kinds[kind], worker).map(|length| (length, Pos::NNP));
+        new.or_else(|| self.known_noun_of(kind))
     }
 
+    fn known_noun_of(&self, kind: usize) -> Option<(usize, Pos)> {
+        let Kind { chunk, long, last, .. } = &self.kinds[kind];
+        let opening = chunk.as_bytes().first_chunk()?;
+        if !self.known_openings.contains(opening) {
+            return None;
+        }
+        let bare = |&end: &usize| particles::follow(&chunk[..end], &chunk[end..]);
+        let known = |end: usize| Some((end, self.known.get(&chunk[..end])?.pos));
+        let nouns = || ends_within(chunk).rev().filter(|&end| end >= LONG).filter(bare).filter_map(known);
+        // 재판|부가 where 재판부 stands elsewhere, and 재판부가 nowhere: a particle became a part of another noun.
+        let alone = *last > 0 && self.known.get(chunk).is_some_and(|known| known.only == Some(kind));
+        let cut = |&(end, _): &(usize, Pos)| end > *last && particles::is_simple(&chunk[end..]);
+        let within = || nouns().find(cut).filter(|_| alone && !WHOLE.contains(&&chunk[*last..]));
+        within().or_else(|| nouns().find(|(end, _)| end > long))
+    }
+
+    /// The length of the new noun that a chunk begins with: of its candidates the one with most votes; where it has none,
+    /// the longest noun accepted elsewhere that leaves nothing but particles, or known nouns and particles.
     fn new_noun_of(&self, kind: &Kind, worker: &mut TokenWorker) -> Option<usize> {
         let opening = ends(kind.chunk).next().map(|end| &kind.chunk[..end])?;
         if !self.openings.contains(opening) {
@@ -237,11 +267,12 @@ fn reading<'m>(span: Span, rest: &mut &'m [Morpheme]) -> &'m [Morpheme] {
 }
 
 /// The noun, or the run of nouns that will be one word, with which a reading opens, if it is a long one.
-fn long_noun<'a>(text: &'a str, reading: &[Morpheme]) -> Option<&'a str> {
+fn long_noun<'a>(text: &'a str, reading: &[Morpheme]) -> Option<(&'a str, Pos)> {
     let makes_noun = |m: &Morpheme| m.tag.is(Pos::XSN) && m.of(text) != "들";
-    let nouns = reading.iter().take_while(|m| m.tag.single().is_some_and(Pos::is_noun) || makes_noun(m));
-    let span = Span::new(reading.first()?.start as usize, nouns.last()?.end as usize);
-    (span.len() >= LONG).then(|| span.of(text))
+    let nouns = || reading.iter().take_while(|m| m.tag.single().is_some_and(Pos::is_noun) || makes_noun(m));
+    let span = Span::new(reading.first()?.start as usize, nouns().last()?.end as usize);
+    let pos = if nouns().any(|m| m.tag.is(Pos::NNP)) { Pos::NNP } else { Pos::NNG };
+    (span.len() >= LONG).then(|| (span.of(text), pos))
 }
 
 /// Where a noun of two syllables or more that is not too long to be one can end in a chunk.
@@ -269,17 +300,29 @@ fn candidates(chunk: &str, worker: &mut TokenWorker) -> Vec<Candidate> {
     if odd::is_plain(odd::pieces(chunk, parts)) {
         return Vec::new();
     }
-    let overruled = if odd::is_predicate(parts) { PREDICATE } else { 0 };
+    let predicate = odd::is_predicate(chunk, parts);
+    let overruled = if predicate { PREDICATE } else { 0 };
     let mut found = Vec::new();
     for length in ends(chunk) {
         let (noun, rest) = chunk.split_at(length);
         // What the lexicon has it has weighed itself.
         if particles::follow(noun, rest) && may_be_noun(noun, rest) && !worker.tokenizer().is_noun(noun) {
             let gain = known - overruled - worker.cost_as_noun(noun, cost_of(noun), rest);
-            found.push(Candidate { length, gain });
+            let recurs = !predicate || CASES.contains(&rest) || !is_predicate(noun, worker);
+            found.push(Candidate { length, gain, recurs });
         }
     }
     found
+}
+
+/// Particles that are no endings of predicates as well.
+const CASES: [&str; 14] =
+    ["을", "를", "이", "의", "에", "에서", "에게", "께", "께서", "한테", "와", "과", "로", "으로"];
+
+/// Whether the lexicon reads a string, where it stands alone, as a predicate.
+fn is_predicate(string: &str, worker: &mut TokenWorker) -> bool {
+    let readings = worker.readings(string);
+    worker.each(readings).first().is_some_and(|best| odd::is_predicate(string, &worker.parts(best)))
 }
 
 /// What a noun hardly ends in: endings that misspelt predicates have too.

@@ -8,8 +8,13 @@ use crate::tokenize::{Part, TokenWorker};
 pub(super) fn joints(chunk: &str, parts: &[Part]) -> i64 {
     let opening = parts.first().map_or(0, |part| i64::from(opens_oddly(part.tag.first())));
     let rare: i64 = pieces(chunk, parts).map(|(tag, surface, _)| i64::from(is_rare(tag, surface))).sum();
-    rare + opening
-        + parts.windows(2).map(|pair| i64::from(is_odd(pair[0].tag.last(), pair[1].tag.first()))).sum::<i64>()
+    let odd = |pair: &[Part]| is_odd(pair[0].tag.last(), pair[1].tag.first()) && !is_run_on(surface(chunk, &pair[1]));
+    rare + opening + parts.windows(2).map(|pair| i64::from(odd(pair))).sum::<i64>()
+}
+
+/// What is commonly written together with the predicate before it, against the rules: 설명할때, 막기위해.
+fn is_run_on(surface: &str) -> bool {
+    ["때", "후", "뒤", "경우", "위하", "위해", "위한"].contains(&surface)
 }
 
 /// A particle of one syllable that only dialects have.
@@ -50,12 +55,15 @@ pub(super) fn is_compound_tail(rest: &str, worker: &mut TokenWorker) -> bool {
         && is_plain(pieces(rest, parts))
 }
 
-/// A known predicate and nothing but its endings.
-pub(super) fn is_predicate(parts: &[Part]) -> bool {
+/// A known predicate and nothing but its endings, and what is written together with it.
+pub(super) fn is_predicate(chunk: &str, parts: &[Part]) -> bool {
     let [first, rest @ ..] = parts else { return false };
+    let run_on = rest.iter().position(|part| is_run_on(surface(chunk, part))).unwrap_or(rest.len());
+    let (own, more) = rest.split_at(run_on);
     parts.iter().all(|part| part.known)
         && matches!(first.tag.first(), Pos::VV | Pos::VA | Pos::VX | Pos::VCN)
-        && rest.iter().all(|part| part.tag.first().is_ending() || matches!(part.tag.first(), Pos::VX | Pos::JX))
+        && own.iter().all(|part| part.tag.first().is_ending() || matches!(part.tag.first(), Pos::VX | Pos::JX))
+        && more.iter().skip(1).all(|part| leans(part.tag.first()))
 }
 
 /// A morpheme without its place: tag, surface, and whether the lexicon has it.
@@ -63,7 +71,11 @@ type Piece<'a> = (Tag, &'a str, bool);
 
 /// The pieces of a reading of `chunk`.
 pub(super) fn pieces<'a>(chunk: &'a str, parts: &'a [Part]) -> impl Iterator<Item = Piece<'a>> {
-    parts.iter().map(|part| (part.tag, &chunk[usize::from(part.start)..usize::from(part.end)], part.known))
+    parts.iter().map(|part| (part.tag, surface(chunk, part), part.known))
+}
+
+fn surface<'a>(chunk: &'a str, part: &Part) -> &'a str {
+    &chunk[usize::from(part.start)..usize::from(part.end)]
 }
 
 /// Whether a reading is beyond doubt: one known morpheme, one known noun and what follows it, or several known nouns of
@@ -93,6 +105,7 @@ const fn is_stem(pos: Pos) -> bool {
 /// Verbs that are written together with the noun before them: 선고받아, 재미있는, 끝없이.
 fn is_light(tag: Tag, surface: &str) -> bool {
     matches!(tag.first(), Pos::VV | Pos::VA) && ["받", "있", "없", "당"].iter().any(|stem| surface.starts_with(stem))
+        || is_run_on(surface)
 }
 
 /// What needs a noun before it.

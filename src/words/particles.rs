@@ -322,6 +322,11 @@ pub(super) fn ends(stem: &str) -> bool {
     last.map(|(at, _)| at).filter(enough).any(|at| SIMPLE.contains(&stem[at..]) && agrees(&stem[..at], &stem[at..]))
 }
 
+/// Whether it is one of the particles that a noun is most often mistaken to end in.
+pub(super) fn is_simple(particle: &str) -> bool {
+    SIMPLE.contains(particle)
+}
+
 /// The particles that a noun is most often mistaken to end in.
 static SIMPLE: Strings = LazyLock::new(|| {
     FxHashSet::from_iter([
