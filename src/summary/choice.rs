@@ -4,7 +4,7 @@ use std::collections::BinaryHeap;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::wording::{complete, leans};
+use super::wording::{complete, is_formula, leans};
 use super::{Scored, Source, words_of};
 use crate::document::{Role, Sentence};
 use crate::greedy::Entry;
@@ -19,6 +19,10 @@ const REDUNDANCY: f64 = 0.5;
 /// half a thought. It is marked down and not joined by the other, since that would use up a place.
 const LEANING: f64 = 0.05;
 
+/// What it costs a sentence to be a formula (나오셔서 설명해 주시기 바랍니다): more than most are worth, since the texts that
+/// weights are learned from have none.
+const EMPTY: f64 = 0.5;
+
 /// Up to this share of its weight a sentence may repeat what is chosen: sentences about one thing share its words, and
 /// human summaries do not avoid that. Charging for every shared word cost .01 of F1 on news.
 const SHARED: f64 = 0.75;
@@ -29,7 +33,10 @@ pub fn choose(source: &Source<'_>, scores: &[Scored], options: &Options) -> Vec<
     let body = scores.iter().filter(|scored| !scored.values.is_empty()).count();
     let wanted = options.sentences.of(body);
     let mut leaning = leaning(source);
-    let worth = |index: usize, leaning: &[bool]| scores[index].score - if leaning[index] { LEANING } else { 0.0 };
+    let text = |index: usize| source.sentences[index].span.of(source.text);
+    let own = |index: usize| scores[index].score - if is_formula(text(index)) { EMPTY } else { 0.0 };
+    let own: Vec<f64> = (0..scores.len()).map(own).collect();
+    let worth = |index: usize, leaning: &[bool]| own[index] - if leaning[index] { LEANING } else { 0.0 };
     let entry = |index, leaning: &[bool]| Entry { score: worth(index, leaning), index, version: 0 };
     let mut open = candidates(source, scores);
     let mut heap: BinaryHeap<Entry> =
@@ -49,7 +56,7 @@ pub fn choose(source: &Source<'_>, scores: &[Scored], options: &Options) -> Vec<
             continue;
         }
         open[best.index] = false;
-        if !budget.take(source.sentences[best.index].span.of(source.text)) {
+        if !budget.take(text(best.index)) {
             continue;
         }
         for &(word, weight) in &source.vectors[best.index] {

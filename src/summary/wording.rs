@@ -4,6 +4,9 @@ use crate::hangul::{SSANGSIOS, final_consonant};
 use crate::tag::Pos;
 use crate::words::Word;
 
+/// A formula has at most this many characters.
+const FORMULA: usize = 60;
+
 /// How a sentence ends.
 #[derive(Default)]
 pub(super) struct Ending {
@@ -73,6 +76,35 @@ pub(super) fn leans(opening: &str) -> bool {
         "때문에",
     ];
     WORDS.contains(&opening)
+}
+
+/// Whether a sentence greets, thanks, calls somebody up or opens and closes a meeting: what is said of no matter at all.
+pub(super) fn is_formula(text: &str) -> bool {
+    const ENDS: [&str; 17] = [
+        "감사합니다",
+        "감사드립니다",
+        "고맙습니다",
+        "수고하셨습니다",
+        "수고 많으셨습니다",
+        "안녕하세요",
+        "안녕하십니까",
+        "반갑습니다",
+        "시작하겠습니다",
+        "마치겠습니다",
+        "드리겠습니다",
+        "개의를 선포합니다",
+        "산회를 선포합니다",
+        "정회를 선포합니다",
+        "폐회를 선포합니다",
+        "없으십니까",
+        "없으신지요",
+    ];
+    const CALLS: [&str; 3] = ["나오셔서", "나오시기", "정돈"];
+    // A longer sentence says something else as well.
+    let text = text.trim_end_matches(|c: char| !c.is_alphanumeric());
+    text.chars().nth(FORMULA).is_none()
+        && (ENDS.iter().any(|end| text.ends_with(end))
+            || text.ends_with("바랍니다") && CALLS.iter().any(|call| text.contains(call)))
 }
 
 pub(super) fn points_back(opening: &str) -> bool {
