@@ -98,7 +98,7 @@ pub(crate) struct Part {
     pub(crate) start: u16,
     pub(crate) end: u16,
     pub(crate) tag: Tag,
-    class: NameClass,
+    pub(crate) class: NameClass,
     pub(crate) known: bool,
 }
 

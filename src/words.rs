@@ -9,6 +9,7 @@ use crate::lexicon::UserWords;
 use crate::tokenize::{Forced, Morpheme, TokenWorker};
 
 mod chunk;
+mod doubted;
 mod given;
 mod graphemes;
 mod guess;
@@ -18,6 +19,7 @@ mod odd;
 mod particles;
 mod retag;
 mod shape;
+mod swallowed;
 
 /// A word: a morpheme, or several that the document shows to be one.
 pub type Word = Morpheme;
@@ -32,19 +34,19 @@ pub fn particles_after(stem: &str, rest: &str) -> bool {
 #[must_use]
 pub fn is_surname(text: &str) -> bool {
     let mut chars = text.chars();
-    chars.next().is_some_and(guess::is_surname) && chars.next().is_none()
+    chars.next().is_some_and(doubted::is_surname) && chars.next().is_none()
 }
 
 /// Whether a string looks like the name of a person in Korea: a surname and two syllables.
 #[must_use]
 pub fn is_korean_name(text: &str) -> bool {
-    guess::is_korean_name(text)
+    doubted::is_korean_name(text)
 }
 
 /// What is remembered from document to document, to be quicker. The result never depends on it.
 #[derive(Default)]
 pub struct Memory {
-    doubted: guess::Doubted,
+    doubted: doubted::Doubted,
 }
 
 /// Turns the morphemes of a document into words. `paragraphs` are given their words in place of their morphemes.
@@ -161,6 +163,7 @@ mod tests {
     fn a_particle_is_no_part_of_a_compound_that_stands_without_it_elsewhere() -> Result<()> {
         let text = "한빛시 재판부를 만났다. 이어 재판부가 “사람을 때렸느냐”고 물었다.";
         assert_words(text, &["재판부/NNG", "를/JKO", "가/JKS"])?;
+        assert_words("한빛시 모니터단과 만났다. 새솔동장은 웃었다.", &["모니터단", "과/JKB", "새솔동장", "은/JX"])?;
         // What stands so elsewhere too, with a particle after it, is a word.
         let found = tagged("경제학 강의를 들었다. 경제학과 교수를 만났다. 경제학을 배웠다.")?;
         assert!(found.contains(&"경제학과/NNG".into()), "{found:?}");

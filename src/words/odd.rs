@@ -2,14 +2,15 @@
 
 use super::particles;
 use crate::tag::{Pos, Tag};
-use crate::tokenize::{Part, TokenWorker};
+use crate::tokenize::{NameClass, Part, TokenWorker};
 
 /// How many joints of a reading are odd.
 pub(super) fn joints(chunk: &str, parts: &[Part]) -> i64 {
     let opening = parts.first().map_or(0, |part| i64::from(opens_oddly(part.tag.first())));
-    let rare: i64 = pieces(chunk, parts).map(|(tag, surface, _)| i64::from(is_rare(tag, surface))).sum();
+    let rare: i64 = pieces(chunk, parts).map(|piece| i64::from(is_rare(piece.tag, piece.surface))).sum();
+    let swallowing = parts.len() > 1 && pieces(chunk, parts).last().is_some_and(swallows_particle);
     let odd = |pair: &[Part]| is_odd(pair[0].tag.last(), pair[1].tag.first()) && !is_run_on(surface(chunk, &pair[1]));
-    rare + opening + parts.windows(2).map(|pair| i64::from(odd(pair))).sum::<i64>()
+    rare + opening + i64::from(swallowing) + parts.windows(2).map(|pair| i64::from(odd(pair))).sum::<i64>()
 }
 
 /// What is commonly written together with the predicate before it, against the rules: 설명할때, 막기위해.
@@ -66,12 +67,20 @@ pub(super) fn is_predicate(chunk: &str, parts: &[Part]) -> bool {
         && more.iter().skip(1).all(|part| leans(part.tag.first()))
 }
 
-/// A morpheme without its place: tag, surface, and whether the lexicon has it.
-type Piece<'a> = (Tag, &'a str, bool);
+/// A morpheme without its place.
+#[derive(Clone, Copy)]
+pub(super) struct Piece<'a> {
+    pub(super) tag: Tag,
+    pub(super) surface: &'a str,
+    /// Whether the lexicon has it.
+    pub(super) known: bool,
+    pub(super) class: NameClass,
+}
 
 /// The pieces of a reading of `chunk`.
 pub(super) fn pieces<'a>(chunk: &'a str, parts: &'a [Part]) -> impl Iterator<Item = Piece<'a>> {
-    parts.iter().map(|part| (part.tag, surface(chunk, part), part.known))
+    let piece = |p: &Part| Piece { tag: p.tag, surface: surface(chunk, p), known: p.known, class: p.class };
+    parts.iter().map(piece)
 }
 
 fn surface<'a>(chunk: &'a str, part: &Part) -> &'a str {
@@ -82,11 +91,13 @@ fn surface<'a>(chunk: &'a str, part: &Part) -> &'a str {
 /// two syllables or more and what follows them.
 pub(super) fn is_plain<'a>(pieces: impl Iterator<Item = Piece<'a>>) -> bool {
     let (mut count, mut stem) = (0, 0);
-    let (mut short, mut leaning) = (false, true);
-    for (tag, surface, known) in pieces {
+    let (mut short, mut leaning, mut swallowing) = (false, true, false);
+    for piece in pieces {
+        let Piece { tag, surface, known, .. } = piece;
         if !known || is_rare(tag, surface) {
             return false;
         }
+        swallowing = stem > 0 && stem == count && swallows_particle(piece);
         if stem == count && tag.single().is_some_and(is_stem) {
             stem += 1;
             short |= surface.len() < 6 || !tag.first().is_noun();
@@ -95,7 +106,14 @@ pub(super) fn is_plain<'a>(pieces: impl Iterator<Item = Piece<'a>>) -> bool {
         }
         count += 1;
     }
-    count == 1 || stem > 0 && (stem == 1 || !short) && leaning
+    count == 1 || stem > 0 && (stem == 1 || !short) && leaning && !swallowing
+}
+
+/// A person's name that may end in a particle: behind another noun and with nothing after it, it mostly does
+/// (섹슈얼|리티에).
+fn swallows_particle(piece: Piece<'_>) -> bool {
+    let end = piece.surface.char_indices().next_back().map_or(0, |(at, _)| at);
+    piece.class == NameClass::Person && particles::is_simple(&piece.surface[end..])
 }
 
 const fn is_stem(pos: Pos) -> bool {

@@ -1,0 +1,198 @@
+//! The other ways to read a chunk whose reading leaves a doubt: a noun that looks like one ([`shape`]), and the particles
+//! that can follow it ([`particles`]).
+//!
+//! Costs are in the lexicon's own unit. The figures were found by trying, on sentences in which people had marked the
+//! names, while the ends of nouns in a treebank were watched not to get worse.
+
+use std::sync::LazyLock;
+
+use compact_str::CompactString;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::{odd, particles, shape};
+use crate::hangul::{NIEUN, final_consonant, is_syllable};
+use crate::tokenize::{Reading, TokenWorker};
+
+/// What a new noun costs before its syllables are looked at.
+const NEW_NOUN: i64 = 3000;
+
+/// What a sixteenth of -ln p of its syllables costs.
+const SHAPE: i64 = 14;
+
+/// What each odd joint of the lexicon's reading costs it, on top of what the joint itself costs.
+const ODD_JOINT: i64 = 2000;
+
+/// What a new noun costs that ends in what may be a particle.
+const DOUBTFUL_END: i64 = 2000;
+
+/// What it costs to overrule a known predicate with known endings.
+const PREDICATE: i64 = 3000;
+
+/// What a surname and two syllables save.
+const KOREAN_NAME: i64 = 1000;
+
+/// Chunks of fewer syllables hold no new noun, longer ones no word at all.
+const SYLLABLES: std::ops::RangeInclusive<usize> = 2..=20;
+
+/// A noun that a chunk may begin with.
+#[derive(Clone, Copy)]
+pub(super) struct Candidate {
+    /// In bytes.
+    pub(super) length: usize,
+    /// How much cheaper it is than the lexicon's reading.
+    pub(super) gain: i64,
+    /// Whether to meet it again speaks for it. A predicate is met in many forms that look like a noun and particles
+    /// (없다|는, 없다|고, 알아|야).
+    pub(super) recurs: bool,
+}
+
+/// How many chunks are remembered before the memory is emptied.
+const REMEMBERED_CHUNKS: usize = 50_000;
+
+/// The candidates of chunks that were doubted: they are the same in every document.
+#[derive(Default)]
+pub(super) struct Doubted(FxHashMap<CompactString, Box<[Candidate]>>);
+
+impl Doubted {
+    /// The ways to read a chunk as a noun that the lexicon lacks and particles.
+    pub(super) fn candidates(&mut self, chunk: &str, worker: &mut TokenWorker) -> Vec<Candidate> {
+        if !may_hold_noun(chunk) {
+            return Vec::new();
+        }
+        if let Some(known) = self.0.get(chunk) {
+            return known.to_vec();
+        }
+        if self.0.len() >= REMEMBERED_CHUNKS {
+            self.0.clear();
+        }
+        let found = candidates(chunk, worker);
+        self.0.insert(chunk.into(), found.as_slice().into());
+        found
+    }
+}
+
+/// Where a noun of two syllables or more can end in a chunk.
+pub(super) fn ends(chunk: &str) -> impl DoubleEndedIterator<Item = usize> + '_ {
+    let first = chunk.chars().next().map_or(0, char::len_utf8);
+    chunk.char_indices().map(|(at, c)| at + c.len_utf8()).filter(move |&end| end > first)
+}
+
+fn may_hold_noun(chunk: &str) -> bool {
+    SYLLABLES.contains(&(chunk.len() / 3)) && chunk.chars().all(is_syllable)
+}
+
+/// The ways to read a chunk as a new noun and particles.
+fn candidates(chunk: &str, worker: &mut TokenWorker) -> Vec<Candidate> {
+    let readings = worker.readings(chunk);
+    let cost = |reading: &Reading| worker.cost(reading) + ODD_JOINT * odd::joints(chunk, &worker.parts(reading));
+    let costs = worker.each(readings).iter().map(|reading| (cost(reading), reading));
+    let Some((known, best)) = costs.min_by_key(|&(cost, _)| cost) else { return Vec::new() };
+    let parts = &*worker.parts(best);
+    if odd::is_plain(odd::pieces(chunk, parts)) {
+        return Vec::new();
+    }
+    let predicate = odd::is_predicate(chunk, parts);
+    let overruled = if predicate { PREDICATE } else { 0 };
+    let mut found = Vec::new();
+    for length in ends(chunk) {
+        let (noun, rest) = chunk.split_at(length);
+        // What the lexicon has it has weighed itself.
+        if particles::follow(noun, rest) && may_be_noun(noun, rest) && !worker.tokenizer().is_noun(noun) {
+            let gain = known - overruled - worker.cost_as_noun(noun, cost_of(noun), rest);
+            let recurs = !predicate || CASES.contains(&rest) || !is_predicate(noun, worker);
+            found.push(Candidate { length, gain, recurs });
+        }
+    }
+    found
+}
+
+/// Particles that are no endings of predicates as well.
+const CASES: [&str; 14] =
+    ["을", "를", "이", "의", "에", "에서", "에게", "께", "께서", "한테", "와", "과", "로", "으로"];
+
+/// Whether the lexicon reads a string, where it stands alone, as a predicate.
+fn is_predicate(string: &str, worker: &mut TokenWorker) -> bool {
+    let readings = worker.readings(string);
+    worker.each(readings).first().is_some_and(|best| odd::is_predicate(string, &worker.parts(best)))
+}
+
+/// What a noun hardly ends in: endings that misspelt predicates have too.
+const NO_NOUN_ENDS: &[&str] = &[
+    "니다",
+    "었다",
+    "았다",
+    "였다",
+    "렀다",
+    "했다",
+    "겠다",
+    "세요",
+    "어요",
+    "아요",
+    "해요",
+    "네요",
+    "데요",
+    "대요",
+    "는데",
+    "은데",
+    "지만",
+    "면서",
+    "려고",
+    "다고",
+    "라고",
+    "어서",
+    "아서",
+    "도록",
+    "기엔",
+    "이고",
+    "시오",
+    "구요",
+    "군요",
+    "어유",
+    "거든",
+    "잖아",
+    "드린다",
+];
+
+fn may_be_noun(noun: &str, rest: &str) -> bool {
+    let formal = noun.ends_with('니') && rest == "다";
+    // The last syllables are compared first, without a call; nearly all differ there.
+    let last = noun.as_bytes().last_chunk::<3>();
+    let ends = |end: &&str| end.as_bytes().last_chunk::<3>() == last && noun.ends_with(end);
+    // 김 씨는: a person is called so. With any particle it would hold for 솜씨당.
+    let after = noun.rsplit_once('씨').map(|(_, after)| after);
+    let called = matches!(after, Some("" | "가" | "는" | "의" | "를" | "도" | "와" | "에"));
+    !formal && !called && !is_told(noun) && !NO_NOUN_ENDS.iter().any(ends)
+}
+
+/// Three syllables or more that end like a sentence: 그르친다.
+fn is_told(noun: &str) -> bool {
+    let mut back = noun.chars().rev();
+    let with_n = |c: char| final_consonant(c) == Some(NIEUN);
+    back.next() == Some('다') && back.next().is_some_and(with_n) && back.next().is_some()
+}
+
+/// What a new noun costs in itself.
+fn cost_of(noun: &str) -> i64 {
+    let end = if particles::ends(noun) { DOUBTFUL_END } else { 0 };
+    let name = if is_korean_name(noun) { KOREAN_NAME } else { 0 };
+    NEW_NOUN + SHAPE * i64::from(shape::cost(noun)) + end - name
+}
+
+/// The surnames of nearly everybody in Korea.
+static SURNAMES: LazyLock<FxHashSet<char>> = LazyLock::new(|| {
+    "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진지엄채원천방공현\
+                        함변염여추도소석선설마길연위표명기반라왕금옥육인맹제모탁국어은편용예경봉사"
+        .chars()
+        .collect()
+});
+
+/// A surname and two syllables.
+pub(super) fn is_korean_name(noun: &str) -> bool {
+    let mut chars = noun.chars();
+    chars.next().is_some_and(is_surname) && chars.count() == 2
+}
+
+/// Whether nearly everybody whose name begins with the syllable has it for a surname.
+pub(super) fn is_surname(c: char) -> bool {
+    SURNAMES.contains(&c)
+}
