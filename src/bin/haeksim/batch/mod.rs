@@ -38,10 +38,11 @@ use crate::config::{Config, Export};
 use crate::files::is_stream;
 use crate::guard::silence_panics;
 use crate::interrupt;
-use crate::order::{Ending, HandOut, Taker, ordered};
+use crate::order::{Ending, Taker, ordered};
+use crate::pass::producer;
 use crate::print::{JsonLines, Named, Printer, printer};
 use crate::say::say;
-use crate::sources::{Piece, Walk, holds_many, pieces};
+use crate::sources::{Walk, holds_many};
 
 /// Exit status where at least one input failed.
 const SOME_FAILED: u8 = 1;
@@ -177,28 +178,15 @@ impl Job {
         Ok(Some((options, Some(hash))))
     }
 
-    /// Hands out the pieces after the first `skipped`.
-    fn produce(self: &Arc<Self>, mut skipped: u64) -> impl FnOnce(HandOut<'_, Piece>) + Send + 'static {
-        let job = Arc::clone(self);
-        move |hand_out| {
-            pieces(&job.walk, &job.config.reading, &mut |piece| {
-                if skipped > 0 {
-                    skipped -= 1;
-                    return true;
-                }
-                let bytes = piece.bytes();
-                hand_out(piece, bytes)
-            });
-        }
-    }
-
+    /// Does the pieces after the first `skipped`.
     fn work(self: &Arc<Self>, options: Options, skipped: u64, writer: &mut Writer) -> anyhow::Result<Ending> {
         let (job, summarizer) = (Arc::clone(self), Summarizer::new(options)?);
         let worker = move || {
             let mut bench = Bench::new(Arc::clone(&job), summarizer.clone());
             move |piece| bench.work(piece)
         };
-        let ending = ordered(self.config.jobs, self.produce(skipped), worker, writer);
+        let produce = producer(self.walk.clone(), self.config.reading.clone(), skipped);
+        let ending = ordered(self.config.jobs, produce, worker, writer);
         writer.progress.close();
         ending
     }
