@@ -59,6 +59,8 @@ pub struct Job {
     walk: Walk,
     /// Whether it can be more than one document from more than one file.
     many: bool,
+    /// Which documents bear their names.
+    named: Named,
     /// Whether the one document that a pipe may hold has a page of its own.
     paged: bool,
     printer: Box<dyn Printer>,
@@ -155,14 +157,14 @@ impl Job {
         };
         let collected = folder.is_none()
             && match config.format {
-                Some(Format::Html) => named != Named::Never,
+                Some(Format::Html) => named.may_be_many(),
                 format => format == Some(Format::Xlsx),
             };
-        let paged = collected && named == Named::FromSecond && config.format == Some(Format::Html);
+        let paged = collected && named.may_be_one() && config.format == Some(Format::Html);
         let records = (collected || folder.is_none() && (config.digest || !config.exports.is_empty()))
             .then(|| JsonLines::new(&config));
         let duplicates = many || folder.is_some() || collected || config.digest;
-        Ok(Self { config, walk, many, paged, printer, collected, records, duplicates })
+        Ok(Self { config, walk, many, named, paged, printer, collected, records, duplicates })
     }
 
     /// The options, with the inputs' own counts where they are wanted, and a hash of those; nothing where the counting
@@ -381,8 +383,10 @@ impl Writer {
                 printer.repeats(record, earlier)?;
             }
         }
-        let name = self.job.printer.name(&found.id, self.first);
-        self.page_or_print(name + &found.printed)?;
+        if self.job.named.is_shown(self.first) {
+            self.job.printer.name(&mut found.printed, &found.id);
+        }
+        self.page_or_print(std::mem::take(&mut found.printed))?;
         self.print(found.sketch.as_deref().unwrap_or_default())?;
         match (&mut self.spool, &found.record) {
             (Some(spool), Some(record)) => spool.write_all(record.as_bytes()),
