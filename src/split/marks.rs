@@ -34,16 +34,36 @@ pub(super) fn mark(c: char) -> Mark {
         '"' | '\'' | '`' | '´' | '“' | '”' | '‘' | '’' | '„' | '‟' | '‚' | '‛' | '＂' | '＇' | '〝' | '〞' => {
             Mark::Quote
         }
-        '(' | '[' | '{' | '<' | '「' | '『' | '《' | '〈' | '【' | '（' | '［' | '｛' | '〔' | '«' | '｢' => {
-            Mark::Open
-        }
-        ')' | ']' | '}' | '>' | '」' | '』' | '》' | '〉' | '】' | '）' | '］' | '｝' | '〕' | '»' | '｣' => {
-            Mark::Close
-        }
         _ if cheers(c) => Mark::Cheer,
         _ if c.is_whitespace() => Mark::Space,
-        _ => Mark::Content,
+        _ => match closing_bracket(c) {
+            Some(close) if c == close => Mark::Close,
+            Some(_) => Mark::Open,
+            None => Mark::Content,
+        },
     }
+}
+
+/// The closing mark of a bracket, whichever of the two is given.
+pub(super) fn closing_bracket(c: char) -> Option<char> {
+    Some(match c {
+        '(' | ')' => ')',
+        '[' | ']' => ']',
+        '{' | '}' => '}',
+        '<' | '>' => '>',
+        '「' | '」' => '」',
+        '『' | '』' => '』',
+        '《' | '》' => '》',
+        '〈' | '〉' => '〉',
+        '【' | '】' => '】',
+        '（' | '）' => '）',
+        '［' | '］' => '］',
+        '｛' | '｝' => '｝',
+        '〔' | '〕' => '〕',
+        '«' | '»' => '»',
+        '｢' | '｣' => '｣',
+        _ => return None,
+    })
 }
 
 /// Single letters of Hangul are laughter (ㅋㅋ), tears (ㅠㅠ) or faces.
