@@ -1,8 +1,8 @@
 //! What stands after a gap: how much it sounds like the beginning of a sentence.
 
-use super::marks::{Mark, mark, only_follows};
 use crate::document::Span;
 use crate::hangul::is_syllable;
+use crate::marks::{Mark, mark, only_follows};
 use crate::tag::Pos;
 use crate::tokenize::{Morpheme, eojeols};
 

@@ -1,10 +1,10 @@
 //! What a paragraph is among its neighbours (title, deck, heading), and what is cut off at its beginning.
 
 use super::ending::Ending;
-use super::marks::{Mark, mark};
 use super::roles::{ends_like_sentence, names_reporter, role_of};
 use crate::document::{Paragraph, Role, Span};
 use crate::hangul::is_syllable;
+use crate::marks::{Mark, mark};
 use crate::normalize::beginning;
 use crate::tokenize::Morpheme;
 

@@ -4,9 +4,9 @@
 //! nothing: it protects no text and takes no other mark's partner. Every opening mark of a kind that is already open
 //! shows that the earlier one was stray, because Korean alternates double and single marks when it nests.
 
-use super::marks::{Mark, closing_bracket, mark};
 use crate::document::Span;
 use crate::hangul::is_syllable;
+use crate::marks::{Mark, closing_bracket, mark};
 
 /// Deeper nesting is no text; the outermost marks are forgotten.
 const DEPTH: usize = 16;

@@ -3,9 +3,9 @@
 //! All of these are short and end without a predicate. A sentence that only speaks of such things (an article about
 //! copyright, a report about reporters) ends like a sentence, and stays body.
 
-use super::marks::{Mark, mark};
 use crate::document::Role;
 use crate::hangul::is_syllable;
+use crate::marks::{Mark, mark};
 
 /// Longer than this, in characters, is no byline and no link.
 const SHORT: usize = 70;
