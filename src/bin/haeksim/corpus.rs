@@ -1,7 +1,6 @@
 //! `haeksim corpus`: document-frequency tables.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::io::Write;
 use std::path::Path;
 
@@ -110,9 +109,4 @@ impl Counting {
         let groups = self.groups.into_iter().map(|(name, counter)| (name.clone(), weight(&name), counter)).collect();
         Ok(Counter::write_packed(groups, least, out)?)
     }
-}
-
-/// The whole content of a file, for commands that need it at once.
-pub fn read_whole(path: &Path) -> anyhow::Result<String> {
-    fs::read_to_string(path).with_context(|| path.display().to_string())
 }

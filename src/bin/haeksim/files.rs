@@ -29,9 +29,12 @@ pub fn beside(path: &Path) -> anyhow::Result<NamedTempFile> {
     file.with_context(|| format!("{}: can't write there", path.display()))
 }
 
+/// The path that stands for standard input or output.
+pub const STANDARD: &str = "-";
+
 /// Whether a path stands for standard input or output.
 pub fn is_standard(path: &Path) -> bool {
-    path.as_os_str() == "-"
+    path.as_os_str() == STANDARD
 }
 
 /// Whether what stands at a path is gone once it is read: standard input, a named pipe, a shell's `<(…)`.
@@ -115,7 +118,7 @@ impl Write for Opened {
     }
 }
 
-/// Writes a file whole, or not at all; `-` is standard output.
+/// Writes a file whole, or not at all; [`STANDARD`] is standard output.
 pub fn written(path: &Path, write: impl FnOnce(&mut (dyn Write + Send)) -> anyhow::Result<()>) -> anyhow::Result<()> {
     if is_standard(path) {
         let mut out = BufWriter::new(io::stdout());

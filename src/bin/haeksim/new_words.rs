@@ -1,6 +1,6 @@
 //! `haeksim new-words`: words that the lexicon lacks.
 
-use std::io::Write;
+use std::path::Path;
 
 use haeksim::Worker;
 use haeksim::document::Document;
@@ -10,7 +10,7 @@ use haeksim::source::jsonl::Fields;
 
 use crate::args::NewWordsCommand;
 use crate::config::cores;
-use crate::files::written;
+use crate::files::{STANDARD, written};
 use crate::guard::silence_panics;
 use crate::interrupt;
 use crate::order::{Ending, Taker};
@@ -30,10 +30,8 @@ pub fn run(command: &NewWordsCommand) -> anyhow::Result<u8> {
     }
     let threshold = Threshold { documents: command.min_documents, followers: command.min_particles };
     let list = to_text(&gathering.collector.words(threshold));
-    match &command.output {
-        Some(path) => written(path, |out| Ok(out.write_all(list.as_bytes())?))?,
-        None => std::io::stdout().write_all(list.as_bytes())?,
-    }
+    let output = command.output.as_deref().unwrap_or(Path::new(STANDARD));
+    written(output, |out| Ok(out.write_all(list.as_bytes())?))?;
     Ok(u8::from(gathering.failed))
 }
 
