@@ -75,3 +75,43 @@ impl Reader {
         Answer { file, result }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use haeksim::source::jsonl::Fields;
+
+    use super::*;
+    use crate::args::From;
+
+    #[derive(Default)]
+    struct Told(Vec<String>);
+
+    impl Taker<Answer<String>> for Told {
+        fn take(&mut self, answer: Answer<String>) -> anyhow::Result<()> {
+            self.0.push(answer.result.unwrap_or_else(|failure| failure.kind.to_owned()));
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn a_panic_costs_the_document_it_happened_in() {
+        let folder = tempfile::tempdir().expect("folder");
+        for (name, text) in [("1.txt", "비가 온다."), ("2.txt", "나쁘다."), ("3.txt", "집에 가자.")] {
+            fs::write(folder.path().join(name), text).expect("written");
+        }
+        let walk = Walk::new(vec![folder.path().to_owned()], &[], &[]).expect("a walk");
+        let reading = Reading { from: From::Auto, encoding: None, fields: Fields::default() };
+        let work = |_: &mut Worker, document: &Document| {
+            assert_ne!(document.text, "나쁘다.", "on purpose");
+            Ok(document.text.clone())
+        };
+        let mut told = Told::default();
+        let ending = over_documents(walk, &reading, 2, Options::default(), work, &mut told).expect("done");
+        assert_eq!(
+            (ending, told.0),
+            (Ending::Finished, ["비가 온다.", "internal", "집에 가자."].map(String::from).into())
+        );
+    }
+}
