@@ -223,6 +223,8 @@ fn speaker(head: &str) -> Option<usize> {
     }
 }
 
+/// Whether a word ends with an office that minutes name a speaker by. Beside a name at the mark of a speaker, so that 대리 and
+/// 시장 are no other words; elsewhere offices are told by the lists of `terms` and `words`.
 fn is_office(word: &str) -> bool {
     const OFFICES: [&str; 16] = [
         "위원장",
