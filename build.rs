@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use lindera_dictionary::builder::DictionaryBuilder;
 use lindera_dictionary::dictionary::metadata::Metadata;
 use lindera_dictionary::dictionary::prefix_dictionary::PrefixDictionary;
+use lindera_dictionary::viterbi::WordEntry;
 use lzma_rust2::XzReader;
 use tag::{Pos, Tag};
 
@@ -27,6 +28,9 @@ const METADATA: &str = r#"{
 #[allow(dead_code, unreachable_pub)]
 #[path = "src/joint.rs"]
 mod joint;
+#[allow(dead_code)]
+#[path = "src/tokenize/packed.rs"]
+mod packed;
 #[allow(dead_code, unreachable_pub)]
 #[path = "src/tag.rs"]
 mod tag;
@@ -44,6 +48,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build/trie.rs");
     println!("cargo::rerun-if-changed=src/joint.rs");
     println!("cargo::rerun-if-changed=src/tag.rs");
+    println!("cargo::rerun-if-changed=src/tokenize/packed.rs");
     let out = PathBuf::from(std::env::var("OUT_DIR")?);
     let source = out.join("ko-dic-source");
     let compiled = out.join("ko-dic");
@@ -216,36 +221,34 @@ fn surfaces(lexicon: &[u8]) -> Result<BTreeSet<String>, Box<dyn Error>> {
     std::str::from_utf8(lexicon)?.lines().map(surface).collect()
 }
 
-/// Writes what lindera's builder made of the entries in the form that `src/tokenize/entries.rs` describes. `details` are the
-/// numbers of their details.
+/// Writes what lindera's builder made of the entries. `details` are the numbers of their details.
 fn write_entries(compiled: &Path, surfaces: BTreeSet<String>, details: &[u16]) -> Result<(), Box<dyn Error>> {
-    const MORE: u16 = 1 << 15;
     let file = |name: &str| fs::read(compiled.join(name));
     let (trie, index, values) = (file("dict.trie")?, file("dict.valsidx")?, file("dict.vals")?);
     let (records, offsets) = (file("dict.words")?, file("dict.wordsidx")?);
     let dictionary = PrefixDictionary::load(trie, index, values, offsets, records)?;
-    if details.iter().any(|&number| number >= MORE) {
-        return Err("the entries have more different details than 15 bits can number".into());
-    }
-    let mut table: Vec<u16> = Vec::new();
+    let mut table: Vec<[u8; 8]> = Vec::new();
     let mut values: Vec<(String, u32)> = Vec::new();
     for surface in surfaces {
-        let first = table.len() / 4;
-        for entry in dictionary.find_surface_iter(&surface) {
-            let number = details[entry.word_id().id() as usize];
+        let first = table.len();
+        let found: Vec<WordEntry> = dictionary.find_surface_iter(&surface).collect();
+        for (place, entry) in found.iter().enumerate() {
             let (left, right) = (u16::try_from(entry.left_id())?, u16::try_from(entry.right_id())?);
-            table.extend([number | MORE, entry.word_cost().cast_unsigned(), left, right]);
+            let (details, more) = (details[entry.word_id().id() as usize], place + 1 < found.len());
+            let packed = packed::Entry { details, more, cost: entry.word_cost(), left, right }.packed();
+            table.push(packed.ok_or("the entries have too many different details")?);
         }
-        let last = table.len().checked_sub(4).filter(|_| table.len() / 4 > first);
-        table[last.ok_or(format!("lindera has no entry for {surface}"))?] &= !MORE;
+        if found.is_empty() {
+            return Err(format!("lindera has no entry for {surface}").into());
+        }
         values.push((surface, u32::try_from(first)? + 1));
     }
-    if table.len() / 4 != details.len() {
-        return Err(format!("{} of {} entries have surfaces", table.len() / 4, details.len()).into());
+    if table.len() != details.len() {
+        return Err(format!("{} of {} entries have surfaces", table.len(), details.len()).into());
     }
     let (codes, nodes) = trie::build(&values)?;
     fs::write(compiled.join("codes.bin"), codes)?;
     fs::write(compiled.join("nodes.bin"), nodes)?;
-    fs::write(compiled.join("entries.bin"), table.iter().flat_map(|n| n.to_le_bytes()).collect::<Vec<u8>>())?;
+    fs::write(compiled.join("entries.bin"), table.concat())?;
     Ok(())
 }

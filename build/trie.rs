@@ -1,7 +1,9 @@
-//! Builds the trie of the lexicon's surfaces, in the form that `src/tokenize/entries.rs` describes and reads.
+//! Builds the trie of the lexicon's surfaces, which `src/tokenize/entries.rs` goes along.
 
 use std::collections::HashMap;
 use std::ops::Range;
+
+use crate::packed;
 
 /// Children from this many on are as hard to place as any.
 const MANY: usize = 32;
@@ -23,12 +25,10 @@ struct Node {
 }
 
 impl Node {
-    fn packed(self) -> Result<u64, String> {
+    fn packed(self) -> Result<[u8; 8], String> {
         let Self { base, code, value, .. } = self;
-        if base >= 1 << 24 || value >= 1 << 24 {
-            return Err(format!("base {base} or value {value} takes more than 24 bits"));
-        }
-        Ok(u64::from(base) << 40 | u64::from(value) << 16 | u64::from(code))
+        let packed = packed::Node { code, value, base }.packed();
+        packed.ok_or_else(|| format!("base {base} or value {value} takes too many bits"))
     }
 }
 
@@ -51,9 +51,9 @@ pub fn build(surfaces: &[(String, u32)]) -> Result<(Vec<u8>, Vec<u8>), String> {
     keys.sort_unstable();
     let mut builder = Builder { keys: &keys, nodes: vec![Node::default()], room: [1; MANY + 1] };
     builder.place_all();
-    let nodes = builder.nodes.into_iter().map(Node::packed).collect::<Result<Vec<u64>, String>>()?;
+    let nodes = builder.nodes.into_iter().map(Node::packed).collect::<Result<Vec<_>, String>>()?;
     let codes = codes.iter().flat_map(|code| code.to_le_bytes()).collect();
-    Ok((codes, nodes.into_iter().flat_map(u64::to_le_bytes).collect()))
+    Ok((codes, nodes.concat()))
 }
 
 /// The commonest characters have the lowest codes, from 1 on: children lie close together then.

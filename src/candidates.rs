@@ -103,8 +103,9 @@ fn quoted_name(text: &str, words: &[Word], at: usize) -> Option<Span> {
     is_name(text, name, matches!(close, '’' | '\'')).then_some(span)
 }
 
-/// What closes the quotation that a mark opens.
-fn closing(mark: &str) -> Option<char> {
+/// What closes a name when this mark opens it.
+#[must_use]
+pub fn closing(mark: &str) -> Option<char> {
     let pairs = [("‘", '’'), ("'", '\''), ("「", '」'), ("『", '』'), ("《", '》'), ("〈", '〉'), ("<", '>')];
     pairs.iter().find(|(open, _)| *open == mark).map(|&(_, close)| close)
 }

@@ -22,7 +22,7 @@ pub const RULES: u32 = 1;
 /// A packed table holds shares as -ln(share) times this, rounded.
 const PACKED_STEPS: f64 = 16.0;
 
-/// The number of keys in memory after which a count is spilled to disk.
+/// So many keys are counted before they are packed into a sorted map, which takes less memory.
 const SPILL_KEYS: usize = 4_000_000;
 
 /// The first line of a table.
@@ -58,7 +58,7 @@ pub struct Rarity {
 pub struct Corpus {
     header: Header,
     map: Map<Cow<'static, [u8]>>,
-    /// Counts of the texts at hand, added to it.
+    /// Counts of further documents, added to it.
     own: Option<Box<Corpus>>,
 }
 
@@ -115,7 +115,9 @@ impl Corpus {
         &self.header
     }
 
-    /// The same table with the counts of an exact one added, as if their documents had been counted together.
+    /// The same table with the counts of an exact one added in place of any that were added before, as if their documents
+    /// had been counted together; nearly so where this table is packed, since its shares are rounded and the rarest keys
+    /// left out. Only what is looked up knows of them: neither [`Self::header`] nor [`Self::merge`] does.
     #[must_use]
     pub fn with(self, own: Self) -> Self {
         Self { own: Some(Box::new(own)), ..self }
@@ -189,7 +191,7 @@ impl Counter {
     /// Counts one document by the set of its keys.
     ///
     /// # Errors
-    /// [`Error::Io`] where memory has to be relieved and that fails.
+    /// [`Error::Corpus`] where the keys so far can't be packed.
     pub fn add(&mut self, keys: &FxHashSet<String>) -> Result<()> {
         self.documents += 1;
         for key in keys {

@@ -23,8 +23,6 @@ pub struct Decoded {
     pub encoding: &'static str,
     /// Number of broken byte sequences that became U+FFFD.
     pub replaced: usize,
-    /// Byte offset in the text of the first of them.
-    pub first_replaced: Option<usize>,
 }
 
 /// Finds an encoding by its label; `auto` means that it is recognised from the bytes.
@@ -59,11 +57,10 @@ pub fn decode(bytes: &[u8], encoding: Option<&'static Encoding>) -> Result<Decod
     // A U+FFFD that the file itself holds is no damage; only strict decoding can tell.
     let damaged = encoding.decode_without_bom_handling_and_without_replacement(bytes).is_none();
     let replaced = if damaged { text.matches('\u{FFFD}').count() } else { 0 };
-    let first_replaced = if damaged { text.find('\u{FFFD}') } else { None };
     if replaced > FEW && replaced * 10 > text.chars().count() {
         return Err(Error::NotText("more than a tenth of it can't be decoded; if it is text, name its --encoding"));
     }
-    Ok(Decoded { text, encoding: encoding.name(), replaced, first_replaced })
+    Ok(Decoded { text, encoding: encoding.name(), replaced })
 }
 
 /// The encoding of a stream of lines, by its beginning. Nothing where that leaves it open: letters of ASCII are the same
@@ -141,7 +138,7 @@ fn mostly_utf8(bytes: &[u8]) -> bool {
 fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
     let sample = &bytes[..bytes.len().min(DETECTED_BYTES)];
     let zeros = |side: usize| sample.iter().skip(side).step_by(2).filter(|&&b| b == 0).count();
-    let (even, odd, quarter) = (zeros(0), zeros(1), sample.len() / 2);
+    let (even, odd) = (zeros(0), zeros(1));
     let encoding = if odd > 4 * even {
         UTF_16LE
     } else if even > 4 * odd {
@@ -149,9 +146,8 @@ fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
     } else {
         return None;
     };
-    let plausible =
-        even.max(odd) <= quarter && encoding.decode_without_bom_handling_and_without_replacement(sample).is_some();
-    plausible.then_some(encoding)
+    let valid = encoding.decode_without_bom_handling_and_without_replacement(sample).is_some();
+    valid.then_some(encoding)
 }
 
 #[cfg(test)]
@@ -194,7 +190,6 @@ mod tests {
         let decoded = read(&bytes);
         assert_eq!(decoded.encoding, "UTF-8");
         assert!(decoded.replaced > 0 && decoded.text.ends_with("카타파하"));
-        assert_eq!(decoded.first_replaced, Some(3));
     }
 
     #[test]

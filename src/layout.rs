@@ -8,6 +8,7 @@
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::document::{Role, Span};
+use crate::marks::{Mark, mark};
 use crate::normalize::{Join, Normalized};
 use crate::tokenize::TokenWorker;
 
@@ -110,8 +111,9 @@ impl Line<'_> {
     }
 
     fn ends_sentence(&self) -> bool {
-        let bare = self.text.trim_end().trim_end_matches(['"', '\'', '”', '’', ')', ']', '」', '』']);
-        bare.ends_with(['.', '!', '?', '…', ':', '~', '。'])
+        let bare = self.text.trim_end().trim_end_matches(|c| matches!(mark(c), Mark::Close | Mark::Quote));
+        let ends = |c| matches!(mark(c), Mark::Stop | Mark::Call | Mark::Ellipsis | Mark::Colon | Mark::Tilde);
+        bare.ends_with(ends)
     }
 }
 

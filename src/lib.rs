@@ -35,6 +35,7 @@
 //! was read before and on whichever thread.
 
 mod hangul;
+mod marks;
 pub mod error;
 pub mod date;
 pub mod document;

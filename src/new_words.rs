@@ -61,6 +61,18 @@ impl Collector {
         }
     }
 
+    /// Adds what was gathered from other documents.
+    pub fn merge(&mut self, other: Self) {
+        for (word, Evidence { mentions, documents, followers }) in other.found {
+            let evidence = self.found.entry(word).or_default();
+            evidence.mentions += mentions;
+            evidence.documents += documents;
+            for (follower, count) in followers {
+                *evidence.followers.entry(follower).or_default() += count;
+            }
+        }
+    }
+
     /// The words for which there is enough evidence, those in most documents first.
     #[must_use]
     pub fn words(&self, threshold: Threshold) -> Vec<(&str, &Evidence)> {

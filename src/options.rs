@@ -35,7 +35,7 @@ impl FromStr for Sentences {
     fn from_str(text: &str) -> Result<Self> {
         let wrong = || {
             Error::Option(format!(
-                "`{text}` is no number of sentences; use a count from 1, or a percentage from 1% to 100%"
+                "`{text}` is no number of sentences; use a count from 1, or a percentage above 0% and up to 100%"
             ))
         };
         if let Some(percent) = text.strip_suffix('%') {

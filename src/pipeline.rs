@@ -86,7 +86,8 @@ impl Summarizer {
     /// Opens the lexicon and the tables and makes ready for work.
     ///
     /// # Errors
-    /// [`Error::Dictionary`], [`Error::Corpus`] or [`Error::Model`] where built-in or given data can't be used.
+    /// [`Error::Dictionary`], [`Error::Corpus`] or [`Error::Model`] where built-in or given data can't be used,
+    /// [`Error::Option`] where the list of user words is too large.
     pub fn new(mut options: Options) -> Result<Self> {
         options.synonyms.iter_mut().flatten().for_each(|form| *form = composed(form));
         let corpus = match &options.corpus {

@@ -79,7 +79,7 @@ pub struct Failure {
     pub id: String,
     /// The file it is in.
     pub path: Option<String>,
-    /// The line in that file, from 1.
+    /// The line in that file, or the row of its table, from 1.
     pub line: Option<u64>,
     /// One word for what went wrong.
     pub kind: &'static str,

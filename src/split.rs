@@ -7,7 +7,6 @@ mod ending;
 mod gaps;
 mod head;
 mod lines;
-mod marks;
 mod pairs;
 mod roles;
 mod trailer;

@@ -19,6 +19,8 @@ mod entries;
 mod lattice;
 mod lexicon;
 mod memory;
+#[allow(dead_code)] // it packs for `build.rs`
+mod packed;
 
 pub use lexicon::Tokenizer;
 pub(crate) use memory::{Reading, Readings};

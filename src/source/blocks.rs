@@ -83,7 +83,7 @@ impl Blocks {
     /// Adds text to the open paragraph; outside of paragraphs there is none. A line feed breaks the line.
     ///
     /// # Errors
-    /// [`Error::Limit`] where the document has become longer than any.
+    /// [`Error::TooLong`] where the document has become longer than any.
     pub fn text(&mut self, more: &str) -> Result<()> {
         if let Some(Frame::Paragraph { text, .. }) = self.open.last_mut() {
             text.push_str(more);

@@ -124,20 +124,24 @@ impl<R: BufRead> Iterator for Rows<R> {
     }
 }
 
-/// What stands between cells: what the first line has most of, outside quotes.
-fn delimiter(sample: &[u8]) -> u8 {
+/// The bytes that stand outside quotes.
+fn unquoted(sample: &[u8]) -> impl Iterator<Item = u8> {
     let mut quoted = false;
+    sample.iter().copied().filter(move |&byte| {
+        quoted ^= byte == b'"';
+        !quoted && byte != b'"'
+    })
+}
+
+/// What stands between cells: what the first line that has any has most of, outside quotes.
+fn delimiter(sample: &[u8]) -> u8 {
     let mut counts = [(b',', 0), (b'\t', 0), (b';', 0), (b'|', 0)];
-    for &byte in sample {
-        match byte {
-            b'"' => quoted = !quoted,
-            b'\n' | b'\r' if !quoted && counts.iter().any(|(_, count)| *count > 0) => break,
-            _ if !quoted => {
-                if let Some((_, count)) = counts.iter_mut().find(|(mark, _)| *mark == byte) {
-                    *count += 1;
-                }
-            }
-            _ => {}
+    for byte in unquoted(sample) {
+        if matches!(byte, b'\n' | b'\r') && counts.iter().any(|(_, count)| *count > 0) {
+            break;
+        }
+        if let Some((_, count)) = counts.iter_mut().find(|(mark, _)| *mark == byte) {
+            *count += 1;
         }
     }
     // Of equals the first, which is the commonest.
@@ -146,15 +150,8 @@ fn delimiter(sample: &[u8]) -> u8 {
 
 /// What ends a row: old files from a Mac have `\r`. Where there is a `\n` outside quotes, a lone `\r` is a part of a cell.
 fn line_end(sample: &[u8]) -> u8 {
-    let (mut quoted, mut returns) = (false, false);
-    for &byte in sample {
-        match byte {
-            b'"' => quoted = !quoted,
-            b'\n' if !quoted => return b'\n',
-            _ => returns |= byte == b'\r' && !quoted,
-        }
-    }
-    if returns { b'\r' } else { b'\n' }
+    let has = |end| unquoted(sample).any(|byte| byte == end);
+    if !has(b'\n') && has(b'\r') { b'\r' } else { b'\n' }
 }
 
 /// Where in a row a byte stands.

@@ -30,7 +30,7 @@ const HIDDEN: [&str; 12] = [
 /// Reads a document. Footnotes and endnotes come after the text; headers, footers and comments are no part of it.
 ///
 /// # Errors
-/// What [`Package::part`] and [`Blocks::finish`] return.
+/// What [`Package::part`], [`Blocks::text`] and [`Blocks::finish`] return.
 pub fn document<R: Read + Seek>(id: &str, package: &mut Package<R>) -> Result<Document> {
     let main = package.related("", "/officeDocument", "word/document.xml")?;
     let styles = package.related(&main, "/styles", "word/styles.xml")?;

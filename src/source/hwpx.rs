@@ -16,7 +16,7 @@ const HIDDEN: [&str; 5] = ["header", "footer", "hiddenComment", "fieldBegin", "p
 /// Reads a document. Footnotes and endnotes come after the text.
 ///
 /// # Errors
-/// [`Error::Encrypted`]; what [`Package::part`] and [`Blocks::finish`] return.
+/// [`Error::Encrypted`]; what [`Package::part`], [`Blocks::text`] and [`Blocks::finish`] return.
 pub fn document<R: Read + Seek>(id: &str, package: &mut Package<R>) -> Result<Document> {
     refuse_encrypted(package)?;
     let title = package.text_of("Contents/content.hpf", "title")?;

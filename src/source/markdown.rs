@@ -12,7 +12,7 @@ use crate::error::Result;
 /// Reads a document.
 ///
 /// # Errors
-/// [`crate::Error::NotText`], and what [`Blocks::finish`] returns.
+/// [`crate::Error::NotText`], and what [`Blocks::text`], [`html::add_fragment`] and [`Blocks::finish`] return.
 pub fn document(id: &str, bytes: &[u8], encoding: Option<&'static Encoding>) -> Result<Document> {
     let decoded = decode(bytes, encoding)?;
     let options = Options::ENABLE_TABLES

@@ -6,11 +6,11 @@
 
 use super::ending::{Ending, ends_in_hangul};
 use super::head::Head;
-use super::marks::{Mark, mark};
 use super::pairs::Pairs;
 use super::tail::Tail;
 use crate::document::Span;
 use crate::hangul::is_syllable;
+use crate::marks::{Mark, mark};
 use crate::tag::Pos;
 use crate::tokenize::Morpheme;
 

@@ -1,12 +1,12 @@
 //! What stands after a gap: how much it sounds like the beginning of a sentence.
 
-use super::marks::{Mark, mark, only_follows};
 use crate::document::Span;
 use crate::hangul::is_syllable;
+use crate::marks::{Mark, mark, only_follows};
 use crate::tag::Pos;
 use crate::tokenize::{Morpheme, eojeols};
 
-/// How many bytes are looked at: eighty syllables.
+/// How many bytes are looked at: eighty syllables. Where a character would be cut, it is left out.
 const LOOKED_AT: usize = 240;
 
 /// How long a speaker's name before a colon may be, in characters.
@@ -121,7 +121,7 @@ pub(super) enum Head {
 }
 
 impl Head {
-    /// Reads forwards from `at`. `morphemes` are those of the paragraph, `end` is where it ends.
+    /// Reads forwards from `at`. `morphemes` are those of the paragraph, and `span` is what of it is cut into sentences.
     pub(super) fn after(text: &str, morphemes: &[Morpheme], span: Span, at: usize) -> Self {
         let rest = Span::new(at, reach(text, at, span.end));
         let Some(word) = eojeols(text, rest).next().map(|e| e.of(text)) else { return Self::Never };

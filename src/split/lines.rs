@@ -1,10 +1,10 @@
 //! What a paragraph is among its neighbours (title, deck, heading), and what is cut off at its beginning.
 
 use super::ending::Ending;
-use super::marks::{Mark, mark};
-use super::roles::{ends_like_sentence, role_of};
+use super::roles::{ends_like_sentence, names_reporter, role_of};
 use crate::document::{Paragraph, Role, Span};
 use crate::hangul::is_syllable;
+use crate::marks::{Mark, mark};
 use crate::normalize::beginning;
 use crate::tokenize::Morpheme;
 
@@ -189,15 +189,14 @@ pub(super) fn prefix(text: &str, span: Span) -> Option<(Span, Role)> {
 
 /// `(서울=연합뉴스) 홍길동 기자 =`, `[아무신문 홍길동 기자]`, `홍길동 기자 =`.
 fn dateline(head: &str) -> Option<usize> {
-    let titled = |text: &str| ["기자", "특파원", "통신원"].iter().any(|title| text.contains(title));
     let bracket = head.starts_with(['(', '[', '【']).then(|| head.find([')', ']', '】'])).flatten();
     let after = bracket.map_or(0, |close| close + head[close..].chars().next().map_or(0, char::len_utf8));
     let inside = &head[..after];
     let equals = head[after..].find('=').map(|at| after + at + 1);
     match equals {
-        Some(end) if titled(&head[after..end]) && !head[after..end].contains(['.', '"', '“']) => Some(end),
-        Some(end) if titled(inside) && head[after..end - 1].trim().is_empty() => Some(end),
-        _ if titled(inside) || inside.contains('=') && !inside.contains("사진") => Some(after),
+        Some(end) if names_reporter(&head[after..end]) && !head[after..end].contains(['.', '"', '“']) => Some(end),
+        Some(end) if names_reporter(inside) && head[after..end - 1].trim().is_empty() => Some(end),
+        _ if names_reporter(inside) || inside.contains('=') && !inside.contains("사진") => Some(after),
         _ => None,
     }
 }
@@ -224,6 +223,8 @@ fn speaker(head: &str) -> Option<usize> {
     }
 }
 
+/// Whether a word ends with an office that minutes name a speaker by. Beside a name at the mark of a speaker, so that 대리 and
+/// 시장 are no other words; elsewhere offices are told by the lists of `terms` and `words`.
 fn is_office(word: &str) -> bool {
     const OFFICES: [&str; 16] = [
         "위원장",

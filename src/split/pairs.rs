@@ -4,9 +4,9 @@
 //! nothing: it protects no text and takes no other mark's partner. Every opening mark of a kind that is already open
 //! shows that the earlier one was stray, because Korean alternates double and single marks when it nests.
 
-use super::marks::{Mark, mark};
 use crate::document::Span;
 use crate::hangul::is_syllable;
+use crate::marks::{Mark, closing_bracket, mark};
 
 /// Deeper nesting is no text; the outermost marks are forgotten.
 const DEPTH: usize = 16;
@@ -122,33 +122,9 @@ enum Turn {
 fn kind(c: char) -> Option<Kind> {
     Some(match c {
         '"' | '“' | '”' | '„' | '‟' | '＂' | '〝' | '〞' => Kind::Double,
-        '\'' | '`' | '´' | '‘' | '’' | '‚' | '‛' | '＇' => Kind::Single,
+        _ if mark(c) == Mark::Quote => Kind::Single,
         _ => Kind::Bracket(closing_bracket(c)?),
     })
-}
-
-/// The closing mark of a bracket, whichever of the two is given.
-fn closing_bracket(c: char) -> Option<char> {
-    const BRACKETS: [(char, char); 15] = [
-        ('(', ')'),
-        ('[', ']'),
-        ('{', '}'),
-        ('<', '>'),
-        ('「', '」'),
-        ('『', '』'),
-        ('《', '》'),
-        ('〈', '〉'),
-        ('【', '】'),
-        ('（', '）'),
-        ('［', '］'),
-        ('｛', '｝'),
-        ('〔', '〕'),
-        ('«', '»'),
-        ('｢', '｣'),
-    ];
-    matches!(mark(c), Mark::Open | Mark::Close)
-        .then(|| BRACKETS.iter().find(|&&(open, close)| c == open || c == close).map(|&(_, close)| close))
-        .flatten()
 }
 
 fn reach(kind: Kind) -> usize {

@@ -3,9 +3,9 @@
 //! All of these are short and end without a predicate. A sentence that only speaks of such things (an article about
 //! copyright, a report about reporters) ends like a sentence, and stays body.
 
-use super::marks::{Mark, mark};
 use crate::document::Role;
 use crate::hangul::is_syllable;
+use crate::marks::{Mark, mark};
 
 /// Longer than this, in characters, is no byline and no link.
 const SHORT: usize = 70;
@@ -13,22 +13,11 @@ const SHORT: usize = 70;
 /// Longer than this is no heading.
 const HEADING: usize = 60;
 
-const REPORTERS: [&str; 14] = [
-    "기자",
-    "특파원",
-    "통신원",
-    "논설위원",
-    "선임기자",
-    "인턴기자",
-    "객원기자",
-    "시민기자",
-    "칼럼니스트",
-    "앵커",
-    "아나운서",
-    "에디터",
-    "리포터",
-    "PD",
-];
+/// Titles of those who report, with whatever stands before them: 선임기자.
+const REPORTERS: [&str; 3] = ["기자", "특파원", "통신원"];
+
+/// Titles of others who write or speak, and sign like reporters.
+const AUTHORS: [&str; 7] = ["논설위원", "칼럼니스트", "앵커", "아나운서", "에디터", "리포터", "PD"];
 
 /// What a line is, judged by itself.
 #[must_use]
@@ -163,7 +152,7 @@ impl<'a> Line<'a> {
         let Some(last) = words.next() else { return false };
         let last = last.trim_matches(|c: char| !c.is_alphanumeric());
         // 임채만기자 is one word.
-        let titled = is_reporter(last);
+        let titled = REPORTERS.iter().chain(&AUTHORS).any(|title| last.ends_with(title));
         let named = words.next().map_or(last.chars().count() > 2, is_name);
         titled && named && self.words() <= 9
     }
@@ -229,8 +218,9 @@ impl<'a> Line<'a> {
     }
 }
 
-fn is_reporter(word: &str) -> bool {
-    REPORTERS.iter().any(|title| word.ends_with(title))
+/// Whether a text names somebody as a reporter.
+pub(super) fn names_reporter(text: &str) -> bool {
+    REPORTERS.iter().any(|title| text.contains(title))
 }
 
 /// Whether a word could be a person's name, perhaps with the town before it: `/홍길동`, `서울=홍길동`.

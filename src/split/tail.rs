@@ -1,7 +1,7 @@
 //! What stands before a gap: the marks at the end, and where the last word ends that they follow.
 
-use super::marks::{Mark, mark};
 use super::pairs::Pairs;
+use crate::marks::{Mark, mark};
 
 /// How far back is looked for a word. Longer runs of marks have no word that matters.
 const STEPS: usize = 120;

@@ -1,5 +1,5 @@
-use super::marks::LOOKS;
 use super::*;
+use crate::marks::LOOKS;
 use crate::normalize::normalize;
 use crate::tokenize::Tokenizer;
 use Role::{Body, Deck, Heading, Title};

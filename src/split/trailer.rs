@@ -1,5 +1,6 @@
 //! What web pages leave behind an article: the reporter's address, buttons to share, lists of other headlines.
 
+use super::roles::names_reporter;
 use crate::document::{Role, Sentence};
 use crate::hangul::is_syllable;
 use crate::normalize::beginning;
@@ -49,9 +50,7 @@ pub(super) fn mark(text: &str, sentences: &mut [Sentence]) {
 /// `홍길동 기자 hong@example.com …`, or what is left of it.
 fn is_signature(sentence: &str) -> bool {
     let head = beginning(sentence, ADDRESS_WITHIN);
-    let address = head
-        .split_once('@')
-        .is_some_and(|(before, after)| (before.contains("기자") || before.contains("특파원")) && after.contains('.'));
+    let address = head.split_once('@').is_some_and(|(before, after)| names_reporter(before) && after.contains('.'));
     address || is_sign_off(sentence)
 }
 

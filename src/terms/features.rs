@@ -1,7 +1,7 @@
 //! What is measured of a candidate: how rare and how frequent it is, where it stands, its form and its company.
 
 use super::{Candidate, Source, is_run, next_word};
-use crate::candidates::Mention;
+use crate::candidates::{self, Mention};
 use crate::normalize::key;
 use crate::tag::Pos;
 use crate::tokenize::NameClass;
@@ -142,6 +142,7 @@ fn abstract_head(key: &str) -> bool {
     ["성", "화", "론", "법", "력", "점", "상", "적"].iter().any(|end| key.ends_with(end))
 }
 
+/// Whether a word opens a quotation of speech or of a name.
 fn is_quote(text: &str) -> bool {
-    matches!(text, "'" | "\"" | "‘" | "“" | "「" | "『" | "《" | "<" | "〈")
+    matches!(text, "\"" | "“") || candidates::closing(text).is_some()
 }

@@ -49,7 +49,9 @@ pub(super) fn is_cut(source: &Source<'_>, mention: Mention) -> bool {
         && candidates::is_part(short)
 }
 
-/// A place or body and the office in it, written as one word: 인천시장, 대법원장, 상원의원.
+/// A place or body and the office in it, written as one word: 인천시장, 대법원장, 상원의원. These ends say so by themselves; those
+/// of [`ends_in_title`] do only beside a name, and what may stand behind a name as a word of its own is for
+/// [`crate::words`] to know.
 fn is_office(word: &str) -> bool {
     const ENDS: [&str; 24] = [
         "변호사",

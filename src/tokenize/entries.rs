@@ -6,13 +6,11 @@
 //! surface. lindera's trie, which it takes the place of, asks a leaf, an index, the entries and, for the tag, a further
 //! table.
 //!
-//! `build.rs` makes three tables of the entries that lindera's builder compiles, all numbers little-endian: a 16-bit code
-//! for each character of the Basic Multilingual Plane, 0 for none; nodes of 64 bits, from below a code (16 bits), a value
-//! (24), which is one more than the number of the surface's first entry, or 0, and a base (24), which is 0 where there are
-//! no children; entries of four 16-bit numbers, details (with a bit that says whether the next entry has the same
-//! surface), cost, left context, right context.
+//! `build.rs` makes three tables of the entries that lindera's builder compiles: codes, nodes and entries, as
+//! [`super::packed`] has them.
 
 use super::lexicon::DetailNumber;
+use super::packed::{self, Node};
 
 /// An entry of the lexicon, or a class of unknown words.
 #[derive(Debug, Clone, Copy)]
@@ -26,21 +24,12 @@ pub(super) struct Entry {
     pub(super) right: u16,
 }
 
-/// The bit of an entry's details that says that the next entry has the same surface.
-const MORE: u16 = 1 << 15;
-
 /// The tables.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Entries {
     codes: &'static [[u8; 2]],
     nodes: &'static [[u8; 8]],
     table: &'static [[u8; 8]],
-}
-
-struct Node {
-    base: u32,
-    value: u32,
-    code: u16,
 }
 
 /// The code of a character; 0 for one that no entry holds.
@@ -81,19 +70,17 @@ impl Entries {
     }
 
     fn node(self, index: u32) -> Option<Node> {
-        let packed = u64::from_le_bytes(*self.nodes.get(index as usize)?);
-        let bits = |from| (packed >> from) as u32 & 0xFF_FFFF;
-        Some(Node { base: bits(40), value: bits(16), code: packed as u16 })
+        self.nodes.get(index as usize).copied().map(Node::unpacked)
     }
 
     fn from(self, first: u32) -> impl Iterator<Item = Entry> {
         let mut rest = self.table.get(first as usize..).unwrap_or_default().iter();
         let mut more = true;
         std::iter::from_fn(move || {
-            let numbers = rest.next().filter(|_| more)?.as_chunks().0;
-            let [details, cost, left, right] = std::array::from_fn(|i| u16::from_le_bytes(numbers[i]));
-            more = details & MORE != 0;
-            Some(Entry { details: DetailNumber(details & !MORE), cost: cost.cast_signed(), left, right })
+            let entry = packed::Entry::unpacked(*rest.next().filter(|_| more)?);
+            more = entry.more;
+            let packed::Entry { details, cost, left, right, .. } = entry;
+            Some(Entry { details: DetailNumber(details), cost, left, right })
         })
     }
 }

@@ -26,7 +26,7 @@ const NONE: u32 = u32::MAX;
 /// The column of the end of every piece.
 const END: u32 = 0;
 
-/// More than any way costs: there is none.
+/// More than any way costs: none is known yet.
 const NO_WAY: i32 = i32::MAX / 2;
 
 /// How many nodes are remembered before all are forgotten.
@@ -271,13 +271,14 @@ impl Lattice {
         }
     }
 
-    /// Makes a column of nodes whose rest is known.
+    /// Makes a column of nodes whose rest is known: something begins at every place, if only an unknown word, so there is
+    /// a way to the end from wherever a node ends.
     fn add_column(&mut self, at: usize, begun: std::ops::Range<usize>) {
         let first = self.nodes.len();
         // Of those with the same rest the one begun last comes first: the order depends on nothing that is remembered.
         let order = |index: usize| (self.begun[index].node.rest, Reverse(index));
         self.order.clear();
-        self.order.extend(begun.map(order).filter(|&(rest, _)| rest < NO_WAY));
+        self.order.extend(begun.map(order));
         self.order.sort_unstable();
         self.nodes.extend(self.order.iter().map(|&(_, Reverse(index))| self.begun[index].node));
         let later = self.places[at + 1];
@@ -369,7 +370,7 @@ impl Lattice {
     }
 
     /// Adds what may be an unknown word here, as the lexicon's rules for each script say: the whole run of the script,
-    /// and its beginnings of a few characters.
+    /// and its beginnings of a few characters. Where the lexicon has found nothing, there is one in every script.
     fn add_unknown(&mut self, lexicon: &Tokenizer, at: usize, found: bool) {
         let characters = &lexicon.characters;
         for (order, &category) in characters.lookup_categories(self.chars[at]).iter().enumerate() {

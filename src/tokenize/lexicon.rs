@@ -218,6 +218,23 @@ fn contexts_of_unknown(characters: &CharacterDefinition, unknown: &UnknownDictio
     word.map(|&word| unknown.word_entry(word).into()).unwrap_or_default()
 }
 
+/// Opens what is as lindera reads it.
 fn open() -> lindera_dictionary::LinderaResult<(CharacterDefinition, UnknownDictionary)> {
     Ok((CharacterDefinition::load(embedded::CHARACTERS)?, UnknownDictionary::load(embedded::UNKNOWN)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_character_may_be_an_unknown_word() -> Result<()> {
+        let lexicon = Tokenizer::new()?;
+        for c in '\0'..=char::MAX {
+            let scripts = lexicon.characters.lookup_categories(c);
+            let known = !scripts.is_empty() && scripts.iter().all(|&script| lexicon.unknown(script).next().is_some());
+            assert!(known, "{c:?}");
+        }
+        Ok(())
+    }
 }

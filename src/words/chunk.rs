@@ -2,10 +2,10 @@
 
 use super::particles;
 use crate::document::{Paragraph, Span};
+use crate::marks::{Mark, mark};
 use crate::normalize::is_alphanumeric;
 
-const OPENING: &str = "([{<‘“《〈「『【";
-const CLOSING: &str = ")]}>’”》〉」』】";
+/// Quotation marks that open as well as close.
 const QUOTES: &str = "'\"`";
 
 /// The chunks of a document at which a word can begin, in order.
@@ -32,11 +32,21 @@ fn is_letter(c: char) -> bool {
 /// Whether a word can begin here: what follows a closing quote or bracket leans on it (“…”라고).
 fn may_begin(text: &str, span: Span) -> bool {
     let mut before = text[..span.start].chars().rev();
-    let Some(mark) = before.next().filter(|c| !c.is_whitespace()) else { return true };
-    if QUOTES.contains(mark) {
-        return before.next().is_none_or(|c| c.is_whitespace() || OPENING.contains(c));
+    let Some(last) = before.next().filter(|c| !c.is_whitespace()) else { return true };
+    if QUOTES.contains(last) {
+        return before.next().is_none_or(|c| c.is_whitespace() || opens(c));
     }
-    !CLOSING.contains(mark)
+    !closes(last)
+}
+
+/// Whether a mark can do nothing but open.
+fn opens(c: char) -> bool {
+    mark(c) == Mark::Open || matches!(c, '‘' | '“')
+}
+
+/// Whether a mark can do nothing but close.
+fn closes(c: char) -> bool {
+    mark(c) == Mark::Close || matches!(c, '’' | '”')
 }
 
 /// Whether what stands around a chunk says that it is a name as a whole: quotes, a gloss, a title.
@@ -52,7 +62,7 @@ fn is_enclosed(text: &str, span: Span) -> bool {
     if QUOTES.contains(before) {
         return before == after || after == '(';
     }
-    OPENING.contains(before) && (CLOSING.contains(after) || after == '(')
+    opens(before) && (closes(after) || after == '(')
 }
 
 /// The same in other letters right after: 딥시크(DeepSeek).

@@ -114,7 +114,7 @@ fn refused(arguments: &[&str], reasons: &[&str]) {
 #[test]
 fn nonsense_on_the_command_line_is_refused_before_the_work_starts() {
     refused(&["-n", "0"], &["0", "--sentences", "a count from 1"]);
-    refused(&["-n", "200%"], &["200%", "percentage from 1% to 100%"]);
+    refused(&["-n", "200%"], &["200%", "percentage above 0% and up to 100%"]);
     refused(&["--sentences", "셋"], &["셋"]);
     refused(&["--chars", "0"], &["--chars"]);
     refused(&["--encoding", "klingon"], &["unknown encoding `klingon`", "cp949"]);

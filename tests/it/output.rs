@@ -50,6 +50,8 @@ fn piped_records_are_told_apart_from_the_second_on() {
     assert!(!one.out.contains("──") && one.out.starts_with("핵심 문장"), "{}", one.out);
     let rest = two.out.strip_prefix(&one.out).expect("the first is as it is alone");
     assert!(rest.starts_with("\n── 다시 ──\n핵심 문장\n"), "{rest}");
+    let markdown = run_with(&["-f", "markdown"], record("처음") + &record("다시")).out;
+    assert!(!markdown.contains("`처음`") && markdown.contains("\n\n# 다시\n\n`다시`\n\n## "), "{markdown}");
 }
 
 #[test]

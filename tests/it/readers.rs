@@ -248,4 +248,7 @@ fn what_can_not_be_written_is_said_before_the_work() {
         assert!(ran.err.contains("hint:") || ran.err.contains("--show goes with"), "{}", ran.err);
     }
     assert!(!folder.path("a.graphml").exists());
+    folder.write("b.graphml/안.txt", "");
+    let ran = run(&["--export", &folder.name("b.graphml"), seed]);
+    assert!((ran.status, ran.out.as_str()) == (2, "") && ran.err.contains("is a folder"), "{}", ran.err);
 }

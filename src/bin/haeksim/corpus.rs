@@ -1,26 +1,24 @@
 //! `haeksim corpus`: document-frequency tables.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::io::Write;
 use std::path::Path;
 
 use anyhow::{Context, bail};
+use haeksim::Worker;
 use haeksim::corpus::{Corpus, Counter};
-use haeksim::error::Error;
 use haeksim::options::{CorpusChoice, Options};
-use haeksim::report::Failure;
-use haeksim::{Summarizer, Worker};
 use rustc_hash::FxHashSet;
 
 use crate::args::{BuildCommand, CorpusCommand};
 use crate::config::{cores, read_table};
 use crate::files::{beside, is_standard, written};
-use crate::guard::{guarded, silence_panics};
+use crate::guard::silence_panics;
 use crate::interrupt;
-use crate::order::{Ending, HandOut, Taker, ordered};
+use crate::order::{Ending, Taker};
+use crate::pass::{Answer, over_documents};
 use crate::say::say;
-use crate::sources::{Piece, Reading, Walk, failure, pieces, shown};
+use crate::sources::{Reading, Walk};
 
 /// Runs the command. Returns the exit status.
 pub fn run(command: CorpusCommand) -> anyhow::Result<u8> {
@@ -56,22 +54,9 @@ fn build(command: &BuildCommand) -> anyhow::Result<u8> {
     }
     let reading = Reading { from: command.from, encoding: None, fields: command.fields.clone().into() };
     let walk = Walk::new(command.paths.clone(), &[], &[])?;
-    let summarizer = Summarizer::new(keys_only()?)?;
-    let worker_reading = reading.clone();
-    let worker = move || {
-        let (summarizer, reading) = (summarizer.clone(), worker_reading.clone());
-        let mut worker = summarizer.worker();
-        move |piece| count_piece(&summarizer, &mut worker, piece, &reading)
-    };
-    let produce = move |hand_out: HandOut<'_, Piece>| {
-        pieces(&walk, &reading, &mut |piece| {
-            let bytes = piece.bytes();
-            hand_out(piece, bytes)
-        });
-    };
     let mut counting = Counting { grouped: !weights.is_empty(), groups: BTreeMap::new(), failed: 0 };
     let jobs = command.jobs.map_or_else(cores, usize::from);
-    if ordered(jobs, produce, worker, &mut counting)? == Ending::Interrupted {
+    if over_documents(walk, &reading, jobs, keys_only()?, Worker::keys, &mut counting)? == Ending::Interrupted {
         return Ok(interrupt::INTERRUPTED);
     }
     if counting.groups.is_empty() && !command.allow_empty {
@@ -80,27 +65,6 @@ fn build(command: &BuildCommand) -> anyhow::Result<u8> {
     let failed = counting.failed;
     written(&command.output, |out| counting.write(&weights, command.min_documents, out))?;
     Ok(u8::from(failed > 0))
-}
-
-/// The keys of one document.
-pub struct Counted {
-    group: String,
-    /// The keys, or why there are none.
-    pub keys: Result<FxHashSet<String>, Failure>,
-}
-
-/// Opens a piece and takes its keys.
-pub fn count_piece(summarizer: &Summarizer, worker: &mut Worker, piece: Piece, reading: &Reading) -> Counted {
-    let (group, (file, line)) = (piece.file_name(), piece.place());
-    let keys = guarded(|| {
-        let (document, _) = piece.open(reading).item?;
-        worker.keys(&document).map_err(|error| Failure::new(document.id, Some(shown(&file)), line, &error))
-    });
-    let keys = keys.unwrap_or_else(|message| {
-        *worker = summarizer.worker();
-        Err(failure(&file, line, &Error::Internal(message)))
-    });
-    Counted { group, keys }
 }
 
 fn weights(given: &[String]) -> anyhow::Result<BTreeMap<String, f64>> {
@@ -117,11 +81,12 @@ struct Counting {
     failed: u64,
 }
 
-impl Taker<Counted> for Counting {
-    fn take(&mut self, counted: Counted) -> anyhow::Result<()> {
+impl Taker<Answer<FxHashSet<String>>> for Counting {
+    fn take(&mut self, Answer { file, result }: Answer<FxHashSet<String>>) -> anyhow::Result<()> {
         // A group is a file: a corpus comes as one file for each genre.
-        let group = if self.grouped { counted.group.split('.').next().unwrap_or_default() } else { "" };
-        match counted.keys {
+        let name = file.file_name().filter(|_| self.grouped).unwrap_or_default().to_string_lossy();
+        let group = name.split('.').next().unwrap_or_default();
+        match result {
             Ok(keys) => Ok(self.groups.entry(group.to_owned()).or_default().add(&keys)?),
             Err(failure) => {
                 self.failed += 1;
@@ -144,9 +109,4 @@ impl Counting {
         let groups = self.groups.into_iter().map(|(name, counter)| (name.clone(), weight(&name), counter)).collect();
         Ok(Counter::write_packed(groups, least, out)?)
     }
-}
-
-/// The whole content of a file, for commands that need it at once.
-pub fn read_whole(path: &Path) -> anyhow::Result<String> {
-    fs::read_to_string(path).with_context(|| path.display().to_string())
 }

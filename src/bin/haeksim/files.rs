@@ -1,8 +1,8 @@
 //! Files that are written beside their place and renamed when they are whole.
 
-use std::fs;
-use std::io::{BufWriter, Write};
-use std::path::Path;
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, BufWriter, IntoInnerError, Write};
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 use tempfile::NamedTempFile;
@@ -25,49 +25,115 @@ pub fn beside(path: &Path) -> anyhow::Result<NamedTempFile> {
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     // The error as it is names the temporary file, which nobody knows.
-    let file = builder.tempfile_in(folder).map_err(|error| std::io::Error::from(error.kind()));
+    let file = builder.tempfile_in(folder).map_err(|error| io::Error::from(error.kind()));
     file.with_context(|| format!("{}: can't write there", path.display()))
 }
 
+/// The path that stands for standard input or output.
+pub const STANDARD: &str = "-";
+
 /// Whether a path stands for standard input or output.
 pub fn is_standard(path: &Path) -> bool {
-    path.as_os_str() == "-"
+    path.as_os_str() == STANDARD
 }
 
 /// Whether what stands at a path is gone once it is read: standard input, a named pipe, a shell's `<(…)`.
 pub fn is_stream(path: &Path) -> bool {
-    is_standard(path) || fs::metadata(path).is_ok_and(|there| !there.is_file() && !there.is_dir())
+    is_standard(path) || is_device(path)
 }
 
-/// Writes a file whole, or not at all; `-` is standard output.
+/// Whether a device or a named pipe stands at a path: it can be written to, but nothing can take its place.
+pub fn is_device(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|there| !there.is_file() && !there.is_dir())
+}
+
+/// What is written to a path.
+pub struct Placed {
+    out: BufWriter<Opened>,
+    path: PathBuf,
+}
+
+enum Opened {
+    /// A file beside its place.
+    Beside(NamedTempFile),
+    Device(File),
+}
+
+impl Placed {
+    /// Makes ready to write to a path.
+    pub fn open(path: &Path) -> anyhow::Result<Self> {
+        if is_device(path) {
+            let file = OpenOptions::new().write(true).open(path).with_context(|| path.display().to_string())?;
+            return Ok(Self { out: BufWriter::new(Opened::Device(file)), path: path.to_owned() });
+        }
+        // A link keeps pointing where it points: what it points to is replaced.
+        let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        Ok(Self { out: BufWriter::new(Opened::Beside(beside(&path)?)), path })
+    }
+
+    /// Everything was written: a file gets its name.
+    pub fn finish(self) -> anyhow::Result<()> {
+        let Self { out, path } = self;
+        let opened =
+            out.into_inner().map_err(IntoInnerError::into_error).with_context(|| path.display().to_string())?;
+        if let Opened::Beside(file) = opened {
+            file.persist(&path).with_context(|| path.display().to_string())?;
+        }
+        Ok(())
+    }
+
+    /// Not everything was written: a file gets a name that tells that it is not all. Returns that name.
+    pub fn stop(mut self) -> anyhow::Result<Option<PathBuf>> {
+        let beside = matches!(self.out.get_ref(), Opened::Beside(_));
+        self.path.as_mut_os_string().push(".part");
+        let part = beside.then(|| self.path.clone());
+        self.finish()?;
+        Ok(part)
+    }
+}
+
+impl Write for Placed {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.out.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}
+
+impl Write for Opened {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self {
+            Self::Beside(file) => file.write(bytes),
+            Self::Device(file) => file.write(bytes),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match self {
+            Self::Beside(file) => file.flush(),
+            Self::Device(file) => file.flush(),
+        }
+    }
+}
+
+/// Writes a file whole, or not at all; [`STANDARD`] is standard output.
 pub fn written(path: &Path, write: impl FnOnce(&mut (dyn Write + Send)) -> anyhow::Result<()>) -> anyhow::Result<()> {
     if is_standard(path) {
-        let mut out = BufWriter::new(std::io::stdout());
+        let mut out = BufWriter::new(io::stdout());
         write(&mut out)?;
         return Ok(out.flush()?);
     }
-    if path.exists() && !path.is_file() {
-        let file = fs::OpenOptions::new().write(true).open(path).with_context(|| path.display().to_string())?;
-        let mut out = BufWriter::new(file);
-        write(&mut out).with_context(|| path.display().to_string())?;
-        return out.flush().with_context(|| path.display().to_string());
-    }
-    // A link keeps pointing where it points: what it points to is replaced.
-    let path = &path.canonicalize().unwrap_or_else(|_| path.to_owned());
-    let mut out = BufWriter::new(beside(path)?);
+    let mut out = Placed::open(path)?;
     write(&mut out).with_context(|| path.display().to_string())?;
-    let file = out.into_inner().map_err(std::io::IntoInnerError::into_error);
-    let file = file.with_context(|| path.display().to_string())?;
-    file.persist(path).with_context(|| path.display().to_string())?;
-    Ok(())
+    out.finish()
 }
 
 /// Removes a file if it is there.
 pub fn removed(path: &Path) -> anyhow::Result<()> {
     match fs::remove_file(path) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-            Err(error).with_context(|| path.display().to_string())
-        }
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error).with_context(|| path.display().to_string()),
         _ => Ok(()),
     }
 }

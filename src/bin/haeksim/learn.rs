@@ -1,7 +1,8 @@
 //! `haeksim learn`: weights from labelled documents, with the figures of a cross-validation.
 
 use std::fmt::Write as _;
-use std::io::Write;
+use std::fs;
+use std::path::Path;
 
 use anyhow::{Context, bail};
 use haeksim::document::Document;
@@ -13,7 +14,7 @@ use haeksim::{Summarizer, Worker, summary, terms};
 use serde_json::Value;
 
 use crate::args::LearnCommand;
-use crate::corpus::read_whole;
+use crate::files::{STANDARD, written};
 
 const FOLDS: usize = 5;
 
@@ -30,7 +31,8 @@ pub fn run(command: &LearnCommand) -> anyhow::Result<u8> {
     let mut worker = Summarizer::new(Options::default())?.worker();
     let (mut sentences, mut keywords) = (Vec::new(), Vec::new());
     for path in &command.gold {
-        for (number, line) in read_whole(path)?.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+        let text = fs::read_to_string(path).with_context(|| path.display().to_string())?;
+        for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
             let place = || format!("{}, line {}", path.display(), number + 1);
             let labels: Value = serde_json::from_str(line).with_context(place)?;
             let document = jsonl::document(line, &Fields::default(), "").with_context(place)?;
@@ -55,10 +57,8 @@ pub fn run(command: &LearnCommand) -> anyhow::Result<u8> {
             labelled => text.push_str(&learn(section, names, labelled, learning)),
         }
     }
-    match &command.output {
-        Some(path) => crate::files::written(path, |out| Ok(out.write_all(text.as_bytes())?))?,
-        None => std::io::stdout().write_all(text.as_bytes())?,
-    }
+    let output = command.output.as_deref().unwrap_or(Path::new(STANDARD));
+    written(output, |out| Ok(out.write_all(text.as_bytes())?))?;
     Ok(0)
 }
 

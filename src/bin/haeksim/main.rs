@@ -14,6 +14,7 @@ mod mentions;
 mod new_words;
 mod order;
 mod overview;
+mod pass;
 mod print;
 mod records;
 mod say;

@@ -1,40 +1,61 @@
 //! `haeksim new-words`: words that the lexicon lacks.
 
-use std::io::Write;
+use std::path::Path;
 
-use haeksim::Summarizer;
+use haeksim::Worker;
+use haeksim::document::Document;
 use haeksim::new_words::{Collector, Threshold, to_text};
 use haeksim::options::Options;
-use haeksim::report::Failure;
 use haeksim::source::jsonl::Fields;
 
 use crate::args::NewWordsCommand;
-use crate::files::written;
+use crate::config::cores;
+use crate::files::{STANDARD, written};
+use crate::guard::silence_panics;
+use crate::interrupt;
+use crate::order::{Ending, Taker};
+use crate::pass::{Answer, over_documents};
 use crate::say::say;
-use crate::sources::{Reading, Walk, pieces};
+use crate::sources::{Reading, Walk};
 
 /// Runs the command. Returns the exit status.
 pub fn run(command: &NewWordsCommand) -> anyhow::Result<u8> {
+    interrupt::listen();
+    silence_panics();
     let reading = Reading { from: command.from, encoding: None, fields: Fields::default() };
-    let mut worker = Summarizer::new(Options::default())?.worker();
-    let mut collector = Collector::default();
-    let mut failed = false;
-    pieces(&Walk::new(command.paths.clone(), &[], &[])?, &reading, &mut |piece| {
-        let collected = piece.open(&reading).item.and_then(|(document, path)| {
-            let done = worker.collect_new_words(&document, &mut collector);
-            done.map_err(|error| Failure::new(document.id, path, None, &error))
-        });
-        if let Err(failure) = collected {
-            failed = true;
-            say(format!("haeksim: {}: {}", failure.id, failure.message));
-        }
-        true
-    });
-    let threshold = Threshold { documents: command.min_documents, followers: command.min_particles };
-    let list = to_text(&collector.words(threshold));
-    match &command.output {
-        Some(path) => written(path, |out| Ok(out.write_all(list.as_bytes())?))?,
-        None => std::io::stdout().write_all(list.as_bytes())?,
+    let walk = Walk::new(command.paths.clone(), &[], &[])?;
+    let mut gathering = Gathering::default();
+    if over_documents(walk, &reading, cores(), Options::default(), new_words, &mut gathering)? == Ending::Interrupted {
+        return Ok(interrupt::INTERRUPTED);
     }
-    Ok(u8::from(failed))
+    let threshold = Threshold { documents: command.min_documents, followers: command.min_particles };
+    let list = to_text(&gathering.collector.words(threshold));
+    let output = command.output.as_deref().unwrap_or(Path::new(STANDARD));
+    written(output, |out| Ok(out.write_all(list.as_bytes())?))?;
+    Ok(u8::from(gathering.failed))
+}
+
+fn new_words(worker: &mut Worker, document: &Document) -> haeksim::Result<Collector> {
+    let mut collector = Collector::default();
+    worker.collect_new_words(document, &mut collector)?;
+    Ok(collector)
+}
+
+#[derive(Default)]
+struct Gathering {
+    collector: Collector,
+    failed: bool,
+}
+
+impl Taker<Answer<Collector>> for Gathering {
+    fn take(&mut self, answer: Answer<Collector>) -> anyhow::Result<()> {
+        match answer.result {
+            Ok(found) => self.collector.merge(found),
+            Err(failure) => {
+                self.failed = true;
+                say(format!("haeksim: {}: {}", failure.id, failure.message));
+            }
+        }
+        Ok(())
+    }
 }

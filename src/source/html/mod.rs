@@ -19,7 +19,7 @@ const DECLARED_WITHIN: usize = 8 << 10;
 /// Reads a page.
 ///
 /// # Errors
-/// [`crate::Error::NotText`], [`crate::Error::Limit`], and what [`Blocks::finish`] returns.
+/// [`crate::Error::NotText`], [`crate::Error::Limit`], and what [`Blocks::text`] and [`Blocks::finish`] return.
 pub fn document(id: &str, bytes: &[u8], encoding: Option<&'static Encoding>) -> Result<Document> {
     let decoded = decode_declared(bytes, encoding, declared(bytes).as_deref())?;
     let tree = Tree::parse(&decoded.text)?;
@@ -33,7 +33,7 @@ pub fn document(id: &str, bytes: &[u8], encoding: Option<&'static Encoding>) -> 
 /// Adds the text of a piece of HTML that stands in another document.
 ///
 /// # Errors
-/// [`crate::Error::Limit`].
+/// [`crate::Error::Limit`], and what [`Blocks::text`] returns.
 pub fn add_fragment(html: &str, blocks: &mut Blocks) -> Result<()> {
     let tree = Tree::parse(html)?;
     let article = Article::all(&tree);

@@ -16,8 +16,9 @@ use super::journal::{self, Entry, Journal};
 use super::output::Output;
 use super::{Counts, Job};
 use crate::files::{self, removed};
-use crate::order::{Ending, HandOut, Taker, ordered};
-use crate::sources::{Piece, pieces};
+use crate::order::{Ending, Taker, ordered};
+use crate::pass::producer;
+use crate::sources::Piece;
 
 const RESULTS: [&str; 9] = [
     "documents.jsonl",
@@ -189,19 +190,13 @@ impl Comparing {
     }
 
     fn run(&mut self, job: &Arc<Job>) -> anyhow::Result<Ending> {
-        let (walk, reading, jobs) = (job.walk.clone(), job.config.reading.clone(), job.config.jobs);
-        let worker_reading = reading.clone();
+        let reading = job.config.reading.clone();
+        let produce = producer(job.walk.clone(), reading.clone(), 0);
         let worker = move || {
-            let reading = worker_reading.clone();
+            let reading = reading.clone();
             move |piece: Piece| piece.open(&reading).hash
         };
-        let produce = move |hand_out: HandOut<'_, Piece>| {
-            pieces(&walk, &reading, &mut |piece| {
-                let bytes = piece.bytes();
-                hand_out(piece, bytes)
-            });
-        };
-        match ordered(jobs, produce, worker, self) {
+        match ordered(job.config.jobs, produce, worker, self) {
             Err(_) if self.differs => Ok(Ending::Finished),
             ending => ending,
         }

@@ -107,7 +107,7 @@ impl<'a> Made<'a> {
                 return Ok(());
             }
             let between = if std::mem::take(&mut first) { "" } else { "\n" };
-            write!(out, "{between}{}", markdown_section(record, true))
+            write!(out, "{between}{}", markdown_section(record))
         })
     }
 

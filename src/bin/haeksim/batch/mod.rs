@@ -11,46 +11,38 @@ mod sketch;
 mod stats;
 mod tables;
 mod work;
+mod writer;
 
 use std::fs::File;
-use std::io::{self, Write};
+use std::io::Write;
 use std::path::Path;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
 
 use anyhow::{Context, anyhow, bail};
 use haeksim::Summarizer;
 use haeksim::corpus::Corpus;
-use haeksim::duplicates::Seen;
 use haeksim::options::{CorpusChoice, Options};
-use haeksim::report::{End, Failure};
+use haeksim::report::End;
 use serde_json::json;
 
 use self::folder::Folder;
-use self::journal::{Entry, Journal};
 use self::made::Made;
 use self::output::Output;
-use self::progress::Progress;
-use self::stats::Stats;
-use self::work::{Bench, Done, Found};
+use self::work::Bench;
+use self::writer::Writer;
 use crate::args::{Format, From};
 use crate::config::{Config, Export};
 use crate::files::is_stream;
 use crate::guard::silence_panics;
 use crate::interrupt;
-use crate::order::{Ending, HandOut, Taker, ordered};
+use crate::order::{Ending, ordered};
+use crate::pass::producer;
 use crate::print::{JsonLines, Named, Printer, printer};
 use crate::say::say;
-use crate::sources::{Piece, Walk, holds_many, pieces};
+use crate::sources::{Walk, holds_many};
 
 /// Exit status where at least one input failed.
 const SOME_FAILED: u8 = 1;
-
-/// Bytes of records after which they are written and noted in the journal.
-const CHECKPOINT_BYTES: u64 = 1 << 20;
-
-/// Time after which that is done for fewer.
-const CHECKPOINT_TIME: Duration = Duration::from_millis(100);
 
 /// What all threads need to know.
 pub struct Job {
@@ -58,6 +50,8 @@ pub struct Job {
     walk: Walk,
     /// Whether it can be more than one document from more than one file.
     many: bool,
+    /// Which documents bear their names.
+    named: Named,
     /// Whether the one document that a pipe may hold has a page of its own.
     paged: bool,
     printer: Box<dyn Printer>,
@@ -154,14 +148,14 @@ impl Job {
         };
         let collected = folder.is_none()
             && match config.format {
-                Some(Format::Html) => named != Named::Never,
+                Some(Format::Html) => named.may_be_many(),
                 format => format == Some(Format::Xlsx),
             };
-        let paged = collected && named == Named::FromSecond && config.format == Some(Format::Html);
+        let paged = collected && named.may_be_one() && config.format == Some(Format::Html);
         let records = (collected || folder.is_none() && (config.digest || !config.exports.is_empty()))
             .then(|| JsonLines::new(&config));
         let duplicates = many || folder.is_some() || collected || config.digest;
-        Ok(Self { config, walk, many, paged, printer, collected, records, duplicates })
+        Ok(Self { config, walk, many, named, paged, printer, collected, records, duplicates })
     }
 
     /// The options, with the inputs' own counts where they are wanted, and a hash of those; nothing where the counting
@@ -177,28 +171,15 @@ impl Job {
         Ok(Some((options, Some(hash))))
     }
 
-    /// Hands out the pieces after the first `skipped`.
-    fn produce(self: &Arc<Self>, mut skipped: u64) -> impl FnOnce(HandOut<'_, Piece>) + Send + 'static {
-        let job = Arc::clone(self);
-        move |hand_out| {
-            pieces(&job.walk, &job.config.reading, &mut |piece| {
-                if skipped > 0 {
-                    skipped -= 1;
-                    return true;
-                }
-                let bytes = piece.bytes();
-                hand_out(piece, bytes)
-            });
-        }
-    }
-
+    /// Does the pieces after the first `skipped`.
     fn work(self: &Arc<Self>, options: Options, skipped: u64, writer: &mut Writer) -> anyhow::Result<Ending> {
         let (job, summarizer) = (Arc::clone(self), Summarizer::new(options)?);
         let worker = move || {
             let mut bench = Bench::new(Arc::clone(&job), summarizer.clone());
             move |piece| bench.work(piece)
         };
-        let ending = ordered(self.config.jobs, self.produce(skipped), worker, writer);
+        let produce = producer(self.walk.clone(), self.config.reading.clone(), skipped);
+        let ending = ordered(self.config.jobs, produce, worker, writer);
         writer.progress.close();
         ending
     }
@@ -315,141 +296,4 @@ fn finish(job: &Job, folder: &Folder, mut writer: Writer) -> anyhow::Result<u8> 
     writer.out.finish()?;
     folder.name_records()?;
     Ok(writer.counts.status())
-}
-
-/// Takes what the workers have done, in order, and writes it.
-struct Writer {
-    job: Arc<Job>,
-    out: Output,
-    journal: Option<Journal>,
-    /// Records for the digest, where they are not what is printed.
-    spool: Option<File>,
-    /// The page of the first document or failure, which is printed if no other comes.
-    page: String,
-    seen: Seen,
-    counts: Counts,
-    stats: Stats,
-    /// Bytes written.
-    length: u64,
-    first: bool,
-    progress: Progress,
-    /// When and at which length the journal was written.
-    checkpoint: (Instant, u64),
-}
-
-impl Writer {
-    fn new(job: &Arc<Job>, out: Output) -> Self {
-        Self {
-            job: Arc::clone(job),
-            out,
-            journal: None,
-            spool: None,
-            page: String::new(),
-            seen: Seen::default(),
-            counts: Counts::default(),
-            stats: Stats::new(),
-            length: 0,
-            first: true,
-            progress: Progress::new(job),
-            checkpoint: (Instant::now(), 0),
-        }
-    }
-
-    /// Writes something that stands by itself.
-    fn print(&mut self, text: &str) -> io::Result<()> {
-        if text.is_empty() {
-            return Ok(());
-        }
-        let separator = self.job.printer.separator(std::mem::take(&mut self.first));
-        self.length += (separator.len() + text.len()) as u64;
-        self.out.write_all(separator.as_bytes())?;
-        self.out.write_all(text.as_bytes())
-    }
-
-    /// Whether the one document or failure so far is the only one of an input that might have held many.
-    fn is_alone(&self) -> bool {
-        self.job.paged && self.counts.documents + self.counts.failed <= 1
-    }
-
-    /// Keeps the first page where it is shown only alone; prints anything else.
-    fn page_or_print(&mut self, text: String) -> io::Result<()> {
-        if !self.job.paged {
-            return self.print(&text);
-        }
-        if self.is_alone() {
-            self.page = text;
-        }
-        Ok(())
-    }
-
-    /// Writes a document.
-    fn document(&mut self, found: &mut Found) -> io::Result<()> {
-        self.counts.documents += 1;
-        self.stats.add(found.size);
-        let signature = found.signature;
-        if let Some(earlier) = signature.and_then(|signature| self.seen.add(&found.id, signature)) {
-            self.job.printer.repeats(&mut found.printed, earlier)?;
-            if let (Some(record), Some(printer)) = (&mut found.record, &self.job.records) {
-                printer.repeats(record, earlier)?;
-            }
-        }
-        let name = self.job.printer.name(&found.id, self.first);
-        self.page_or_print(name + &found.printed)?;
-        self.print(found.sketch.as_deref().unwrap_or_default())?;
-        match (&mut self.spool, &found.record) {
-            (Some(spool), Some(record)) => spool.write_all(record.as_bytes()),
-            _ => Ok(()),
-        }
-    }
-
-    fn failure(&mut self, failure: &Failure) -> io::Result<()> {
-        self.counts.failed += 1;
-        self.stats.failed += 1;
-        let line = failure.line.map_or_else(String::new, |line| format!(", line {line}"));
-        let path = failure.path.as_deref().unwrap_or(&failure.id);
-        self.progress.say(&format!("{path}{line}: {}", failure.message));
-        if let (Some(spool), Some(printer)) = (&mut self.spool, &self.job.records) {
-            spool.write_all(printer.failure(failure)?.as_bytes())?;
-        }
-        self.page_or_print(self.job.printer.failure(failure)?)
-    }
-
-    /// Writes what is waiting: first the records, then the journal that says they are there.
-    fn checkpoint(&mut self) -> io::Result<()> {
-        self.checkpoint = (Instant::now(), self.length);
-        self.out.flush()?;
-        self.journal.as_mut().map_or(Ok(()), Journal::write)
-    }
-}
-
-impl Taker<Done> for Writer {
-    fn take(&mut self, done: Done) -> anyhow::Result<()> {
-        done.messages.iter().for_each(|message| self.progress.say(message));
-        let (id, signature) = match done.result {
-            Ok(mut found) => {
-                self.document(&mut found)?;
-                (Some(found.id), found.signature)
-            }
-            Err(failure) => {
-                self.failure(&failure)?;
-                (None, None)
-            }
-        };
-        if let Some(journal) = &mut self.journal {
-            journal.note(&Entry::new(done.hash, self.length, id, signature.as_ref()))?;
-            if self.length - self.checkpoint.1 >= CHECKPOINT_BYTES || self.checkpoint.0.elapsed() >= CHECKPOINT_TIME {
-                self.checkpoint()?;
-            }
-        }
-        self.progress.step(1);
-        Ok(())
-    }
-
-    fn idle(&mut self) -> anyhow::Result<()> {
-        // A folder has its checkpoints; a reader at the other end of a pipe waits for each line.
-        if self.journal.is_none() {
-            self.out.flush()?;
-        }
-        Ok(())
-    }
 }

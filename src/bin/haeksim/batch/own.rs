@@ -3,13 +3,15 @@
 use std::sync::Arc;
 
 use anyhow::bail;
-use haeksim::Summarizer;
+use haeksim::Worker;
 use haeksim::corpus::Counter;
+use rustc_hash::FxHashSet;
 
 use super::Job;
-use crate::corpus::{Counted, count_piece, keys_only};
+use crate::corpus::keys_only;
 use crate::files::is_stream;
-use crate::order::{Ending, Taker, ordered};
+use crate::order::{Ending, Taker};
+use crate::pass::{Answer, over_documents};
 
 /// Counts the inputs into a table; nothing where somebody interrupted. What can't be read is passed over: the second
 /// pass reports it.
@@ -20,15 +22,9 @@ pub fn count(job: &Arc<Job>) -> anyhow::Result<Option<Vec<u8>>> {
             root.display()
         );
     }
-    let summarizer = Summarizer::new(keys_only()?)?;
-    let reading = job.config.reading.clone();
-    let worker = move || {
-        let (summarizer, reading) = (summarizer.clone(), reading.clone());
-        let mut worker = summarizer.worker();
-        move |piece| count_piece(&summarizer, &mut worker, piece, &reading)
-    };
+    let (walk, reading, jobs) = (job.walk.clone(), &job.config.reading, job.config.jobs);
     let mut own = Own(Counter::new());
-    if ordered(job.config.jobs, job.produce(0), worker, &mut own)? == Ending::Interrupted {
+    if over_documents(walk, reading, jobs, keys_only()?, Worker::keys, &mut own)? == Ending::Interrupted {
         return Ok(None);
     }
     let mut bytes = Vec::new();
@@ -38,8 +34,8 @@ pub fn count(job: &Arc<Job>) -> anyhow::Result<Option<Vec<u8>>> {
 
 struct Own(Counter);
 
-impl Taker<Counted> for Own {
-    fn take(&mut self, counted: Counted) -> anyhow::Result<()> {
-        Ok(counted.keys.map_or(Ok(()), |keys| self.0.add(&keys))?)
+impl Taker<Answer<FxHashSet<String>>> for Own {
+    fn take(&mut self, answer: Answer<FxHashSet<String>>) -> anyhow::Result<()> {
+        Ok(answer.result.map_or(Ok(()), |keys| self.0.add(&keys))?)
     }
 }

@@ -1,37 +1,16 @@
 //! Sketches: what is kept of a document to tell near-duplicates and to count terms where no single process sees all of
 //! them. A stream with `--sketches` has one behind each document.
 
-use std::borrow::Cow;
 use std::io;
 
 use haeksim::Analysis;
 use haeksim::document::Document;
 use haeksim::duplicates::Signature;
-use haeksim::normalize::key;
+use haeksim::terms::Term;
 use serde::Serialize;
 
+use crate::overview::Addition;
 use crate::print::cell;
-
-/// What a document adds to the table of terms, for one of its terms.
-#[derive(Debug, Serialize)]
-pub struct Tally<'a> {
-    /// What the term is counted under.
-    pub key: String,
-    /// The term, as it stands in tables.
-    pub term: Cow<'a, str>,
-    /// How often it stands in the document.
-    pub mentions: u64,
-    /// Its score in ten-thousandths, as records show it: sums of whole numbers do not depend on the order.
-    pub weight: u64,
-}
-
-impl<'a> Tally<'a> {
-    #[allow(clippy::cast_sign_loss)] // not below 0
-    pub fn new(term: &'a str, mentions: u64, score: f64) -> Self {
-        let weight = (score.max(0.0) * 1e4).round() as u64;
-        Self { key: cell(&key(term)).into_owned(), term: cell(term), mentions, weight }
-    }
-}
 
 /// The record.
 #[derive(Debug, Serialize)]
@@ -42,18 +21,23 @@ pub struct Sketch<'a> {
     signature: Option<String>,
     /// Only documents that have one of these in common are compared.
     bands: Vec<u32>,
-    terms: Vec<Tally<'a>>,
+    /// As they stand in tables, which is where they go.
+    terms: Vec<Addition>,
 }
 
 impl<'a> Sketch<'a> {
-    pub fn of(document: &'a Document, analysis: &'a Analysis, signature: Option<&Signature>) -> Self {
-        let tally = |term: &'a haeksim::terms::Term| Tally::new(&term.term, term.count as u64, term.score);
+    pub fn of(document: &'a Document, analysis: &Analysis, signature: Option<&Signature>) -> Self {
+        let addition = |term: &Term| {
+            let added = Addition::new(&term.term, term.count as u64, term.score);
+            let (key, term) = (cell(&added.key).into_owned(), cell(&added.term).into_owned());
+            Addition { key, term, ..added }
+        };
         Self {
             r#type: "sketch",
             id: &document.id,
             signature: signature.map(Signature::to_hex),
             bands: signature.map(|signature| signature.bands().collect()).unwrap_or_default(),
-            terms: analysis.terms.iter().map(tally).collect(),
+            terms: analysis.terms.iter().map(addition).collect(),
         }
     }
 

@@ -6,7 +6,7 @@ use anyhow::bail;
 use clap::ValueEnum;
 
 use crate::args::{Args, Format};
-use crate::files::beside;
+use crate::files::{beside, is_device};
 
 /// Endings of documents that are not written: text under such a name would be opened by a program that can't read it.
 const NOT_WRITTEN: [&str; 16] =
@@ -112,7 +112,7 @@ impl Export {
 
     /// Finds what can't be written before the work.
     pub fn try_out(&self) -> anyhow::Result<()> {
-        if self.path.exists() && !self.path.is_file() { Ok(()) } else { beside(&self.path).map(drop) }
+        if is_device(&self.path) { Ok(()) } else { beside(&self.path).map(drop) }
     }
 }
 

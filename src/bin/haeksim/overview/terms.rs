@@ -7,12 +7,35 @@ use haeksim::corpus::Corpus;
 use haeksim::digest::{Best, Standout, standing};
 use haeksim::normalize::key;
 use rustc_hash::FxHashMap;
+use serde::Serialize;
 
 use super::sort::{Sorted, Sorter};
 use crate::harmless::harmless;
 use crate::records::{Kind, Record};
 
-/// Counts key terms. A weight is counted in ten-thousandths, as records show scores: sums do not depend on the order.
+/// What a document adds to the table of terms, for one of its key terms.
+#[derive(Debug, Serialize)]
+pub struct Addition {
+    /// What the term is counted under, whichever way it is written.
+    pub key: String,
+    /// The term, as this document writes it.
+    pub term: String,
+    /// How often it stands in the document.
+    pub mentions: u64,
+    /// Its score in ten-thousandths, as records show it: sums of whole numbers do not depend on the order.
+    pub weight: u64,
+}
+
+impl Addition {
+    #[allow(clippy::cast_sign_loss)] // not below 0
+    pub fn new(term: &str, mentions: u64, score: f64) -> Self {
+        let weight = (score.max(0.0) * 1e4).round() as u64;
+        let (key, term) = (harmless(&key(term), "").into_owned(), harmless(term, "").into_owned());
+        Self { key, term, mentions, weight }
+    }
+}
+
+/// Counts key terms.
 pub struct Terms {
     sorter: Sorter,
     ranked: Sorter,
@@ -71,7 +94,6 @@ impl Terms {
     }
 
     /// Adds a record of any kind.
-    #[allow(clippy::cast_sign_loss)] // scores are positive
     pub fn add(&mut self, record: &Record<'_>) -> io::Result<()> {
         let kind = record.kind();
         self.tally.documents += u64::from(kind == Kind::Document);
@@ -82,10 +104,8 @@ impl Terms {
         }
         self.tally.counted += 1;
         for term in &record.terms {
-            let weight = (term.score.max(0.0) * 1e4).round() as u64;
-            let (key, form) = (key(&term.term), harmless(&term.term, ""));
-            let key = harmless(&key, "");
-            self.sorter.add(&format!("{key}\t{form}\t{}\t{weight}", term.count))?;
+            let Addition { key, term, mentions, weight } = Addition::new(&term.term, term.count, term.score);
+            self.sorter.add(&format!("{key}\t{term}\t{mentions}\t{weight}"))?;
         }
         Ok(())
     }

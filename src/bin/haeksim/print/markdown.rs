@@ -16,13 +16,11 @@ use crate::records::{Part, Record};
 /// A section a document.
 pub struct Markdown {
     explain: bool,
-    /// Whether documents are told apart by their names.
-    named: bool,
 }
 
 impl Markdown {
-    pub fn new(config: &Config, named: bool) -> Self {
-        Self { explain: config.explain, named }
+    pub fn new(config: &Config) -> Self {
+        Self { explain: config.explain }
     }
 }
 
@@ -36,7 +34,11 @@ impl Printer for Markdown {
     }
 
     fn document(&self, document: &Document, path: Option<&str>, analysis: &Analysis) -> io::Result<String> {
-        Ok(section(&Record::of(document, path, analysis, self.explain), self.named))
+        Ok(section(&Record::of(document, path, analysis, self.explain)))
+    }
+
+    fn name(&self, printed: &mut String, id: &str) {
+        add_name(printed, id);
     }
 
     fn repeats(&self, printed: &mut String, earlier: &str) -> io::Result<()> {
@@ -49,13 +51,22 @@ impl Printer for Markdown {
     }
 }
 
-/// A document; `named`: with its name beneath the title.
-pub fn section(record: &Record<'_>, named: bool) -> String {
+/// A document with its name.
+pub fn named_section(record: &Record<'_>) -> String {
+    let mut page = section(record);
+    add_name(&mut page, &record.id);
+    page
+}
+
+/// Adds a name beneath the title, which is the first line.
+fn add_name(page: &mut String, id: &str) {
+    let below = page.find('\n').map_or(page.len(), |at| at + 1);
+    page.insert_str(below, &format!("\n`{}`\n", code(id)));
+}
+
+fn section(record: &Record<'_>) -> String {
     let title = record.title.as_deref().unwrap_or(&record.id);
     let mut page = format!("# {}\n", escaped(title));
-    if named {
-        let _ = writeln!(page, "\n`{}`", code(&record.id));
-    }
     page.push_str("\n## 핵심 문장\n\n");
     for (number, sentence) in record.summary.iter().enumerate() {
         let _ = writeln!(page, "{}. {}{}", number + 1, escaped(&sentence.text), reasons(&sentence.reasons));

@@ -21,7 +21,7 @@ use crate::args::Format;
 use crate::config::Config;
 pub use csv::{BOM, COLUMNS, cell, row};
 pub use json::JsonLines;
-pub use markdown::{digest as markdown_digest, section as markdown_section};
+pub use markdown::{digest as markdown_digest, named_section as markdown_section};
 
 /// Prints documents in one format.
 pub trait Printer: Send + Sync {
@@ -39,10 +39,8 @@ pub trait Printer: Send + Sync {
     fn separator(&self, _first: bool) -> &'static str {
         ""
     }
-    /// What a document bears at its head to be told apart from others.
-    fn name(&self, _id: &str, _first: bool) -> String {
-        String::new()
-    }
+    /// Adds to a printed document the name that tells it apart from others, where the format has a place for it.
+    fn name(&self, _printed: &mut String, _id: &str) {}
     /// The digest of all documents.
     fn digest(&self, digest: &Digest) -> io::Result<String>;
     /// After the last document.
@@ -62,15 +60,33 @@ pub enum Named {
     Always,
 }
 
-/// The printer for the format that was asked for.
+impl Named {
+    /// Whether a document bears its name.
+    pub fn is_shown(self, first: bool) -> bool {
+        self == Self::Always || self == Self::FromSecond && !first
+    }
+
+    /// Whether it may turn out that there is only one document.
+    pub fn may_be_one(self) -> bool {
+        self != Self::Always
+    }
+
+    /// Whether it may turn out that there are several.
+    pub fn may_be_many(self) -> bool {
+        self != Self::Never
+    }
+}
+
+/// The printer for the format that was asked for. Only a page cares here how many documents there may be: one has a page
+/// of its own.
 pub fn printer(config: &Config, named: Named) -> Box<dyn Printer> {
     match config.format.unwrap_or(Format::Text) {
-        Format::Text => Box::new(text::Text::new(config, named)),
+        Format::Text => Box::new(text::Text::new(config)),
         Format::Json => Box::new(json::Json::new(config)),
         Format::Jsonl => Box::new(json::JsonLines::new(config)),
         Format::Csv => Box::new(csv::Csv),
-        Format::Markdown => Box::new(markdown::Markdown::new(config, named == Named::Always)),
-        Format::Html if named != Named::Always => Box::new(html::Page),
+        Format::Markdown => Box::new(markdown::Markdown::new(config)),
+        Format::Html if named.may_be_one() => Box::new(html::Page),
         Format::Html | Format::Xlsx => Box::new(Silent),
     }
 }

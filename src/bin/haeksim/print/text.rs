@@ -12,8 +12,8 @@ use haeksim::report::{Show, runners_up};
 use haeksim::terms::Term;
 use unicode_width::UnicodeWidthStr;
 
+use super::Printer;
 use super::labels::{self, feature, role};
-use super::{Named, Printer};
 use crate::config::Config;
 use crate::harmless::harmless;
 use crate::mentions::Mentions;
@@ -30,16 +30,15 @@ const WIDEST: usize = 100;
 pub struct Text {
     show: Show,
     explain: bool,
-    named: Named,
     /// Columns to break lines at; lines are not broken where the output is no terminal.
     width: Option<usize>,
 }
 
 impl Text {
-    pub fn new(config: &Config, named: Named) -> Self {
+    pub fn new(config: &Config) -> Self {
         let terminal = config.output.is_none() && io::stdout().is_terminal();
         let columns = terminal_size::terminal_size().map_or(80, |(width, _)| usize::from(width.0));
-        Self { show: config.show, explain: config.explain, named, width: terminal.then_some(columns.min(WIDEST)) }
+        Self { show: config.show, explain: config.explain, width: terminal.then_some(columns.min(WIDEST)) }
     }
 
     fn result(&self, document: &Document, analysis: &Analysis) -> String {
@@ -144,15 +143,11 @@ impl Printer for Text {
     }
 
     fn separator(&self, first: bool) -> &'static str {
-        if self.named == Named::Never || first { "" } else { "\n" }
+        if first { "" } else { "\n" }
     }
 
-    fn name(&self, id: &str, first: bool) -> String {
-        match self.named {
-            Named::Never => String::new(),
-            Named::FromSecond if first => String::new(),
-            Named::FromSecond | Named::Always => styled(FAINT, &format!("── {} ──", clean(id))) + "\n",
-        }
+    fn name(&self, printed: &mut String, id: &str) {
+        printed.insert_str(0, &(styled(FAINT, &format!("── {} ──", clean(id))) + "\n"));
     }
 
     fn document(&self, d: &Document, _: Option<&str>, a: &Analysis) -> io::Result<String> {

@@ -71,11 +71,6 @@ impl Piece {
         (self.path.clone(), line)
     }
 
-    /// The name of its file, without folders.
-    pub fn file_name(&self) -> String {
-        self.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
-    }
-
     /// How many bytes it holds.
     pub fn bytes(&self) -> usize {
         match &self.content {

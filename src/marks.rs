@@ -1,8 +1,8 @@
-//! What a character is to the splitter.
+//! What a character is that is no letter: where a sentence, a quotation or a bracket opens or closes.
 
 /// The classes that decide about sentence ends. Everything else is content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Mark {
+pub(crate) enum Mark {
     Space,
     /// A full stop.
     Stop,
@@ -20,7 +20,7 @@ pub(super) enum Mark {
     Content,
 }
 
-pub(super) fn mark(c: char) -> Mark {
+pub(crate) fn mark(c: char) -> Mark {
     #[cfg(test)]
     LOOKS.with(|looks| looks.set(looks.get() + 1));
     match c {
@@ -34,16 +34,36 @@ pub(super) fn mark(c: char) -> Mark {
         '"' | '\'' | '`' | '´' | '“' | '”' | '‘' | '’' | '„' | '‟' | '‚' | '‛' | '＂' | '＇' | '〝' | '〞' => {
             Mark::Quote
         }
-        '(' | '[' | '{' | '<' | '「' | '『' | '《' | '〈' | '【' | '（' | '［' | '｛' | '〔' | '«' | '｢' => {
-            Mark::Open
-        }
-        ')' | ']' | '}' | '>' | '」' | '』' | '》' | '〉' | '】' | '）' | '］' | '｝' | '〕' | '»' | '｣' => {
-            Mark::Close
-        }
         _ if cheers(c) => Mark::Cheer,
         _ if c.is_whitespace() => Mark::Space,
-        _ => Mark::Content,
+        _ => match closing_bracket(c) {
+            Some(close) if c == close => Mark::Close,
+            Some(_) => Mark::Open,
+            None => Mark::Content,
+        },
     }
+}
+
+/// The closing mark of a bracket, whichever of the two is given.
+pub(crate) fn closing_bracket(c: char) -> Option<char> {
+    Some(match c {
+        '(' | ')' => ')',
+        '[' | ']' => ']',
+        '{' | '}' => '}',
+        '<' | '>' => '>',
+        '「' | '」' => '」',
+        '『' | '』' => '』',
+        '《' | '》' => '》',
+        '〈' | '〉' => '〉',
+        '【' | '】' => '】',
+        '（' | '）' => '）',
+        '［' | '］' => '］',
+        '｛' | '｝' => '｝',
+        '〔' | '〕' => '〕',
+        '«' | '»' => '»',
+        '｢' | '｣' => '｣',
+        _ => return None,
+    })
 }
 
 /// Single letters of Hangul are laughter (ㅋㅋ), tears (ㅠㅠ) or faces.
@@ -53,7 +73,7 @@ fn cheers(c: char) -> bool {
 }
 
 /// Whether a word is made of marks that only follow a sentence (`ㅋㅋ`, `^^`, `!!`), so that none begins with it.
-pub(super) fn only_follows(word: &str) -> bool {
+pub(crate) fn only_follows(word: &str) -> bool {
     let follows =
         |c| matches!(mark(c), Mark::Stop | Mark::Call | Mark::Ellipsis | Mark::Tilde | Mark::Cheer | Mark::Comma);
     let mut marks = word.chars().take(64).peekable();
@@ -65,5 +85,5 @@ pub(super) fn only_follows(word: &str) -> bool {
 #[cfg(test)]
 thread_local! {
     /// How many characters were looked at: what the tests of linear growth count.
-    pub(super) static LOOKS: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
+    pub(crate) static LOOKS: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
 }
