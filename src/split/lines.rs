@@ -1,6 +1,7 @@
 //! What a paragraph is among its neighbours (title, deck, heading), and what is cut off at its beginning.
 
 use super::ending::Ending;
+use super::forms;
 use super::marks::{Mark, mark};
 use super::roles::{ends_like_sentence, role_of};
 use crate::document::{Paragraph, Role, Span};
@@ -18,6 +19,8 @@ const HEADING: usize = 40;
 const FRAGMENT: usize = 28;
 /// How many lines may stand between a title and the body.
 const DECKS: usize = 3;
+/// So many words, with its mark, an item of a list has at most that says nothing.
+const WORDY: usize = 3;
 /// How much of a line is looked at, in characters.
 const SCANNED: usize = 400;
 /// How far into a paragraph a dateline or a speaker's mark reaches, in characters.
@@ -31,20 +34,26 @@ pub(super) fn roles(
     given: &[Option<Role>],
     has_title: bool,
 ) -> Vec<Option<Role>> {
-    let line = |(p, &given): (&Paragraph, &Option<Role>)| {
+    let formal = forms::roles(&paragraphs.iter().map(|p| p.span.of(text)).collect::<Vec<_>>());
+    let line = |((p, &given), &formal): ((&Paragraph, &Option<Role>), &Option<Role>)| {
         let line = Line::new(text, p.span, &morphemes[p.morphemes.clone()]);
         // Whole sentences that somebody gave the look of a heading are judged by their words.
         let given = given.filter(|&role| role != Role::Heading || !line.ended() || line.characters <= HEADING);
-        Line { own: given.or(line.own), given, ..line }
+        let known = given.or(formal);
+        Line { own: known.or(line.own), given: known, formal: formal.is_some(), ..line }
     };
-    let lines: Vec<Line> = paragraphs.iter().zip(given).map(line).collect();
+    let lines: Vec<Line> = paragraphs.iter().zip(given).zip(&formal).map(line).collect();
     let mut roles: Vec<Option<Role>> = lines.iter().map(|line| line.own).collect();
-    head(&lines, &mut roles, has_title);
+    // What a letter says it is about needs no deck.
+    if !lines.iter().any(|line| line.formal && line.own == Some(Role::Title)) {
+        head(&lines, &mut roles, has_title);
+    }
     let edited = is_edited(lines.iter().filter(|line| line.ended()).count(), lines.len());
     for (i, line) in lines.iter().enumerate() {
         let scrap = edited && line.characters <= FRAGMENT;
         let precedes_body = lines.get(i + 1).is_some_and(|next| next.ended() && next.characters > line.characters);
-        let heads = line.complete && line.is_short_fragment(HEADING) && (scrap || precedes_body);
+        let listed = i > 0 && line.item.is_some() && line.item == lines[i - 1].item;
+        let heads = line.complete && line.is_short_fragment(HEADING) && (scrap || precedes_body && !listed);
         if roles[i].is_none() && heads {
             roles[i] = Some(Role::Heading);
         }
@@ -81,13 +90,19 @@ fn head(lines: &[Line], roles: &mut [Option<Role>], has_title: bool) {
     // The title is known, so headlines follow it at most; else the first lines may be title and deck.
     let (lines, roles, has_title) = match lines.iter().position(|line| line.given == Some(Role::Title)) {
         Some(title) => (&lines[title + 1..], &mut roles[title + 1..], true),
-        None => (lines, roles, has_title),
+        // What stands above a headline is none: the fields of a release, who wrote it.
+        None => {
+            let formal = |line: &&Line| line.formal || matches!(line.own, Some(Role::Byline | Role::Caption));
+            let above = lines.iter().take_while(formal).count();
+            (&lines[above..], &mut roles[above..], has_title)
+        }
     };
     let open = |line: &Line| {
         line.given.is_none() && line.is_short_fragment(DECK) && !matches!(line.own, Some(role) if role != Role::Heading)
     };
     let headlines = lines.iter().take(DECKS + 1).take_while(|line| open(line)).count();
-    let body = lines.get(headlines).is_some_and(|line| line.ended() && line.own.is_none());
+    let mut below = lines[headlines..].iter().skip_while(|line| matches!(line.own, Some(Role::Byline | Role::Caption)));
+    let body = below.next().is_some_and(|line| line.ended() && line.own.is_none());
     if headlines == 0 || headlines > DECKS || !body {
         return;
     }
@@ -96,7 +111,7 @@ fn head(lines: &[Line], roles: &mut [Option<Role>], has_title: bool) {
         roles[0] = Some(Role::Title);
     }
     for i in usize::from(title)..headlines {
-        let deck = (title || has_title) && roles[i].is_none() && lines[i].characters > 10;
+        let deck = (title || has_title) && (roles[i].is_none() || lines[i].dashed) && lines[i].characters > 10;
         if deck {
             roles[i] = Some(Role::Deck);
         }
@@ -128,8 +143,14 @@ struct Line {
     bracketed: bool,
     /// What it is by its own words, or as the source tells.
     own: Option<Role>,
-    /// What the source tells.
+    /// What the source tells, or the form that it belongs to.
     given: Option<Role>,
+    /// It belongs to a form and not to what that says.
+    formal: bool,
+    /// The kind of list that it is an item of, where it has words enough to say something.
+    item: Option<char>,
+    /// It stands behind a dash, as the lines under the title of a release do.
+    dashed: bool,
 }
 
 impl Line {
@@ -157,6 +178,9 @@ impl Line {
             bracketed: own.starts_with(['[', '<', '【', '〈']) && own.ends_with([']', '>', '】', '〉']),
             own: (role != Role::Body).then_some(role),
             given: None,
+            formal: false,
+            item: item(own).filter(|_| head.split_whitespace().nth(WORDY).is_some()),
+            dashed: own.starts_with(['-', '–', '―']),
         }
     }
 
@@ -166,6 +190,18 @@ impl Line {
 
     fn is_short_fragment(&self, limit: usize) -> bool {
         self.shape == Shape::Fragment && self.characters <= limit
+    }
+}
+
+/// The kind of list whose mark a line begins with: all numbers are one, so are all letters.
+fn item(line: &str) -> Option<char> {
+    let mut chars = line.chars();
+    match (chars.next()?, chars.next()?) {
+        (c @ ('①'..='⑳' | '㉠'..='㉻'), _) => Some(if c < '㉠' { '①' } else { '㉠' }),
+        (c, ' ') if !c.is_alphanumeric() || c == 'ㅇ' => Some(c),
+        (c, ')' | '.') if c.is_ascii_digit() => Some('1'),
+        (c, ')' | '.') if is_syllable(c) => Some('가'),
+        _ => None,
     }
 }
 
