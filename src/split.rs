@@ -3,6 +3,7 @@
 //! A paragraph is cut where marks, endings and the words around them say that a sentence ends (`gaps`); quotations and
 //! brackets hold together what stands inside them (`pairs`).
 
+mod chat;
 mod ending;
 mod forms;
 mod gaps;

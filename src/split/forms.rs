@@ -220,7 +220,8 @@ fn is_field(line: &str, official: bool) -> bool {
 
 /// Whether a line is what only offices write: the name of a release or when it may be printed, or whom a letter goes to.
 fn is_official(line: &str) -> bool {
-    is_release(line) || is_short(line) && field(line, &RELEASED).or_else(|| field(line, &ADDRESSED)).is_some()
+    let told = || field(line, &RELEASED).is_some() || !is_ended(line) && field(line, &ADDRESSED).is_some();
+    is_release(line) || is_short(line) && told()
 }
 
 /// Marks the head of a form, and says whether it is an office's.

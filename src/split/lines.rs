@@ -1,5 +1,6 @@
 //! What a paragraph is among its neighbours (title, deck, heading), and what is cut off at its beginning.
 
+use super::chat;
 use super::ending::Ending;
 use super::forms;
 use super::marks::{Mark, mark};
@@ -34,7 +35,8 @@ pub(super) fn roles(
     given: &[Option<Role>],
     has_title: bool,
 ) -> Vec<Option<Role>> {
-    let formal = forms::roles(&paragraphs.iter().map(|p| p.span.of(text)).collect::<Vec<_>>());
+    let plain: Vec<&str> = paragraphs.iter().map(|p| p.span.of(text)).collect();
+    let formal = chat::roles(&plain).unwrap_or_else(|| forms::roles(&plain));
     let line = |((p, &given), &formal): ((&Paragraph, &Option<Role>), &Option<Role>)| {
         let line = Line::new(text, p.span, &morphemes[p.morphemes.clone()]);
         // Whole sentences that somebody gave the look of a heading are judged by their words.
@@ -44,7 +46,7 @@ pub(super) fn roles(
     };
     let lines: Vec<Line> = paragraphs.iter().zip(given).zip(&formal).map(line).collect();
     let mut roles: Vec<Option<Role>> = lines.iter().map(|line| line.own).collect();
-    // What a letter says it is about needs no deck.
+    // What a letter or a chat is about needs no deck.
     if !lines.iter().any(|line| line.formal && line.own == Some(Role::Title)) {
         head(&lines, &mut roles, has_title);
     }
@@ -143,9 +145,9 @@ struct Line {
     bracketed: bool,
     /// What it is by its own words, or as the source tells.
     own: Option<Role>,
-    /// What the source tells, or the form that it belongs to.
+    /// What the source tells, or the form or the chat that it belongs to.
     given: Option<Role>,
-    /// It belongs to a form and not to what that says.
+    /// It belongs to a form, or to the frame of a chat, and not to what that says.
     formal: bool,
     /// The kind of list that it is an item of, where it has words enough to say something.
     item: Option<char>,
@@ -170,7 +172,8 @@ impl Line {
         } else {
             Shape::Fragment
         };
-        let role = if several { Role::Body } else { role_of(own) };
+        // What stands before a message says nothing of what it is.
+        let role = if several || chat::opener(own).is_some() { Role::Body } else { role_of(own) };
         Self {
             characters: head.chars().count(),
             shape,
@@ -212,14 +215,15 @@ fn holds_end(line: &str) -> bool {
     line.match_indices('.').any(|(at, _)| told(at) || said(at)) || line.contains("까? ")
 }
 
-/// What is cut off at the beginning of a paragraph: a dateline with its reporter, a speaker's mark.
+/// What is cut off at the beginning of a paragraph: a dateline with its reporter, a speaker's mark, who wrote a message.
 pub(super) fn prefix(text: &str, span: Span) -> Option<(Span, Role)> {
     let own = span.of(text);
     let head = beginning(own, PREFIX);
-    let (length, role) = dateline(head)
+    let (length, role) = chat::opener(own)
+        .or_else(|| dateline(head))
         .map(|length| (length, Role::Byline))
         .or_else(|| speaker(head).map(|length| (length, Role::Heading)))?;
-    let length = head[..length].trim_end().len();
+    let length = own[..length].trim_end().len();
     (length > 0 && !own[length..].trim().is_empty()).then(|| (Span::new(span.start, span.start + length), role))
 }
 

@@ -275,6 +275,31 @@ fn fields_attachments_and_notes_on_pictures_are_told_from_sentences_about_them()
 }
 
 #[test]
+fn who_wrote_a_message_and_when_is_no_part_of_it() {
+    let got = sentences(
+        "동네 책모임 님과 카카오톡 대화\n저장한 날짜 : 2024-05-06 21:10:33\n\n--------------- 2024년 5월 3일 금요일 ---------------\n\
+         [김하늘] [오후 3:12] 다음 책은 '바다'로 정했어요\n[박산들/총무] [오후 3:20] 네\n총무 계좌는 공지에 적어 두었습니다\n\
+         [이바다] [오후 3:21] 사진\n최나무님이 들어왔습니다.",
+    );
+    assert_eq!((got[3].1.as_str(), got[4].1.as_str()), ("[김하늘] [오후 3:12]", "다음 책은 '바다'로 정했어요"));
+    let roles: Vec<Role> = got.iter().map(|s| s.0).collect();
+    assert_eq!(roles, [Title, Byline, Byline, Byline, Body, Byline, Body, Body, Byline, Byline]);
+}
+
+#[test]
+fn messages_of_a_telephone_have_their_day_before_them() {
+    let got = sentences(
+        "2024년 5월 3일 오후 3:12, 김하늘 : 다음 책은 '바다'로 정했어요\n2024. 5. 3. 15:20, 박산들 : 네\n2024년 5월 4일 토요일\n\
+         2024년 5월 4일 오전 9:01, 최나무님이 들어왔습니다.",
+    );
+    assert_eq!((got[2].1.as_str(), got[3].1.as_str()), ("2024. 5. 3. 15:20, 박산들 :", "네"));
+    let roles: Vec<Role> = got.iter().map(|s| s.0).collect();
+    assert_eq!(roles, [Byline, Body, Byline, Body, Byline, Byline]);
+    assert_eq!(sentences("2024년 5월 3일, 김하늘 : 바다를 그리다.").len(), 1);
+    assert_eq!(role("최나무님이 들어왔습니다."), Body);
+}
+
+#[test]
 fn the_last_word_of_a_label_is_no_speaker() {
     assert_split("점검 기간: 두 주일이다. | 철수: 밥 먹었다 | 영희: 나도 먹었다");
     assert_split("크라우드소싱 도서관: 이웃의 책을 빌린다. | 다음 행사는 인기 폭발이었답니다:) | 또 만나요.");
@@ -315,6 +340,7 @@ fn hostile_text_is_split_in_linear_time() {
         "담당자: 가\n",
         "붙임 1. 가\n",
         "점검 기간: 가 ",
+        "[가] [오후 3:12] 나\n",
     ] {
         let (one, four) = (looks(unit, 500), looks(unit, 2000));
         assert!(four <= one * 5 + 2000, "{unit:?}: {one} looks, then {four}");
