@@ -11,6 +11,8 @@ use crate::normalize::beginning;
 
 /// Longer than this, in characters, is no field.
 const FIELD: usize = 120;
+/// Longer than this is no greeting.
+const GREETING: usize = 50;
 /// How many lines the head of a form may have, and its foot.
 const HEAD: usize = 14;
 const FOOT: usize = 20;
@@ -131,6 +133,21 @@ pub(super) fn is_attachment(line: &str) -> bool {
         || is_short(line) && line.starts_with(['※', '*']) && bare(line).ends_with("첨부")
 }
 
+/// `1. 관련: 안전과-123(2025. 8. 4.)호`: the number of another letter.
+pub(super) fn is_reference(line: &str) -> bool {
+    is_short(line) && (line.ends_with(")호") || line.ends_with(") 호")) && line.contains('-') && holds_number(line)
+}
+
+/// `1. 귀 기관의 무궁한 발전을 기원합니다.`: what letters begin with before they say anything.
+pub(super) fn is_greeting(line: &str) -> bool {
+    const WISHES: [&str; 5] = ["발전", "번창", "번영", "건승", "안녕"];
+    let own = line.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | ' '));
+    line.chars().nth(GREETING).is_none()
+        && own.starts_with('귀')
+        && WISHES.iter().any(|wish| own.contains(wish))
+        && ["기원합니다", "기원드립니다", "바랍니다", "빕니다"].iter().any(|end| bare(own).ends_with(end))
+}
+
 /// `붙임1`, `[붙임 2]`: the number is glued to the label.
 fn rest_is_number(line: &str, label: &str) -> bool {
     let rest = line.trim_start_matches(|c: char| !c.is_alphanumeric()).strip_prefix(label);
@@ -241,7 +258,7 @@ fn head(lines: &[&str], roles: &mut [Option<Role>]) -> bool {
         let above = office || subject.is_some_and(|subject| i < subject);
         roles[i] = match () {
             () if Some(i) == subject => Some(Role::Title),
-            () if is_release(line) => Some(Role::Heading),
+            () if is_release(line) => Some(Role::Byline),
             () if fields >= FIELDS && (is_field(line) || above) => Some(Role::Byline),
             () => None,
         };

@@ -54,7 +54,8 @@ pub(super) fn roles(
     for (i, line) in lines.iter().enumerate() {
         let scrap = edited && line.characters <= FRAGMENT;
         let precedes_body = lines.get(i + 1).is_some_and(|next| next.ended() && next.characters > line.characters);
-        let listed = i > 0 && line.item.is_some() && line.item == lines[i - 1].item;
+        let noted = matches!(line.item, Some('*' | '※'));
+        let listed = noted || i > 0 && line.item.is_some() && line.item == lines[i - 1].item;
         let heads = line.complete && line.is_short_fragment(HEADING) && (scrap || precedes_body && !listed);
         if roles[i].is_none() && heads {
             roles[i] = Some(Role::Heading);
