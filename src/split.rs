@@ -87,7 +87,7 @@ impl<'a> Part<'a> {
         if let Some(role) = role {
             let title = span.start + if role == Role::Title { forms::subject(span.of(text)) } else { 0 };
             let label = Span::new(span.start, span.start + text[span.start..title].trim_end().len());
-            let label = (!label.is_empty()).then_some((label, Role::Heading));
+            let label = (!label.is_empty()).then_some((label, Role::Byline));
             return Self { label, whole: Some((Span::new(title, span.end), role)), gaps: None };
         }
         let whole = lines::prefix(text, *span);

@@ -250,8 +250,9 @@ fn head(lines: &[&str], roles: &mut [Option<Role>]) -> bool {
     let official = lines.iter().any(|line| is_official(line));
     let is_field = |line: &&str| !is_release(line) && is_field(line, official);
     let fields = lines.iter().filter(|line| is_field(line) || is_release(line)).count();
-    let spaced = |line: &str| fields >= FIELDS && is_short(line) && subject(line) > 0;
+    let spaced = |line: &str| official && is_short(line) && subject(line) > 0;
     let subject = lines.iter().position(|line| asks(line) || spaced(line));
+    let is_form = fields + usize::from(subject.is_some()) >= FIELDS;
     let first = lines.iter().position(is_field).unwrap_or(0);
     for (i, line) in lines.iter().enumerate() {
         let office = i < first && line.split_whitespace().nth(OFFICE).is_none();
@@ -259,11 +260,11 @@ fn head(lines: &[&str], roles: &mut [Option<Role>]) -> bool {
         roles[i] = match () {
             () if Some(i) == subject => Some(Role::Title),
             () if is_release(line) => Some(Role::Byline),
-            () if fields >= FIELDS && (is_field(line) || above) => Some(Role::Byline),
+            () if is_form && (is_field(line) || above) => Some(Role::Byline),
             () => None,
         };
     }
-    official && fields >= FIELDS
+    official && is_form
 }
 
 /// Marks the foot: the fields at the end, and in a form all that stands behind its end mark or among the fields.

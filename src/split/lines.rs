@@ -41,7 +41,9 @@ pub(super) fn roles(
         let line = Line::new(text, p.span, &morphemes[p.morphemes.clone()]);
         // Whole sentences that somebody gave the look of a heading are judged by their words.
         let given = given.filter(|&role| role != Role::Heading || !line.ended() || line.characters <= HEADING);
-        let known = given.or(formal);
+        // A row of a table may be one of the fields of a form, which says more.
+        let field = formal.filter(|&role| role == Role::Byline && given == Some(Role::Table));
+        let known = field.or(given).or(formal);
         Line { own: known.or(line.own), given: known, formal: formal.is_some(), ..line }
     };
     let lines: Vec<Line> = paragraphs.iter().zip(given).zip(&formal).map(line).collect();
@@ -90,16 +92,12 @@ fn is_scrap(text: &str) -> bool {
 
 /// Title and deck. Both are told from the body by having no sentence end while the body has them.
 fn head(lines: &[Line], roles: &mut [Option<Role>], has_title: bool) {
-    // The title is known, so headlines follow it at most; else the first lines may be title and deck.
-    let (lines, roles, has_title) = match lines.iter().position(|line| line.given == Some(Role::Title)) {
-        Some(title) => (&lines[title + 1..], &mut roles[title + 1..], true),
-        // What stands above a headline is none: the fields of a release, who wrote it.
-        None => {
-            let formal = |line: &&Line| line.formal || matches!(line.own, Some(Role::Byline | Role::Caption));
-            let above = lines.iter().take_while(formal).count();
-            (&lines[above..], &mut roles[above..], has_title)
-        }
-    };
+    // Where the title is known, headlines follow it at most; else the first lines may be title and deck, below what is
+    // no headline: the fields of a release, who wrote it.
+    let titled = lines.iter().position(|line| line.given == Some(Role::Title));
+    let is_above = |line: &&Line| line.formal || matches!(line.own, Some(Role::Byline | Role::Caption));
+    let above = titled.map_or_else(|| lines.iter().take_while(is_above).count(), |title| title + 1);
+    let (lines, roles, has_title) = (&lines[above..], &mut roles[above..], has_title || titled.is_some());
     let open = |line: &Line| {
         line.given.is_none() && line.is_short_fragment(DECK) && !matches!(line.own, Some(role) if role != Role::Heading)
     };

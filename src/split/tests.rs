@@ -222,11 +222,11 @@ const LETTER: &str = "새솔시\n\n수신  수신자 참조\n(경유)\n제 목  
 #[test]
 fn a_letter_of_an_office_has_a_title_and_neither_its_head_nor_its_foot_is_text() {
     let got = sentences(LETTER);
-    assert_eq!((got[3].0, got[3].1.as_str()), (Heading, "제 목"));
+    assert_eq!((got[3].0, got[3].1.as_str()), (Byline, "제 목"));
     assert_eq!((got[4].0, got[4].1.as_str()), (Title, "하반기 시설 점검 실시 알림"));
     assert_eq!(got[7].1, "가. 점검 기간: 2025. 9. 1.(월) ~ 2025. 9. 26.(금)");
     let roles: Vec<Role> = got.iter().map(|s| s.0).collect();
-    let head = [Byline, Byline, Byline, Heading, Title, Link, Body, Body, Body, Body];
+    let head = [Byline, Byline, Byline, Byline, Title, Link, Body, Body, Body, Body];
     assert_eq!(roles, [&head[..], &[Link; 2], &[Byline; 6]].concat());
 }
 
@@ -235,7 +235,7 @@ fn an_end_mark_behind_a_sentence_is_none() {
     let got = sentences("수신: 한빛중학교장\n제목: 조사 협조 요청\n조사에 협조하여 주시기 바랍니다.  끝.\n한빛교육장");
     assert_eq!(got[1].1, "제목:");
     let roles: Vec<Role> = got.iter().map(|s| s.0).skip(1).collect();
-    assert_eq!(roles, [Heading, Title, Body, Heading, Byline]);
+    assert_eq!(roles, [Byline, Title, Body, Heading, Byline]);
     assert_eq!(roles_of("끝.", &paragraphs("끝.")), [Heading]);
     assert_eq!(role("이야기는 여기서 끝."), Body);
 }
