@@ -295,7 +295,8 @@ impl Evidence<'_> {
     /// `점검 기간: 9월`: what looks like a speaker is the last word of a label.
     fn is_label(&self) -> bool {
         let before = &self.gaps.text[self.start..self.gap.end];
-        self.ending == Ending::Noun && self.tail.bare() && before.len() <= LABEL && !before.contains(':')
+        let of_noun = matches!(self.ending, Ending::Noun | Ending::Digits);
+        of_noun && self.tail.bare() && before.len() <= LABEL && !before.contains(':')
     }
 
     /// Whether the full stop marks an abbreviation, a number or a list mark and not the end.
@@ -311,6 +312,9 @@ impl Evidence<'_> {
             let after = self.gaps.text[self.tail.word_end..self.gap.end].trim_start_matches(['.', ' ']);
             let after = after.trim_end_matches(|c| matches!(mark(c), Mark::Tilde | Mark::Space)); // until another day
             return self.ending == Ending::Digits && (before.len() == word.len() || is_weekday(after));
+        }
+        if before.len() == word.len() && is_wordless(bare) {
+            return true;
         }
         match self.ending {
             Ending::Digits => bare.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '-' | '/')),
@@ -354,6 +358,11 @@ fn is_list_mark(word: &str) -> bool {
     const MARKS: &str = "가나다라마바사아자차카타파하";
     let mut chars = word.chars();
     matches!((chars.next(), chars.next()), (Some(c), None) if MARKS.contains(c)) && ends_in_hangul(word)
+}
+
+/// `Ⅰ.` and `-.` of a list.
+fn is_wordless(word: &str) -> bool {
+    !word.is_empty() && word.chars().all(|c| !c.is_alphanumeric() || matches!(c, 'Ⅰ'..='ⅿ'))
 }
 
 fn is_latin_abbreviation(word: &str) -> bool {

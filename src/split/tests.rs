@@ -103,6 +103,7 @@ fn items_of_a_report_that_say_something_are_sentences() {
 #[test]
 fn list_marks_stay_with_their_text() {
     assert_split("가. 신청인은 옳다. | 나. 상대방은 그르다. | 1. 비용은 나눈다.");
+    assert_split("Ⅰ. 서론을 쓴다. | Ⅱ. 본론을 쓴다. | -. 결론은 짧다. | 2) 업무 독립성: 일이 다르다.");
     assert_split("1) 물을 끓인다. | ① 면을 넣는다. | 제3조 이 규칙은 내일부터 쓴다.");
 }
 
