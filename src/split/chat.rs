@@ -20,7 +20,8 @@ const NOTICES: [&str; 6] =
 
 /// How many bytes of a line say who wrote it and when: `[김하늘] [오후 3:12]`, `2024년 5월 3일 오후 3:12, 김하늘 :`.
 pub(super) fn opener(line: &str) -> Option<usize> {
-    let head = beginning(line, OPENER);
+    let opens = line.starts_with(|c: char| c == '[' || c.is_ascii_digit());
+    let head = beginning(line, if opens { OPENER } else { 0 });
     bracketed(head).or_else(|| dated(head))
 }
 

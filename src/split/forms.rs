@@ -104,11 +104,14 @@ struct Field<'a> {
 /// The field that a line is, if it has one of these labels. The letters of a label may be spaced out (`제 목`); of two
 /// that fit (담당, 담당 부서) the longer is meant.
 fn field<'a>(line: &'a str, labels: &[&str]) -> Option<Field<'a>> {
-    labels.iter().filter_map(|label| after_label(line, label)).min_by_key(|field| field.value.len())
+    let line = line.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let first = line.chars().next()?;
+    let labels = labels.iter().filter(|label| label.starts_with(first));
+    labels.filter_map(|label| after_label(line, label)).min_by_key(|field| field.value.len())
 }
 
 fn after_label<'a>(line: &'a str, label: &str) -> Option<Field<'a>> {
-    let mut rest = line.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let mut rest = line;
     for letter in label.chars() {
         rest = rest.trim_start().strip_prefix(letter)?;
     }
@@ -122,28 +125,29 @@ fn after_label<'a>(line: &'a str, label: &str) -> Option<Field<'a>> {
 pub(super) fn is_contact(line: &str) -> bool {
     let labelled = || field(line, &LABELS).is_some_and(|field| field.apart && !field.value.is_empty());
     let released = || field(line, &RELEASED).is_some_and(|f| f.apart || holds_number(f.value));
-    is_short(line) && (released() || !is_ended(line) && labelled())
+    (released() || labelled() && !is_ended(line)) && is_short(line)
 }
 
 /// `붙임  1. 계획서 1부.  끝.`, `※ 별첨: 사진`.
 pub(super) fn is_attachment(line: &str) -> bool {
-    let labelled = |f: Field| f.apart || f.value.starts_with(|c: char| c.is_ascii_digit()) || counts_copies(line);
+    let filled = |f: Field| f.apart || f.value.starts_with(|c: char| c.is_ascii_digit()) || counts_copies(line);
     let numbered = || ATTACHED.iter().any(|label| rest_is_number(line, label));
-    is_short(line) && !says_more(line) && (field(line, &ATTACHED).is_some_and(labelled) || numbered())
-        || is_short(line) && line.starts_with(['※', '*']) && bare(line).ends_with("첨부")
+    let labelled = || field(line, &ATTACHED).is_some_and(filled) || numbered();
+    let noted = || line.starts_with(['※', '*']) && bare(line).ends_with("첨부");
+    (labelled() && !says_more(line) || noted()) && is_short(line)
 }
 
 /// `1. 관련: 안전과-123(2025. 8. 4.)호`: the number of another letter.
 pub(super) fn is_reference(line: &str) -> bool {
-    is_short(line) && (line.ends_with(")호") || line.ends_with(") 호")) && line.contains('-') && holds_number(line)
+    (line.ends_with(")호") || line.ends_with(") 호")) && is_short(line) && line.contains('-') && holds_number(line)
 }
 
 /// `1. 귀 기관의 무궁한 발전을 기원합니다.`: what letters begin with before they say anything.
 pub(super) fn is_greeting(line: &str) -> bool {
     const WISHES: [&str; 5] = ["발전", "번창", "번영", "건승", "안녕"];
     let own = line.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | ' '));
-    line.chars().nth(GREETING).is_none()
-        && own.starts_with('귀')
+    own.starts_with('귀')
+        && line.chars().nth(GREETING).is_none()
         && WISHES.iter().any(|wish| own.contains(wish))
         && ["기원합니다", "기원드립니다", "바랍니다", "빕니다"].iter().any(|end| bare(own).ends_with(end))
 }
