@@ -64,7 +64,7 @@ pub enum Role {
     Heading,
     /// Running text.
     Body,
-    /// Who wrote it, from where, with which address.
+    /// Who wrote it, from where, to whom, with which address.
     Byline,
     /// What stands under a picture.
     Caption,

@@ -3,7 +3,9 @@
 //! A paragraph is cut where marks, endings and the words around them say that a sentence ends (`gaps`); quotations and
 //! brackets hold together what stands inside them (`pairs`).
 
+mod chat;
 mod ending;
+mod forms;
 mod gaps;
 mod head;
 mod lines;
@@ -53,6 +55,7 @@ pub fn split(
     let mut sentences = Vec::new();
     for (paragraph, part) in parts.iter().enumerate() {
         let of = |(span, role)| Sentence { span, role, paragraph };
+        sentences.extend(part.label.map(of));
         sentences.extend(part.whole.map(of));
         if let Some(gaps) = &part.gaps {
             let spans = gaps.sentences(style);
@@ -70,8 +73,9 @@ fn given_role(paragraph: Span, given: &[(Span, Role)]) -> Option<Role> {
     given.get(next).filter(|(span, _)| span.start <= paragraph.start).map(|&(_, role)| role)
 }
 
-/// A paragraph in two parts: what is one piece with a role of its own, and what is cut into sentences.
+/// A paragraph in parts: the label of a title, what is one piece with a role of its own, and what is cut into sentences.
 struct Part<'a> {
+    label: Option<(Span, Role)>,
     whole: Option<(Span, Role)>,
     gaps: Option<Gaps<'a>>,
 }
@@ -80,12 +84,15 @@ impl<'a> Part<'a> {
     fn new(text: &'a str, paragraphs: &[Paragraph], morphemes: &'a [Morpheme], i: usize, role: Option<Role>) -> Self {
         let Paragraph { span, morphemes: range } = &paragraphs[i];
         if let Some(role) = role {
-            return Self { whole: Some((*span, role)), gaps: None };
+            let title = span.start + if role == Role::Title { forms::subject(span.of(text)) } else { 0 };
+            let label = Span::new(span.start, span.start + text[span.start..title].trim_end().len());
+            let label = (!label.is_empty()).then_some((label, Role::Byline));
+            return Self { label, whole: Some((Span::new(title, span.end), role)), gaps: None };
         }
         let whole = lines::prefix(text, *span);
         let start = whole.map_or(span.start, |(prefix, _)| prefix.end);
         let rest = Span::new(span.end - span_trimmed(text, start, span.end), span.end);
-        Self { whole, gaps: Some(Gaps::new(text, rest, &morphemes[range.clone()])) }
+        Self { label: None, whole, gaps: Some(Gaps::new(text, rest, &morphemes[range.clone()])) }
     }
 }
 
@@ -94,10 +101,11 @@ fn span_trimmed(text: &str, start: usize, end: usize) -> usize {
     text[start..end].trim_start().len()
 }
 
-/// A heading is a line of its own; inside a paragraph the same words are part of the running text.
+/// A heading is a line of its own; inside a paragraph the same words are part of the running text, but for the end mark
+/// of a letter.
 fn sentence_role(sentence: &str, alone: bool) -> Role {
     match role_of(sentence) {
-        Role::Heading | Role::Table if !alone => Role::Body,
+        Role::Heading | Role::Table if !alone && !forms::is_end(sentence) => Role::Body,
         role => role,
     }
 }

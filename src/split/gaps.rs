@@ -17,6 +17,9 @@ use crate::tokenize::Morpheme;
 /// The points that make a cut.
 const ENOUGH: i32 = 2;
 
+/// Longer than this, in bytes, is no label: forty syllables.
+const LABEL: usize = 120;
+
 /// How many gaps of a paragraph the style is read from.
 const SAMPLE: usize = 4000;
 
@@ -215,6 +218,7 @@ impl Evidence<'_> {
         match self.head {
             Head::Never | Head::Quotative => false,
             Head::Speaker if self.tail.has(Mark::Quote) => true,
+            Head::Speaker if self.is_label() => false,
             Head::Bound
                 if !ended || self.tail.has(Mark::Call) || self.tail.has(Mark::Quote) || !self.ending.is_final() =>
             {
@@ -288,6 +292,13 @@ impl Evidence<'_> {
         strict + nominal
     }
 
+    /// `점검 기간: 9월`: what looks like a speaker is the last word of a label.
+    fn is_label(&self) -> bool {
+        let before = &self.gaps.text[self.start..self.gap.end];
+        let of_noun = matches!(self.ending, Ending::Noun | Ending::Digits);
+        of_noun && self.tail.bare() && before.len() <= LABEL && !before.contains(':')
+    }
+
     /// Whether the full stop marks an abbreviation, a number or a list mark and not the end.
     fn is_abbreviation(&self) -> bool {
         let before = &self.gaps.text[self.start..self.tail.word_end];
@@ -299,7 +310,11 @@ impl Evidence<'_> {
         if self.tail.has(Mark::Close) {
             // 2025. 6. 30.(월) 18:00, and 2. 「하수도법」 제5조 at the beginning.
             let after = self.gaps.text[self.tail.word_end..self.gap.end].trim_start_matches(['.', ' ']);
+            let after = after.trim_end_matches(|c| matches!(mark(c), Mark::Tilde | Mark::Space)); // until another day
             return self.ending == Ending::Digits && (before.len() == word.len() || is_weekday(after));
+        }
+        if before.len() == word.len() && is_wordless(bare) {
+            return true;
         }
         match self.ending {
             Ending::Digits => bare.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '-' | '/')),
@@ -343,6 +358,11 @@ fn is_list_mark(word: &str) -> bool {
     const MARKS: &str = "가나다라마바사아자차카타파하";
     let mut chars = word.chars();
     matches!((chars.next(), chars.next()), (Some(c), None) if MARKS.contains(c)) && ends_in_hangul(word)
+}
+
+/// `Ⅰ.` and `-.` of a list.
+fn is_wordless(word: &str) -> bool {
+    !word.is_empty() && word.chars().all(|c| !c.is_alphanumeric() || matches!(c, 'Ⅰ'..='ⅿ'))
 }
 
 fn is_latin_abbreviation(word: &str) -> bool {

@@ -201,8 +201,8 @@ fn is_bullet(text: &str) -> bool {
         || matches!(first, '○' | '●' | '◎' | '□' | '•' | '◦' | '❍' | 'ㅇ') && second == ' '
 }
 
-/// `철수:` or `철수:"그래"`.
+/// `철수:` or `철수:"그래"`, but not `손님이지요:)`.
 fn is_speaker(word: &str) -> bool {
-    let Some((name, _)) = word.split_once(':') else { return false };
-    !name.is_empty() && name.chars().all(is_syllable) && name.chars().count() <= SPEAKER
+    let Some((name, said)) = word.split_once(':') else { return false };
+    !(name.is_empty() || said.starts_with(')')) && name.chars().all(is_syllable) && name.chars().count() <= SPEAKER
 }

@@ -1,6 +1,8 @@
 //! What a paragraph is among its neighbours (title, deck, heading), and what is cut off at its beginning.
 
+use super::chat;
 use super::ending::Ending;
+use super::forms;
 use super::roles::{ends_like_sentence, names_reporter, role_of};
 use crate::document::{Paragraph, Role, Span};
 use crate::hangul::is_syllable;
@@ -18,6 +20,8 @@ const HEADING: usize = 40;
 const FRAGMENT: usize = 28;
 /// How many lines may stand between a title and the body.
 const DECKS: usize = 3;
+/// So many words, with its mark, an item of a list has at most that says nothing.
+const WORDY: usize = 3;
 /// How much of a line is looked at, in characters.
 const SCANNED: usize = 400;
 /// How far into a paragraph a dateline or a speaker's mark reaches, in characters.
@@ -31,20 +35,30 @@ pub(super) fn roles(
     given: &[Option<Role>],
     has_title: bool,
 ) -> Vec<Option<Role>> {
-    let line = |(p, &given): (&Paragraph, &Option<Role>)| {
+    let plain: Vec<&str> = paragraphs.iter().map(|p| p.span.of(text)).collect();
+    let formal = chat::roles(&plain).unwrap_or_else(|| forms::roles(&plain));
+    let line = |((p, &given), &formal): ((&Paragraph, &Option<Role>), &Option<Role>)| {
         let line = Line::new(text, p.span, &morphemes[p.morphemes.clone()]);
         // Whole sentences that somebody gave the look of a heading are judged by their words.
         let given = given.filter(|&role| role != Role::Heading || !line.ended() || line.characters <= HEADING);
-        Line { own: given.or(line.own), given, ..line }
+        // A row of a table may be one of the fields of a form, which says more.
+        let field = formal.filter(|&role| role == Role::Byline && given == Some(Role::Table));
+        let known = field.or(given).or(formal);
+        Line { own: known.or(line.own), given: known, formal: formal.is_some(), ..line }
     };
-    let lines: Vec<Line> = paragraphs.iter().zip(given).map(line).collect();
+    let lines: Vec<Line> = paragraphs.iter().zip(given).zip(&formal).map(line).collect();
     let mut roles: Vec<Option<Role>> = lines.iter().map(|line| line.own).collect();
-    head(&lines, &mut roles, has_title);
+    // What a letter or a chat is about needs no deck.
+    if !lines.iter().any(|line| line.formal && line.own == Some(Role::Title)) {
+        head(&lines, &mut roles, has_title);
+    }
     let edited = is_edited(lines.iter().filter(|line| line.ended()).count(), lines.len());
     for (i, line) in lines.iter().enumerate() {
         let scrap = edited && line.characters <= FRAGMENT;
         let precedes_body = lines.get(i + 1).is_some_and(|next| next.ended() && next.characters > line.characters);
-        let heads = line.complete && line.is_short_fragment(HEADING) && (scrap || precedes_body);
+        let noted = matches!(line.item, Some('*' | '※'));
+        let listed = noted || i > 0 && line.item.is_some() && line.item == lines[i - 1].item;
+        let heads = line.complete && line.is_short_fragment(HEADING) && (scrap || precedes_body && !listed);
         if roles[i].is_none() && heads {
             roles[i] = Some(Role::Heading);
         }
@@ -78,16 +92,18 @@ fn is_scrap(text: &str) -> bool {
 
 /// Title and deck. Both are told from the body by having no sentence end while the body has them.
 fn head(lines: &[Line], roles: &mut [Option<Role>], has_title: bool) {
-    // The title is known, so headlines follow it at most; else the first lines may be title and deck.
-    let (lines, roles, has_title) = match lines.iter().position(|line| line.given == Some(Role::Title)) {
-        Some(title) => (&lines[title + 1..], &mut roles[title + 1..], true),
-        None => (lines, roles, has_title),
-    };
+    // Where the title is known, headlines follow it at most; else the first lines may be title and deck, below what is
+    // no headline: the fields of a release, who wrote it.
+    let titled = lines.iter().position(|line| line.given == Some(Role::Title));
+    let is_above = |line: &&Line| line.formal || matches!(line.own, Some(Role::Byline | Role::Caption));
+    let above = titled.map_or_else(|| lines.iter().take_while(is_above).count(), |title| title + 1);
+    let (lines, roles, has_title) = (&lines[above..], &mut roles[above..], has_title || titled.is_some());
     let open = |line: &Line| {
         line.given.is_none() && line.is_short_fragment(DECK) && !matches!(line.own, Some(role) if role != Role::Heading)
     };
     let headlines = lines.iter().take(DECKS + 1).take_while(|line| open(line)).count();
-    let body = lines.get(headlines).is_some_and(|line| line.ended() && line.own.is_none());
+    let mut below = lines[headlines..].iter().skip_while(|line| matches!(line.own, Some(Role::Byline | Role::Caption)));
+    let body = below.next().is_some_and(|line| line.ended() && line.own.is_none());
     if headlines == 0 || headlines > DECKS || !body {
         return;
     }
@@ -96,7 +112,7 @@ fn head(lines: &[Line], roles: &mut [Option<Role>], has_title: bool) {
         roles[0] = Some(Role::Title);
     }
     for i in usize::from(title)..headlines {
-        let deck = (title || has_title) && roles[i].is_none() && lines[i].characters > 10;
+        let deck = (title || has_title) && (roles[i].is_none() || lines[i].dashed) && lines[i].characters > 10;
         if deck {
             roles[i] = Some(Role::Deck);
         }
@@ -128,8 +144,14 @@ struct Line {
     bracketed: bool,
     /// What it is by its own words, or as the source tells.
     own: Option<Role>,
-    /// What the source tells.
+    /// What the source tells, or the form or the chat that it belongs to.
     given: Option<Role>,
+    /// It belongs to a form, or to the frame of a chat, and not to what that says.
+    formal: bool,
+    /// The kind of list that it is an item of, where it has words enough to say something.
+    item: Option<char>,
+    /// It stands behind a dash, as the lines under the title of a release do.
+    dashed: bool,
 }
 
 impl Line {
@@ -149,7 +171,8 @@ impl Line {
         } else {
             Shape::Fragment
         };
-        let role = if several { Role::Body } else { role_of(own) };
+        // What stands before a message says nothing of what it is.
+        let role = if several || chat::opener(own).is_some() { Role::Body } else { role_of(own) };
         Self {
             characters: head.chars().count(),
             shape,
@@ -157,6 +180,9 @@ impl Line {
             bracketed: own.starts_with(['[', '<', '【', '〈']) && own.ends_with([']', '>', '】', '〉']),
             own: (role != Role::Body).then_some(role),
             given: None,
+            formal: false,
+            item: item(own).filter(|_| head.split_whitespace().nth(WORDY).is_some()),
+            dashed: own.starts_with(['-', '–', '―']),
         }
     }
 
@@ -169,6 +195,18 @@ impl Line {
     }
 }
 
+/// The kind of list whose mark a line begins with: all numbers are one, so are all letters.
+fn item(line: &str) -> Option<char> {
+    let mut chars = line.chars();
+    match (chars.next()?, chars.next()?) {
+        (c @ ('①'..='⑳' | '㉠'..='㉻'), _) => Some(if c < '㉠' { '①' } else { '㉠' }),
+        (c, ' ') if !c.is_alphanumeric() || c == 'ㅇ' => Some(c),
+        (c, ')' | '.') if c.is_ascii_digit() => Some('1'),
+        (c, ')' | '.') if is_syllable(c) => Some('가'),
+        _ => None,
+    }
+}
+
 /// Whether a sentence ends inside a line and more follows.
 fn holds_end(line: &str) -> bool {
     let told = |at: usize| line[..at].ends_with('다') && line[at + 1..].starts_with([' ', '/', '(', '<', '[']);
@@ -176,14 +214,15 @@ fn holds_end(line: &str) -> bool {
     line.match_indices('.').any(|(at, _)| told(at) || said(at)) || line.contains("까? ")
 }
 
-/// What is cut off at the beginning of a paragraph: a dateline with its reporter, a speaker's mark.
+/// What is cut off at the beginning of a paragraph: a dateline with its reporter, a speaker's mark, who wrote a message.
 pub(super) fn prefix(text: &str, span: Span) -> Option<(Span, Role)> {
     let own = span.of(text);
     let head = beginning(own, PREFIX);
-    let (length, role) = dateline(head)
+    let (length, role) = chat::opener(own)
+        .or_else(|| dateline(head))
         .map(|length| (length, Role::Byline))
         .or_else(|| speaker(head).map(|length| (length, Role::Heading)))?;
-    let length = head[..length].trim_end().len();
+    let length = own[..length].trim_end().len();
     (length > 0 && !own[length..].trim().is_empty()).then(|| (Span::new(span.start, span.start + length), role))
 }
 

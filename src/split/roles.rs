@@ -3,6 +3,7 @@
 //! All of these are short and end without a predicate. A sentence that only speaks of such things (an article about
 //! copyright, a report about reporters) ends like a sentence, and stays body.
 
+use super::forms;
 use crate::document::Role;
 use crate::hangul::is_syllable;
 use crate::marks::{Mark, mark};
@@ -27,9 +28,10 @@ pub fn role_of(text: &str) -> Role {
         () if line.is_copyright() => Role::Copyright,
         () if line.is_link() => Role::Link,
         () if line.is_caption() => Role::Caption,
-        () if line.is_byline() => Role::Byline,
+        () if line.is_byline() || forms::is_contact(line.text) || forms::is_greeting(line.text) => Role::Byline,
+        () if forms::is_attachment(line.text) || forms::is_reference(line.text) => Role::Link,
         () if line.is_table() => Role::Table,
-        () if line.is_heading() => Role::Heading,
+        () if line.is_heading() || forms::is_end(line.text) => Role::Heading,
         () => Role::Body,
     }
 }
@@ -128,8 +130,12 @@ impl<'a> Line<'a> {
         let under_picture = self.starts(&["▲", "△", "▼"])
             && self.text.matches(['▲', '△', '▼']).take(2).count() == 1
             && (source || self.has(&["사진"]) || self.ends(&["있다", "모습", "제공", "캡처", "캡쳐", "갈무리"]));
+        let named = self.characters <= 2 * SHORT && names_picture(self.text);
         let credit = !self.ended && self.words() <= 6 && self.ends(&[" 제공", " 캡처", " 캡쳐", " 갈무리", "제공사진"]);
-        under_picture || credit || source && (self.closes_with_source() || !self.ended && self.characters <= SHORT)
+        under_picture
+            || named
+            || credit
+            || source && (self.closes_with_source() || !self.ended && self.characters <= SHORT)
     }
 
     /// `… 인사하고 있다. [사진=아무개]`.
@@ -221,6 +227,23 @@ impl<'a> Line<'a> {
 /// Whether a text names somebody as a reporter.
 pub(super) fn names_reporter(text: &str) -> bool {
     REPORTERS.iter().any(|title| text.contains(title))
+}
+
+/// `※ 사진설명 : …`, `[사진2: …]`, `사진 1. …`, `※ 사진 있음.`: what a release says of its pictures.
+fn names_picture(text: &str) -> bool {
+    let bare = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let Some(rest) = bare.strip_prefix("사진") else { return false };
+    let rest = rest.trim_start();
+    let said = rest.strip_prefix("설명").or_else(|| rest.strip_prefix("자료"));
+    let rest = said.unwrap_or(rest).trim_start();
+    let number = |c: char| c.is_ascii_digit() || matches!(c, '-' | '~' | ',' | ' ');
+    let after = rest.trim_start_matches(number);
+    let numbered = after.len() < rest.len() && after.starts_with(['.', ')']);
+    let noted = bare.len() < text.len() && ["있음", "없음"].iter().any(|word| rest.starts_with(word));
+    after.starts_with([':', '：'])
+        || said.is_some() && (after.is_empty() || after.starts_with([')', ']']))
+        || numbered
+        || noted
 }
 
 /// Whether a word could be a person's name, perhaps with the town before it: `/홍길동`, `서울=홍길동`.

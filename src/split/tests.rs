@@ -2,7 +2,7 @@ use super::*;
 use crate::marks::LOOKS;
 use crate::normalize::normalize;
 use crate::tokenize::Tokenizer;
-use Role::{Body, Deck, Heading, Title};
+use Role::{Body, Byline, Caption, Deck, Heading, Link, Title};
 
 fn sentences(text: &str) -> Vec<(Role, String)> {
     let text = normalize(text).text;
@@ -92,7 +92,6 @@ fn notes_go_on_after_a_concession() {
 
 #[test]
 fn items_of_a_report_that_say_something_are_sentences() {
-    let roles = |text: &str| sentences(text).into_iter().map(|s| s.0).collect::<Vec<_>>();
     assert_eq!(
         roles("- 지난 분기 매출이 세 배로 늘었다\n- 이익은 두 배 늘었다고 한다\n- 새 공장을 짓는 중이다"),
         [Body; 3]
@@ -104,6 +103,7 @@ fn items_of_a_report_that_say_something_are_sentences() {
 #[test]
 fn list_marks_stay_with_their_text() {
     assert_split("가. 신청인은 옳다. | 나. 상대방은 그르다. | 1. 비용은 나눈다.");
+    assert_split("Ⅰ. 서론을 쓴다. | Ⅱ. 본론을 쓴다. | -. 결론은 짧다. | 2) 업무 독립성: 일이 다르다.");
     assert_split("1) 물을 끓인다. | ① 면을 넣는다. | 제3조 이 규칙은 내일부터 쓴다.");
 }
 
@@ -209,6 +209,110 @@ fn boilerplate_is_told_from_content() {
     assert_eq!(role("코스피 2,512.33 +12.10 +0.48%"), Role::Table);
 }
 
+fn roles(text: &str) -> Vec<Role> {
+    sentences(text).into_iter().map(|s| s.0).collect()
+}
+
+const LETTER: &str = "새솔시\n\n수신  수신자 참조\n(경유)\n제 목  하반기 시설 점검 실시 알림\n\n1. 관련: 안전과-12(2025. 8. 4.)호\n\
+    2. 하반기 시설 점검을 아래와 같이 실시하오니 협조하여 주시기 바랍니다.\n  가. 점검 기간: 2025. 9. 1.(월) ~ 2025. 9. 26.(금)\n\
+    나. 점검 대상: 준공 후 15년이 지난 시설\n3. 결과는 예산에 반영할 계획이니 기한 안에 제출하여 주시기 바랍니다.\n\n\
+    붙임  1. 점검 계획 1부.\n      2. 대상 목록 1부.  끝.\n\n새 솔 시 장\n\n수신자  총무과장, 도로과장\n\
+    주무관 김하늘  안전과장 이바다\n시행  안전과-31 (2025. 8. 18.)  접수\n우 12345  새솔시 중앙로 1 / http://example.kr\n\
+    전화번호 (031)123-4567  / sky@example.kr  / 대국민 공개";
+
+#[test]
+fn a_letter_of_an_office_has_a_title_and_neither_its_head_nor_its_foot_is_text() {
+    let got = sentences(LETTER);
+    assert_eq!((got[3].0, got[3].1.as_str()), (Byline, "제 목"));
+    assert_eq!((got[4].0, got[4].1.as_str()), (Title, "하반기 시설 점검 실시 알림"));
+    assert_eq!(got[7].1, "가. 점검 기간: 2025. 9. 1.(월) ~ 2025. 9. 26.(금)");
+    let roles: Vec<Role> = got.iter().map(|s| s.0).collect();
+    let head = [Byline, Byline, Byline, Byline, Title, Link, Body, Body, Body, Body];
+    assert_eq!(roles, [&head[..], &[Link; 2], &[Byline; 6]].concat());
+}
+
+#[test]
+fn an_end_mark_behind_a_sentence_is_none() {
+    let got = sentences("수신: 한빛중학교장\n제목: 조사 협조 요청\n조사에 협조하여 주시기 바랍니다.  끝.\n한빛교육장");
+    assert_eq!(got[1].1, "제목:");
+    let roles: Vec<Role> = got.iter().map(|s| s.0).skip(1).collect();
+    assert_eq!(roles, [Byline, Title, Body, Heading, Byline]);
+    assert_eq!(roles_of("끝.", &paragraphs("끝.")), [Heading]);
+    assert_eq!(role("이야기는 여기서 끝."), Body);
+}
+
+#[test]
+fn a_release_has_its_title_below_the_fields() {
+    let release = "보 도 자 료\n한빛도 한빛군\n배포일시\t2025. 8. 20.(수) 조간부터 보도하여 주시기 바랍니다.\n\
+        담당부서\t농업정책과\n책임자\t과장 정이슬 (063-111-3001)\n\t주무관 한가람 (063-111-3002)\n\n\
+        한빛군, 청년 농업인에게 온실 빌려준다\n- 3년간 임대료 절반 지원… 초기 비용 부담 덜어 -\n\n\
+        □ 한빛군은 청년 농업인에게 온실을 빌려주는 사업을 시작한다고 20일 밝혔다.\n\
+        ○ 임대료는 3년간 절반만 받는다.\n - 신청은 9월 30일까지 하면 되며 예산이 소진되면 마감될 수 있음\n\
+        □ 군은 내년에 사업을 더 늘릴 계획이다.\n※ 관련 사진 2부 첨부. 끝.\n문의처: 농업정책과 (063-111-3003)";
+    let head = [&[Byline; 6][..], &[Title, Deck]].concat();
+    assert_eq!(roles(release), [&head[..], &[Body; 4], &[Link, Byline]].concat());
+}
+
+#[test]
+fn a_title_may_have_its_pictures_below_it() {
+    let got = roles(
+        "새솔군, 이동 장터 연다\n열한 마을에 차량 운행\n[사진1: 손을 흔드는 군수.]\n군은 장터를 연다고 5일 밝혔다.",
+    );
+    assert_eq!(got, [Title, Deck, Caption, Body]);
+}
+
+#[test]
+fn fields_attachments_and_notes_on_pictures_are_told_from_sentences_about_them() {
+    assert_eq!(role("담당부서 : 교통정책과 / 연락처 : 031)123-4567"), Byline);
+    assert_eq!(role("제 공 일: 2025. 12. 10."), Byline);
+    assert_eq!(role("담당자: 김 과장은 문제가 없다고 말했다."), Body);
+    assert_eq!(role("담당자 교육으로 서비스가 나아졌다"), Body);
+    assert_eq!(role("※ 별첨 : 사진"), Link);
+    assert_eq!(role("붙임: 조사 서식 1부. 끝."), Link);
+    assert_eq!(role("붙임 자료를 참고하여 주시기 바랍니다."), Body);
+    assert_eq!(role("사진 설명) 1. 군수가 장터를 둘러보고 있다."), Caption);
+    assert_eq!(role("※ 사진 있음. (담당 고서면 김하늘 ☎031-123-4567)"), Caption);
+    assert_eq!(role("1. 귀 기관의 무궁한 발전을 기원합니다."), Byline);
+    assert_eq!(role("사진 한 장이 세상을 바꾼다."), Body);
+}
+
+#[test]
+fn who_wrote_a_message_and_when_is_no_part_of_it() {
+    let got = sentences(
+        "동네 책모임 님과 카카오톡 대화\n저장한 날짜 : 2024-05-06 21:10:33\n\n--------------- 2024년 5월 3일 금요일 ---------------\n\
+         [김하늘] [오후 3:12] 다음 책은 '바다'로 정했어요\n[박산들/총무] [오후 3:20] 네\n총무 계좌는 공지에 적어 두었습니다\n\
+         [이바다] [오후 3:21] 사진\n최나무님이 들어왔습니다.",
+    );
+    assert_eq!((got[3].1.as_str(), got[4].1.as_str()), ("[김하늘] [오후 3:12]", "다음 책은 '바다'로 정했어요"));
+    let roles: Vec<Role> = got.iter().map(|s| s.0).collect();
+    assert_eq!(roles, [Title, Byline, Byline, Byline, Body, Byline, Body, Body, Byline, Byline]);
+}
+
+#[test]
+fn messages_of_a_telephone_have_their_day_before_them() {
+    let got = sentences(
+        "2024년 5월 3일 오후 3:12, 김하늘 : 다음 책은 '바다'로 정했어요\n2024. 5. 3. 15:20, 박산들 : 네\n2024년 5월 4일 토요일\n\
+         2024년 5월 4일 오전 9:01, 최나무님이 들어왔습니다.",
+    );
+    assert_eq!((got[2].1.as_str(), got[3].1.as_str()), ("2024. 5. 3. 15:20, 박산들 :", "네"));
+    let roles: Vec<Role> = got.iter().map(|s| s.0).collect();
+    assert_eq!(roles, [Byline, Body, Byline, Body, Byline, Byline]);
+    assert_eq!(sentences("2024년 5월 3일, 김하늘 : 바다를 그리다.").len(), 1);
+    assert_eq!(role("최나무님이 들어왔습니다."), Body);
+}
+
+#[test]
+fn the_last_word_of_a_label_is_no_speaker() {
+    assert_split("점검 기간: 두 주일이다. | 철수: 밥 먹었다 | 영희: 나도 먹었다");
+    assert_split("크라우드소싱 도서관: 이웃의 책을 빌린다. | 다음 행사는 인기 폭발이었답니다:)");
+}
+
+#[test]
+fn the_second_item_of_a_list_is_no_heading() {
+    let text = "단가 조정을 요청드립니다.\n가. 조정 품목: 밸브 외 3종\n나. 조정 폭: 현행 대비 12% 인상\n8월 29일까지 회신하여 주시면 세부 내용을 협의하겠습니다.";
+    assert_eq!(roles(text), [Body; 4]);
+}
+
 /// How many characters are looked at in splitting so many repetitions.
 fn looks(unit: &str, times: usize) -> usize {
     let text = unit.repeat(times);
@@ -235,6 +339,10 @@ fn hostile_text_is_split_in_linear_time() {
         "합니다 ",
         "▲가 ",
         "가나다\n",
+        "담당자: 가\n",
+        "붙임 1. 가\n",
+        "점검 기간: 가 ",
+        "[가] [오후 3:12] 나\n",
     ] {
         let (one, four) = (looks(unit, 500), looks(unit, 2000));
         assert!(four <= one * 5 + 2000, "{unit:?}: {one} looks, then {four}");

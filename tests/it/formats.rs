@@ -11,7 +11,7 @@ use serde_json::Value;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
-use crate::support::{Folder, records, root, run, run_with};
+use crate::support::{Folder, record, records, root, run, run_with};
 
 fn fixture(name: &str) -> Vec<u8> {
     fs::read(root().join("tests/fixtures").join(name)).expect("fixture")
@@ -185,7 +185,7 @@ fn a_date_of_a_sheet_is_a_date() {
             ("xl/_rels/workbook.xml.rels", relations.as_bytes()),
             ("xl/s.xml", sheet.as_bytes()),
         ]);
-        assert_eq!(crate::support::record(&[&folder.write("표.xlsx", bytes)], "")["date"], date);
+        assert_eq!(record(&[&folder.write("표.xlsx", bytes)], "")["date"], date);
     }
 }
 
@@ -393,4 +393,16 @@ fn a_heading_that_is_a_whole_paragraph_is_judged_by_its_words() {
     assert!(document.roles.iter().any(|(_, role)| matches!(role, Role::Heading | Role::Title)));
     let ran = run_with(&["--show", "sentences", "--from", "markdown"], format!("# 봄\n\n## {text}\n\n비가 온다.\n"));
     assert!(ran.out.contains(&format!("본문\t{text}")), "{}", ran.out);
+}
+
+#[test]
+fn the_fields_of_a_release_in_a_table_are_its_byline_and_tell_its_day() {
+    let page = "<table><tr><td>보도시점<td>2025. 9. 3.(수) 12:00<tr><td>담당부서<td>교통정책과 (031-123-4001)</table>\
+        <p>새솔시, 심야 버스 노선 늘린다</p><p>□ 새솔시는 10월 1일부터 심야 버스 노선을 여섯 개로 늘린다고 3일 밝혔다.</p>\
+        <p>□ 새로 생기는 노선은 산업단지와 대학가를 잇는다.</p>";
+    let shown = record(&["--from", "html", "--show", "sentences", "-"], page);
+    let roles = shown["sentences"].as_array().expect("sentences").iter().map(|s| s["role"].as_str().expect("a role"));
+    assert_eq!(roles.collect::<Vec<_>>(), ["byline", "byline", "title", "body", "body"]);
+    let read = record(&["--from", "html", "-"], page);
+    assert_eq!((&read["title"], &read["date"]), (&"새솔시, 심야 버스 노선 늘린다".into(), &"2025-09-03".into()));
 }

@@ -6,7 +6,8 @@
 //! count commas, and need a second pass over HTML that they write; they were passed over for this.
 
 use super::tree::{Content, Id, ROOT, Tree};
-use super::{is_block, without_site};
+use super::{is_block, without, without_site};
+use crate::normalize::one_line;
 
 /// Elements that never belong to an article.
 const ELEMENTS: [&str; 27] = [
@@ -267,11 +268,14 @@ impl Article {
 
 /// The title: the heading that says what the page's `title` says, else what the page calls itself.
 fn title(tree: &Tree) -> Option<String> {
-    let (mut headings, mut social, mut own) = (Vec::new(), None, None);
+    let (mut headings, mut social, mut site, mut own) = (Vec::new(), None, None, None);
     tree.walk(ROOT, &|_| false, &mut |id| match tree.name(id) {
         "h1" | "h2" | "h3" => headings.push(id),
         "meta" if tree.attribute(id, "property") == Some("og:title") => {
             social = social.take().or_else(|| tree.attribute(id, "content").map(str::to_owned));
+        }
+        "meta" if tree.attribute(id, "property") == Some("og:site_name") => {
+            site = site.take().or_else(|| tree.attribute(id, "content").map(one_line)).filter(|name| !name.is_empty());
         }
         "title" if own.is_none() => own = Some(tree.text(id)),
         _ => {}
@@ -280,11 +284,15 @@ fn title(tree: &Tree) -> Option<String> {
     let headings: Vec<String> = headings.into_iter().map(|id| tree.text(id)).collect();
     let says = |heading: &&String| {
         let squeezed = squeezed(heading);
-        squeezed.chars().count() >= 6 && named.iter().any(|title| title.contains(&squeezed))
+        let is_site = site.as_ref() == Some(&one_line(heading));
+        squeezed.chars().count() >= 6 && !is_site && named.iter().any(|title| title.contains(&squeezed))
     };
     let heading = headings.iter().filter(says).max_by_key(|heading| heading.len()).cloned();
     let first = || headings.first().cloned();
-    heading.or(social).or_else(|| own.map(|title| without_site(&title))).or_else(first)
+    let bare = |title: &String| site.as_ref().and_then(|site| without(title, site));
+    let social = social.map(|title| bare(&title).unwrap_or(title));
+    let own = own.map(|title| bare(&title).unwrap_or_else(|| without_site(&title)));
+    heading.or(social).or(own).or_else(first)
 }
 
 /// Letters only: the same title is written with other spaces and quotes in other places.

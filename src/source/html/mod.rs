@@ -249,11 +249,21 @@ fn is_block(name: &str) -> bool {
     )
 }
 
+/// What stands between a title and the name of the site.
+const BESIDE_SITE: [&str; 8] = [" | ", " - ", " :: ", " : ", " – ", " — ", " < ", " > "];
+
+/// A title without the name of the site, which the page tells, before or behind it.
+fn without(title: &str, site: &str) -> Option<String> {
+    let title = one_line(title);
+    let behind = title.strip_suffix(site).and_then(|rest| BESIDE_SITE.iter().find_map(|mark| rest.strip_suffix(mark)));
+    let before = || title.strip_prefix(site).and_then(|rest| BESIDE_SITE.iter().find_map(|m| rest.strip_prefix(m)));
+    behind.or_else(before).map(str::trim).filter(|bare| !bare.is_empty()).map(str::to_owned)
+}
+
 /// The words of a title, without the name of the site that follows them.
 fn without_site(title: &str) -> String {
     let title = one_line(title);
-    let marks = [" | ", " - ", " :: ", " : ", " – ", " — ", " < ", " > "];
-    let cut = marks.iter().filter_map(|mark| title.rfind(mark)).max();
+    let cut = BESIDE_SITE.iter().filter_map(|mark| title.rfind(mark)).max();
     // A short head before the mark would be the site, or no title.
     cut.map(|at| title[..at].trim()).filter(|head| head.chars().count() >= 6).map_or(title.clone(), str::to_owned)
 }

@@ -93,3 +93,17 @@ fn hostile_pages_are_refused_in_time() {
     let entities = format!("<p>{}", "&amp;".repeat(1_000_000));
     assert_eq!(document("x", entities.as_bytes(), None).expect("text").text.len(), 1_000_000);
 }
+
+#[test]
+fn a_title_is_without_the_name_of_the_site_that_the_page_tells() {
+    let titled =
+        |head: &str, body: &str| read(&format!("<head>{head}</head>{body}<p>{FIRST}</p><p>{SECOND}</p>")).title;
+    let site = "<meta property='og:site_name' content='가람시청  누리집'>";
+    let social = |title: &str| format!("{site}<meta property='og:title' content='{title}'>");
+    let want = Some("밤 도서관 - 운영 안내".to_owned());
+    assert_eq!(titled(&social("밤 도서관 - 운영 안내 | 가람시청 누리집"), ""), want);
+    assert_eq!(titled(&social("가람시청 누리집 - 밤 도서관 - 운영 안내"), ""), want);
+    assert_eq!(titled(&social("밤 도서관 - 운영 안내"), ""), want);
+    let named = format!("{site}<title>밤 도서관 - 운영 안내 | 가람시청 누리집</title>");
+    assert_eq!(titled(&named, "<h1>가람시청 누리집</h1>"), want);
+}

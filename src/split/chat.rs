@@ -1,0 +1,84 @@
+//! Chats as KakaoTalk writes them to a file: who wrote a message, and when, stands before it.
+
+use crate::date;
+use crate::document::Role;
+use crate::normalize::beginning;
+
+/// How far into a line its opener reaches, in characters.
+const OPENER: usize = 60;
+/// How many lines may stand above a chat and name it.
+const HEAD: usize = 3;
+/// Longer than this, in characters, is no notice.
+const NOTICE: usize = 80;
+
+/// What stands for a message that is no text.
+const MEDIA: [&str; 7] = ["사진", "동영상", "이모티콘", "음성메시지", "지도", "연락처", "삭제된 메시지입니다."];
+
+/// How the program's own notices end.
+const NOTICES: [&str; 6] =
+    ["들어왔습니다.", "나갔습니다.", "초대했습니다.", "초대하였습니다.", "내보냈습니다.", "가렸습니다."];
+
+/// How many bytes of a line say who wrote it and when: `[김하늘] [오후 3:12]`, `2024년 5월 3일 오후 3:12, 김하늘 :`.
+pub(super) fn opener(line: &str) -> Option<usize> {
+    let opens = line.starts_with(|c: char| c == '[' || c.is_ascii_digit());
+    let head = beginning(line, if opens { OPENER } else { 0 });
+    bracketed(head).or_else(|| dated(head))
+}
+
+fn bracketed(head: &str) -> Option<usize> {
+    let (name, rest) = head.strip_prefix('[')?.split_once("] [")?;
+    let (time, after) = rest.split_once(']')?;
+    (!name.is_empty() && is_time(time)).then_some(head.len() - after.len())
+}
+
+fn dated(head: &str) -> Option<usize> {
+    let (moment, rest) = head.split_once(", ")?;
+    let (name, after) = rest.split_once(" :")?;
+    (!name.is_empty() && is_moment(moment)).then_some(head.len() - after.len())
+}
+
+/// `오후 3:12`, `15:12`.
+fn is_time(text: &str) -> bool {
+    let bare = ["오전 ", "오후 ", "AM ", "PM "].iter().find_map(|half| text.strip_prefix(half)).unwrap_or(text);
+    let number = |text: &str| (1..=2).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    bare.split_once(':').is_some_and(|(hour, minute)| number(hour) && number(minute))
+}
+
+/// `2024년 5월 3일 오후 3:12`.
+fn is_moment(text: &str) -> bool {
+    let time = || text.char_indices().filter(|&(_, c)| c == ' ').any(|(at, _)| is_time(&text[at + 1..]));
+    text.starts_with(|c: char| c.is_ascii_digit()) && time() && date::in_line(text).is_some()
+}
+
+/// `--------------- 2024년 5월 3일 금요일 ---------------`.
+fn is_day(line: &str) -> bool {
+    let bare = beginning(line, NOTICE).trim_matches(['-', ' ']);
+    bare.starts_with(|c: char| c.is_ascii_digit())
+        && bare.ends_with("요일")
+        && bare.split_whitespace().nth(4).is_none()
+        && date::in_line(bare).is_some()
+}
+
+fn is_notice(line: &str) -> bool {
+    line.chars().nth(NOTICE).is_none() && line.contains("님") && NOTICES.iter().any(|end| line.ends_with(end))
+}
+
+/// `사진`, `사진 3장`, `파일: 계획.hwp`.
+fn is_media(message: &str) -> bool {
+    let counted = message.strip_prefix("사진 ").and_then(|rest| rest.strip_suffix('장'));
+    MEDIA.contains(&message)
+        || counted.is_some_and(|count| !count.is_empty() && count.bytes().all(|byte| byte.is_ascii_digit()))
+        || message.starts_with("파일: ")
+}
+
+/// The roles of the lines of a chat that are no messages; nothing where the text is no chat.
+pub(super) fn roles(lines: &[&str]) -> Option<Vec<Option<Role>>> {
+    let first = lines.iter().position(|line| opener(line).is_some())?;
+    let role = |(i, line): (usize, &&str)| match opener(line) {
+        Some(end) => is_media(line[end..].trim()).then_some(Role::Byline),
+        None if i < first.min(HEAD) && line.ends_with("카카오톡 대화") => Some(Role::Title),
+        None if i < first && line.starts_with("저장한 날짜") => Some(Role::Byline),
+        None => (is_day(line) || is_notice(line)).then_some(Role::Byline),
+    };
+    Some(lines.iter().enumerate().map(role).collect())
+}

@@ -1,0 +1,307 @@
+//! The lines that offices put above and below what they write: to whom a letter goes, when a release may be printed,
+//! what is attached, who answers the telephone.
+//!
+//! Such a line is a field: a label and what is filled in behind it (`담당부서: 교통정책과`). Labels that are used for
+//! nothing else make a field anywhere; the others (시행, 우, 전화) only at the head and the foot of a text that has several.
+
+use super::roles::ends_like_sentence;
+use crate::document::Role;
+use crate::marks::{Mark, mark};
+use crate::normalize::beginning;
+
+/// Longer than this, in characters, is no field.
+const FIELD: usize = 120;
+/// Longer than this is no greeting.
+const GREETING: usize = 50;
+/// How many lines the head of a form may have, and its foot.
+const HEAD: usize = 14;
+const FOOT: usize = 20;
+/// The name of an office has at most this many words.
+const OFFICE: usize = 3;
+/// So many fields in a head make a form.
+const FIELDS: usize = 2;
+
+/// When a release may be printed: a field even where it asks for that in a whole sentence.
+const RELEASED: [&str; 7] = ["보도시점", "보도일시", "보도일자", "배포일시", "배포시점", "배포일자", "배포일"];
+
+/// Labels of fields wherever something sets them apart from what is filled in.
+const LABELS: [&str; 33] = [
+    "담당부서",
+    "담당과",
+    "담당자",
+    "책임자",
+    "담당",
+    "부서",
+    "문의",
+    "문의처",
+    "문의전화",
+    "연락처",
+    "전화",
+    "전화번호",
+    "팩스",
+    "팩스번호",
+    "이메일",
+    "전자우편",
+    "자료제공",
+    "보도자료제공",
+    "제공일",
+    "작성과",
+    "작성팀",
+    "담당팀",
+    "작성자",
+    "작성일",
+    "작성일자",
+    "글쓴이",
+    "게시일",
+    "등록일",
+    "등록자",
+    "조회",
+    "조회수",
+    "수신자",
+    "문서번호",
+];
+
+/// Labels of fields in the head and at the foot of a form.
+const FORMAL: [&str; 19] = [
+    "수신",
+    "경유",
+    "참조",
+    "발신",
+    "발신자",
+    "발신인",
+    "시행",
+    "시행일자",
+    "시행일",
+    "접수",
+    "우",
+    "우편번호",
+    "주소",
+    "전송",
+    "협조자",
+    "협조",
+    "날짜",
+    "배포",
+    "보도",
+];
+
+/// Labels that only letters have.
+const ADDRESSED: [&str; 3] = ["수신", "수신자", "발신"];
+
+/// The label of a title.
+const SUBJECT: [&str; 2] = ["제목", "건명"];
+
+const ATTACHED: [&str; 8] = ["붙임", "첨부", "별첨", "붙임자료", "붙임서류", "첨부서류", "첨부파일", "별첨자료"];
+
+/// Names of releases, which stand on a line of their own.
+const RELEASES: [&str; 6] = ["보도자료", "보도참고자료", "보도설명자료", "보도해명자료", "참고자료", "설명자료"];
+
+/// A label's value, and whether more than a space sets the two apart.
+struct Field<'a> {
+    value: &'a str,
+    apart: bool,
+}
+
+/// The field that a line is, if it has one of these labels. The letters of a label may be spaced out (`제 목`); of two
+/// that fit (담당, 담당 부서) the longer is meant.
+fn field<'a>(line: &'a str, labels: &[&str]) -> Option<Field<'a>> {
+    let line = line.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let first = line.chars().next()?;
+    let labels = labels.iter().filter(|label| label.starts_with(first));
+    labels.filter_map(|label| after_label(line, label)).min_by_key(|field| field.value.len())
+}
+
+fn after_label<'a>(line: &'a str, label: &str) -> Option<Field<'a>> {
+    let mut rest = line;
+    for letter in label.chars() {
+        rest = rest.trim_start().strip_prefix(letter)?;
+    }
+    let value = rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '：' | '|' | ')' | ']' | '>'));
+    let between = &rest[..rest.len() - value.len()];
+    let apart = value.is_empty() || between.contains([':', '：', '|', '\t', ')', ']', '>']) || between.len() > 1;
+    (value.is_empty() || !between.is_empty()).then_some(Field { value, apart })
+}
+
+/// `담당부서: 교통정책과 (031-123-4001)`, whatever stands around it.
+pub(super) fn is_contact(line: &str) -> bool {
+    let labelled = || field(line, &LABELS).is_some_and(|field| field.apart && !field.value.is_empty());
+    let released = || field(line, &RELEASED).is_some_and(|f| f.apart || holds_number(f.value));
+    (released() || labelled() && !is_ended(line)) && is_short(line)
+}
+
+/// `붙임  1. 계획서 1부.  끝.`, `※ 별첨: 사진`.
+pub(super) fn is_attachment(line: &str) -> bool {
+    let filled = |f: Field| f.apart || f.value.starts_with(|c: char| c.is_ascii_digit()) || counts_copies(line);
+    let numbered = || ATTACHED.iter().any(|label| rest_is_number(line, label));
+    let labelled = || field(line, &ATTACHED).is_some_and(filled) || numbered();
+    let noted = || line.starts_with(['※', '*']) && bare(line).ends_with("첨부");
+    (labelled() && !says_more(line) || noted()) && is_short(line)
+}
+
+/// `1. 관련: 안전과-123(2025. 8. 4.)호`: the number of another letter.
+pub(super) fn is_reference(line: &str) -> bool {
+    (line.ends_with(")호") || line.ends_with(") 호")) && is_short(line) && line.contains('-') && holds_number(line)
+}
+
+/// `1. 귀 기관의 무궁한 발전을 기원합니다.`: what letters begin with before they say anything.
+pub(super) fn is_greeting(line: &str) -> bool {
+    const WISHES: [&str; 5] = ["발전", "번창", "번영", "건승", "안녕"];
+    let own = line.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | ' '));
+    own.starts_with('귀')
+        && line.chars().nth(GREETING).is_none()
+        && WISHES.iter().any(|wish| own.contains(wish))
+        && ["기원합니다", "기원드립니다", "바랍니다", "빕니다"].iter().any(|end| bare(own).ends_with(end))
+}
+
+/// `붙임1`, `[붙임 2]`: the number is glued to the label.
+fn rest_is_number(line: &str, label: &str) -> bool {
+    let rest = line.trim_start_matches(|c: char| !c.is_alphanumeric()).strip_prefix(label);
+    rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// Whether a line ends like a sentence, and not with the full stop of a date.
+fn is_ended(line: &str) -> bool {
+    let dated = || line.trim_end_matches('.').ends_with(|c: char| c.is_ascii_digit());
+    ends_like_sentence(line) && !dated()
+}
+
+fn is_short(line: &str) -> bool {
+    line.chars().nth(FIELD).is_none()
+}
+
+/// A line without the end mark of letters and the marks after it.
+fn bare(line: &str) -> &str {
+    let trimmed = |line: &'_ str| line.trim_end_matches(|c: char| mark(c) != Mark::Content).len();
+    let bare = &line[..trimmed(line)];
+    match bare.strip_suffix('끝') {
+        Some(rest) if rest.len() != trimmed(rest) => &rest[..trimmed(rest)],
+        _ => bare,
+    }
+}
+
+/// Whether a letter ends with this line: `… 1부.  끝.`
+fn closes(line: &str) -> bool {
+    is_end(line) || bare(line).len() < line.trim_end_matches(|c: char| mark(c) != Mark::Content).len()
+}
+
+/// `끝.`, `<끝>`: the end mark by itself.
+pub(super) fn is_end(line: &str) -> bool {
+    let marked = line.ends_with(['.', '>', ']', ')', '-', '/']);
+    marked && line.trim_matches(|c: char| mark(c) != Mark::Content || c == '-') == "끝"
+}
+
+/// `계획서 1부.`
+fn counts_copies(line: &str) -> bool {
+    let bare = bare(line);
+    let number = bare.trim_end_matches(['부', '매', '식', '건', '장']);
+    number.len() < bare.len() && number.trim_end().ends_with(|c: char| c.is_ascii_digit() || c == '각')
+}
+
+/// Whether a line ends like a sentence, and not only with a count of copies or an end mark.
+fn says_more(line: &str) -> bool {
+    let line = line.trim_end();
+    is_ended(line) && !counts_copies(line) && !closes(line)
+}
+
+/// The roles of the lines that belong to a form and not to what it says.
+pub(super) fn roles(lines: &[&str]) -> Vec<Option<Role>> {
+    let mut roles: Vec<Option<Role>> = vec![None; lines.len()];
+    let is_form = head(lines, &mut roles);
+    foot(lines, &mut roles, is_form);
+    attachments(lines, &mut roles);
+    roles
+}
+
+/// How many bytes the label of a title has, with all that stands before the title.
+pub(super) fn subject(line: &str) -> usize {
+    field(line, &SUBJECT).filter(|field| !field.value.is_empty()).map_or(0, |field| line.len() - field.value.len())
+}
+
+/// `보 도 자 료`, alone on its line.
+fn is_release(line: &str) -> bool {
+    is_short(line) && field(line, &RELEASES).is_some_and(|field| field.value.is_empty())
+}
+
+/// A date, a time or a telephone number.
+fn holds_number(value: &str) -> bool {
+    value.chars().filter(char::is_ascii_digit).nth(3).is_some()
+}
+
+/// `주무관 이바다 (031-123-4002)`.
+fn ends_with_number(line: &str) -> bool {
+    let last = line.split_whitespace().next_back().unwrap_or_default();
+    last.starts_with('(') && last.ends_with(')') && last.contains('-') && holds_number(last)
+}
+
+/// Whether a line is a field of a form. In what an office wrote a space is enough behind a label.
+fn is_field(line: &str, official: bool) -> bool {
+    let filled = |f: Field| f.apart || official || holds_number(f.value);
+    let labelled = || [&LABELS[..], &FORMAL].into_iter().any(|labels| field(line, labels).is_some_and(filled));
+    is_contact(line) || is_short(line) && !is_ended(line) && (labelled() || official && ends_with_number(line))
+}
+
+/// Whether a line is what only offices write: the name of a release or when it may be printed, or whom a letter goes to.
+fn is_official(line: &str) -> bool {
+    let told = || field(line, &RELEASED).is_some() || !is_ended(line) && field(line, &ADDRESSED).is_some();
+    is_release(line) || is_short(line) && told()
+}
+
+/// Marks the head of a form, and says whether it is an office's.
+fn head(lines: &[&str], roles: &mut [Option<Role>]) -> bool {
+    let asks = |line: &str| is_short(line) && field(line, &SUBJECT).is_some_and(|f| f.apart && !f.value.is_empty());
+    let open = |line: &&&str| !is_ended(beginning(line, FIELD)) || is_field(line, false) || asks(line);
+    let count = lines.iter().take(HEAD).take_while(open).count();
+    let lines = &lines[..count];
+    let official = lines.iter().any(|line| is_official(line));
+    let is_field = |line: &&str| !is_release(line) && is_field(line, official);
+    let fields = lines.iter().filter(|line| is_field(line) || is_release(line)).count();
+    let spaced = |line: &str| official && is_short(line) && subject(line) > 0;
+    let subject = lines.iter().position(|line| asks(line) || spaced(line));
+    let is_form = fields + usize::from(subject.is_some()) >= FIELDS;
+    let first = lines.iter().position(is_field).unwrap_or(0);
+    for (i, line) in lines.iter().enumerate() {
+        let office = i < first && line.split_whitespace().nth(OFFICE).is_none();
+        let above = office || subject.is_some_and(|subject| i < subject);
+        roles[i] = match () {
+            () if Some(i) == subject => Some(Role::Title),
+            () if is_release(line) => Some(Role::Byline),
+            () if is_form && (is_field(line) || above) => Some(Role::Byline),
+            () => None,
+        };
+    }
+    official && is_form
+}
+
+/// Marks the foot: the fields at the end, and in a form all that stands behind its end mark or among the fields.
+fn foot(lines: &[&str], roles: &mut [Option<Role>], is_form: bool) {
+    let is_field = |line: &str| is_field(line, is_form);
+    let open = |line: &&&str| !says_more(beginning(line, FIELD)) || is_field(line);
+    let start = lines.len() - lines.iter().rev().take(FOOT).take_while(open).count();
+    let ended = (start.saturating_sub(1)..lines.len()).rev().find(|&i| closes(lines[i])).map(|i| i + 1);
+    let signed = || {
+        let first = (start..lines.len()).find(|&i| is_field(lines[i]) && roles[i].is_none())?;
+        // Who signs stands above the fields.
+        let signs = |i: &usize| roles[*i].is_none() && lines[*i].split_whitespace().nth(OFFICE).is_none();
+        Some((start..first).rev().take(2).take_while(signs).last().unwrap_or(first))
+    };
+    let first = if is_form { ended.or_else(signed).unwrap_or(lines.len()) } else { start };
+    for i in first..lines.len() {
+        if roles[i].is_none() && (is_form || is_field(lines[i])) {
+            roles[i] = Some(Role::Byline);
+        }
+    }
+}
+
+/// Marks what is attached, down to the last number of the list.
+fn attachments(lines: &[&str], roles: &mut [Option<Role>]) {
+    let numbered = |line: &str| {
+        let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
+        rest.len() < line.len() && rest.starts_with(['.', ')']) && !says_more(line)
+    };
+    let mut inside = false;
+    for (line, role) in lines.iter().zip(roles) {
+        inside = is_attachment(line) || inside && is_short(line) && numbered(line);
+        if inside {
+            *role = Some(Role::Link);
+        }
+    }
+}
