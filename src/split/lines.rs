@@ -95,7 +95,7 @@ fn head(lines: &[Line], roles: &mut [Option<Role>], has_title: bool) {
     // Where the title is known, headlines follow it at most; else the first lines may be title and deck, below what is
     // no headline: the fields of a release, who wrote it.
     let titled = lines.iter().position(|line| line.given == Some(Role::Title));
-    let is_above = |line: &&Line| line.formal || matches!(line.own, Some(Role::Byline | Role::Caption));
+    let is_above = |line: &&Line| line.formal || matches!(line.own, Some(Role::Byline | Role::Caption | Role::Link));
     let above = titled.map_or_else(|| lines.iter().take_while(is_above).count(), |title| title + 1);
     let (lines, roles, has_title) = (&lines[above..], &mut roles[above..], has_title || titled.is_some());
     let open = |line: &Line| {

@@ -103,7 +103,13 @@ impl<'a> Line<'a> {
         ];
         const OPENERS: [&str; 12] =
             ["▶", "▷", "►", "☞", "👉", "→", "☎", "관련기사", "관련 기사", "[관련기사]", "[관련 기사]", "제보"];
-        self.is_address() || self.characters <= 2 * SHORT && !self.ended && self.starts(&OPENERS) && self.has(&CALLS)
+        let calls = || self.starts(&OPENERS) && self.has(&CALLS);
+        self.is_address() || self.characters <= 2 * SHORT && !self.ended && (calls() || self.is_path())
+    }
+
+    /// `Home > 군정뉴스 > 보도자료`: where a page stands in its site.
+    fn is_path(&self) -> bool {
+        self.text.matches(" > ").nth(1).is_some()
     }
 
     /// A web address and at most a word before it.
