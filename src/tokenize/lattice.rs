@@ -11,8 +11,6 @@
 //! pieces that end alike (대통령에게는, 국민에게는) have the same entries and costs there, and those are remembered: of the
 //! places in pieces that have to be analysed, two in five.
 
-use std::cmp::Reverse;
-
 use lindera_dictionary::dictionary::character_definition::CategoryId;
 use rustc_hash::FxHashMap;
 
@@ -110,8 +108,8 @@ pub(super) struct Lattice {
     /// The column of each place.
     places: Vec<u32>,
     begun: Vec<Begun>,
-    /// The nodes of a column, by what sorts them.
-    order: Vec<(i32, Reverse<usize>)>,
+    /// The nodes of a column, each as the number that sorts it.
+    order: Vec<i64>,
     /// The first node that begins at each place.
     starts: Vec<u32>,
     /// For each place the last node that ends there.
@@ -275,12 +273,13 @@ impl Lattice {
     /// a way to the end from wherever a node ends.
     fn add_column(&mut self, at: usize, begun: std::ops::Range<usize>) {
         let first = self.nodes.len();
-        // Of those with the same rest the one begun last comes first: the order depends on nothing that is remembered.
-        let order = |index: usize| (self.begun[index].node.rest, Reverse(index));
+        // The rest above, the place among all below. Of those with the same rest the one begun last comes first: the order
+        // depends on nothing that is remembered.
+        let order = |index: usize| i64::from(self.begun[index].node.rest) << 32 | i64::from(!(index as u32));
         self.order.clear();
         self.order.extend(begun.map(order));
         self.order.sort_unstable();
-        self.nodes.extend(self.order.iter().map(|&(_, Reverse(index))| self.begun[index].node));
+        self.nodes.extend(self.order.iter().map(|&order| self.begun[!(order as u32) as usize].node));
         let later = self.places[at + 1];
         self.places[at] = self.columns.len() as u32;
         self.columns.push(Column { first: first as u32, count: (self.nodes.len() - first) as u32, later });
