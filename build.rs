@@ -228,23 +228,32 @@ fn write_entries(compiled: &Path, surfaces: BTreeSet<String>, details: &[u16]) -
     let (records, offsets) = (file("dict.words")?, file("dict.wordsidx")?);
     let dictionary = PrefixDictionary::load(trie, index, values, offsets, records)?;
     let mut table: Vec<[u8; 8]> = Vec::new();
+    // One surface in twenty has entries that no other has: the rest share them.
+    let mut shared: HashMap<Vec<[u8; 8]>, u32> = HashMap::new();
     let mut values: Vec<(String, u32)> = Vec::new();
+    let mut count = 0;
     for surface in surfaces {
-        let first = table.len();
         let found: Vec<WordEntry> = dictionary.find_surface_iter(&surface).collect();
+        let mut entries = Vec::with_capacity(found.len());
         for (place, entry) in found.iter().enumerate() {
             let (left, right) = (u16::try_from(entry.left_id())?, u16::try_from(entry.right_id())?);
             let (details, more) = (details[entry.word_id().id() as usize], place + 1 < found.len());
             let packed = packed::Entry { details, more, cost: entry.word_cost(), left, right }.packed();
-            table.push(packed.ok_or("the entries have too many different details")?);
+            entries.push(packed.ok_or("the entries have too many different details")?);
         }
         if found.is_empty() {
             return Err(format!("lindera has no entry for {surface}").into());
         }
-        values.push((surface, u32::try_from(first)? + 1));
+        count += found.len();
+        let next = u32::try_from(table.len())? + 1;
+        let first = *shared.entry(entries).or_insert_with_key(|entries| {
+            table.extend_from_slice(entries);
+            next
+        });
+        values.push((surface, first));
     }
-    if table.len() != details.len() {
-        return Err(format!("{} of {} entries have surfaces", table.len(), details.len()).into());
+    if count != details.len() {
+        return Err(format!("{count} of {} entries have surfaces", details.len()).into());
     }
     let (codes, nodes) = trie::build(&values)?;
     fs::write(compiled.join("codes.bin"), codes)?;
