@@ -1,10 +1,10 @@
 //! The entries of the lexicon, found by their surfaces.
 //!
 //! A double-array trie (Aoe 1989) over characters: the child of a node for a character stands at the node's base plus the
-//! character's code, and is one only if it has that code. A node holds its value itself, and entries that have a surface
-//! in common stand side by side with all that is needed of them: to walk costs one read for a character and one for a
-//! surface. lindera's trie, which it takes the place of, asks a leaf, an index, the entries and, for the tag, a further
-//! table.
+//! character's code, and is one only if it has that code. Nodes that are followed by the same share their children. A node
+//! holds its value itself, and entries that have a surface in common stand side by side with all that is needed of them: to
+//! walk costs one read for a character and one for a surface. lindera's trie, which it takes the place of, asks a leaf, an
+//! index, the entries and, for the tag, a further table.
 //!
 //! `build.rs` makes three tables of the entries that lindera's builder compiles: codes, nodes and entries, as
 //! [`super::packed`] has them.
