@@ -7,7 +7,7 @@
 use super::roles::ends_like_sentence;
 use crate::document::Role;
 use crate::marks::{Mark, mark};
-use crate::normalize::beginning;
+use crate::normalize::{beginning, is_alphanumeric};
 
 /// Longer than this, in characters, is no field.
 const FIELD: usize = 120;
@@ -104,7 +104,7 @@ struct Field<'a> {
 /// The field that a line is, if it has one of these labels. The letters of a label may be spaced out (`제 목`); of two
 /// that fit (담당, 담당 부서) the longer is meant.
 fn field<'a>(line: &'a str, labels: &[&str]) -> Option<Field<'a>> {
-    let line = line.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let line = line.trim_start_matches(|c: char| !is_alphanumeric(c));
     let first = line.chars().next()?;
     let labels = labels.iter().filter(|label| label.starts_with(first));
     labels.filter_map(|label| after_label(line, label)).min_by_key(|field| field.value.len())
@@ -131,7 +131,11 @@ pub(super) fn is_contact(line: &str) -> bool {
 /// `붙임  1. 계획서 1부.  끝.`, `※ 별첨: 사진`.
 pub(super) fn is_attachment(line: &str) -> bool {
     let filled = |f: Field| f.apart || f.value.starts_with(|c: char| c.is_ascii_digit()) || counts_copies(line);
-    let numbered = || ATTACHED.iter().any(|label| rest_is_number(line, label));
+    let own = line.trim_start_matches(|c| !is_alphanumeric(c));
+    // `붙임1`, `[붙임 2]`: the number is glued to the label.
+    let numbers =
+        |label: &&str| own.strip_prefix(label).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    let numbered = || ATTACHED.iter().any(|label| numbers(label));
     let labelled = || field(line, &ATTACHED).is_some_and(filled) || numbered();
     let noted = || line.starts_with(['※', '*']) && bare(line).ends_with("첨부");
     (labelled() && !says_more(line) || noted()) && is_short(line)
@@ -150,12 +154,6 @@ pub(super) fn is_greeting(line: &str) -> bool {
         && line.chars().nth(GREETING).is_none()
         && WISHES.iter().any(|wish| own.contains(wish))
         && ["기원합니다", "기원드립니다", "바랍니다", "빕니다"].iter().any(|end| bare(own).ends_with(end))
-}
-
-/// `붙임1`, `[붙임 2]`: the number is glued to the label.
-fn rest_is_number(line: &str, label: &str) -> bool {
-    let rest = line.trim_start_matches(|c: char| !c.is_alphanumeric()).strip_prefix(label);
-    rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// Whether a line ends like a sentence, and not with the full stop of a date.

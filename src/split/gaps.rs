@@ -11,6 +11,7 @@ use super::tail::Tail;
 use crate::document::Span;
 use crate::hangul::is_syllable;
 use crate::marks::{Mark, mark};
+use crate::normalize::is_alphanumeric;
 use crate::tag::Pos;
 use crate::tokenize::Morpheme;
 
@@ -362,7 +363,7 @@ fn is_list_mark(word: &str) -> bool {
 
 /// `Ⅰ.` and `-.` of a list.
 fn is_wordless(word: &str) -> bool {
-    !word.is_empty() && word.chars().all(|c| !c.is_alphanumeric() || matches!(c, 'Ⅰ'..='ⅿ'))
+    !word.is_empty() && word.chars().all(|c| !is_alphanumeric(c) || matches!(c, 'Ⅰ'..='ⅿ'))
 }
 
 fn is_latin_abbreviation(word: &str) -> bool {

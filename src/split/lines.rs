@@ -7,7 +7,7 @@ use super::roles::{ends_like_sentence, names_reporter, role_of};
 use crate::document::{Paragraph, Role, Span};
 use crate::hangul::is_syllable;
 use crate::marks::{Mark, mark};
-use crate::normalize::beginning;
+use crate::normalize::{beginning, is_alphanumeric};
 use crate::tokenize::Morpheme;
 
 /// Longer than this, in characters, is no title.
@@ -200,7 +200,7 @@ fn item(line: &str) -> Option<char> {
     let mut chars = line.chars();
     match (chars.next()?, chars.next()?) {
         (c @ ('①'..='⑳' | '㉠'..='㉻'), _) => Some(if c < '㉠' { '①' } else { '㉠' }),
-        (c, ' ') if !c.is_alphanumeric() || c == 'ㅇ' => Some(c),
+        (c, ' ') if !is_alphanumeric(c) || c == 'ㅇ' => Some(c),
         (c, ')' | '.') if c.is_ascii_digit() => Some('1'),
         (c, ')' | '.') if is_syllable(c) => Some('가'),
         _ => None,

@@ -7,6 +7,7 @@
 use crate::document::Span;
 use crate::hangul::is_syllable;
 use crate::marks::{Mark, closing_bracket, mark};
+use crate::normalize::is_alphanumeric;
 
 /// Deeper nesting is no text; the outermost marks are forgotten.
 const DEPTH: usize = 16;
@@ -140,7 +141,7 @@ fn reach(kind: Kind) -> usize {
 fn role(kind: Kind, open: bool, [before, c, after]: [char; 3]) -> Turn {
     match kind {
         // `a < b` and `>_<` are no brackets.
-        Kind::Bracket('>') if c == '<' && !after.is_alphanumeric() => Turn::Neither,
+        Kind::Bracket('>') if c == '<' && !is_alphanumeric(after) => Turn::Neither,
         Kind::Bracket(close) => {
             if c == close {
                 Turn::Close
@@ -153,7 +154,7 @@ fn role(kind: Kind, open: bool, [before, c, after]: [char; 3]) -> Turn {
 }
 
 fn quote_role(open: bool, [before, c, after]: [char; 3]) -> Turn {
-    let left_free = before.is_whitespace() || !before.is_alphanumeric() && !ends_phrase(before);
+    let left_free = before.is_whitespace() || !is_alphanumeric(before) && !ends_phrase(before);
     let right_free =
         after.is_whitespace() || matches!(mark(after), Mark::Stop | Mark::Comma | Mark::Close | Mark::Call);
     if before.is_ascii_alphabetic() && after.is_ascii_alphabetic() && !matches!(c, '"' | '“' | '”') {

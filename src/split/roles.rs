@@ -7,6 +7,7 @@ use super::forms;
 use crate::document::Role;
 use crate::hangul::is_syllable;
 use crate::marks::{Mark, mark};
+use crate::normalize::is_alphanumeric;
 
 /// Longer than this, in characters, is no byline and no link.
 const SHORT: usize = 70;
@@ -162,7 +163,7 @@ impl<'a> Line<'a> {
     fn ends_with_reporter(&self) -> bool {
         let mut words = self.text.split_whitespace().rev().skip_while(|word| is_address(word) || *word == "=");
         let Some(last) = words.next() else { return false };
-        let last = last.trim_matches(|c: char| !c.is_alphanumeric());
+        let last = last.trim_matches(|c: char| !is_alphanumeric(c));
         // 임채만기자 is one word.
         let titled = REPORTERS.iter().chain(&AUTHORS).any(|title| last.ends_with(title));
         let named = words.next().map_or(last.chars().count() > 2, is_name);
@@ -210,7 +211,7 @@ impl<'a> Line<'a> {
         let bracketed =
             self.text.starts_with(['[', '<', '〈', '《', '〔']) && self.text.ends_with([']', '>', '〉', '》', '〕']);
         let dashed = self.starts(&["- ", "– ", "― "]);
-        let wordless = !self.text.chars().any(char::is_alphanumeric);
+        let wordless = !self.text.chars().any(is_alphanumeric);
         let listed = dashed || self.text.starts_with(['□', '◎', '●', '▢', '❑']);
         self.characters <= HEADING
             && !self.ended
@@ -237,7 +238,7 @@ pub(super) fn names_reporter(text: &str) -> bool {
 
 /// `※ 사진설명 : …`, `[사진2: …]`, `사진 1. …`, `※ 사진 있음.`: what a release says of its pictures.
 fn names_picture(text: &str) -> bool {
-    let bare = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let bare = text.trim_start_matches(|c: char| !is_alphanumeric(c));
     let Some(rest) = bare.strip_prefix("사진") else { return false };
     let rest = rest.trim_start();
     let said = rest.strip_prefix("설명").or_else(|| rest.strip_prefix("자료"));
@@ -255,7 +256,7 @@ fn names_picture(text: &str) -> bool {
 /// Whether a word could be a person's name, perhaps with the town before it: `/홍길동`, `서울=홍길동`.
 fn is_name(word: &str) -> bool {
     let own = word.rsplit(['=', '/', ']', ')', '·', '〉', '>']).next().unwrap_or(word);
-    let own = own.trim_matches(|c: char| !c.is_alphanumeric());
+    let own = own.trim_matches(|c: char| !is_alphanumeric(c));
     own.chars().all(is_syllable) && (2..=5).contains(&own.chars().count())
 }
 

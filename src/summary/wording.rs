@@ -1,6 +1,7 @@
 //! What the words of a sentence say of it: how it opens and ends, whether it reports, quotes or leans on the one before.
 
 use crate::hangul::{SSANGSIOS, final_consonant};
+use crate::normalize::is_alphanumeric;
 use crate::tag::Pos;
 use crate::words::Word;
 
@@ -101,7 +102,7 @@ pub(super) fn is_formula(text: &str) -> bool {
     ];
     const CALLS: [&str; 3] = ["나오셔서", "나오시기", "정돈"];
     // A longer sentence says something else as well.
-    let text = text.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let text = text.trim_end_matches(|c: char| !is_alphanumeric(c));
     text.chars().nth(FORMULA).is_none()
         && (ENDS.iter().any(|end| text.ends_with(end))
             || text.ends_with("바랍니다") && CALLS.iter().any(|call| text.contains(call)))
@@ -146,7 +147,7 @@ fn names_day(text: &str) -> bool {
 /// Whether a sentence tells, in plain style, what has happened or been said: …했다, …밝혔다. Science writing, columns and
 /// decisions are mostly in the present, petitions and minutes in polite style.
 pub(super) fn is_told(text: &str) -> bool {
-    let mut end = text.chars().rev().skip_while(|c| !c.is_alphanumeric());
+    let mut end = text.chars().rev().skip_while(|&c| !is_alphanumeric(c));
     let past = |c: char| final_consonant(c) == Some(SSANGSIOS) && c != '있' && c != '겠';
     end.next() == Some('다') && end.next().is_some_and(past)
 }
