@@ -204,6 +204,9 @@ mod tests {
                      방법이 없다는 말이다. 길이 없다고 했다. 돈이 없다면 그만두자. 일이 없다며 웃었다. 없다니 놀랍다.";
         let found = tagged(known)?;
         assert!(!found.iter().any(|w| w.ends_with("/NNP")), "{found:?}");
+        let old = "가지 아니하고 오지 아니하였다. 보지 아니하는 자와 듣지 아니하며 말하지 아니하였다는 자, 먹지 아니하였고 졌다.";
+        let found = tagged(old)?;
+        assert!(!found.iter().any(|w| w.ends_with("/NNP")), "{found:?}");
         // Particles that follow nouns alone tell a name that sounds like one.
         let singer = "보미아가 노래했다. 보미아는 떴다. 보미아의 노래를 보미아에게 보냈다.";
         assert_words(singer, &["보미아/NNP"])

@@ -42,7 +42,7 @@ pub(super) struct Candidate {
     /// How much cheaper it is than the lexicon's reading.
     pub(super) gain: i64,
     /// Whether to meet it again speaks for it. A predicate is met in many forms that look like a noun and particles
-    /// (없다|는, 없다|고, 알아|야).
+    /// (없다|는, 없다|고, 알아|야, 아니하|고).
     pub(super) recurs: bool,
 }
 
@@ -99,7 +99,8 @@ fn candidates(chunk: &str, worker: &mut TokenWorker) -> Vec<Candidate> {
         // What the lexicon has it has weighed itself.
         if particles::follow(noun, rest) && may_be_noun(noun, rest) && !worker.tokenizer().is_noun(noun) {
             let gain = known - overruled - worker.cost_as_noun(noun, cost_of(noun), rest);
-            let recurs = !predicate || CASES.contains(&rest) || !is_predicate(noun, worker);
+            let mut is_form = || odd::is_stem_at(parts, length) || predicate && is_predicate(noun, worker);
+            let recurs = CASES.contains(&rest) || !is_form();
             found.push(Candidate { length, gain, recurs });
         }
     }

@@ -67,6 +67,12 @@ pub(super) fn is_predicate(chunk: &str, parts: &[Part]) -> bool {
         && more.iter().skip(1).all(|part| leans(part.tag.first()))
 }
 
+/// Whether the stem of a predicate ends at a place, with its ending behind it: 아니하|고.
+pub(super) fn is_stem_at(parts: &[Part], end: usize) -> bool {
+    let stem = |tag: Tag| matches!(tag.last(), Pos::VV | Pos::VA | Pos::VX | Pos::VCN | Pos::XSV | Pos::XSA);
+    parts.windows(2).any(|p| usize::from(p[0].end) == end && stem(p[0].tag) && p[1].tag.first().is_ending())
+}
+
 /// A morpheme without its place.
 #[derive(Clone, Copy)]
 pub(super) struct Piece<'a> {
