@@ -1,6 +1,6 @@
-"""The Spark job against a folder run, alternating: python3 benches/spark.py HAEKSIM INPUT [ROUNDS [MASTER]]
+"""The Spark job against a folder run, alternating: python3 benches/spark.py HAEKSIM INPUT [ROUNDS [MASTER [JAVA]]]
 
-INPUT is a folder of JSON Lines. Run it with a Python that has pyspark (`.ci/run` makes target/pyspark). For each run it
+INPUT is a folder of JSON Lines, JAVA the options of the JVMs. Run it with a Python that has pyspark (`.ci/run` makes target/pyspark). For each run it
 prints wall seconds, seconds of the processor in all its processes by their names, and for Spark the seconds without Spark's
 own start. Needs Linux.
 """
@@ -62,8 +62,8 @@ def main() -> None:
     os.environ["PYSPARK_PYTHON"] = sys.executable
     submit = str(Path(sys.executable).parent / "spark-submit")
     spark = [submit, "--master", master, "--driver-memory", "2g", "--conf", "spark.ui.showConsoleProgress=false"]
-    quick = "-XX:TieredStopAtLevel=1"
-    spark += ["--driver-java-options", quick, "--conf", f"spark.executor.extraJavaOptions={quick}"]
+    java = sys.argv[5] if len(sys.argv) > 5 else "-XX:TieredStopAtLevel=1"
+    spark += ["--driver-java-options", java, "--conf", f"spark.executor.extraJavaOptions={java}"]
     files = sorted(path.name for path in Path(source).iterdir())
     cores = "1" if master == "local[1]" else "2"
     with tempfile.TemporaryDirectory() as out:

@@ -213,10 +213,13 @@ class Case(unittest.TestCase):
                 ),
             )
             self.assert_equal(expected)
-        # As if they were so many that they are sifted by their bands first.
-        with mock.patch.object(results, "FEW", 0):
+        # As if they were so many that they are sifted by their bands first, and their terms fill several files.
+        with mock.patch.object(results, "FEW", 0), mock.patch.object(results, "PART", 20):
             run(self.spark, self.job(inputs=[], fields=fields, count_duplicates=True, force=True), frame)
         self.assert_equal(expected)
+        self.assertEqual(len(list((self.folder / "out/terms.jsonl").glob("part-*"))), 4)
+        errors = self.spark.read.parquet(str(self.folder / "out/errors.parquet"))
+        self.assertEqual((errors.columns, errors.count()), (["number", "id", "path", "line", "kind", "message"], 0))
         with self.assertRaisesRegex(ValueError, "no column `text`, only body, head, name"):
             run(self.spark, self.job(inputs=inputs, source="csv", read_options=csv, force=True))
 

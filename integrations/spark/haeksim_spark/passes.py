@@ -90,7 +90,7 @@ def run(spark: SparkSession, job: Job, frame: DataFrame | None = None) -> list[d
         repeated = partial(results.repeated, spark, staged, tool, f"{work}/duplicates", inputs.count)
         told, *repeats = side_by_side(spark, *([summed, repeated] if job.duplicates else [summed]))
         answers = results.marked(staged.filter("kind <> 'stats'"), *repeats)
-        results.write(answers, job, failed=told[1]["failed"])
+        results.write(answers, job, done=told[1]["documents"], failed=told[1]["failed"])
     told[-1]["seconds"] = round(time.monotonic() - start, 3)
     # Written last: where it stands, everything else is whole.
     lines = spark.createDataFrame([(compact(record),) for record in told], "value string").coalesce(1)

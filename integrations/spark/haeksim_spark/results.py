@@ -18,6 +18,9 @@ from .tool import Tool
 FEW = 500_000
 """Documents that one task can compare all with each other: 0.2 GB of memory, a few seconds. More are sifted by their bands."""
 
+PART = 100_000
+"""Documents whose terms make a file of the table: 10 MB or less, and less for each the more there are."""
+
 SENTENCE = "struct<index:bigint,start:bigint,end:bigint,char_start:bigint,char_end:bigint,text:string,score:double>"
 TERM = "struct<term:string,score:double,count:bigint,spans:array<array<bigint>>,variants:array<string>>"
 DOCUMENT = (
@@ -26,6 +29,9 @@ DOCUMENT = (
 )
 ERROR = "id string, path string, line bigint, kind string, message string"
 NAMED = "number bigint, duplicate_of string"
+PARQUET = {"compression": "zstd", "parquet.enable.dictionary": "false"}
+"""For the documents, where hardly a value occurs twice: a third smaller than Spark's default, and sooner written."""
+
 TALLY = "array<struct<key:string,term:string,mentions:bigint,weight:bigint>>"
 
 
@@ -70,7 +76,7 @@ def marked(answers: DataFrame, repeats: DataFrame | None = None) -> DataFrame:
     return answers.join(repeats, "number", "left").withColumn("record", record)
 
 
-def tally(answers: DataFrame, count_duplicates: bool) -> DataFrame:
+def tally(answers: DataFrame, count_duplicates: bool, parts: int) -> DataFrame:
     """The table of terms: in how many documents each stands, how often, and the sum of its scores.
 
     A score counts in ten-thousandths, as whole numbers, so that no sum depends on the order. The way most documents
@@ -87,26 +93,28 @@ def tally(answers: DataFrame, count_duplicates: bool) -> DataFrame:
         F.expr("min_by(term, struct(-documents, term))").alias("term"),
         *(F.sum(column).alias(column) for column in ("documents", "mentions", "weight")),
     )
-    ordered = whole.orderBy(F.desc("weight"), F.desc("documents"), "term")
+    order = F.desc("weight"), F.desc("documents"), F.asc("term")
+    # In few files: in as many as the input has splits, each would have a handful of terms.
+    ordered = whole.repartitionByRange(parts, *order).sortWithinPartitions(*order)
     weight = F.expr("cast(weight * 0.0001BD as decimal(24,4)) as weight")
     return ordered.select("term", "documents", "mentions", weight)
 
 
-def write(answers: DataFrame, job: Job, failed: int) -> None:
+def write(answers: DataFrame, job: Job, done: int, failed: int) -> None:
     """Documents, terms and errors, in the formats that are wanted."""
     documents, errors = (
         answers.filter(f"kind = '{kind}'").select("number", "record") for kind in ("document", "error")
     )
     if not failed:
         # Spark is spared reading all answers to find none.
-        errors = answers.sparkSession.createDataFrame([], errors.schema)
+        errors = errors.limit(0)
     # Small beside the documents, and sorted by what is costly to find out.
-    terms = tally(answers, job.count_duplicates).persist(StorageLevel.DISK_ONLY)
+    terms = tally(answers, job.count_duplicates, parts=1 + done // PART).persist(StorageLevel.DISK_ONLY)
     writes: list[Callable[[], None]] = []
     if "parquet" in job.formats:
         for name, records, schema in (("documents", documents, DOCUMENT), ("errors", errors, ERROR)):
             parsed = records.select("number", F.from_json("record", schema).alias("r")).select("number", "r.*")
-            writes.append(partial(parsed.write.parquet, f"{job.output}/{name}.parquet"))
+            writes.append(partial(parsed.write.options(**PARQUET).parquet, f"{job.output}/{name}.parquet"))
         writes.append(partial(terms.write.parquet, f"{job.output}/terms.parquet"))
     if "jsonl" in job.formats:
         for name, records in (("documents", answers), ("errors", errors)):
