@@ -167,6 +167,8 @@ mod tests {
         // What stands so elsewhere too, with a particle after it, is a word.
         let found = tagged("경제학 강의를 들었다. 경제학과 교수를 만났다. 경제학을 배웠다.")?;
         assert!(found.contains(&"경제학과/NNG".into()), "{found:?}");
+        let found = tagged("여자역도가 인기다. 여자역도 대표팀이 왔다.")?;
+        assert_eq!(found.iter().filter(|w| *w == "여자역도/NNG").count(), 2, "{found:?}");
         Ok(())
     }
 
