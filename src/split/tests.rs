@@ -256,6 +256,23 @@ fn a_release_has_its_title_below_the_fields() {
 }
 
 #[test]
+fn a_title_may_stand_above_the_fields_or_begin_like_one() {
+    let notice = "봄꽃 축제 안내\n문의: 031-123-4567\n담당: 문화과\n봄꽃 축제를 엽니다. 많이 와 주세요.";
+    assert_eq!(roles(notice), [Title, Byline, Byline, Body, Body]);
+    let post = "뒷산 산행기\n작성자: 김하늘\n작성일: 2024-10-01\n조회수: 33\n지난 토요일 뒷산에 올랐다.";
+    assert_eq!(roles(post), [Title, Byline, Byline, Byline, Body]);
+    let fields = "배포일: 2025. 3. 4.\n담당부서: 교통과";
+    let body = "한빛시는 4일 주차 단속을 강화한다고 밝혔다.";
+    assert_eq!(roles(&format!("보도자료\n한빛시, 단속한다\n{fields}\n{body}")), [Byline, Title, Byline, Byline, Body]);
+    for title in ["보도 위 주차 단속 강화", "전화 사기 막은 은행원에 감사장"] {
+        assert_eq!(
+            roles(&format!("보도자료\n한빛시\n{fields}\n{title}\n{body}")),
+            [Byline, Byline, Byline, Byline, Title, Body]
+        );
+    }
+}
+
+#[test]
 fn a_title_may_have_its_pictures_below_it() {
     let got = roles(
         "새솔군, 이동 장터 연다\n열한 마을에 차량 운행\n[사진1: 손을 흔드는 군수.]\n군은 장터를 연다고 5일 밝혔다.",
