@@ -213,8 +213,14 @@ mod tests {
 
     #[test]
     fn what_is_written_together_with_a_predicate_makes_no_noun_of_it() -> Result<()> {
-        for text in ["길을 설명할때 웃었다.", "일을 막기위해 모였다.", "돈을 받았을때 물었다.", "집이 된후에 왔다."]
-        {
+        for text in [
+            "길을 설명할때 웃었다.",
+            "일을 막기위해 모였다.",
+            "돈을 받았을때 물었다.",
+            "집이 된후에 왔다.",
+            "밥을 먹기전에 씻었다.",
+            "돈을 버는대신 읽었다.",
+        ] {
             let found = tagged(text)?;
             assert!(!found.iter().any(|w| w.ends_with("/NNP")), "{found:?}");
         }
