@@ -107,9 +107,9 @@ impl<'a> Line<'a> {
         self.is_address() || self.characters <= 2 * SHORT && !self.ended && (calls() || self.is_path())
     }
 
-    /// `Home > 군정뉴스 > 보도자료`: where a page stands in its site.
+    /// `Home > 군정뉴스 > 보도자료`: where a page stands in its site. What ranks things (`배 > 감 > 귤`) is no path.
     fn is_path(&self) -> bool {
-        self.text.matches(" > ").nth(1).is_some()
+        self.starts(&["Home", "HOME", "홈"]) && self.text.matches(" > ").nth(1).is_some()
     }
 
     /// A web address and at most a word before it.

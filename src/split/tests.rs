@@ -198,6 +198,7 @@ fn boilerplate_is_told_from_content() {
     assert_eq!(role("▶ 제보하기"), Role::Link);
     assert_eq!(role("관련기사"), Role::Link);
     assert_eq!(role("홈 > 시정소식 > 보도자료 프린트"), Role::Link);
+    assert_eq!(role("배 > 감 > 귤"), Role::Body);
     assert_eq!(role("a > b 이고 b > c 이면 a > c 이다."), Role::Body);
     assert_eq!(role("https://example.com/a?b=c"), Role::Link);
     assert_eq!(role("▲ 김하늘 시장이 손을 흔들고 있다. [사진=한빛일보]"), Role::Caption);
