@@ -277,7 +277,7 @@ pub(super) fn ends_like_sentence(text: &str) -> bool {
         .trim_end_matches(|c| matches!(mark(c), Mark::Close | Mark::Quote | Mark::Space | Mark::Cheer | Mark::Tilde));
     match bare.chars().next_back().map(mark) {
         Some(Mark::Stop | Mark::Call | Mark::Ellipsis) => !bare.ends_with("기자."),
-        _ => ["니다", "어요", "아요", "세요", "네요", "해요", "군요", "지요", "죠", "습니까"]
+        _ => ["니다", "어요", "아요", "세요", "네요", "해요", "군요", "지요", "죠", "습니까", "나요", "까요"]
             .iter()
             .any(|e| bare.ends_with(e)),
     }

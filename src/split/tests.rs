@@ -286,6 +286,7 @@ fn fields_attachments_and_notes_on_pictures_are_told_from_sentences_about_them()
     assert_eq!(role("담당부서 : 교통정책과 / 연락처 : 031)123-4567"), Byline);
     assert_eq!(role("제 공 일: 2025. 12. 10."), Byline);
     assert_eq!(role("담당자: 김 과장은 문제가 없다고 말했다."), Body);
+    assert_eq!(role("문의: 환불도 되나요"), Body);
     assert_eq!(role("담당자 교육으로 서비스가 나아졌다"), Body);
     assert_eq!(role("※ 별첨 : 사진"), Link);
     assert_eq!(role("붙임: 조사 서식 1부. 끝."), Link);
