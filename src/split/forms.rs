@@ -1,8 +1,9 @@
 //! The lines that offices put above and below what they write: to whom a letter goes, when a release may be printed,
 //! what is attached, who answers the telephone.
 //!
-//! Such a line is a field: a label and what is filled in behind it (`담당부서: 교통정책과`). Labels that are used for
-//! nothing else make a field anywhere; the others (시행, 우, 전화) only at the head and the foot of a text that has several.
+//! Such a line is a field: a label and what is filled in behind it (`담당부서: 교통정책과`). Labels that name hardly
+//! anything else make a field anywhere if a colon or the like is behind them; the others (시행, 우, 주소) only at the head of
+//! a text that has several, and at its foot.
 
 use super::roles::ends_like_sentence;
 use crate::document::Role;
