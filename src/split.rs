@@ -11,8 +11,8 @@ mod head;
 mod lines;
 mod pairs;
 mod roles;
-mod trailer;
 mod tail;
+mod trailer;
 
 use crate::document::{Paragraph, Role, Sentence, Span};
 use crate::tokenize::Morpheme;
@@ -38,7 +38,8 @@ pub fn paragraphs(text: &str) -> Vec<Span> {
 
 /// Splits each paragraph into sentences and gives each its role.
 ///
-/// `given` are the lines whose role the source tells. `has_title` says that the title stands apart from the text, so no line of the text needs to be it.
+/// `given` are the lines whose role the source tells. `has_title` says that the title stands apart from the text, so no
+/// line of the text needs to be it.
 #[must_use]
 pub fn split(
     text: &str,

@@ -1,8 +1,9 @@
 //! Morphemes to words: names, new words and compounds made whole, the same way everywhere in a document.
 //!
-//! Three things happen here, in this order. [`given`] finds the words that the user wants whole. [`guess`] looks at every stretch of letters of the document and decides which
-//! nouns it holds that the lexicon lacks; those stretches are tokenized again with these nouns given. [`merge`] then joins
-//! the nouns that stand together in an eojeol into one word.
+//! Three things happen here, in this order. [`given`] finds the words that the user wants whole. [`guess`] looks at every
+//! stretch of letters of the document and decides which nouns it holds that the lexicon lacks or cuts in different ways;
+//! those stretches are tokenized again with these nouns given. [`merge`] then joins the nouns that stand together in an
+//! eojeol into one word.
 
 use crate::document::Paragraph;
 use crate::lexicon::UserWords;
@@ -167,6 +168,8 @@ mod tests {
         // What stands so elsewhere too, with a particle after it, is a word.
         let found = tagged("경제학 강의를 들었다. 경제학과 교수를 만났다. 경제학을 배웠다.")?;
         assert!(found.contains(&"경제학과/NNG".into()), "{found:?}");
+        let found = tagged("여자역도가 인기다. 여자역도 대표팀이 왔다.")?;
+        assert_eq!(found.iter().filter(|w| *w == "여자역도/NNG").count(), 2, "{found:?}");
         Ok(())
     }
 
@@ -214,8 +217,14 @@ mod tests {
 
     #[test]
     fn what_is_written_together_with_a_predicate_makes_no_noun_of_it() -> Result<()> {
-        for text in ["길을 설명할때 웃었다.", "일을 막기위해 모였다.", "돈을 받았을때 물었다.", "집이 된후에 왔다."]
-        {
+        for text in [
+            "길을 설명할때 웃었다.",
+            "일을 막기위해 모였다.",
+            "돈을 받았을때 물었다.",
+            "집이 된후에 왔다.",
+            "밥을 먹기전에 씻었다.",
+            "돈을 버는대신 읽었다.",
+        ] {
             let found = tagged(text)?;
             assert!(!found.iter().any(|w| w.ends_with("/NNP")), "{found:?}");
         }

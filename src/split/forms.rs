@@ -1,8 +1,9 @@
 //! The lines that offices put above and below what they write: to whom a letter goes, when a release may be printed,
 //! what is attached, who answers the telephone.
 //!
-//! Such a line is a field: a label and what is filled in behind it (`담당부서: 교통정책과`). Labels that are used for
-//! nothing else make a field anywhere; the others (시행, 우, 전화) only at the head and the foot of a text that has several.
+//! Such a line is a field: a label and what is filled in behind it (`담당부서: 교통정책과`). Labels that name hardly
+//! anything else make a field anywhere if a colon or the like is behind them; the others (시행, 우, 주소) only at the head of
+//! a text that has several, and at its foot.
 
 use super::roles::ends_like_sentence;
 use crate::document::Role;
@@ -18,6 +19,8 @@ const HEAD: usize = 14;
 const FOOT: usize = 20;
 /// The name of an office has at most this many words.
 const OFFICE: usize = 3;
+/// What is filled in behind a label and nothing but a space has at most this many words.
+const FILLED: usize = 2;
 /// So many fields in a head make a form.
 const FIELDS: usize = 2;
 
@@ -230,9 +233,12 @@ fn ends_with_number(line: &str) -> bool {
     last.starts_with('(') && last.ends_with(')') && last.contains('-') && holds_number(last)
 }
 
-/// Whether a line is a field of a form. In what an office wrote a space is enough behind a label.
+/// Whether a line is a field of a form. In what an office wrote a space is enough between a label and a few words, but
+/// titles begin with such words as well (보도 위 주차 단속 강화).
 fn is_field(line: &str, official: bool) -> bool {
-    let filled = |f: Field| f.apart || official || holds_number(f.value);
+    let brief =
+        |value: &str| value.split_whitespace().nth(FILLED).is_none() || value.contains(|c: char| c.is_ascii_digit());
+    let filled = |f: Field| f.apart || official && brief(f.value) || holds_number(f.value);
     let labelled = || [&LABELS[..], &FORMAL].into_iter().any(|labels| field(line, labels).is_some_and(filled));
     is_contact(line) || is_short(line) && !is_ended(line) && (labelled() || official && ends_with_number(line))
 }
@@ -256,8 +262,10 @@ fn head(lines: &[&str], roles: &mut [Option<Role>]) -> bool {
     let subject = lines.iter().position(|line| asks(line) || spaced(line));
     let is_form = fields + usize::from(subject.is_some()) >= FIELDS;
     let first = lines.iter().position(is_field).unwrap_or(0);
+    // The office stands above its fields, but so does the title where none is below them.
+    let titled = subject.is_some() || lines[first..].iter().any(|line| !is_field(line) && !is_release(line));
     for (i, line) in lines.iter().enumerate() {
-        let office = i < first && line.split_whitespace().nth(OFFICE).is_none();
+        let office = official && titled && i < first && line.split_whitespace().nth(OFFICE).is_none();
         let above = office || subject.is_some_and(|subject| i < subject);
         roles[i] = match () {
             () if Some(i) == subject => Some(Role::Title),

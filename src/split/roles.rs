@@ -108,9 +108,9 @@ impl<'a> Line<'a> {
         self.is_address() || self.characters <= 2 * SHORT && !self.ended && (calls() || self.is_path())
     }
 
-    /// `Home > 군정뉴스 > 보도자료`: where a page stands in its site.
+    /// `Home > 군정뉴스 > 보도자료`: where a page stands in its site. What ranks things (`배 > 감 > 귤`) is no path.
     fn is_path(&self) -> bool {
-        self.text.matches(" > ").nth(1).is_some()
+        self.starts(&["Home", "HOME", "홈"]) && self.text.matches(" > ").nth(1).is_some()
     }
 
     /// A web address and at most a word before it.
@@ -278,7 +278,7 @@ pub(super) fn ends_like_sentence(text: &str) -> bool {
         .trim_end_matches(|c| matches!(mark(c), Mark::Close | Mark::Quote | Mark::Space | Mark::Cheer | Mark::Tilde));
     match bare.chars().next_back().map(mark) {
         Some(Mark::Stop | Mark::Call | Mark::Ellipsis) => !bare.ends_with("기자."),
-        _ => ["니다", "어요", "아요", "세요", "네요", "해요", "군요", "지요", "죠", "습니까"]
+        _ => ["니다", "어요", "아요", "세요", "네요", "해요", "군요", "지요", "죠", "습니까", "나요", "까요"]
             .iter()
             .any(|e| bare.ends_with(e)),
     }

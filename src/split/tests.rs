@@ -198,6 +198,7 @@ fn boilerplate_is_told_from_content() {
     assert_eq!(role("▶ 제보하기"), Role::Link);
     assert_eq!(role("관련기사"), Role::Link);
     assert_eq!(role("홈 > 시정소식 > 보도자료 프린트"), Role::Link);
+    assert_eq!(role("배 > 감 > 귤"), Role::Body);
     assert_eq!(role("a > b 이고 b > c 이면 a > c 이다."), Role::Body);
     assert_eq!(role("https://example.com/a?b=c"), Role::Link);
     assert_eq!(role("▲ 김하늘 시장이 손을 흔들고 있다. [사진=한빛일보]"), Role::Caption);
@@ -256,6 +257,23 @@ fn a_release_has_its_title_below_the_fields() {
 }
 
 #[test]
+fn a_title_may_stand_above_the_fields_or_begin_like_one() {
+    let notice = "봄꽃 축제 안내\n문의: 031-123-4567\n담당: 문화과\n봄꽃 축제를 엽니다. 많이 와 주세요.";
+    assert_eq!(roles(notice), [Title, Byline, Byline, Body, Body]);
+    let post = "뒷산 산행기\n작성자: 김하늘\n작성일: 2024-10-01\n조회수: 33\n지난 토요일 뒷산에 올랐다.";
+    assert_eq!(roles(post), [Title, Byline, Byline, Byline, Body]);
+    let fields = "배포일: 2025. 3. 4.\n담당부서: 교통과";
+    let body = "한빛시는 4일 주차 단속을 강화한다고 밝혔다.";
+    assert_eq!(roles(&format!("보도자료\n한빛시, 단속한다\n{fields}\n{body}")), [Byline, Title, Byline, Byline, Body]);
+    for title in ["보도 위 주차 단속 강화", "전화 사기 막은 은행원에 감사장"] {
+        assert_eq!(
+            roles(&format!("보도자료\n한빛시\n{fields}\n{title}\n{body}")),
+            [Byline, Byline, Byline, Byline, Title, Body]
+        );
+    }
+}
+
+#[test]
 fn a_title_may_have_its_pictures_below_it() {
     let got = roles(
         "새솔군, 이동 장터 연다\n열한 마을에 차량 운행\n[사진1: 손을 흔드는 군수.]\n군은 장터를 연다고 5일 밝혔다.",
@@ -268,6 +286,7 @@ fn fields_attachments_and_notes_on_pictures_are_told_from_sentences_about_them()
     assert_eq!(role("담당부서 : 교통정책과 / 연락처 : 031)123-4567"), Byline);
     assert_eq!(role("제 공 일: 2025. 12. 10."), Byline);
     assert_eq!(role("담당자: 김 과장은 문제가 없다고 말했다."), Body);
+    assert_eq!(role("문의: 환불도 되나요"), Body);
     assert_eq!(role("담당자 교육으로 서비스가 나아졌다"), Body);
     assert_eq!(role("※ 별첨 : 사진"), Link);
     assert_eq!(role("붙임: 조사 서식 1부. 끝."), Link);

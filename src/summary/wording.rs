@@ -81,7 +81,7 @@ pub(super) fn leans(opening: &str) -> bool {
 
 /// Whether a sentence greets, thanks, calls somebody up or opens and closes a meeting: what is said of no matter at all.
 pub(super) fn is_formula(text: &str) -> bool {
-    const ENDS: [&str; 17] = [
+    const ENDS: [&str; 16] = [
         "감사합니다",
         "감사드립니다",
         "고맙습니다",
@@ -92,7 +92,6 @@ pub(super) fn is_formula(text: &str) -> bool {
         "반갑습니다",
         "시작하겠습니다",
         "마치겠습니다",
-        "드리겠습니다",
         "개의를 선포합니다",
         "산회를 선포합니다",
         "정회를 선포합니다",
@@ -101,10 +100,18 @@ pub(super) fn is_formula(text: &str) -> bool {
         "없으신지요",
     ];
     const CALLS: [&str; 3] = ["나오셔서", "나오시기", "정돈"];
+    const SPEECH: [&str; 9] = ["보고", "설명", "말씀", "부탁", "질의", "답변", "생략", "인사", "감사"];
+    // 보고를 드리겠습니다 says nothing yet; 지원금을 드리겠습니다 does.
+    let offers_speech = |text: &str| {
+        let offered =
+            text.strip_suffix("드리겠습니다").map(|offered| offered.trim_end().trim_end_matches(['을', '를']));
+        offered.is_some_and(|offered| SPEECH.iter().any(|speech| offered.ends_with(speech)))
+    };
     // A longer sentence says something else as well.
     let text = text.trim_end_matches(|c: char| !is_alphanumeric(c));
     text.chars().nth(FORMULA).is_none()
         && (ENDS.iter().any(|end| text.ends_with(end))
+            || offers_speech(text)
             || text.ends_with("바랍니다") && CALLS.iter().any(|call| text.contains(call)))
 }
 
@@ -168,4 +175,21 @@ pub(super) fn quoted_share(text: &str) -> f64 {
         }
     }
     quoted as f64 / total.max(1) as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_formula_offers_a_speech_and_not_what_people_get() {
+        for formula in [
+            "그러면 검토보고를 드리겠습니다.",
+            "안건을 설명 드리겠습니다.",
+            "한빛시장 나오셔서 설명해 주시기 바랍니다.",
+        ] {
+            assert!(is_formula(formula), "{formula}");
+        }
+        assert!(!is_formula("모든 시민에게 지원금 20만 원을 드리겠습니다."));
+    }
 }

@@ -279,7 +279,7 @@ impl Lattice {
         self.order.clear();
         self.order.extend(begun.map(order));
         self.order.sort_unstable();
-        self.nodes.extend(self.order.iter().map(|&order| self.begun[!(order as u32) as usize].node));
+        self.nodes.extend(self.order.iter().map(|&order| self.begun[!(order.cast_unsigned() as u32) as usize].node));
         let later = self.places[at + 1];
         self.places[at] = self.columns.len() as u32;
         self.columns.push(Column { first: first as u32, count: (self.nodes.len() - first) as u32, later });

@@ -176,7 +176,8 @@ impl<'a> Evidence<'a> {
 
     fn known_noun_of(&self, kind: usize) -> Option<(usize, Pos)> {
         let Kind { chunk, long, last, cut, .. } = &self.kinds[kind];
-        if *cut {
+        // 여자역도 대표 is no 여자역 where 여자역도 has a particle elsewhere.
+        if *cut && !self.known.contains_key(chunk) {
             return Some((*long, self.known.get(&chunk[..*long])?.pos));
         }
         let opening = chunk.as_bytes().first_chunk()?;

@@ -15,7 +15,7 @@ pub(super) fn joints(chunk: &str, parts: &[Part]) -> i64 {
 
 /// What is commonly written together with the predicate before it, against the rules: 설명할때, 막기위해.
 fn is_run_on(surface: &str) -> bool {
-    ["때", "후", "뒤", "경우", "위하", "위해", "위한"].contains(&surface)
+    ["때", "전", "후", "뒤", "경우", "대신", "위하", "위해", "위한"].contains(&surface)
 }
 
 /// A particle of one syllable that only dialects have.
