@@ -5,6 +5,10 @@
 //! anything else make a field anywhere if a colon or the like is behind them; the others (시행, 우, 주소) only at the head of
 //! a text that has several, and at its foot.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 use super::roles::ends_like_sentence;
 use crate::document::Role;
 use crate::marks::{Mark, mark};
@@ -98,6 +102,12 @@ const ATTACHED: [&str; 8] = ["붙임", "첨부", "별첨", "붙임자료", "붙�
 /// Names of releases, which stand on a line of their own.
 const RELEASES: [&str; 6] = ["보도자료", "보도참고자료", "보도설명자료", "보도해명자료", "참고자료", "설명자료"];
 
+/// The letters that labels begin with: by them nearly every line is told from a field.
+static OPENINGS: LazyLock<FxHashSet<char>> = LazyLock::new(|| {
+    let all = [&RELEASED[..], &LABELS, &FORMAL, &ADDRESSED, &SUBJECT, &ATTACHED, &RELEASES];
+    all.into_iter().flatten().flat_map(|label| label.chars().next()).collect()
+});
+
 /// A label's value, and whether more than a space sets the two apart.
 struct Field<'a> {
     value: &'a str,
@@ -108,7 +118,7 @@ struct Field<'a> {
 /// that fit (담당, 담당 부서) the longer is meant.
 fn field<'a>(line: &'a str, labels: &[&str]) -> Option<Field<'a>> {
     let line = line.trim_start_matches(|c: char| !is_alphanumeric(c));
-    let first = line.chars().next()?;
+    let first = line.chars().next().filter(|first| OPENINGS.contains(first))?;
     let labels = labels.iter().filter(|label| label.starts_with(first));
     labels.filter_map(|label| after_label(line, label)).min_by_key(|field| field.value.len())
 }
@@ -128,7 +138,7 @@ fn after_label<'a>(line: &'a str, label: &str) -> Option<Field<'a>> {
 pub(super) fn is_contact(line: &str) -> bool {
     let labelled = || field(line, &LABELS).is_some_and(|field| field.apart && !field.value.is_empty());
     let released = || field(line, &RELEASED).is_some_and(|f| f.apart || holds_number(f.value));
-    (released() || labelled() && !is_ended(line)) && is_short(line)
+    is_short(line) && (released() || labelled() && !is_ended(line))
 }
 
 /// `붙임  1. 계획서 1부.  끝.`, `※ 별첨: 사진`.
@@ -166,7 +176,7 @@ fn is_ended(line: &str) -> bool {
 }
 
 fn is_short(line: &str) -> bool {
-    line.chars().nth(FIELD).is_none()
+    line.len() <= FIELD * char::MAX.len_utf8() && line.chars().nth(FIELD).is_none()
 }
 
 /// A line without the end mark of letters and the marks after it.

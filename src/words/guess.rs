@@ -184,14 +184,18 @@ impl<'a> Evidence<'a> {
         if !self.known_openings.contains(opening) {
             return None;
         }
-        let bare = |&end: &usize| particles::follow(&chunk[..end], &chunk[end..]);
-        let known = |end: usize| Some((end, self.known.get(&chunk[..end])?.pos));
-        let nouns = || ends_within(chunk).rev().filter(|&end| end >= LONG).filter(bare).filter_map(known);
+        let found = |end: usize| {
+            let (noun, rest) = chunk.split_at(end);
+            let pos = self.known.get(noun)?.pos;
+            particles::follow(noun, rest).then_some((end, pos))
+        };
+        let ends = || ends_within(chunk).rev().filter(|&end| end >= LONG);
         // 재판|부가 where 재판부 stands elsewhere, and 재판부가 nowhere: a particle became a part of another noun.
         let alone = *last > 0 && self.known.get(chunk).is_some_and(|known| known.only == Some(kind));
-        let within = |&(end, _): &(usize, Pos)| end > *last && particles::is_simple(&chunk[end..]);
-        let shorter = || nouns().find(within).filter(|_| alone && !WHOLE.contains(&&chunk[*last..]));
-        shorter().or_else(|| nouns().find(|(end, _)| end > long))
+        let within = |&end: &usize| end > *last && particles::is_simple(&chunk[end..]);
+        let doubted = alone && !WHOLE.contains(&&chunk[*last..]);
+        let shorter = doubted.then(|| ends().filter(within).find_map(found)).flatten();
+        shorter.or_else(|| ends().take_while(|end| end > long).find_map(found))
     }
 
     /// The length of the new noun that a chunk begins with: of its candidates the one with most votes; where it has none,
