@@ -108,8 +108,7 @@ fn candidates(chunk: &str, worker: &mut TokenWorker) -> Vec<Candidate> {
 }
 
 /// Particles that are no endings of predicates as well.
-const CASES: [&str; 14] =
-    ["을", "를", "이", "의", "에", "에서", "에게", "께", "께서", "한테", "와", "과", "로", "으로"];
+const CASES: [&str; 13] = ["를", "이", "의", "에", "에서", "에게", "께", "께서", "한테", "와", "과", "로", "으로"];
 
 /// Whether the lexicon reads a string, where it stands alone, as a predicate.
 fn is_predicate(string: &str, worker: &mut TokenWorker) -> bool {
