@@ -105,7 +105,7 @@ const RELEASES: [&str; 6] = ["보도자료", "보도참고자료", "보도설명
 /// The letters that labels begin with: by them nearly every line is told from a field.
 static OPENINGS: LazyLock<FxHashSet<char>> = LazyLock::new(|| {
     let all = [&RELEASED[..], &LABELS, &FORMAL, &ADDRESSED, &SUBJECT, &ATTACHED, &RELEASES];
-    all.into_iter().flatten().flat_map(|label| label.chars().next()).collect()
+    all.into_iter().flatten().filter_map(|label| label.chars().next()).collect()
 });
 
 /// A label's value, and whether more than a space sets the two apart.
@@ -148,7 +148,7 @@ pub(super) fn is_attachment(line: &str) -> bool {
     // `붙임1`, `[붙임 2]`: the number is glued to the label.
     let numbers =
         |label: &&str| own.strip_prefix(label).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
-    let numbered = || ATTACHED.iter().any(|label| numbers(label));
+    let numbered = || ATTACHED.iter().any(numbers);
     let labelled = || field(line, &ATTACHED).is_some_and(filled) || numbered();
     let noted = || line.starts_with(['※', '*']) && bare(line).ends_with("첨부");
     (labelled() && !says_more(line) || noted()) && is_short(line)
