@@ -228,7 +228,7 @@ fn write_entries(compiled: &Path, surfaces: BTreeSet<String>, details: &[u16]) -
     let (records, offsets) = (file("dict.words")?, file("dict.wordsidx")?);
     let dictionary = PrefixDictionary::load(trie, index, values, offsets, records)?;
     let mut table: Vec<[u8; 8]> = Vec::new();
-    // One surface in twenty has entries that no other has: the rest share them.
+    // On average nineteen surfaces have the same entries, and share them.
     let mut shared: HashMap<Vec<[u8; 8]>, u32> = HashMap::new();
     let mut values: Vec<(String, u32)> = Vec::new();
     let mut count = 0;

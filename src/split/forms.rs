@@ -117,7 +117,7 @@ struct Field<'a> {
 /// The field that a line is, if it has one of these labels. The letters of a label may be spaced out (`제 목`); of two
 /// that fit (담당, 담당 부서) the longer is meant.
 fn field<'a>(line: &'a str, labels: &[&str]) -> Option<Field<'a>> {
-    let line = line.trim_start_matches(|c: char| !is_alphanumeric(c));
+    let line = from_letters(line);
     let first = line.chars().next().filter(|first| OPENINGS.contains(first))?;
     let labels = labels.iter().filter(|label| label.starts_with(first));
     labels.filter_map(|label| after_label(line, label)).min_by_key(|field| field.value.len())
@@ -144,7 +144,7 @@ pub(super) fn is_contact(line: &str) -> bool {
 /// `붙임  1. 계획서 1부.  끝.`, `※ 별첨: 사진`.
 pub(super) fn is_attachment(line: &str) -> bool {
     let filled = |f: Field| f.apart || f.value.starts_with(|c: char| c.is_ascii_digit()) || counts_copies(line);
-    let own = line.trim_start_matches(|c| !is_alphanumeric(c));
+    let own = from_letters(line);
     // `붙임1`, `[붙임 2]`: the number is glued to the label.
     let numbers =
         |label: &&str| own.strip_prefix(label).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
@@ -173,6 +173,11 @@ pub(super) fn is_greeting(line: &str) -> bool {
 fn is_ended(line: &str) -> bool {
     let dated = || line.trim_end_matches('.').ends_with(|c: char| c.is_ascii_digit());
     ends_like_sentence(line) && !dated()
+}
+
+/// A line without the marks that it begins with.
+pub(super) fn from_letters(line: &str) -> &str {
+    line.trim_start_matches(|c| !is_alphanumeric(c))
 }
 
 fn is_short(line: &str) -> bool {

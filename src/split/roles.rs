@@ -238,7 +238,7 @@ pub(super) fn names_reporter(text: &str) -> bool {
 
 /// `※ 사진설명 : …`, `[사진2: …]`, `사진 1. …`, `※ 사진 있음.`: what a release says of its pictures.
 fn names_picture(text: &str) -> bool {
-    let bare = text.trim_start_matches(|c: char| !is_alphanumeric(c));
+    let bare = forms::from_letters(text);
     let Some(rest) = bare.strip_prefix("사진") else { return false };
     let rest = rest.trim_start();
     let said = rest.strip_prefix("설명").or_else(|| rest.strip_prefix("자료"));

@@ -32,15 +32,14 @@ const SHARED: f64 = 0.75;
 pub fn choose(source: &Source<'_>, scores: &[Scored], options: &Options) -> Vec<usize> {
     let body = scores.iter().filter(|scored| !scored.values.is_empty()).count();
     let wanted = options.sentences.of(body);
-    let mut leaning = leaning(source);
     let text = |index: usize| source.sentences[index].span.of(source.text);
     let own = |index: usize| scores[index].score - if is_formula(text(index)) { EMPTY } else { 0.0 };
-    let own: Vec<f64> = (0..scores.len()).map(own).collect();
-    let worth = |index: usize, leaning: &[bool]| own[index] - if leaning[index] { LEANING } else { 0.0 };
-    let entry = |index, leaning: &[bool]| Entry { score: worth(index, leaning), index, version: 0 };
+    let leaning = leaning(source);
+    let mut worth: Vec<f64> =
+        (0..scores.len()).map(|index| own(index) - if leaning[index] { LEANING } else { 0.0 }).collect();
     let mut open = candidates(source, scores);
-    let mut heap: BinaryHeap<Entry> =
-        (0..scores.len()).filter(|&index| open[index]).map(|index| entry(index, &leaning)).collect();
+    let usable = (0..scores.len()).filter(|&index| open[index]);
+    let mut heap: BinaryHeap<Entry> = usable.map(|index| Entry { score: worth[index], index, version: 0 }).collect();
     let mut covered: FxHashMap<u32, f64> = FxHashMap::default();
     let mut budget = Budget::new(options);
     let mut chosen: Vec<usize> = Vec::new();
@@ -51,7 +50,7 @@ pub fn choose(source: &Source<'_>, scores: &[Scored], options: &Options) -> Vec<
         }
         if best.version < chosen.len() {
             let repeated = REDUNDANCY * redundancy(&source.vectors[best.index], &covered);
-            let score = worth(best.index, &leaning) - repeated;
+            let score = worth[best.index] - repeated;
             heap.push(Entry { score, version: chosen.len(), ..best });
             continue;
         }
@@ -65,8 +64,8 @@ pub fn choose(source: &Source<'_>, scores: &[Scored], options: &Options) -> Vec<
         chosen.push(best.index);
         // The one after it has what it leans on, and is worth more than the heap says: the only way in which a worth rises.
         if let Some(next) = next_body(source, best.index).filter(|&next| open[next] && leaning[next]) {
-            leaning[next] = false;
-            heap.push(entry(next, &leaning));
+            worth[next] = own(next);
+            heap.push(Entry { score: worth[next], index: next, version: 0 });
         }
     }
     if chosen.is_empty() && wanted > 0 {

@@ -121,8 +121,7 @@ impl<'a> Evidence<'a> {
             let piece = |m: &Morpheme| Piece { tag: m.tag, surface: m.of(text), known: m.known, class: m.class };
             if !odd::is_plain(reading.iter().map(piece)) {
                 self.doubt(kind, candidates(chunk));
-            } else if let Some((noun, pos)) = long_noun(text, reading) {
-                let mut noun = noun;
+            } else if let Some((mut noun, pos)) = long_noun(text, reading) {
                 if let (true, [_, .., last]) = (noun == chunk, reading) {
                     self.kinds[kind].last = last.start as usize - span.start;
                     if holds_particle(last.of(text)) {
