@@ -1,7 +1,7 @@
-"""The Spark job against a folder run, alternating: python3 benches/spark.py HAEKSIM INPUT [ROUNDS [MASTER [JAVA]]]
+"""The Spark job against a folder run, alternating: python3 benches/spark.py HAEKSIM INPUT [ROUNDS [MASTER [JAVA [SPLIT]]]]
 
-INPUT is a folder of JSON Lines, JAVA the options of the JVMs. Run it with a Python that has pyspark (`.ci/run` makes target/pyspark). For each run it
-prints wall seconds, seconds of the processor in all its processes by their names, and for Spark the seconds without Spark's
+INPUT is a folder of JSON Lines, JAVA the options of the JVMs, SPLIT the bytes of input for a task. Run it with a Python that
+has pyspark (`.ci/run` makes target/pyspark). For each run it prints wall seconds, seconds of the processor in all its processes by their names, and for Spark the seconds without Spark's
 own start. Needs Linux.
 """
 
@@ -64,13 +64,14 @@ def main() -> None:
     spark = [submit, "--master", master, "--driver-memory", "2g", "--conf", "spark.ui.showConsoleProgress=false"]
     java = sys.argv[5] if len(sys.argv) > 5 else "-XX:TieredStopAtLevel=1"
     spark += ["--driver-java-options", java, "--conf", f"spark.executor.extraJavaOptions={java}"]
+    split = sys.argv[6] if len(sys.argv) > 6 else "8m"
     files = sorted(path.name for path in Path(source).iterdir())
     cores = "1" if master == "local[1]" else "2"
     with tempfile.TemporaryDirectory() as out:
         for number in range(rounds):
             wall, used, _ = run([program, *files, "-q", "-j", cores, "-o", f"{out}/folder{number}"], source)
             print(f"folder -j {cores}: {wall:.1f} s, {shown(used)}", flush=True)
-            command = [*spark, str(JOB), "--program", program, source, "-o", f"{out}/spark{number}"]
+            command = [*spark, str(JOB), "--program", program, "--split", split, source, "-o", f"{out}/spark{number}"]
             wall, used, told = run(command, source)
             alone = json.loads(told.splitlines()[-1])["seconds"]
             print(f"spark {master}: {wall:.1f} s, without its start {alone} s, {shown(used)}", flush=True)

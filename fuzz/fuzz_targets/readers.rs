@@ -5,7 +5,7 @@ use haeksim::source::document;
 use haeksim::source::form::{Form, recognise, refusal};
 use libfuzzer_sys::fuzz_target;
 
-const FORMS: [Form; 6] = [Form::Text, Form::Markdown, Form::Html, Form::Docx, Form::Hwpx, Form::Zip];
+const FORMS: [Form; 7] = [Form::Text, Form::Markdown, Form::Subtitles, Form::Html, Form::Docx, Form::Hwpx, Form::Zip];
 
 fuzz_target!(|bytes: &[u8]| {
     let Some((&first, bytes)) = bytes.split_first() else { return };

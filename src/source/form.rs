@@ -3,6 +3,7 @@
 use std::io::{Read, Seek};
 
 use super::package::Package;
+use super::subtitles;
 use super::table::is_text_name;
 use crate::error::Error;
 
@@ -16,6 +17,8 @@ pub enum Form {
     Text,
     /// Markdown.
     Markdown,
+    /// Subtitles: SubRip or WebVTT.
+    Subtitles,
     /// HTML.
     Html,
     /// Word.
@@ -86,10 +89,12 @@ pub fn recognise(head: &[u8], ending: &str) -> Form {
     match ending.to_ascii_lowercase().as_str() {
         // Whoever saves a web page under another name, or exports a table as one, does not change what it is.
         _ if begins_html(&start) => Form::Html,
+        _ if subtitles::begins(&start) => Form::Subtitles,
         "jsonl" | "ndjson" => Form::Jsonl,
         "json" => json(&start).unwrap_or(Form::Text),
         "csv" | "tsv" | "tab" => Form::Csv,
         "md" | "markdown" => Form::Markdown,
+        "srt" | "vtt" => Form::Subtitles,
         "html" | "htm" | "xhtml" => Form::Html,
         "txt" | "text" => Form::Text,
         _ => json(&start).or_else(|| begins_table(head).then_some(Form::Csv)).unwrap_or(Form::Text),
@@ -185,7 +190,7 @@ mod tests {
     fn content_tells_and_the_ending_is_a_hint() {
         let utf16: Vec<u8> = "\u{FEFF}<!DOCTYPE html>".encode_utf16().flat_map(u16::to_le_bytes).collect();
         let (cp949, _, _) = encoding_rs::EUC_KR.encode("일자,제목,본문\n1,가,나\n");
-        let cases: [(&[u8], &str, Form); 36] = [
+        let cases: [(&[u8], &str, Form); 38] = [
             ("비가 온다.".as_bytes(), "", Form::Text),
             ("비가 온다.".as_bytes(), "txt", Form::Text),
             (b"", "txt", Form::Text),
@@ -201,6 +206,8 @@ mod tests {
             (b"<table><tr>", "xls", Form::Html),
             (&utf16, "", Form::Html),
             ("비가 온다.".as_bytes(), "html", Form::Html),
+            (b"\xEF\xBB\xBF1\r\n00:00:01,000 --> 00:00:02,000\r\n", "txt", Form::Subtitles),
+            ("비가 온다.".as_bytes(), "srt", Form::Subtitles),
             (b"a,b\n", "csv", Form::Csv),
             (b"a\tb\n", "TSV", Form::Csv),
             ("제목,본문\n".as_bytes(), "", Form::Csv),

@@ -14,6 +14,7 @@ pub mod hwpx;
 pub mod jsonl;
 pub mod markdown;
 pub mod package;
+pub mod subtitles;
 pub mod table;
 pub mod text;
 pub mod xlsx;
@@ -34,6 +35,7 @@ use package::Package;
 pub fn document(form: Form, id: &str, bytes: &[u8], encoding: Option<&'static Encoding>) -> Result<Document> {
     match form {
         Form::Text => text::document(id, bytes, encoding),
+        Form::Subtitles => subtitles::document(id, bytes, encoding),
         Form::Markdown => markdown::document(id, bytes, encoding),
         Form::Html => html::document(id, bytes, encoding),
         Form::Docx => docx::document(id, &mut Package::open(Cursor::new(bytes))?),

@@ -209,6 +209,18 @@ fn lists_of_records_in_json_are_read_like_lines() {
 }
 
 #[test]
+fn subtitles_are_read_as_running_text() {
+    let srt = "1\n00:00:01,000 --> 00:00:01,900\n꿀이 왜 상하지\n\n2\n00:00:02,000 --> 00:00:02,900\n않는지 알아봅니다.\n\n\
+        3\n00:00:03,000 --> 00:00:03,900\n- 물이 적어서죠.\n";
+    let text = "꿀이 왜 상하지 않는지 알아봅니다.\n물이 적어서죠.";
+    assert_eq!(run_with(&["--show", "text"], srt).out, text);
+    assert_eq!(run_with(&["--show", "text"], format!("WEBVTT\n\n{}", srt.replace(',', "."))).out, text);
+    let (cp949, _, _) = EUC_KR.encode(srt);
+    assert_eq!(run_with(&["--show", "text", "--from", "subtitles"], cp949.into_owned()).out, text);
+    assert_eq!(run_with(&["--show", "text", "--from", "text"], srt).out.trim(), srt.trim());
+}
+
+#[test]
 fn what_is_asked_for_wins_over_what_is_seen() {
     let html = "<html><body><p>비가 온다.</p></body></html>";
     assert_eq!(run_with(&["--show", "text"], html).out, "비가 온다.");

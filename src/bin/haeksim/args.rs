@@ -338,6 +338,8 @@ pub enum From {
     Text,
     /// Markdown
     Markdown,
+    /// Subtitles: SubRip or WebVTT
+    Subtitles,
     /// HTML: the article of a page
     Html,
     /// Word

@@ -88,6 +88,7 @@ fn form_of(path: &Path, from: From, head: &[u8]) -> Form {
         From::Auto => seen,
         From::Text => Form::Text,
         From::Markdown => Form::Markdown,
+        From::Subtitles => Form::Subtitles,
         From::Html => Form::Html,
         From::Csv => Form::Csv,
         From::Jsonl => Form::Jsonl,
