@@ -238,7 +238,7 @@ impl TokenWorker {
     fn add_word(&mut self, text: &str, word: &Forced, opens: bool) {
         let surface = word.span.of(text);
         let Ok(end) = u16::try_from(surface.len()) else { return self.add_pieces(text, word.span, opens) };
-        let noun = self.tokenizer.noun_contexts(surface);
+        let noun = self.tokenizer.contexts_of_given(surface, word.pos);
         let first = self.memory.next();
         let part = Kept { end, details: self.tokenizer.details_of_given(word.pos) };
         self.memory.add(&[part], (noun.left, noun.right), 0, (word.pos, word.pos));

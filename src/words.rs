@@ -240,6 +240,20 @@ mod tests {
     }
 
     #[test]
+    fn what_is_politely_done_is_a_noun() -> Result<()> {
+        assert_words("어제 공유드린 자료를 안내 드린 대로 보고드립니다.", &["공유", "안내/NNG", "보고/NNG"])?;
+        assert_words("문의드릴 것을 제안드려요. 위로 드립니다.", &["문의/NNG", "제안/NNG", "위로/NNG"])?;
+        assert_words("소식을 전해드리고 그걸 보고 왔다.", &["전해/VV+EC", "보/VV"])?;
+        assert_words("프리드리히는 위로 드리운 줄을 제가 드리겠다고 했다.", &["프리드리히", "로/JKB", "제/NP"])
+    }
+
+    #[test]
+    fn letters_that_laugh_or_weep_are_no_part_of_a_word() -> Result<()> {
+        assert_words("무거운 게 단점ㅠㅠ 그래도 좋음ㅋㅋㅋ", &["단점/NNG", "ㅠㅠ/IC", "ㅋㅋㅋ/IC"])?;
+        assert_words("김ㅇㅇ 팀장은 ㄱ 씨를 만났다.", &["김ㅇㅇ", "ㄱ"])
+    }
+
+    #[test]
     fn the_letter_that_is_used_as_a_dot_joins_nothing() -> Result<()> {
         assert_words("검찰ㆍ경찰이 나섰다.", &["검찰/NNG", "ㆍ/SY", "경찰/NNG"])
     }

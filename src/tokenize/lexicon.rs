@@ -179,6 +179,12 @@ impl Tokenizer {
         self.noun_ids[usize::from(ends_in_consonant(surface))]
     }
 
+    /// The contexts of a given word: its own, where the lexicon has it as a common noun, else those of a proper noun.
+    pub(super) fn contexts_of_given(&self, surface: &str, pos: Pos) -> Contexts {
+        let is_own = |entry: &Entry| pos == Pos::NNG && self.details(entry.details).tag.is(pos);
+        self.entries.of(surface).find(is_own).map_or_else(|| self.noun_contexts(surface), Contexts::from)
+    }
+
     /// The classes of unknown words of a script.
     pub(super) fn unknown(&self, script: CategoryId) -> impl Iterator<Item = Entry> {
         self.unknown.lookup_word_ids(script).iter().map(|&word| {

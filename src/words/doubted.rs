@@ -151,6 +151,8 @@ const NO_NOUN_ENDS: &[&str] = &[
     "거든",
     "잖아",
     "드린다",
+    "드려",
+    "드릴",
 ];
 
 fn may_be_noun(noun: &str, rest: &str) -> bool {

@@ -12,6 +12,7 @@ use super::odd::Piece;
 use super::swallowed::holds_particle;
 use super::{chunk, odd, particles};
 use crate::document::{Paragraph, Span};
+use crate::hangul::is_syllable;
 use crate::normalize::beginning;
 use crate::tag::Pos;
 use crate::tokenize::{Forced, Morpheme, TokenWorker};
@@ -41,6 +42,8 @@ struct Kind<'a> {
     last: usize,
     /// Whether a particle was taken for the end of the last of them.
     cut: bool,
+    /// Where what is politely done ends and 드리다 begins; 0 where that is not told, or the lexicon has it as one verb.
+    served: usize,
     candidates: Vec<Candidate>,
 }
 
@@ -106,9 +109,12 @@ impl<'a> Evidence<'a> {
         self.kinds.reserve(expected / 2);
         for span in chunk::chunks(text, paragraphs) {
             let chunk = span.of(text);
-            let kind = *known.entry(chunk).or_insert(self.kinds.len());
+            // 보고 드린 is told from 보고 왔다.
+            let service = service(text, span);
+            let kind = *known.entry(service.map_or(chunk, |end| &text[span.start..end])).or_insert(self.kinds.len());
             if kind == self.kinds.len() {
-                self.kinds.push(Kind { chunk, doubted: false, long: 0, last: 0, cut: false, candidates: Vec::new() });
+                let (doubted, candidates) = (false, Vec::new());
+                self.kinds.push(Kind { chunk, doubted, long: 0, last: 0, cut: false, served: 0, candidates });
             }
             self.mentions.push((span, kind));
             if chunk::is_marked(text, span) {
@@ -118,6 +124,11 @@ impl<'a> Evidence<'a> {
                 continue;
             }
             let reading = reading(span, &mut morphemes);
+            let verb = |at: usize| reading.first().is_some_and(|m| m.tag.first() == Pos::VV && m.len() > at);
+            self.kinds[kind].served = match service {
+                Some(_) => chunk.len(),
+                None => served(chunk).filter(|&at| !verb(at)).unwrap_or(0),
+            };
             let piece = |m: &Morpheme| Piece { tag: m.tag, surface: m.of(text), known: m.known, class: m.class };
             if !odd::is_plain(reading.iter().map(piece)) {
                 self.doubt(kind, candidates(chunk));
@@ -169,6 +180,10 @@ impl<'a> Evidence<'a> {
     /// The noun that a chunk begins with where the lexicon reads it in another way, its length and its tag: a new noun, or
     /// one that the lexicon knows, which is cut the same way everywhere, where particles alone follow it.
     fn noun_of(&self, kind: usize, worker: &mut TokenWorker) -> Option<(usize, Pos)> {
+        let Kind { chunk, served, .. } = self.kinds[kind];
+        if served > 0 && is_served(&chunk[..served], worker) {
+            return Some((served, Pos::NNG));
+        }
         let new = self.new_noun_of(&self.kinds[kind], worker).map(|length| (length, Pos::NNP));
         new.or_else(|| self.known_noun_of(kind))
     }
@@ -211,6 +226,49 @@ impl<'a> Evidence<'a> {
         let compound = |&end: &usize| kind.doubted && odd::is_compound_tail(&kind.chunk[end..], worker);
         own.max().map(|best| best.2).or_else(|| accepted().find(bare)).or_else(|| accepted().find(compound))
     }
+}
+
+/// Where 드리다 begins behind two syllables or more: 안내|드린, 문의|드립니다. The lexicon has few such verbs and reads the
+/// others as what is shown, asked or sown (보고 드린, 안 내드린).
+fn served(chunk: &str) -> Option<usize> {
+    chunk.rfind('드').filter(|&at| at > "드".len() && opens_service(&chunk[at..]))
+}
+
+/// The end of the first syllable of 드리다 in the eojeol behind a chunk of two syllables or more.
+fn service(text: &str, chunk: Span) -> Option<usize> {
+    let next = text[chunk.end..].strip_prefix(' ').filter(|next| chunk.len() > 3 && opens_service(next));
+    next.map(|_| chunk.end + " 드".len())
+}
+
+/// Whether a text begins with a form of 드리다, and not with 드리우다, or the rest of 프리드리히.
+fn opens_service(text: &str) -> bool {
+    const FORMS: [(&str, &str); 6] = [
+        ("드리", "고며면는지기겠오려러니시자게던도"),
+        ("드린", "다대바것점"),
+        ("드릴", "게까수것때테지예"),
+        ("드립", "니"),
+        ("드려", "요서야도라"),
+        ("드렸", "다고으습던는지을어"),
+    ];
+    text.starts_with('드')
+        && FORMS.iter().any(|(form, next)| {
+            let rest = text.strip_prefix(form).map(|rest| rest.chars().next());
+            rest.is_some_and(|c| c.is_none_or(|c| !is_syllable(c) || next.contains(c)))
+        })
+}
+
+/// Whether what 드리다 stands behind is a noun: 안내, 보고, but not the form of a verb: 전해. That ends in 아 or 어, never in 고
+/// or 지.
+fn is_served(stem: &str, worker: &mut TokenWorker) -> bool {
+    if !worker.tokenizer().is_noun(stem) {
+        return false;
+    }
+    let readings = worker.readings(stem);
+    let Some(best) = worker.each(readings).first().map(|best| worker.parts(best)) else { return false };
+    // 제가 드린
+    let pronoun = best.iter().any(|part| part.tag.first() == Pos::NP);
+    let verb = best.last().is_some_and(|last| last.tag.last() == Pos::EC) && !stem.ends_with(['고', '지']);
+    !(pronoun || verb)
 }
 
 /// The reading that the line chose for a chunk. `rest` are the morphemes from there on.

@@ -88,6 +88,10 @@ fn numbered(text: &str, morphemes: &[Morpheme]) -> Option<(usize, Pos)> {
 /// The tag of the word that two neighbours make, if they make one.
 fn joined(text: &str, last: &Morpheme, next: &Morpheme, after: &[Morpheme]) -> Option<Pos> {
     let (before, here) = (last.tag.single()?, next.tag.single()?);
+    let sounds = retag::is_sound(next.of(text)) || retag::is_sound(last.of(text));
+    if sounds || retag::is_polite(text, last, next) {
+        return None;
+    }
     let follower = after.first().filter(|f| f.start == next.end);
     let apart = || APART.contains(&next.of(text)) && !follower.is_some_and(|f| nominal(f.tag));
     let pos = match (before, here) {

@@ -17,6 +17,8 @@ pub(super) fn tag(text: &str, before: Option<&Morpheme>, word: &Morpheme, after:
         Pos::NNG | Pos::NNP if is_stem(surface) && after.first().is_some_and(|next| is_formal(text, word, next)) => {
             Pos::VV.into()
         }
+        Pos::NA | Pos::NNG | Pos::NNP if is_sound(surface) => Pos::IC.into(),
+        Pos::NNG | Pos::NNP if before.is_some_and(|noun| is_polite(text, noun, word)) => Pos::VX.into(),
         Pos::NA | Pos::NNP if !word.known && surface.ends_with("니다") => Pos::VV.into(),
         // What the lexicon knows nothing about is a name more often than not.
         Pos::NA => Pos::NNP.into(),
@@ -35,6 +37,17 @@ pub(super) fn tag(text: &str, before: Option<&Morpheme>, word: &Morpheme, after:
 fn is_melted(word: &Morpheme) -> bool {
     let noun = || matches!(word.tag.first(), Pos::NNG | Pos::NNB | Pos::NP);
     word.len() == 3 && word.tag.single().is_none() && noun() && word.tag.parts().skip(1).all(Pos::is_particle)
+}
+
+/// Letters of Hangul that laugh or weep: ㅋㅋ, ㅠㅠ, ㅜ. Other consonants may stand for a name: 김ㅇㅇ, ㄱ 씨.
+pub(super) fn is_sound(surface: &str) -> bool {
+    surface.chars().all(|c| matches!(c, 'ㄱ'..='ㅣ')) && surface.contains(|c| matches!(c, 'ㅏ'..='ㅣ' | 'ㅋ' | 'ㅎ'))
+}
+
+/// 드리다 behind a noun, which says that somebody politely does it: 공유드린. The lexicon has names that look like it.
+pub(super) fn is_polite(text: &str, noun: &Morpheme, word: &Morpheme) -> bool {
+    let noun = noun.end == word.start && noun.len() > 3 && noun.tag.single().is_some_and(Pos::is_noun);
+    noun && matches!(word.of(text), "드리" | "드린" | "드릴" | "드려")
 }
 
 /// A syllable that ends in the ㅂ of ㅂ니다.
