@@ -178,8 +178,10 @@ fn joined(text: &str, left: &Word, right: &Word) -> bool {
 
 fn visit_run(text: &str, words: &[Word], start: usize, end: usize, sentence: u32, visit: &mut impl FnMut(Mention)) {
     for first in start..end {
-        // 2 터미널 is a piece of 제2 터미널.
-        let cut = first > start && words[first].tag.is(Pos::SN) && words[first - 1].tag.is(Pos::XPN);
+        // 2 터미널 is a piece of 제2 터미널, 층 회의실 one of 3층 회의실.
+        let cut = first > start
+            && (words[first].tag.is(Pos::SN) && words[first - 1].tag.is(Pos::XPN)
+                || words[first - 1].tag.is(Pos::SN) && words[first - 1].end == words[first].start);
         for last in first..end.min(first + LONGEST) {
             if !cut && well_formed(text, &words[first..=last]) {
                 visit(Mention {

@@ -72,6 +72,8 @@ pub enum Role {
     Copyright,
     /// A pointer to something else to read, watch or report to.
     Link,
+    /// What the author says that the text is about: a list of key words.
+    Keywords,
     /// A row of a table or a list of names.
     Table,
     /// A note at the foot of a page or at the end of a document.

@@ -10,6 +10,7 @@ mod gaps;
 mod head;
 mod lines;
 mod pairs;
+mod references;
 mod roles;
 mod tail;
 mod trailer;
@@ -74,7 +75,7 @@ fn given_role(paragraph: Span, given: &[(Span, Role)]) -> Option<Role> {
     given.get(next).filter(|(span, _)| span.start <= paragraph.start).map(|&(_, role)| role)
 }
 
-/// A paragraph in parts: the label of a title, what is one piece with a role of its own, and what is cut into sentences.
+/// A paragraph in parts: the label of a title or of key words, what is one piece with a role of its own, and what is cut into sentences.
 struct Part<'a> {
     label: Option<(Span, Role)>,
     whole: Option<(Span, Role)>,
@@ -85,10 +86,10 @@ impl<'a> Part<'a> {
     fn new(text: &'a str, paragraphs: &[Paragraph], morphemes: &'a [Morpheme], i: usize, role: Option<Role>) -> Self {
         let Paragraph { span, morphemes: range } = &paragraphs[i];
         if let Some(role) = role {
-            let title = span.start + if role == Role::Title { forms::subject(span.of(text)) } else { 0 };
-            let label = Span::new(span.start, span.start + text[span.start..title].trim_end().len());
+            let own = span.start + forms::label(span.of(text), role);
+            let label = Span::new(span.start, span.start + text[span.start..own].trim_end().len());
             let label = (!label.is_empty()).then_some((label, Role::Byline));
-            return Self { label, whole: Some((Span::new(title, span.end), role)), gaps: None };
+            return Self { label, whole: Some((Span::new(own, span.end), role)), gaps: None };
         }
         let whole = lines::prefix(text, *span);
         let start = whole.map_or(span.start, |(prefix, _)| prefix.end);

@@ -13,7 +13,7 @@ use std::borrow::Cow;
 
 use indexmap::IndexMap;
 use indexmap::map::Entry;
-use rustc_hash::FxBuildHasher;
+use rustc_hash::{FxBuildHasher, FxHashSet};
 
 use crate::candidates::{self, Mention};
 use crate::corpus::{Corpus, Rarity};
@@ -77,6 +77,8 @@ pub struct Candidate {
     pub rarity: Rarity,
     /// Its mentions, in order.
     pub mentions: Vec<Mention>,
+    /// Whether the author names it as a key word of the text, and it stands elsewhere in the text too.
+    pub named: bool,
     /// The values of [`FEATURES`].
     pub values: Vec<f64>,
 }
@@ -99,6 +101,8 @@ pub fn candidates(source: &Source<'_>) -> Vec<Candidate> {
 
 fn collect(source: &Source<'_>) -> Vec<Candidate> {
     let mut found: IndexMap<Cow<'_, str>, (Rarity, Vec<Mention>), FxBuildHasher> = IndexMap::default();
+    let listed = listed(source);
+    let is_listed = |mention: Mention| !listed.is_empty() && listed.contains(&*key(mention.span.of(source.text)));
     let mut add = |mention: Mention, is_name: bool| {
         let role = source.sentences[mention.sentence as usize].role;
         let outside = matches!(role, Role::Byline | Role::Copyright | Role::Link | Role::Code);
@@ -107,7 +111,7 @@ fn collect(source: &Source<'_>) -> Vec<Candidate> {
                 || unfit::is_person_and_office(source, mention)
                 || unfit::is_cut(source, mention)
         };
-        if outside || !is_name && part() {
+        if outside || !is_name && part() && !is_listed(mention) {
             return;
         }
         let (_, mentions) = match found.entry(key(mention.span.of(source.text))) {
@@ -125,9 +129,10 @@ fn collect(source: &Source<'_>) -> Vec<Candidate> {
     };
     candidates::mentions(source.text, source.words, source.sentences, |mention| add(mention, false));
     candidates::quoted_names(source.text, source.words, source.sentences, |mention| add(mention, true));
-    let candidate = |(key, (rarity, mentions)): (Cow<'_, str>, _)| {
-        let (key, values) = (key.into_owned(), Vec::new());
-        Candidate { key, rarity, mentions, values }
+    let candidate = |(key, (rarity, mentions)): (Cow<'_, str>, (Rarity, Vec<Mention>))| {
+        let elsewhere = |m: &Mention| source.sentences[m.sentence as usize].role != Role::Keywords;
+        let named = listed.contains(&*key) && mentions.iter().any(elsewhere);
+        Candidate { key: key.into_owned(), rarity, mentions, named, values: Vec::new() }
     };
     found.into_iter().map(candidate).collect()
 }
@@ -143,6 +148,23 @@ fn is_run(source: &Source<'_>, mention: Mention) -> bool {
     source.words[mention.first as usize..(mention.first + mention.words) as usize].iter().all(candidates::is_part)
 }
 
+/// The keys of the author's own key words.
+fn listed(source: &Source<'_>) -> FxHashSet<String> {
+    let mut keys = FxHashSet::default();
+    for list in source.sentences.iter().filter(|sentence| sentence.role == Role::Keywords) {
+        candidates::mentions(source.text, source.words, std::slice::from_ref(list), |mention| {
+            if mention.whole() {
+                keys.insert(key(mention.span.of(source.text)).into_owned());
+            }
+        });
+    }
+    keys
+}
+
+/// What it is worth, in log-odds, that the author names a candidate as a key word: more than all else together, since
+/// nobody knows better. Models don't learn it; the texts that they are learned from have no such lists.
+const NAMED: f64 = 5.0;
+
 /// How candidates are scored.
 #[derive(Debug, Clone)]
 pub enum Scoring {
@@ -156,14 +178,20 @@ impl Scoring {
     fn score(&self, candidate: &Candidate) -> f64 {
         match self {
             Self::TfIdf => candidate.mentions.len() as f64 * candidate.values[1] * 10.0,
-            Self::Learned(model) => 1.0 / (1.0 + (-model.score(&candidate.values)).exp()),
+            Self::Learned(model) => {
+                let named = if candidate.named { NAMED } else { 0.0 };
+                1.0 / (1.0 + (-model.score(&candidate.values) - named).exp())
+            }
         }
     }
 
-    fn reasons(&self, values: &[f64]) -> Vec<Reason> {
-        match self {
-            Self::TfIdf => Vec::new(),
-            Self::Learned(model) => model.reasons(values),
+    fn reasons(&self, candidate: &Candidate) -> Vec<Reason> {
+        let Self::Learned(model) = self else { return Vec::new() };
+        let mut reasons = model.reasons(&candidate.values);
+        if candidate.named {
+            let place = reasons.partition_point(|reason| reason.part.abs() >= NAMED);
+            reasons.insert(place, Reason { feature: "named-by-author", value: 1.0, part: NAMED });
         }
+        reasons
     }
 }

@@ -69,7 +69,7 @@ const LABELS: [&str; 33] = [
 ];
 
 /// Labels of fields in the head and at the foot of a form.
-const FORMAL: [&str; 19] = [
+const FORMAL: [&str; 28] = [
     "수신",
     "경유",
     "참조",
@@ -89,13 +89,47 @@ const FORMAL: [&str; 19] = [
     "날짜",
     "배포",
     "보도",
+    "보낸사람",
+    "받는사람",
+    "숨은참조",
+    "보낸날짜",
+    "From",
+    "To",
+    "Cc",
+    "Sent",
+    "Date",
 ];
+
+/// Labels at the head of minutes.
+const MEETING: [&str; 9] = ["일시", "장소", "회의일시", "회의장소", "참석", "참석자", "참석대상", "불참", "불참자"];
 
 /// Labels that only letters have.
 const ADDRESSED: [&str; 3] = ["수신", "수신자", "발신"];
 
 /// The label of a title.
-const SUBJECT: [&str; 2] = ["제목", "건명"];
+const SUBJECT: [&str; 3] = ["제목", "건명", "Subject"];
+
+/// What mail programs write above an older letter that they repeat.
+const REPEATED: [&str; 6] =
+    ["original message", "forwarded message", "원본 메시지", "원본 메일", "전달된 메시지", "원본메시지"];
+
+/// Labels of an author's own key words.
+const KEYWORDS: [&str; 14] = [
+    "주제어",
+    "주요어",
+    "주요용어",
+    "핵심어",
+    "핵심단어",
+    "핵심용어",
+    "핵심주제어",
+    "키워드",
+    "중심어",
+    "색인어",
+    "Keywords",
+    "KEYWORDS",
+    "Keyword",
+    "IndexTerms",
+];
 
 const ATTACHED: [&str; 8] = ["붙임", "첨부", "별첨", "붙임자료", "붙임서류", "첨부서류", "첨부파일", "별첨자료"];
 
@@ -104,7 +138,7 @@ const RELEASES: [&str; 6] = ["보도자료", "보도참고자료", "보도설명
 
 /// The letters that labels begin with: by them nearly every line is told from a field.
 static OPENINGS: LazyLock<FxHashSet<char>> = LazyLock::new(|| {
-    let all = [&RELEASED[..], &LABELS, &FORMAL, &ADDRESSED, &SUBJECT, &ATTACHED, &RELEASES];
+    let all = [&RELEASED[..], &LABELS, &FORMAL, &MEETING, &ADDRESSED, &SUBJECT, &KEYWORDS, &ATTACHED, &RELEASES];
     all.into_iter().flatten().filter_map(|label| label.chars().next()).collect()
 });
 
@@ -152,6 +186,14 @@ pub(super) fn is_attachment(line: &str) -> bool {
     let labelled = || field(line, &ATTACHED).is_some_and(filled) || numbered();
     let noted = || line.starts_with(['※', '*']) && bare(line).ends_with("첨부");
     (labelled() && !says_more(line) || noted()) && is_short(line)
+}
+
+/// `주제어: 옥상녹화, 도시 열섬`, `#옥상녹화 #여름`: what the author says that a text is about.
+pub(super) fn is_keywords(line: &str) -> bool {
+    let tag = |word: &str| word.strip_prefix('#').is_some_and(|rest| rest.starts_with(is_alphanumeric));
+    let tagged = || line.split_whitespace().nth(1).is_some() && line.split_whitespace().all(tag);
+    let labelled = || field(line, &KEYWORDS).is_some_and(|field| field.apart && !field.value.is_empty());
+    line.chars().nth(2 * FIELD).is_none() && (labelled() && !is_ended(line) || line.starts_with('#') && tagged())
 }
 
 /// `1. 관련: 안전과-123(2025. 8. 4.)호`: the number of another letter.
@@ -224,12 +266,26 @@ pub(super) fn roles(lines: &[&str]) -> Vec<Option<Role>> {
     let is_form = head(lines, &mut roles);
     foot(lines, &mut roles, is_form);
     attachments(lines, &mut roles);
+    repeated(lines, &mut roles);
     roles
 }
 
 /// How many bytes the label of a title has, with all that stands before the title.
-pub(super) fn subject(line: &str) -> usize {
-    field(line, &SUBJECT).filter(|field| !field.value.is_empty()).map_or(0, |field| line.len() - field.value.len())
+fn subject(line: &str) -> usize {
+    before_value(line, &SUBJECT)
+}
+
+/// How many bytes stand before what a line of that role says: the label of a title or of key words.
+pub(super) fn label(line: &str, role: Role) -> usize {
+    match role {
+        Role::Title => subject(line),
+        Role::Keywords => before_value(line, &KEYWORDS),
+        _ => 0,
+    }
+}
+
+fn before_value(line: &str, labels: &[&str]) -> usize {
+    field(line, labels).filter(|field| !field.value.is_empty()).map_or(0, |field| line.len() - field.value.len())
 }
 
 /// `보 도 자 료`, alone on its line.
@@ -271,7 +327,8 @@ fn head(lines: &[&str], roles: &mut [Option<Role>]) -> bool {
     let count = lines.iter().take(HEAD).take_while(open).count();
     let lines = &lines[..count];
     let official = lines.iter().any(|line| is_official(line));
-    let is_field = |line: &&str| !is_release(line) && is_field(line, official);
+    let met = |line: &str| is_short(line) && !is_ended(line) && field(line, &MEETING).is_some_and(|field| field.apart);
+    let is_field = |line: &&str| !is_release(line) && (is_field(line, official) || met(line));
     let fields = lines.iter().filter(|line| is_field(line) || is_release(line)).count();
     let spaced = |line: &str| official && is_short(line) && subject(line) > 0;
     let subject = lines.iter().position(|line| asks(line) || spaced(line));
@@ -310,6 +367,26 @@ fn foot(lines: &[&str], roles: &mut [Option<Role>], is_form: bool) {
             roles[i] = Some(Role::Byline);
         }
     }
+}
+
+/// Marks what mail programs write above older letters: a line that says so and the fields below it, or one line that
+/// names who wrote it.
+fn repeated(lines: &[&str], roles: &mut [Option<Role>]) {
+    let mut inside = false;
+    for (line, role) in lines.iter().zip(roles) {
+        let subject = || field(line, &SUBJECT).is_some_and(|subject| subject.apart);
+        inside = says_repeated(line) || inside && (is_field(line, false) || subject());
+        if inside || is_short(line) && line.ends_with("님이 작성:") {
+            *role = Some(Role::Byline);
+        }
+    }
+}
+
+/// `-----Original Message-----`
+fn says_repeated(line: &str) -> bool {
+    line.starts_with("--")
+        && is_short(line)
+        && REPEATED.contains(&&*line.trim_matches(|c| matches!(c, '-' | ' ')).to_lowercase())
 }
 
 /// Marks what is attached, down to the last number of the list.

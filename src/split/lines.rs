@@ -3,6 +3,7 @@
 use super::chat;
 use super::ending::Ending;
 use super::forms;
+use super::references;
 use super::roles::{ends_like_sentence, names_reporter, role_of};
 use crate::document::{Paragraph, Role, Span};
 use crate::hangul::is_syllable;
@@ -18,6 +19,8 @@ const DECK: usize = 260;
 const HEADING: usize = 40;
 /// Longer than this is no scrap: a name, the words on a picture.
 const FRAGMENT: usize = 28;
+/// So many fields below a line show that it is the title of a form.
+const FIELDS: usize = 2;
 /// How many lines may stand between a title and the body.
 const DECKS: usize = 3;
 /// So many words, with its mark, an item of a list has at most that says nothing.
@@ -46,7 +49,13 @@ pub(super) fn roles(
         let known = field.or(given).or(formal);
         Line { own: known.or(line.own), given: known, formal: formal.is_some(), ..line }
     };
-    let lines: Vec<Line> = paragraphs.iter().zip(given).zip(&formal).map(line).collect();
+    let mut lines: Vec<Line> = paragraphs.iter().zip(given).zip(&formal).map(line).collect();
+    for line in references::lists(&plain).into_iter().flatten() {
+        let known = &mut lines[line].own;
+        if !matches!(known, Some(Role::Byline | Role::Copyright | Role::Caption)) {
+            *known = Some(Role::Link);
+        }
+    }
     let mut roles: Vec<Option<Role>> = lines.iter().map(|line| line.own).collect();
     // What a letter or a chat is about needs no deck.
     if !lines.iter().any(|line| line.formal && line.own == Some(Role::Title)) {
@@ -56,9 +65,14 @@ pub(super) fn roles(
     for (i, line) in lines.iter().enumerate() {
         let scrap = edited && line.characters <= FRAGMENT;
         let precedes_body = lines.get(i + 1).is_some_and(|next| next.ended() && next.characters > line.characters);
+        // 1. 논의 사항, with items below it.
+        let numbered = |line: &Line| matches!(line.mark, Some('1' | '가' | '①' | '㉠'));
+        let items_below = || lines.get(i + 1).is_some_and(|next| next.mark.is_some() && !numbered(next));
         let noted = matches!(line.item, Some('*' | '※'));
         let listed = noted || i > 0 && line.item.is_some() && line.item == lines[i - 1].item;
-        let heads = line.complete && line.is_short_fragment(HEADING) && (scrap || precedes_body && !listed);
+        let heads = line.complete
+            && line.is_short_fragment(HEADING)
+            && (scrap || (precedes_body || numbered(line) && items_below()) && !listed);
         if roles[i].is_none() && heads {
             roles[i] = Some(Role::Heading);
         }
@@ -101,10 +115,16 @@ fn head(lines: &[Line], roles: &mut [Option<Role>], has_title: bool) {
     let open = |line: &Line| {
         line.given.is_none() && line.is_short_fragment(DECK) && !matches!(line.own, Some(role) if role != Role::Heading)
     };
-    let headlines = lines.iter().take(DECKS + 1).take_while(|line| open(line)).count();
+    // A headline may be what somebody said, where a deck or a byline shows that it is no part of the text.
+    let byline = |line: &Line| line.own == Some(Role::Byline);
+    let said = lines.len() > 1 && lines[0].quoted && lines[0].given.is_none() && (open(&lines[1]) || byline(&lines[1]));
+    let opens = |(i, line): &(usize, &Line)| open(line) || *i == 0 && said;
+    let headlines = lines.iter().enumerate().take(DECKS + 1).take_while(opens).count();
     let mut below = lines[headlines..].iter().skip_while(|line| matches!(line.own, Some(Role::Byline | Role::Caption)));
     let body = below.next().is_some_and(|line| line.ended() && line.own.is_none());
-    if headlines == 0 || headlines > DECKS || !body {
+    // What stands above the fields of a form needs no running text right below them.
+    let fields = lines[headlines..].iter().take_while(|line| line.formal).count();
+    if headlines == 0 || headlines > DECKS || !body && fields < FIELDS {
         return;
     }
     let title = !has_title && lines[0].characters <= TITLE && !lines[0].bracketed;
@@ -142,12 +162,16 @@ struct Line {
     complete: bool,
     /// It is a word in brackets and nothing more.
     bracketed: bool,
+    /// It is a quotation and nothing more.
+    quoted: bool,
     /// What it is by its own words, or as the source tells.
     own: Option<Role>,
     /// What the source tells, or the form or the chat that it belongs to.
     given: Option<Role>,
     /// It belongs to a form, or to the frame of a chat, and not to what that says.
     formal: bool,
+    /// The kind of list whose mark it begins with.
+    mark: Option<char>,
     /// The kind of list that it is an item of, where it has words enough to say something.
     item: Option<char>,
     /// It stands behind a dash, as the lines under the title of a release do.
@@ -166,7 +190,7 @@ impl Line {
         let ending = Ending::of(text, morphemes, word_end);
         let shape = if several || ends_like_sentence(own) {
             Shape::Ended
-        } else if goes_on || !head.contains(is_syllable) || prefix(text, span).is_some() {
+        } else if goes_on || !head.contains(is_syllable) || opens_speech(text, span) {
             Shape::Other
         } else {
             Shape::Fragment
@@ -178,9 +202,11 @@ impl Line {
             shape,
             complete: ending != Ending::Open && !ending.is_final() || names_matter(own),
             bracketed: own.starts_with(['[', '<', '【', '〈']) && own.ends_with([']', '>', '】', '〉']),
+            quoted: is_quotation(own),
             own: (role != Role::Body).then_some(role),
             given: None,
             formal: false,
+            mark: item(own),
             item: item(own).filter(|_| head.split_whitespace().nth(WORDY).is_some()),
             dashed: own.starts_with(['-', '–', '―']),
         }
@@ -193,6 +219,19 @@ impl Line {
     fn is_short_fragment(&self, limit: usize) -> bool {
         self.shape == Shape::Fragment && self.characters <= limit
     }
+}
+
+/// Whether a line is one pair of quotation marks with what stands between them.
+fn is_quotation(line: &str) -> bool {
+    let pairs = [('“', '”'), ('‘', '’'), ('"', '"'), ('\'', '\'')];
+    let inside = |(open, close): &(char, char)| line.strip_prefix(*open)?.strip_suffix(*close);
+    pairs.iter().any(|pair| inside(pair).is_some_and(|said| !said.is_empty() && !said.contains([pair.0, pair.1])))
+}
+
+/// Whether a line begins with who wrote or speaks. A headline may begin with the name of its kind: [인터뷰].
+fn opens_speech(text: &str, span: Span) -> bool {
+    prefix(text, span)
+        .is_some_and(|(_, role)| role == Role::Byline || !span.of(text).starts_with(['[', '<', '【', '〈']))
 }
 
 /// The kind of list whose mark a line begins with: all numbers are one, so are all letters.

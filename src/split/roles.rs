@@ -31,6 +31,7 @@ pub fn role_of(text: &str) -> Role {
         () if line.is_caption() => Role::Caption,
         () if line.is_byline() || forms::is_contact(line.text) || forms::is_greeting(line.text) => Role::Byline,
         () if forms::is_attachment(line.text) || forms::is_reference(line.text) => Role::Link,
+        () if forms::is_keywords(line.text) => Role::Keywords,
         () if line.is_table() => Role::Table,
         () if line.is_heading() || forms::is_end(line.text) => Role::Heading,
         () => Role::Body,
@@ -174,7 +175,12 @@ impl<'a> Line<'a> {
     fn is_signed(&self) -> bool {
         let credited =
             self.starts(&["글:", "글 :", "글=", "글·사진", "글/사진", "취재:", "취재=", "그림:", "정리=", "정리:"]);
-        self.words() <= 6 && (credited || self.text.split_whitespace().any(is_address))
+        // 김하늘 드림, 한빛아파트 관리소장 (직인생략)
+        let last = self.text.split_whitespace().next_back().unwrap_or_default();
+        let ends_letter = self.words() > 1 && matches!(last, "드림" | "올림" | "배상");
+        let sealed =
+            || self.text.ends_with(')') && self.has(&["(직인생략)", "(직인 생략)", "(관인생략)", "(관인 생략)"]);
+        self.words() <= 6 && (credited || ends_letter || sealed() || self.text.split_whitespace().any(is_address))
     }
 
     fn is_dated(&self) -> bool {

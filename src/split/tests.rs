@@ -2,7 +2,7 @@ use super::*;
 use crate::marks::LOOKS;
 use crate::normalize::normalize;
 use crate::tokenize::Tokenizer;
-use Role::{Body, Byline, Caption, Deck, Heading, Link, Title};
+use Role::{Body, Byline, Caption, Deck, Heading, Keywords, Link, Title};
 
 fn sentences(text: &str) -> Vec<(Role, String)> {
     let text = normalize(text).text;
@@ -254,6 +254,47 @@ fn a_release_has_its_title_below_the_fields() {
         □ 군은 내년에 사업을 더 늘릴 계획이다.\n※ 관련 사진 2부 첨부. 끝.\n문의처: 농업정책과 (063-111-3003)";
     let head = [&[Byline; 6][..], &[Title, Deck]].concat();
     assert_eq!(roles(release), [&head[..], &[Body; 4], &[Link, Byline]].concat());
+}
+
+#[test]
+fn a_headline_may_be_what_somebody_said() {
+    let interview =
+        "“숲은 마을의 부엌입니다”\n[인터뷰] 숲지기 한누리\n김가람 기자\n숲지기 한누리 씨를 숲에서 만났다. 그는 웃었다.";
+    assert_eq!(roles(interview), [Title, Deck, Byline, Body, Body]);
+    // A story may begin with speech.
+    assert_eq!(roles("“숲에 가자.”\n형이 말했다. 우리는 숲으로 갔다."), [Body; 3]);
+}
+
+#[test]
+fn minutes_have_a_title_and_items_stand_under_headings() {
+    let minutes = "주간 회의록\n일시: 2026. 3. 2. 10:00\n장소: 3층 회의실\n참석자: 한누리, 김가람\n1. 지난주에 진행한 사항\n\
+        - 새 앱을 배포하기로 함.\n2. 논의 사항\n- 창구를 닫으면 안 된다는 의견이 나왔다.";
+    assert_eq!(roles(minutes), [&[Title][..], &[Byline; 3], &[Heading, Body, Heading, Body]].concat());
+}
+
+#[test]
+fn what_a_mail_program_writes_above_a_letter_is_no_text() {
+    let mail = "보낸사람: 한누리 <nuri@example.com>\n받는사람: 개발팀 <dev@example.com>\n제목: 배포가 늦어집니다\n\
+        배포가 하루 늦어집니다. 다시 알려 드리겠습니다.\n한누리 드림\n-----Original Message-----\nFrom: 김가람\n\
+        Sent: Monday, March 2\nTo: 한누리\nSubject: 배포 문의\n언제 배포하나요?\n3월 2일 (월) 10:00, 김가람 <g@example.com>님이 작성:\n\
+        그럼 기다릴게요.";
+    let head = [&[Byline; 3][..], &[Title, Body, Body]].concat();
+    assert_eq!(roles(mail), [&head[..], &[Byline; 6], &[Body, Byline, Body]].concat());
+    assert_eq!(role("한빛아파트 관리사무소장 (직인생략)"), Byline);
+    assert_eq!(role("선물 드림"), Byline, "nobody can tell");
+    assert_eq!(role("우리 모두의 오랜 꿈을 담은 한빛 드림 센터"), Body);
+}
+
+#[test]
+fn key_words_of_the_author_and_references_are_no_text() {
+    let paper = "지붕 위의 숲이 도시를 식히는 정도\n지붕의 숲은 도시를 식힌다. 우리는 이것을 쟀다.\n주제어: 지붕, 숲, 도시의 열\n\
+        1. 서론\n도시는 점점 더워진다. 숲이 줄었기 때문이다.\n참고 문헌\n한누리 (2019). 도시의 열. 한빛학회지, 28(3), 2-9.\n\
+        Oak, T. (1982). Urban heat. Journal of Heat.";
+    let body = [Title, Body, Body, Byline, Keywords, Heading, Body, Body, Heading];
+    assert_eq!(roles(paper), [&body[..], &[Link; 2]].concat());
+    assert_eq!(role("Keywords: urban heat, roof"), Keywords);
+    assert_eq!(role("#옥상녹화 #여름"), Keywords);
+    assert_eq!(role("키워드를 알면 길이 보인다."), Body);
 }
 
 #[test]

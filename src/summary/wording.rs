@@ -8,6 +8,9 @@ use crate::words::Word;
 /// A formula has at most this many characters.
 const FORMULA: usize = 60;
 
+/// A formula that only says that something will be said has at most this many.
+const NOTICE: usize = 22;
+
 /// How a sentence ends.
 #[derive(Default)]
 pub(super) struct Ending {
@@ -79,9 +82,10 @@ pub(super) fn leans(opening: &str) -> bool {
     WORDS.contains(&opening)
 }
 
-/// Whether a sentence greets, thanks, calls somebody up or opens and closes a meeting: what is said of no matter at all.
+/// Whether a sentence greets, thanks, says who writes, calls somebody up, opens and closes a meeting or announces a list:
+/// what is said of no matter at all.
 pub(super) fn is_formula(text: &str) -> bool {
-    const ENDS: [&str; 16] = [
+    const ENDS: [&str; 20] = [
         "감사합니다",
         "감사드립니다",
         "고맙습니다",
@@ -98,7 +102,12 @@ pub(super) fn is_formula(text: &str) -> bool {
         "폐회를 선포합니다",
         "없으십니까",
         "없으신지요",
+        "다음과 같다",
+        "다음과 같습니다",
+        "아래와 같다",
+        "아래와 같습니다",
     ];
+    const NOTICES: [&str; 4] = ["알려 드립니다", "알려드립니다", "안내 드립니다", "안내드립니다"];
     const CALLS: [&str; 3] = ["나오셔서", "나오시기", "정돈"];
     const SPEECH: [&str; 9] = ["보고", "설명", "말씀", "부탁", "질의", "답변", "생략", "인사", "감사"];
     // 보고를 드리겠습니다 says nothing yet; 지원금을 드리겠습니다 does.
@@ -109,8 +118,13 @@ pub(super) fn is_formula(text: &str) -> bool {
     };
     // A longer sentence says something else as well.
     let text = text.trim_end_matches(|c: char| !is_alphanumeric(c));
+    let introduces = || text.starts_with("안녕하") && (text.ends_with("입니다") || text.ends_with("라고 합니다"));
+    // With more words it tells what there is to know: 참가자 모집을 알려 드립니다.
+    let notifies = || text.chars().nth(NOTICE).is_none() && NOTICES.iter().any(|end| text.ends_with(end));
     text.chars().nth(FORMULA).is_none()
-        && (ENDS.iter().any(|end| text.ends_with(end))
+        && (introduces()
+            || notifies()
+            || ENDS.iter().any(|end| text.ends_with(end))
             || offers_speech(text)
             || text.ends_with("바랍니다") && CALLS.iter().any(|call| text.contains(call)))
 }
@@ -187,6 +201,9 @@ mod tests {
             "그러면 검토보고를 드리겠습니다.",
             "안건을 설명 드리겠습니다.",
             "한빛시장 나오셔서 설명해 주시기 바랍니다.",
+            "안녕하세요, 한빛중학교 2학년 김누리입니다.",
+            "입주민 여러분께 알려 드립니다.",
+            "이 조례에서 쓰는 말의 뜻은 다음과 같다.",
         ] {
             assert!(is_formula(formula), "{formula}");
         }

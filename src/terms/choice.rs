@@ -112,7 +112,7 @@ fn term(source: &Source<'_>, candidate: &Candidate, scoring: &Scoring, said: f64
     let mut forms = concepts::forms(source, &candidate.mentions);
     let shown = shown(candidate, &forms);
     let term = forms.remove(shown);
-    let mut reasons = scoring.reasons(&candidate.values);
+    let mut reasons = scoring.reasons(candidate);
     if said > 0.0 {
         let part = (1.0 - OVERLAP * said).ln();
         let place = reasons.partition_point(|reason| reason.part.abs() >= part.abs());

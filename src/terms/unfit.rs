@@ -4,7 +4,7 @@ use super::{Candidate, Source, is_run, next_word};
 use crate::candidates::{self, Mention};
 use crate::document::Role;
 use crate::hangul::is_syllable;
-use crate::normalize::key;
+use crate::normalize::{is_alphanumeric, key};
 use crate::tag::Pos;
 use crate::tokenize::NameClass;
 use crate::words::{is_korean_name, is_surname};
@@ -143,14 +143,28 @@ pub(super) fn ends_in_title(word: &str) -> bool {
 pub(super) fn drop_leftovers(source: &Source<'_>, found: &mut Vec<Candidate>) {
     let title = source.sentences.first().filter(|s| s.role == Role::Title).map_or(0, |s| s.span.end);
     let in_title = |candidate: &Candidate| candidate.mentions[candidate.mentions.len() - 1].span.end <= title;
+    let has_body = source.sentences.iter().any(|sentence| sentence.role == Role::Body);
     let bare = |candidate: &Candidate| {
         let words = candidate.mentions[0].words;
         let known = candidate.rarity.known && !candidate.key.contains('적');
         let surname = is_surname(&candidate.key) && source.words[candidate.mentions[0].first as usize].tag.is(Pos::NNP);
         let telegraphic = in_title(candidate) && !known && (words > 1 || is_mixed(&candidate.key));
-        !(surname || is_root(source, candidate) || telegraphic && is_run(source, candidate.mentions[0]))
+        candidate.named
+            || !(surname
+                || is_root(source, candidate)
+                || has_body && is_label(source, candidate)
+                || telegraphic && is_run(source, candidate.mentions[0]))
     };
     found.retain(bare);
+}
+
+/// Whether a candidate is a heading and stands nowhere else: ■ 자격요건. What a section is about its text speaks of too.
+fn is_label(source: &Source<'_>, candidate: &Candidate) -> bool {
+    let [mention] = &candidate.mentions[..] else { return false };
+    let heading = source.sentences[mention.sentence as usize];
+    let no_letter = |c: char| !is_alphanumeric(c) || c.is_ascii_digit();
+    heading.role == Role::Heading
+        && heading.span.of(source.text).trim_matches(no_letter) == mention.span.of(source.text)
 }
 
 /// Whether a word is only ever the root of an adjective or an adverb: 허심탄회하게.
@@ -182,7 +196,8 @@ pub(super) fn drop_pieces(source: &Source<'_>, found: &mut Vec<Candidate>) {
         let mut longer = longer.filter(|(other, _)| other.words > m.words && other.span.contains(m.span));
         longer.any(|&(_, others)| others == count) || !candidate.mentions.iter().any(|m| m.ends_run)
     };
-    let pieces: Vec<bool> = found.iter().map(|c| c.mentions[0].words > 1 && !c.rarity.known && is_piece(c)).collect();
+    let pieces: Vec<bool> =
+        found.iter().map(|c| !c.named && c.mentions[0].words > 1 && !c.rarity.known && is_piece(c)).collect();
     let mut at = 0;
     found.retain(|_| {
         at += 1;

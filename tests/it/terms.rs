@@ -83,6 +83,28 @@ fn an_adjectives_root_is_no_term() {
 }
 
 #[test]
+fn what_the_author_names_as_key_words_comes_first() {
+    let text = "주제어: 지붕 숲, 냉각 효과, 열섬\n지붕 숲은 시민이 가꾼다. 시민은 물을 주고 시민은 풀을 뽑는다. 시장도 시민과 함께 물을 준다.\n\
+        냉각 효과가 시민을 기쁘게 한다. 지붕 숲이 는다.";
+    let record = of(&json!({"text": text}), &["--explain"]);
+    assert_eq!(&names(&record)[..2], ["지붕 숲", "냉각 효과"]);
+    assert!(record["terms"][0]["reasons"].to_string().contains("named-by-author"), "{record}");
+    let only_named = term(&record, "열섬").expect("a term");
+    assert!(!only_named["reasons"].to_string().contains("named-by-author"), "the text never speaks of it");
+}
+
+#[test]
+fn a_label_of_a_section_and_a_noun_that_counts_are_no_terms() {
+    let text = "한빛소프트는 공장의 생산관리를 돕는 회사다.\n■ 자격요건\n3층 회의실에서 설명회를 연다.\n■ 우대사항\n설명회에는 누구나 온다.";
+    let record = of(&json!({"text": text}), &[]);
+    let found = names(&record);
+    assert!(found.contains(&"생산관리") && found.contains(&"3층 회의실"), "{found:?}");
+    for none in ["자격요건", "우대사항", "층 회의실"] {
+        assert!(!found.contains(&none), "{found:?}");
+    }
+}
+
+#[test]
 fn a_term_that_others_contain_is_marked_down_and_says_so() {
     let text = "추론칩은 빠르다. 인공지능 추론칩은 싸다. 인공지능 추론칩이 팔린다. 추론칩은 작다. 추론칩을 만든다.";
     let record = of(&json!({"text": text}), &["--explain"]);

@@ -1,0 +1,75 @@
+//! Lists of references at the end of papers, columns and articles: pointers to something else to read.
+
+use std::ops::Range;
+
+use super::forms::from_letters;
+use super::roles::ends_like_sentence;
+use crate::normalize::{beginning, is_alphanumeric};
+
+/// What such a list is called, in lower case without spaces.
+const NAMES: [&str; 6] = ["참고문헌", "인용문헌", "참고문헌및자료", "references", "reference", "bibliography"];
+
+/// What may follow it, named the same way.
+const NEXT: [&str; 10] =
+    ["부록", "주석", "각주", "미주", "주", "함께읽기", "저자소개", "감사의글", "appendix", "notes"];
+
+/// A heading has at most this many characters.
+const HEADING: usize = 24;
+
+/// A sentence of running text has at least this many characters.
+const SENTENCE: usize = 30;
+
+/// The lines of the lists, each without its heading.
+pub(super) fn lists(lines: &[&str]) -> Vec<Range<usize>> {
+    let mut lists = Vec::new();
+    let mut at = 0;
+    while at < lines.len() {
+        if !names(lines[at], &NAMES) {
+            at += 1;
+            continue;
+        }
+        let first = at + 1;
+        at = first + lines[first..].iter().take_while(|line| !ends(line)).count();
+        lists.push(first..at);
+    }
+    lists
+}
+
+/// `<참고 문헌>`, `5. References`
+fn names(line: &str, known: &[&str]) -> bool {
+    if line.chars().nth(HEADING).is_some() {
+        return false;
+    }
+    let numbered = |c: char| !is_alphanumeric(c) || c.is_ascii_digit() || matches!(c, 'Ⅰ'..='Ⅻ');
+    let name: String =
+        from_letters(line).trim_start_matches(numbered).chars().filter(|c| is_alphanumeric(*c)).collect();
+    known.contains(&&*name.to_lowercase())
+}
+
+/// Whether a list ends before this line: another part begins, or the text goes on.
+fn ends(line: &str) -> bool {
+    let told = || ends_like_sentence(line) && line.trim_end_matches(|c: char| !is_alphanumeric(c)).ends_with('다');
+    names(line, &NEXT) || beginning(line, SENTENCE).len() < line.len() && told()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_ends_where_the_text_goes_on() {
+        let lines = [
+            "옥상녹화는 도시의 열을 식힌다.",
+            "Ⅴ. 참고 문헌",
+            "김한울 (2019). 도시의 열. 한빛학회지, 28(3), 211-223.",
+            "Oak, T. (1982). Urban heat. Journal of Heat, 108, 1-24.",
+            "부록",
+            "조사에 쓴 설문지를 싣는다.",
+            "References",
+            "[1] 박누리, 《지붕 위의 숲》, 가온출판사, 2021",
+            "이 글은 지난해 열린 발표회에서 읽은 것을 고쳐 쓴 것이다.",
+        ];
+        assert_eq!(lists(&lines), [2..4, 7..8]);
+        assert!(lists(&["참고문헌을 읽었다.", "그리고 썼다."]).is_empty());
+    }
+}
