@@ -157,14 +157,14 @@ fn is_no_word(text: &str, word: &Word) -> bool {
 /// Addresses are looked for no further than this around a word, in bytes.
 const ADDRESS: usize = 200;
 
-/// Whether a word is a piece of a web or mail address.
+/// Whether a word is a piece of a web or mail address, or of the mark of a note in Markdown ([^note-3]).
 fn is_in_address(text: &str, word: &Word) -> bool {
     let (start, end) = (word.start as usize, word.end as usize);
     let ascii = |byte: &u8| byte.is_ascii_graphic();
     let before = text.as_bytes()[..start].iter().rev().take(ADDRESS).take_while(|&byte| ascii(byte)).count();
     let after = text.as_bytes()[end..].iter().take(ADDRESS).take_while(|&byte| ascii(byte)).count();
     let around = &text[start - before..end + after];
-    around.contains("://") || around.contains("www.") || is_mail(around)
+    ["://", "www.", "[^"].iter().any(|mark| around.contains(mark)) || is_mail(around)
 }
 
 fn is_mail(text: &str) -> bool {

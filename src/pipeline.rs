@@ -1,26 +1,29 @@
 //! The whole way from a text to its key sentences and key terms.
 
+mod prepared;
+
 use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
 use crate::candidates;
 use crate::corpus::Corpus;
-use crate::document::{Document, Paragraph, Role, Sentence, Span};
+use crate::document::{Document, Role, Sentence, Span};
 use crate::error::{Error, Result};
-use crate::layout;
 use crate::lexicon::{StopWords, UserWords, composed};
 use crate::model::{Model, Reason};
 use crate::new_words::Collector;
-use crate::normalize::{Normalized, key, normalize, one_line};
+use crate::normalize::{key, normalize};
 use crate::note::Note;
 use crate::options::{CorpusChoice, ModelChoice, Options};
 use crate::split;
 use crate::summary;
 use crate::terms::{self, Term};
-use crate::tokenize::{Morpheme, TokenWorker, Tokenizer};
+use crate::tokenize::{TokenWorker, Tokenizer};
 use crate::vocabulary::{self, Vector, Vocabulary, is_content};
 use crate::words::{self, Word};
+
+pub use prepared::Prepared;
 
 const TERM_MODEL: &str = include_str!("../dictionaries/model-terms.txt");
 const SENTENCE_MODEL: &str = include_str!("../dictionaries/model-sentences.txt");
@@ -147,26 +150,6 @@ fn built_in(section: &str, names: &'static [&'static str], text: &str) -> Result
     Model::parse(section, names, text)?.ok_or_else(missing)
 }
 
-/// A document on its way: normalised, cut into words and sentences.
-pub struct Prepared {
-    /// The text, after a title that was given apart: such a title is read like one that stands in the text.
-    normal: Normalized,
-    words: Vec<Word>,
-    morphemes: usize,
-    sentences: Vec<Sentence>,
-    title: Option<String>,
-    /// How many bytes, sentences and words at the front are no part of the source text.
-    apart: Apart,
-}
-
-/// What of a [`Prepared`] document is the title that was given apart.
-#[derive(Clone, Copy, Default)]
-struct Apart {
-    bytes: usize,
-    sentences: usize,
-    words: usize,
-}
-
 /// So many key terms count for a sentence that holds them, however many are wanted.
 const SCORING_TERMS: usize = 10;
 
@@ -285,59 +268,6 @@ impl Worker {
         }
     }
 
-    /// Normalises a document and cuts it into words and sentences.
-    ///
-    /// # Errors
-    /// [`Error::Empty`] where it has no visible character.
-    pub fn prepare(&mut self, document: &Document) -> Result<Prepared> {
-        let normal = normalize(&document.text);
-        let given_roles = mapped_roles(&normal, document);
-        let normal = match document.sentences {
-            Some(_) => normal,
-            None => layout::unwrap(normal, &given_roles, &mut self.tokens),
-        };
-        if normal.text.trim().is_empty() {
-            return Err(Error::Empty);
-        }
-        let title = document.title.as_deref().map(|title| one_line(&normalize(title).text)).filter(|t| !t.is_empty());
-        let given = title.is_some();
-        let normal = title.iter().fold(normal, |text, title| text.under(title));
-        let given_roles = mapped_roles(&normal, document);
-        let lines = split::paragraphs(&normal.text);
-        let (mut paragraphs, morphemes) = self.morphemes(&normal.text, &lines);
-        let body = &paragraphs[usize::from(given)..];
-        let sentences = match &document.sentences {
-            Some(ready) => given_sentences(&normal, ready),
-            None => split::split(&normal.text, body, &morphemes, &given_roles, given),
-        };
-        let words = self.words(&normal.text, &mut paragraphs, &morphemes);
-        let morphemes = morphemes.len();
-        if !given {
-            let found = sentences.iter().find(|s| s.role == Role::Title).map(|s| one_line(s.span.of(&normal.text)));
-            return Ok(Prepared { normal, words, morphemes, sentences, title: found, apart: Apart::default() });
-        }
-        let own = Sentence { span: lines[0], role: Role::Title, paragraph: 0 };
-        let later = sentences.into_iter().map(|s| Sentence { paragraph: s.paragraph + 1, ..s });
-        let sentences = std::iter::once(own).chain(later).collect();
-        let apart = Apart { bytes: lines[0].end, sentences: 1, words: paragraphs[0].morphemes.end };
-        Ok(Prepared { normal, words, morphemes, sentences, title, apart })
-    }
-
-    fn morphemes(&mut self, text: &str, lines: &[Span]) -> (Vec<Paragraph>, Vec<Morpheme>) {
-        let mut morphemes = Vec::new();
-        let mut paragraphs = Vec::with_capacity(lines.len());
-        for &span in lines {
-            let first = morphemes.len();
-            self.tokens.tokenize(text, span, &[], &mut morphemes);
-            paragraphs.push(Paragraph { span, morphemes: first..morphemes.len() });
-        }
-        (paragraphs, morphemes)
-    }
-
-    fn words(&mut self, text: &str, paragraphs: &mut [Paragraph], morphemes: &[Morpheme]) -> Vec<Word> {
-        words::words(text, paragraphs, morphemes, &mut self.tokens, &mut self.words, &self.shared.user_words)
-    }
-
     fn vector_of(&mut self, text: Option<&str>, vocabulary: &Vocabulary) -> Vector {
         let Some(text) = text else { return Vec::new() };
         let text = normalize(text).text;
@@ -391,17 +321,4 @@ fn words_in_source(words: &[Word], map: impl Fn(Span) -> Span) -> Vec<Word> {
         }
     }
     placed
-}
-
-/// What the source says of its lines, in the normalised text.
-fn mapped_roles(normal: &Normalized, document: &Document) -> Vec<(Span, Role)> {
-    document.roles.iter().map(|&(span, role)| (normal.from_source(span), role)).collect()
-}
-
-/// Ready-made sentences, in the normalised text. Bylines, captions, fragments and the like among them are recognised.
-fn given_sentences(normal: &Normalized, given: &[Span]) -> Vec<Sentence> {
-    let spans: Vec<Span> = given.iter().map(|&span| normal.from_source(span)).collect();
-    let roles = split::roles_of(&normal.text, &spans);
-    let sentence = |(paragraph, (span, role))| Sentence { span, role, paragraph };
-    spans.into_iter().zip(roles).enumerate().map(sentence).collect()
 }

@@ -10,6 +10,7 @@ use crate::lexicon::UserWords;
 use crate::tokenize::{Forced, Morpheme, TokenWorker};
 
 mod chunk;
+mod company;
 mod doubted;
 mod given;
 mod graphemes;

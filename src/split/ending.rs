@@ -66,6 +66,7 @@ impl Word<'_> {
     fn ending(&self) -> Ending {
         let pos = self.last.tag.last();
         match pos {
+            _ if self.is_button() => Ending::Noun,
             _ if self.is_polite(pos) => Ending::Polite,
             _ if self.is_plain(pos) => Ending::Plain,
             _ if self.is_nominal(pos) => self.nominal(),
@@ -81,6 +82,14 @@ impl Word<'_> {
             pos if stands_for_noun(pos) => Ending::Noun,
             _ => Ending::Open,
         }
+    }
+
+    /// 구독과 좋아요: the name of a button.
+    fn is_button(&self) -> bool {
+        let before = self.text.strip_suffix("좋아요").map(str::trim_end);
+        before.is_some_and(|before| {
+            ["구독과", "구독,", "구독", "댓글과", "댓글,", "공감과"].iter().any(|b| before.ends_with(b))
+        })
     }
 
     fn symbol(&self) -> Ending {

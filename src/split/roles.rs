@@ -32,6 +32,7 @@ pub fn role_of(text: &str) -> Role {
         () if line.is_byline() || forms::is_contact(line.text) || forms::is_greeting(line.text) => Role::Byline,
         () if forms::is_attachment(line.text) || forms::is_reference(line.text) => Role::Link,
         () if forms::is_keywords(line.text) => Role::Keywords,
+        () if line.is_note() => Role::Footnote,
         () if line.is_table() => Role::Table,
         () if line.is_heading() || forms::is_end(line.text) => Role::Heading,
         () => Role::Body,
@@ -188,6 +189,12 @@ impl<'a> Line<'a> {
         digits >= 6
             && self.words() <= 9
             && self.starts(&["입력", "수정", "기사입력", "기사 입력", "최종수정", "최종 수정", "등록", "송고", "승인"])
+    }
+
+    /// `[^handbook-189]: 안내서, 189쪽.`: a note as Markdown writes it.
+    fn is_note(&self) -> bool {
+        let mark = self.text.strip_prefix("[^").and_then(|rest| rest.split_once(']'));
+        mark.is_some_and(|(name, rest)| !name.contains(char::is_whitespace) && rest.starts_with(':'))
     }
 
     fn is_table(&self) -> bool {

@@ -12,6 +12,9 @@ use crate::error::{Error, Result};
 use crate::joint;
 use crate::tag::{Pos, Tag};
 
+/// What nouns cost that the lexicon has without having met them in its corpus.
+const RARE: i16 = 2500;
+
 /// What stands in for a noun before a piece that continues a word: foreign letters connect like one.
 const NOUN_LIKE: char = 'Ω';
 
@@ -153,6 +156,12 @@ impl Tokenizer {
     #[must_use]
     pub fn is_noun(&self, surface: &str) -> bool {
         self.entries.of(surface).any(|entry| self.details(entry.details).tag.single().is_some_and(Pos::is_noun))
+    }
+
+    /// Whether the lexicon has this string as a common noun that is met often: others share a few costs of their own.
+    #[must_use]
+    pub(crate) fn is_common(&self, surface: &str) -> bool {
+        self.entries.of(surface).any(|e| e.cost < RARE && self.details(e.details).tag.is(Pos::NNG))
     }
 
     /// What comes after an eojeol that is looked at alone: the end, a noun or a verb, whichever suits it best.

@@ -7,12 +7,12 @@
 
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
+use super::company::{self, Told};
 use super::doubted::{Candidate, Doubted, ends};
 use super::odd::Piece;
 use super::swallowed::holds_particle;
 use super::{chunk, odd, particles};
 use crate::document::{Paragraph, Span};
-use crate::hangul::is_syllable;
 use crate::normalize::beginning;
 use crate::tag::Pos;
 use crate::tokenize::{Forced, Morpheme, TokenWorker};
@@ -42,8 +42,8 @@ struct Kind<'a> {
     last: usize,
     /// Whether a particle was taken for the end of the last of them.
     cut: bool,
-    /// Where what is politely done ends and 드리다 begins; 0 where that is not told, or the lexicon has it as one verb.
-    served: usize,
+    /// What the company of a chunk tells of it.
+    told: Option<Told>,
     candidates: Vec<Candidate>,
 }
 
@@ -99,22 +99,24 @@ impl<'a> Evidence<'a> {
         &mut self,
         text: &'a str,
         paragraphs: &[Paragraph],
-        mut morphemes: &[Morpheme],
+        all: &[Morpheme],
         mut candidates: impl FnMut(&str) -> Vec<Candidate>,
     ) {
         // Chunks have about sixteen bytes with what stands between them, and half of them are met again.
         let expected = text.len() / 16;
-        let mut known: FxHashMap<&str, usize> = FxHashMap::with_capacity_and_hasher(expected / 2, FxBuildHasher);
+        let mut morphemes = all;
+        // 보고 체계 is told from 보고 왔다.
+        let mut known: FxHashMap<(&str, Option<Told>), usize> =
+            FxHashMap::with_capacity_and_hasher(expected / 2, FxBuildHasher);
         self.mentions.reserve(expected);
         self.kinds.reserve(expected / 2);
         for span in chunk::chunks(text, paragraphs) {
             let chunk = span.of(text);
-            // 보고 드린 is told from 보고 왔다.
-            let service = service(text, span);
-            let kind = *known.entry(service.map_or(chunk, |end| &text[span.start..end])).or_insert(self.kinds.len());
+            let told = company::told(text, span, all);
+            let kind = *known.entry((chunk, told)).or_insert(self.kinds.len());
             if kind == self.kinds.len() {
                 let (doubted, candidates) = (false, Vec::new());
-                self.kinds.push(Kind { chunk, doubted, long: 0, last: 0, cut: false, served: 0, candidates });
+                self.kinds.push(Kind { chunk, doubted, long: 0, last: 0, cut: false, told, candidates });
             }
             self.mentions.push((span, kind));
             if chunk::is_marked(text, span) {
@@ -125,10 +127,9 @@ impl<'a> Evidence<'a> {
             }
             let reading = reading(span, &mut morphemes);
             let verb = |at: usize| reading.first().is_some_and(|m| m.tag.first() == Pos::VV && m.len() > at);
-            self.kinds[kind].served = match service {
-                Some(_) => chunk.len(),
-                None => served(chunk).filter(|&at| !verb(at)).unwrap_or(0),
-            };
+            if told.is_none() {
+                self.kinds[kind].told = company::served(chunk).filter(|&at| !verb(at)).map(Told::Served);
+            }
             let piece = |m: &Morpheme| Piece { tag: m.tag, surface: m.of(text), known: m.known, class: m.class };
             if !odd::is_plain(reading.iter().map(piece)) {
                 self.doubt(kind, candidates(chunk));
@@ -180,9 +181,14 @@ impl<'a> Evidence<'a> {
     /// The noun that a chunk begins with where the lexicon reads it in another way, its length and its tag: a new noun, or
     /// one that the lexicon knows, which is cut the same way everywhere, where particles alone follow it.
     fn noun_of(&self, kind: usize, worker: &mut TokenWorker) -> Option<(usize, Pos)> {
-        let Kind { chunk, served, .. } = self.kinds[kind];
-        if served > 0 && is_served(&chunk[..served], worker) {
-            return Some((served, Pos::NNG));
+        let Kind { chunk, told, .. } = self.kinds[kind];
+        match told {
+            Some(Told::Noun(pos)) => return Some((chunk.len(), pos)),
+            Some(Told::Name) if !worker.tokenizer().is_common(without_last(chunk)) => {
+                return Some((chunk.len(), Pos::NNP));
+            }
+            Some(Told::Served(length)) if is_served(&chunk[..length], worker) => return Some((length, Pos::NNG)),
+            _ => {}
         }
         let new = self.new_noun_of(&self.kinds[kind], worker).map(|length| (length, Pos::NNP));
         new.or_else(|| self.known_noun_of(kind))
@@ -226,35 +232,6 @@ impl<'a> Evidence<'a> {
         let compound = |&end: &usize| kind.doubted && odd::is_compound_tail(&kind.chunk[end..], worker);
         own.max().map(|best| best.2).or_else(|| accepted().find(bare)).or_else(|| accepted().find(compound))
     }
-}
-
-/// Where 드리다 begins behind two syllables or more: 안내|드린, 문의|드립니다. The lexicon has few such verbs and reads the
-/// others as what is shown, asked or sown (보고 드린, 안 내드린).
-fn served(chunk: &str) -> Option<usize> {
-    chunk.rfind('드').filter(|&at| at > "드".len() && opens_service(&chunk[at..]))
-}
-
-/// The end of the first syllable of 드리다 in the eojeol behind a chunk of two syllables or more.
-fn service(text: &str, chunk: Span) -> Option<usize> {
-    let next = text[chunk.end..].strip_prefix(' ').filter(|next| chunk.len() > 3 && opens_service(next));
-    next.map(|_| chunk.end + " 드".len())
-}
-
-/// Whether a text begins with a form of 드리다, and not with 드리우다, or the rest of 프리드리히.
-fn opens_service(text: &str) -> bool {
-    const FORMS: [(&str, &str); 6] = [
-        ("드리", "고며면는지기겠오려러니시자게던도"),
-        ("드린", "다대바것점"),
-        ("드릴", "게까수것때테지예"),
-        ("드립", "니"),
-        ("드려", "요서야도라"),
-        ("드렸", "다고으습던는지을어"),
-    ];
-    text.starts_with('드')
-        && FORMS.iter().any(|(form, next)| {
-            let rest = text.strip_prefix(form).map(|rest| rest.chars().next());
-            rest.is_some_and(|c| c.is_none_or(|c| !is_syllable(c) || next.contains(c)))
-        })
 }
 
 /// Whether what 드리다 stands behind is a noun: 안내, 보고, but not the form of a verb: 전해. That ends in 아 or 어, never in 고

@@ -1,0 +1,98 @@
+//! The first half of the way: a document normalised, its lines cut into sentences and words.
+
+use super::Worker;
+use crate::document::{Document, Paragraph, Role, Sentence, Span};
+use crate::error::{Error, Result};
+use crate::layout;
+use crate::normalize::{Normalized, normalize, one_line};
+use crate::split;
+use crate::tokenize::Morpheme;
+use crate::words::{self, Word};
+
+/// A document on its way: normalised, cut into words and sentences.
+pub struct Prepared {
+    /// The text, after a title that was given apart: such a title is read like one that stands in the text.
+    pub(super) normal: Normalized,
+    pub(super) words: Vec<Word>,
+    pub(super) morphemes: usize,
+    pub(super) sentences: Vec<Sentence>,
+    pub(super) title: Option<String>,
+    /// How many bytes, sentences and words at the front are no part of the source text.
+    pub(super) apart: Apart,
+}
+
+/// What of a [`Prepared`] document is the title that was given apart.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Apart {
+    pub(super) bytes: usize,
+    pub(super) sentences: usize,
+    pub(super) words: usize,
+}
+
+impl Worker {
+    /// Normalises a document and cuts it into words and sentences.
+    ///
+    /// # Errors
+    /// [`Error::Empty`] where it has no visible character.
+    pub fn prepare(&mut self, document: &Document) -> Result<Prepared> {
+        let normal = normalize(&document.text);
+        let given_roles = mapped_roles(&normal, document);
+        let normal = match document.sentences {
+            Some(_) => normal,
+            None => layout::unwrap(normal, &given_roles, &mut self.tokens),
+        };
+        if normal.text.trim().is_empty() {
+            return Err(Error::Empty);
+        }
+        let title = document.title.as_deref().map(|title| one_line(&normalize(title).text)).filter(|t| !t.is_empty());
+        let given = title.is_some();
+        let normal = title.iter().fold(normal, |text, title| text.under(title));
+        let given_roles = mapped_roles(&normal, document);
+        let lines = split::paragraphs(&normal.text);
+        let (mut paragraphs, morphemes) = self.morphemes(&normal.text, &lines);
+        let body = &paragraphs[usize::from(given)..];
+        let sentences = match &document.sentences {
+            Some(ready) => given_sentences(&normal, ready),
+            None => split::split(&normal.text, body, &morphemes, &given_roles, given),
+        };
+        let words = self.words(&normal.text, &mut paragraphs, &morphemes);
+        let morphemes = morphemes.len();
+        if !given {
+            let found = sentences.iter().find(|s| s.role == Role::Title).map(|s| one_line(s.span.of(&normal.text)));
+            return Ok(Prepared { normal, words, morphemes, sentences, title: found, apart: Apart::default() });
+        }
+        let own = Sentence { span: lines[0], role: Role::Title, paragraph: 0 };
+        let later = sentences.into_iter().map(|s| Sentence { paragraph: s.paragraph + 1, ..s });
+        let sentences = std::iter::once(own).chain(later).collect();
+        let apart = Apart { bytes: lines[0].end, sentences: 1, words: paragraphs[0].morphemes.end };
+        Ok(Prepared { normal, words, morphemes, sentences, title, apart })
+    }
+
+    pub(super) fn morphemes(&mut self, text: &str, lines: &[Span]) -> (Vec<Paragraph>, Vec<Morpheme>) {
+        let mut morphemes = Vec::new();
+        let mut paragraphs = Vec::with_capacity(lines.len());
+        for &span in lines {
+            let first = morphemes.len();
+            self.tokens.tokenize(text, span, &[], &mut morphemes);
+            paragraphs.push(Paragraph { span, morphemes: first..morphemes.len() });
+        }
+        (paragraphs, morphemes)
+    }
+
+    pub(super) fn words(&mut self, text: &str, paragraphs: &mut [Paragraph], morphemes: &[Morpheme]) -> Vec<Word> {
+        words::words(text, paragraphs, morphemes, &mut self.tokens, &mut self.words, &self.shared.user_words)
+    }
+}
+
+/// What the source says of its lines, in the normalised text.
+fn mapped_roles(normal: &Normalized, document: &Document) -> Vec<(Span, Role)> {
+    document.roles.iter().map(|&(span, role)| (normal.from_source(span), role)).collect()
+}
+
+/// Ready-made sentences, in the normalised text. Bylines, captions, fragments and the like among them are recognised.
+fn given_sentences(normal: &Normalized, given: &[Span]) -> Vec<Sentence> {
+    let spans: Vec<Span> = given.iter().map(|&span| normal.from_source(span)).collect();
+    let roles = split::roles_of(&normal.text, &spans);
+    let sentence = |(paragraph, (span, role))| Sentence { span, role, paragraph };
+    spans.into_iter().zip(roles).enumerate().map(sentence).collect()
+}

@@ -1,0 +1,203 @@
+//! Nouns that are told by what stands around them, where the lexicon's costs read something else.
+//!
+//! A line's costs see one morpheme on each side. Before another noun 문의 is read as 문 and 의, 비만 as 비 and 만, 하자 as a
+//! predicate; what is done politely is read as what is shown or asked (보고 드린); 산림과 ends in a particle.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use super::{doubted, particles};
+use crate::document::Span;
+use crate::hangul::is_syllable;
+use crate::tag::Pos;
+use crate::tokenize::Morpheme;
+
+/// What the company of a chunk tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Told {
+    /// It is a noun as a whole.
+    Noun(Pos),
+    /// It is a person's name, unless its first two syllables are a common noun: 박정은 선수, but 기업은 대표를.
+    Name,
+    /// Its first bytes are a noun, if they can be one, and 드리다 follows.
+    Served(usize),
+}
+
+/// Nouns that look like something else before other nouns, and the nouns before which they are told: without any, before
+/// all. 보고 싶다 and 길이 막혔다 are none.
+const BEFORE: [(&str, &[&str]); 49] = [
+    ("문의", &[]),
+    ("유의", &[]),
+    ("비만", &[]),
+    ("저가", &[]),
+    ("고가", &[]),
+    ("절도", &[]),
+    ("피고", &[]),
+    ("제한", &[]),
+    ("해지", &[]),
+    ("메일", &[]),
+    ("남해", &[]),
+    ("동해", &[]),
+    ("남한", &[]),
+    ("폭로", &[]),
+    ("질의", &["응답", "답변", "내용", "시간", "사항", "요지", "회신"]),
+    ("고의", &["사고", "교통사고", "과실", "누락", "은폐", "여부"]),
+    ("사의", &["표명"]),
+    ("주의", &["사항", "의무", "보행", "경보", "조치", "표시", "문구"]),
+    ("이의", &["신청", "제기", "절차", "유보"]),
+    ("건의", &["사항", "내용", "드"]),
+    ("명의", &["변경", "도용", "이전", "대여", "신탁", "계좌", "통장", "차량"]),
+    ("창의", &["교육", "융합", "인재", "력", "성"]),
+    ("수의", &["계약", "매매"]),
+    ("발의", &["법안", "조례", "의원", "안"]),
+    ("항의", &["방문", "시위", "집회", "전화", "서한", "성명"]),
+    ("안과", &["의사", "전문의", "진료", "병원", "질환", "수술", "검진"]),
+    ("일과", &["시간", "표", "중", "후"]),
+    ("전과", &["기록", "자", "범", "사실"]),
+    ("문과", &["학생", "출신", "계열"]),
+    ("위로", &["공연", "금", "의", "전화", "편지", "방문"]),
+    ("수로", &["공사", "정비", "준설"]),
+    ("길이", &["제한", "방향", "단위", "조절", "비교"]),
+    ("피로", &["회복", "누적", "물질", "증후군", "골절"]),
+    ("한은", &["총재", "부총재", "금통위", "관계자", "기준금리"]),
+    ("산은", &["회장", "관계자", "노조", "본점"]),
+    ("대면", &["수업", "진료", "회의", "상담", "예배", "면회", "접촉", "조사", "심사"]),
+    ("파면", &["선고", "결정", "처분", "사유"]),
+    ("상한", &["금액", "선", "가격", "액", "기준"]),
+    ("하자", &["보수", "담보", "진단", "소송", "심사", "판정", "보증"]),
+    ("가자", &["지구", "주민", "휴전", "전쟁", "남부", "북부", "시티", "공습"]),
+    (
+        "보고",
+        &["체계", "내용", "의무", "자료", "대상", "사항", "절차", "누락", "시스템", "라인", "회의", "대회", "문서"],
+    ),
+    ("메인", &["화면", "페이지", "메뉴", "무대", "뉴스", "요리", "보드", "스트림", "서버"]),
+    ("위해", &["식품", "물질", "요소", "우려", "제품", "광고"]),
+    ("유한", &["회사", "책임", "요소"]),
+    ("저지", &["집회", "투쟁", "대회", "결의"]),
+    ("인가", &["절차", "신청", "취소", "기준", "조건"]),
+    ("가해", &["학생", "자", "차량", "운전자", "행위", "남성", "여성"]),
+    ("판다", &["푸바오", "가족", "외교", "보호", "기지"]),
+    ("대게", &["축제", "요리", "어획", "잡이", "철"]),
+];
+
+static BEFORE_NOUNS: LazyLock<FxHashMap<&str, &[&str]>> = LazyLock::new(|| BEFORE.into_iter().collect());
+
+/// How the names of departments end, without 과.
+const DEPARTMENTS: [&str; 33] = [
+    "학", "교육", "정책", "행정", "민원", "체육", "관광", "산림", "시설", "지원", "복지", "환경", "도로", "건설",
+    "주택", "세무", "총무", "회계", "예산", "감사", "기획", "경제", "농업", "축산", "위생", "교통", "문화", "예술",
+    "안전", "건축", "보건", "정신", "내",
+];
+
+/// What stands behind the name of a department.
+const OF_DEPARTMENTS: [&str; 18] = [
+    "교수",
+    "학생",
+    "교실",
+    "의사",
+    "전문의",
+    "진료",
+    "치료",
+    "병원",
+    "팀",
+    "직원",
+    "주무관",
+    "과장",
+    "팀장",
+    "졸업",
+    "재학",
+    "전공",
+    "출신",
+    "관계자",
+];
+
+/// What the company of a chunk tells of it, if anything. `morphemes` are those of the whole document.
+pub(super) fn told(text: &str, span: Span, morphemes: &[Morpheme]) -> Option<Told> {
+    let chunk = span.of(text);
+    let next = text[span.end..].strip_prefix(' ').unwrap_or_default();
+    if chunk.len() > 3 && opens_service(next) {
+        return Some(Told::Served(chunk.len()));
+    }
+    let heads = BEFORE_NOUNS.get(chunk);
+    if heads.is_none() && !chunk.ends_with(['과', '은', '도', '나', '로']) {
+        return None;
+    }
+    let first = morphemes.partition_point(|m| (m.start as usize) < span.start);
+    let count = morphemes[first..].iter().take_while(|m| (m.end as usize) <= span.end).count();
+    let (reading, after) = (&morphemes[first..first + count], morphemes.get(first + count));
+    match reading {
+        [] => return None,
+        [noun] if noun.tag.single().is_some_and(Pos::is_noun) => return None,
+        _ => {}
+    }
+    if let Some(heads) = heads {
+        let before = first.checked_sub(1).map(|i| &morphemes[i]);
+        let noun = after.is_some_and(|m| m.opens_eojeol && m.tag.first().is_noun());
+        let suits = if heads.is_empty() { noun } else { heads.iter().any(|head| next.starts_with(head)) };
+        return (suits && !governs(before)).then_some(Told::Noun(Pos::NNG));
+    }
+    match () {
+        () if is_department(text, span, reading, next) => Some(Told::Noun(Pos::NNG)),
+        () if is_name(chunk, reading, next) => Some(Told::Name),
+        () => None,
+    }
+}
+
+/// Whether what stands before a word makes it a predicate (영화를 보고) or is counted by it (두 건의 신청).
+fn governs(before: Option<&Morpheme>) -> bool {
+    before.is_some_and(|m| matches!(m.tag.last(), Pos::JKO | Pos::SN | Pos::NR | Pos::MM))
+}
+
+/// 기계공학과 교수, 담당 부서: 청년정책과.
+fn is_department(text: &str, span: Span, reading: &[Morpheme], next: &str) -> bool {
+    let Some(stem) = span.of(text).strip_suffix('과').filter(|stem| stem.chars().nth(1).is_some()) else {
+        return false;
+    };
+    let particle = reading.last().is_some_and(|last| last.tag.first().is_particle());
+    let named = || DEPARTMENTS.iter().any(|end| stem.ends_with(end));
+    let ends = || text[span.end..].chars().next().is_none_or(|c| matches!(c, '\n' | ',' | '(' | ')'));
+    particle && named() && (ends() || OF_DEPARTMENTS.iter().any(|of| is_of(next, of)))
+}
+
+/// Whether the first word of a text is one of these, or ends in 팀.
+fn is_of(text: &str, of: &str) -> bool {
+    let word = text.split(|c: char| !is_syllable(c)).next().unwrap_or_default();
+    word.starts_with(of) || of == "팀" && word.ends_with("팀")
+}
+
+/// Surnames of names that look like a noun and a particle; a word that begins with another is one oftener (원심은 변호사).
+const SURNAMES: &str = "김이박최정강조윤장임한오서신권황안송류홍전문양손배백허유남심노곽성차주구민진";
+
+/// 박정은 선수: a surname and two syllables before a title.
+fn is_name(chunk: &str, reading: &[Morpheme], next: &str) -> bool {
+    let [noun, particle] = reading else { return false };
+    noun.tag.single().is_some_and(Pos::is_noun)
+        && particle.tag.first().is_particle()
+        && doubted::is_korean_name(chunk)
+        && chunk.starts_with(|c| SURNAMES.contains(c))
+        && particles::opens_with_title(next)
+}
+
+/// Where 드리다 begins behind two syllables or more: 안내|드린, 문의|드립니다. The lexicon has few such verbs and reads the
+/// others as what is shown, asked or sown (보고 드린, 안 내드린).
+pub(super) fn served(chunk: &str) -> Option<usize> {
+    chunk.rfind('드').filter(|&at| at > "드".len() && opens_service(&chunk[at..]))
+}
+
+/// Whether a text begins with a form of 드리다, and not with 드리우다, or the rest of 프리드리히.
+fn opens_service(text: &str) -> bool {
+    const FORMS: [(&str, &str); 6] = [
+        ("드리", "고며면는지기겠오려러니시자게던도"),
+        ("드린", "다대바것점"),
+        ("드릴", "게까수것때테지예"),
+        ("드립", "니"),
+        ("드려", "요서야도라"),
+        ("드렸", "다고으습던는지을어"),
+    ];
+    text.starts_with('드')
+        && FORMS.iter().any(|(form, next)| {
+            let rest = text.strip_prefix(form).map(|rest| rest.chars().next());
+            rest.is_some_and(|c| c.is_none_or(|c| !is_syllable(c) || next.contains(c)))
+        })
+}
