@@ -145,13 +145,25 @@ fn is_this_case(text: &str, words: &[Word], at: usize) -> bool {
     this && words[at].of(text) == "사건"
 }
 
-/// Letters of Hangul alone (a bullet, laughter, tears), and pieces of addresses and of numbers to call or to pay to.
+/// 다음 달 법안, 2년간 집행유예: a noun that belongs to the time before it.
+fn leans(text: &str, words: &[Word], at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).map(|before| &words[before]) else { return false };
+    match words[at].of(text) {
+        "달" => matches!(before.of(text), "다음" | "지난" | "이번"),
+        "간" => before.end == words[at].start && before.tag.last() == Pos::NNBC,
+        _ => false,
+    }
+}
+
+/// Letters of Hangul alone (a bullet, laughter, tears), pieces of addresses and of numbers to call or to pay to, and what
+/// 3%포인트 ends with.
 fn is_no_word(text: &str, word: &Word) -> bool {
     let own = word.of(text);
     if own.is_ascii() {
         return own.matches('-').count() > 1 && word.tag.is(Pos::SN) || is_in_address(text, word);
     }
-    own.chars().all(|c| matches!(c, 'ㄱ'..='ㅣ'))
+    let points = own == "포인트" && text[..word.start as usize].ends_with(['%', '％']);
+    points || own.chars().all(|c| matches!(c, 'ㄱ'..='ㅣ'))
 }
 
 /// Addresses are looked for no further than this around a word, in bytes.
@@ -181,7 +193,8 @@ fn visit_run(text: &str, words: &[Word], start: usize, end: usize, sentence: u32
         // 2 터미널 is a piece of 제2 터미널, 층 회의실 one of 3층 회의실.
         let cut = first > start
             && (words[first].tag.is(Pos::SN) && words[first - 1].tag.is(Pos::XPN)
-                || words[first - 1].tag.is(Pos::SN) && words[first - 1].end == words[first].start);
+                || words[first - 1].tag.is(Pos::SN) && words[first - 1].end == words[first].start)
+            || leans(text, words, first);
         for last in first..end.min(first + LONGEST) {
             if !cut && well_formed(text, &words[first..=last]) {
                 visit(Mention {

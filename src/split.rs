@@ -12,6 +12,7 @@ mod lines;
 mod pairs;
 mod references;
 mod roles;
+mod speakers;
 mod tail;
 mod trailer;
 
@@ -20,6 +21,7 @@ use crate::tokenize::Morpheme;
 use gaps::{Gaps, Style};
 pub use lines::roles_of;
 pub use roles::role_of;
+use speakers::Speakers;
 
 /// The lines of a normalised text that hold anything, without the white space around them.
 #[must_use]
@@ -50,8 +52,11 @@ pub fn split(
     has_title: bool,
 ) -> Vec<Sentence> {
     let given: Vec<Option<Role>> = paragraphs.iter().map(|p| given_role(p.span, given)).collect();
-    let roles = lines::roles(text, paragraphs, morphemes, &given, has_title);
-    let parts: Vec<Part> = (0..paragraphs.len()).map(|i| Part::new(text, paragraphs, morphemes, i, roles[i])).collect();
+    let plain: Vec<&str> = paragraphs.iter().map(|p| p.span.of(text)).collect();
+    let speakers = Speakers::of(&plain);
+    let roles = lines::roles(text, paragraphs, morphemes, &given, has_title, &speakers);
+    let part = |(paragraph, role)| Part::new(text, paragraph, morphemes, role, &speakers);
+    let parts: Vec<Part> = paragraphs.iter().zip(roles).map(part).collect();
     let mut style = Style::default();
     parts.iter().filter_map(|part| part.gaps.as_ref()).for_each(|gaps| gaps.observe(&mut style));
     let mut sentences = Vec::new();
@@ -83,15 +88,21 @@ struct Part<'a> {
 }
 
 impl<'a> Part<'a> {
-    fn new(text: &'a str, paragraphs: &[Paragraph], morphemes: &'a [Morpheme], i: usize, role: Option<Role>) -> Self {
-        let Paragraph { span, morphemes: range } = &paragraphs[i];
+    fn new(
+        text: &'a str,
+        paragraph: &Paragraph,
+        morphemes: &'a [Morpheme],
+        role: Option<Role>,
+        speakers: &Speakers<'_>,
+    ) -> Self {
+        let Paragraph { span, morphemes: range } = paragraph;
         if let Some(role) = role {
             let own = span.start + forms::label(span.of(text), role);
             let label = Span::new(span.start, span.start + text[span.start..own].trim_end().len());
             let label = (!label.is_empty()).then_some((label, Role::Byline));
             return Self { label, whole: Some((Span::new(own, span.end), role)), gaps: None };
         }
-        let whole = lines::prefix(text, *span);
+        let whole = lines::prefix(text, *span, speakers);
         let start = whole.map_or(span.start, |(prefix, _)| prefix.end);
         let rest = Span::new(span.end - span_trimmed(text, start, span.end), span.end);
         Self { label: None, whole, gaps: Some(Gaps::new(text, rest, &morphemes[range.clone()])) }

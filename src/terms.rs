@@ -104,8 +104,9 @@ fn collect(source: &Source<'_>) -> Vec<Candidate> {
     let listed = listed(source);
     let is_listed = |mention: Mention| !listed.is_empty() && listed.contains(&*key(mention.span.of(source.text)));
     let mut add = |mention: Mention, is_name: bool| {
-        let role = source.sentences[mention.sentence as usize].role;
-        let outside = matches!(role, Role::Byline | Role::Copyright | Role::Link | Role::Code);
+        let Sentence { role, span, .. } = source.sentences[mention.sentence as usize];
+        let speaker = role == Role::Heading && span.of(source.text).ends_with([':', '：', '.']);
+        let outside = speaker || matches!(role, Role::Byline | Role::Copyright | Role::Link | Role::Code);
         let part = || {
             unfit::stopped(source, mention)
                 || unfit::is_person_and_office(source, mention)

@@ -249,6 +249,21 @@ mod tests {
     }
 
     #[test]
+    fn a_noun_is_told_by_its_company() -> Result<()> {
+        assert_words("문의 전화와 이의 신청이 늘었다. 비만 환자도 늘었다.", &["문의/NNG", "이의/NNG", "비만/NNG"])?;
+        assert_words("기계공학과 교수를 만났다. 담당 부서: 청년정책과", &["기계공학과", "청년정책과/NNG"])?;
+        assert_words("박성은 교수가 왔다. 기업은 대표를 뽑았다.", &["박성은/NNP", "기업/NNG"])?;
+        assert_words("비만 오면 길이 막혔다. 영화를 보고 친구와 놀았다.", &["비/NNG", "길/NNG", "보/VV"])?;
+        assert_words("두 건의 사항과 정신과 몸을 다룬다.", &["건/NNBC", "정신/NNG"])
+    }
+
+    #[test]
+    fn signs_and_particles_go_where_they_belong() -> Result<()> {
+        assert_words("C++와 C#을 쓴다. 국가로 부터 받았다.", &["C++/SL", "C#/SL", "부터/JX"])?;
+        assert_words("문제 풀 때 시간이 오래 걸린다. 값이 열에 이르렀다.", &["풀/VV", "렀다/EP"])
+    }
+
+    #[test]
     fn letters_that_laugh_or_weep_are_no_part_of_a_word() -> Result<()> {
         assert_words("무거운 게 단점ㅠㅠ 그래도 좋음ㅋㅋㅋ", &["단점/NNG", "ㅠㅠ/IC", "ㅋㅋㅋ/IC"])?;
         assert_words("김ㅇㅇ 팀장은 ㄱ 씨를 만났다.", &["김ㅇㅇ", "ㄱ"])

@@ -152,7 +152,7 @@ impl Word<'_> {
         let past = self.before_is(&[Pos::EP]) || self.last.tag.has(Pos::EP);
         FINAL.iter().any(|ending| self.own.ends_with(ending))
             || past
-                && !self.own.ends_with("는지")
+                && !["는지", "으나", "거나"].iter().any(|joins| self.own.ends_with(joins))
                 && self.own.ends_with(['어', '아', '지', '나', '네', '냐', '제', '노'])
     }
 }

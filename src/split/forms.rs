@@ -114,7 +114,9 @@ const REPEATED: [&str; 6] =
     ["original message", "forwarded message", "원본 메시지", "원본 메일", "전달된 메시지", "원본메시지"];
 
 /// Labels of an author's own key words.
-const KEYWORDS: [&str; 14] = [
+const KEYWORDS: [&str; 16] = [
+    "중심단어",
+    "찾아보기낱말",
     "주제어",
     "주요어",
     "주요용어",
@@ -162,9 +164,12 @@ fn after_label<'a>(line: &'a str, label: &str) -> Option<Field<'a>> {
     for letter in label.chars() {
         rest = rest.trim_start().strip_prefix(letter)?;
     }
-    let value = rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '：' | '|' | ')' | ']' | '>'));
+    let value = rest.trim_start_matches(|c: char| {
+        c.is_whitespace() || matches!(c, ':' | '：' | '|' | ')' | ']' | '>' | '】' | '〉')
+    });
     let between = &rest[..rest.len() - value.len()];
-    let apart = value.is_empty() || between.contains([':', '：', '|', '\t', ')', ']', '>']) || between.len() > 1;
+    let apart =
+        value.is_empty() || between.contains([':', '：', '|', '\t', ')', ']', '>', '】', '〉']) || between.len() > 1;
     (value.is_empty() || !between.is_empty()).then_some(Field { value, apart })
 }
 
@@ -193,7 +198,8 @@ pub(super) fn is_keywords(line: &str) -> bool {
     let tag = |word: &str| word.strip_prefix('#').is_some_and(|rest| rest.starts_with(is_alphanumeric));
     let tagged = || line.split_whitespace().nth(1).is_some() && line.split_whitespace().all(tag);
     let labelled = || field(line, &KEYWORDS).is_some_and(|field| field.apart && !field.value.is_empty());
-    line.chars().nth(2 * FIELD).is_none() && (labelled() && !is_ended(line) || line.starts_with('#') && tagged())
+    let listed = labelled() && !is_ended(line) || line.starts_with('#') && tagged();
+    listed && line.chars().nth(2 * FIELD).is_none()
 }
 
 /// `1. 관련: 안전과-123(2025. 8. 4.)호`: the number of another letter.

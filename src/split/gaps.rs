@@ -157,6 +157,9 @@ impl<'a> Gaps<'a> {
         let Some(close) = self.pairs.closer(open) else { return true };
         let opening = self.text[open..].chars().next().unwrap_or('(');
         let inside = open + opening.len_utf8();
+        if opening == '(' && is_item(&self.text[inside..close]) && self.text[close + 1..].starts_with(' ') {
+            return true;
+        }
         let after = self.text[close..self.span.end].chars().nth(1).unwrap_or(' ');
         let remark = if opening == '(' { !is_syllable(after) } else { is_note(&self.text[inside..close]) };
         !remark || self.is_sentence(inside, close)
@@ -296,8 +299,8 @@ impl Evidence<'_> {
     /// `점검 기간: 9월`: what looks like a speaker is the last word of a label.
     fn is_label(&self) -> bool {
         let before = &self.gaps.text[self.start..self.gap.end];
-        let of_noun = matches!(self.ending, Ending::Noun | Ending::Digits);
-        of_noun && self.tail.bare() && before.len() <= LABEL && !before.contains(':')
+        let of_noun = matches!(self.ending, Ending::Noun | Ending::Digits | Ending::Latin);
+        of_noun && self.tail.bare() && before.len() <= LABEL
     }
 
     /// Whether the full stop marks an abbreviation, a number or a list mark and not the end.
@@ -337,6 +340,15 @@ fn begins_word(c: char) -> bool {
 fn follows_end(c: char) -> bool {
     use Mark::{Call, Cheer, Close, Ellipsis, Stop, Tilde};
     matches!(mark(c), Stop | Call | Close | Ellipsis | Cheer | Tilde)
+}
+
+/// The number or letter of an item: (1), (가), (a).
+fn is_item(inside: &str) -> bool {
+    let mut chars = inside.chars();
+    let number = inside.len() <= 2 && inside.bytes().all(|byte| byte.is_ascii_digit());
+    let one = chars.next().filter(|_| chars.next().is_none());
+    !inside.is_empty() && number
+        || one.is_some_and(|c| "가나다라마바사아자차카타파하".contains(c) || c.is_ascii_lowercase())
 }
 
 /// [1], [주 2], [출처 필요], [사진=아무개]: belongs to the sentence before it.

@@ -137,6 +137,9 @@ impl Head {
             Self::Sure
         } else if is_one_of(word, &OPENERS) {
             Self::Likely
+        } else if ["뭐예요", "뭐에요", "뭡니까", "뭐야", "뭐니"].iter().any(|ask| word.starts_with(ask)) {
+            // 날이 저물었지 뭐예요.
+            Self::Verb
         } else if QUOTATIVES.iter().any(|q| starts_with_word(text_after, q)) {
             Self::Quotative
         } else if mark(first) == Mark::Open {

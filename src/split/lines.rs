@@ -5,6 +5,7 @@ use super::ending::Ending;
 use super::forms;
 use super::references;
 use super::roles::{ends_like_sentence, names_reporter, role_of};
+use super::speakers::Speakers;
 use crate::document::{Paragraph, Role, Span};
 use crate::hangul::is_syllable;
 use crate::marks::{Mark, mark};
@@ -19,6 +20,8 @@ const DECK: usize = 260;
 const HEADING: usize = 40;
 /// Longer than this is no scrap: a name, the words on a picture.
 const FRAGMENT: usize = 28;
+/// Longer than this is no headline that ends like a sentence.
+const PROCLAIMED: usize = 70;
 /// So many fields below a line show that it is the title of a form.
 const FIELDS: usize = 2;
 /// How many lines may stand between a title and the body.
@@ -37,11 +40,12 @@ pub(super) fn roles(
     morphemes: &[Morpheme],
     given: &[Option<Role>],
     has_title: bool,
+    speakers: &Speakers<'_>,
 ) -> Vec<Option<Role>> {
     let plain: Vec<&str> = paragraphs.iter().map(|p| p.span.of(text)).collect();
     let formal = chat::roles(&plain).unwrap_or_else(|| forms::roles(&plain));
     let line = |((p, &given), &formal): ((&Paragraph, &Option<Role>), &Option<Role>)| {
-        let line = Line::new(text, p.span, &morphemes[p.morphemes.clone()]);
+        let line = Line::new(text, p.span, &morphemes[p.morphemes.clone()], speakers);
         // Whole sentences that somebody gave the look of a heading are judged by their words.
         let given = given.filter(|&role| role != Role::Heading || !line.ended() || line.characters <= HEADING);
         // A row of a table may be one of the fields of a form, which says more.
@@ -57,6 +61,11 @@ pub(super) fn roles(
         }
     }
     let mut roles: Vec<Option<Role>> = lines.iter().map(|line| line.own).collect();
+    if let [first, second, ..] = paragraphs
+        && text[first.span.end..second.span.start].matches('\n').nth(1).is_some()
+    {
+        lines[0].alone = true;
+    }
     // What a letter or a chat is about needs no deck.
     if !lines.iter().any(|line| line.formal && line.own == Some(Role::Title)) {
         head(&lines, &mut roles, has_title);
@@ -77,6 +86,11 @@ pub(super) fn roles(
             roles[i] = Some(Role::Heading);
         }
     }
+    // Nothing stands below the last scraps: they say who wrote it.
+    let scrap =
+        |i: &usize| edited && roles[*i] == Some(Role::Heading) && lines[*i].own.is_none() && lines[*i].mark.is_none();
+    let scraps = (0..lines.len()).rev().take_while(scrap).count();
+    roles[lines.len() - scraps..].fill(Some(Role::Byline));
     roles
 }
 
@@ -118,12 +132,21 @@ fn head(lines: &[Line], roles: &mut [Option<Role>], has_title: bool) {
     // A headline may be what somebody said, where a deck or a byline shows that it is no part of the text.
     let byline = |line: &Line| line.own == Some(Role::Byline);
     let said = lines.len() > 1 && lines[0].quoted && lines[0].given.is_none() && (open(&lines[1]) || byline(&lines[1]));
-    let opens = |(i, line): &(usize, &Line)| open(line) || *i == 0 && said;
+    let proclaims = lines.len() > 1 && lines[0].given.is_none() && lines[0].own.is_none() && lines[0].proclaims();
+    let opens = |(i, line): &(usize, &Line)| open(line) || *i == 0 && (said || proclaims);
     let headlines = lines.iter().enumerate().take(DECKS + 1).take_while(opens).count();
-    let mut below = lines[headlines..].iter().skip_while(|line| matches!(line.own, Some(Role::Byline | Role::Caption)));
+    let aside = |line: &&Line| matches!(line.own, Some(Role::Byline | Role::Caption | Role::Table | Role::Link));
+    let mut below = lines[headlines..].iter().skip_while(aside);
     let body = below.next().is_some_and(|line| line.ended() && line.own.is_none());
     // What stands above the fields of a form needs no running text right below them.
     let fields = lines[headlines..].iter().take_while(|line| line.formal).count();
+    // Nor does what stands alone above a blank line.
+    let stands = |line: &Line| line.alone && line.own.is_none() && line.given.is_none() && line.mark.is_none();
+    let names = |line: &Line| line.complete && open(line) || line.foreign;
+    let stands_alone = !has_title && lines.first().is_some_and(|line| stands(line) && names(line));
+    if stands_alone && (headlines > DECKS || !body) {
+        roles[0] = Some(Role::Title);
+    }
     if headlines == 0 || headlines > DECKS || !body && fields < FIELDS {
         return;
     }
@@ -162,6 +185,12 @@ struct Line {
     complete: bool,
     /// It is a word in brackets and nothing more.
     bracketed: bool,
+    /// It is short, in other letters than Hangul.
+    foreign: bool,
+    /// It is the first line, and a blank line follows.
+    alone: bool,
+    /// It asks, calls or speaks politely, in one sentence, as some headlines do.
+    speaks: bool,
     /// It is a quotation and nothing more.
     quoted: bool,
     /// What it is by its own words, or as the source tells.
@@ -179,7 +208,7 @@ struct Line {
 }
 
 impl Line {
-    fn new(text: &str, span: Span, morphemes: &[Morpheme]) -> Self {
+    fn new(text: &str, span: Span, morphemes: &[Morpheme], speakers: &Speakers<'_>) -> Self {
         let own = span.of(text);
         let head = beginning(own, SCANNED);
         let last = own.chars().next_back().unwrap_or(' ');
@@ -190,7 +219,7 @@ impl Line {
         let ending = Ending::of(text, morphemes, word_end);
         let shape = if several || ends_like_sentence(own) {
             Shape::Ended
-        } else if goes_on || !head.contains(is_syllable) || opens_speech(text, span) {
+        } else if goes_on || !head.contains(is_syllable) || opens_speech(text, span, speakers) {
             Shape::Other
         } else {
             Shape::Fragment
@@ -202,6 +231,12 @@ impl Line {
             shape,
             complete: ending != Ending::Open && !ending.is_final() || names_matter(own),
             bracketed: own.starts_with(['[', '<', '【', '〈']) && own.ends_with([']', '>', '】', '〉']),
+            foreign: !head.contains(is_syllable)
+                && head.contains(char::is_alphabetic)
+                && shape == Shape::Other
+                && own.chars().nth(HEADING).is_none(),
+            alone: false,
+            speaks: !several && speaks(own),
             quoted: is_quotation(own),
             own: (role != Role::Body).then_some(role),
             given: None,
@@ -216,9 +251,22 @@ impl Line {
         self.shape == Shape::Ended
     }
 
+    /// Whether it is a headline though it ends like a sentence: 로그인이 안 됩니다, alone above the text.
+    fn proclaims(&self) -> bool {
+        self.alone && self.speaks && self.mark.is_none() && self.characters <= PROCLAIMED
+    }
+
     fn is_short_fragment(&self, limit: usize) -> bool {
         self.shape == Shape::Fragment && self.characters <= limit
     }
+}
+
+/// Whether a line asks, calls or speaks politely, and does so once.
+fn speaks(line: &str) -> bool {
+    let bare = line.trim_end_matches(|c| mark(c) != Mark::Content);
+    let once = !bare.contains(['?', '!']) && !line.starts_with(['“', '"', '‘', '\'']) && !bare.contains(". ");
+    let plain = bare.ends_with('다') && !line.ends_with('.');
+    once && (plain || line.ends_with(['?', '!']) || ["요", "시오", "까", "니다"].iter().any(|end| bare.ends_with(end)))
 }
 
 /// Whether a line is one pair of quotation marks with what stands between them.
@@ -229,8 +277,8 @@ fn is_quotation(line: &str) -> bool {
 }
 
 /// Whether a line begins with who wrote or speaks. A headline may begin with the name of its kind: [인터뷰].
-fn opens_speech(text: &str, span: Span) -> bool {
-    prefix(text, span)
+fn opens_speech(text: &str, span: Span, speakers: &Speakers<'_>) -> bool {
+    prefix(text, span, speakers)
         .is_some_and(|(_, role)| role == Role::Byline || !span.of(text).starts_with(['[', '<', '【', '〈']))
 }
 
@@ -254,13 +302,13 @@ fn holds_end(line: &str) -> bool {
 }
 
 /// What is cut off at the beginning of a paragraph: a dateline with its reporter, a speaker's mark, who wrote a message.
-pub(super) fn prefix(text: &str, span: Span) -> Option<(Span, Role)> {
+pub(super) fn prefix(text: &str, span: Span, speakers: &Speakers<'_>) -> Option<(Span, Role)> {
     let own = span.of(text);
     let head = beginning(own, PREFIX);
     let (length, role) = chat::opener(own)
         .or_else(|| dateline(head))
         .map(|length| (length, Role::Byline))
-        .or_else(|| speaker(head).map(|length| (length, Role::Heading)))?;
+        .or_else(|| speaker(head).or_else(|| speakers.name(own)).map(|length| (length, Role::Heading)))?;
     let length = own[..length].trim_end().len();
     (length > 0 && !own[length..].trim().is_empty()).then(|| (Span::new(span.start, span.start + length), role))
 }

@@ -78,8 +78,12 @@ impl<'a> Line<'a> {
             self.ends(&["금지", "금합니다", "금함", "불허", "불허합니다"])
                 && self.has(&["무단전재", "무단 전재", "무단복제", "무단 복제", "재배포", "재 배포"])
         };
+        // What two sites put above what others wrote.
+        let furniture = || self.text.starts_with("[본 게시물의 일부 내용이") || !self.ended && self.has(&["공공누리"]);
         self.characters <= 2 * SHORT
-            && (!self.ended && sign() && !self.has(&["사진"]) || forbids() && (self.characters <= SHORT || sign()))
+            && (furniture()
+                || !self.ended && sign() && !self.has(&["사진"])
+                || forbids() && (self.characters <= SHORT || sign()))
     }
 
     fn is_link(&self) -> bool {
@@ -199,7 +203,18 @@ impl<'a> Line<'a> {
 
     fn is_table(&self) -> bool {
         let cells = self.text.matches(['\t', '|', '│', '┃']).take(3).count();
-        !self.ended && (cells >= 2 || self.is_figures() || self.is_notice())
+        !self.ended && (cells >= 2 || self.is_figures() || self.is_notice()) || self.is_content()
+    }
+
+    /// A line of a table of contents: `제1절 배경 ........ 4`, and its heading.
+    fn is_content(&self) -> bool {
+        let entry = self.text.trim_end_matches(|c: char| c.is_ascii_digit());
+        let led = || {
+            let leaders = entry.trim_end().chars().rev().take_while(|c| matches!(c, '.' | '·' | '…' | '‥' | '-' | '⋯'));
+            leaders.count() > 3 || entry.ends_with(".. ") || entry.ends_with('\t')
+        };
+        matches!(self.text, "TOC" | "목차" | "차례" | "목 차" | "차 례" | "Contents")
+            || entry.len() < self.text.len() && led()
     }
 
     /// Mostly figures.

@@ -52,6 +52,16 @@ fn a_quotation_is_part_of_the_sentence_that_reports_it() {
 }
 
 #[test]
+fn what_joins_or_labels_ends_no_sentence() {
+    assert_split("시는 예산을 신청했으나 정부는 주지 않았다.");
+    assert_split("피해를 입었거나 입을 우려가 있는 사람이 왔다. | 모두 기다렸다.");
+    assert_split("총 사업비: 3억 원, 사업 기간: 2년, 담당 부서: 총무과");
+    assert_split("(2) TCA 회로: 분해된다. | 이어 물이 생긴다.");
+    assert_split("지갑을 잃어버렸지 뭐예요. | 이유는 이렇다. | (1) 돈이 없다. | (2) 시간이 없다.");
+    assert_split("구독과 좋아요 부탁드립니다");
+}
+
+#[test]
 fn a_quotation_of_its_own_is_a_sentence() {
     assert_split("\"이제 그만 가자.\" | 동생은 고개를 저었다.");
     assert_split("\"어디 가니?\" | \"학교에 가요.\" | 둘은 헤어졌다.");
@@ -263,6 +273,27 @@ fn a_headline_may_be_what_somebody_said() {
     assert_eq!(roles(interview), [Title, Deck, Byline, Body, Body]);
     // A story may begin with speech.
     assert_eq!(roles("“숲에 가자.”\n형이 말했다. 우리는 숲으로 갔다."), [Body; 3]);
+}
+
+#[test]
+fn a_first_line_alone_above_a_blank_line_is_a_title() {
+    assert_eq!(roles("로그인이 안 됩니다\n\n어제부터 앱에 들어갈 수 없습니다. 도와주세요."), [Title, Body, Body]);
+    assert_eq!(roles("나는 왜 떠났는가?\n\n나는 지난봄에 회사를 떠났다. 모두 말렸다."), [Title, Body, Body]);
+    assert_eq!(roles("상수도관 교체 계획\n\n○ 누수율이 18%에 달함\n○ 민원이 발생함")[0], Title);
+    assert_eq!(roles("YAGNI\n\n필요할 때까지 만들지 말라는 말이다. 나는 이 말을 좋아한다.")[0], Title);
+    // A story and a broadcast begin with a sentence too.
+    assert_eq!(roles("비가 내렸다.\n\n나는 우산을 폈다. 길은 멀었다.")[0], Body);
+    assert_eq!(roles("로그인이 안 됩니다\n어제부터 앱에 들어갈 수 없습니다. 도와주세요.")[0], Body);
+}
+
+#[test]
+fn contents_signatures_and_speakers_are_no_text() {
+    let report = "공공병원을 늘리는 길\n\n목차\n제1장 서론 ........ 1\n제2장 결론 ······ 9\n이 연구는 병원을 셌다. 모두 아홉이다.";
+    assert_eq!(roles(report), [Title, Role::Table, Role::Table, Role::Table, Body, Body]);
+    let letter = "보도를 걷는 사람이 다친다. 킥보드가 길을 막는다.\n시는 치우지 않는다.\n나는 어제도 넘어졌다.\n나현주·대구 수성구";
+    assert_eq!(roles(letter), [&[Body; 4][..], &[Byline]].concat());
+    let debate = "사회자: 시작하겠습니다.\n윤하늘: 버스가 먼저입니다.\n사회자: 왜죠?\n윤하늘: 시민이 원합니다.";
+    assert_eq!(roles(debate), [Heading, Body].repeat(4));
 }
 
 #[test]

@@ -15,7 +15,8 @@ pub(super) fn stopped(source: &Source<'_>, mention: Mention) -> bool {
     let last = first + mention.words as usize - 1;
     let end = source.words[last].of(source.text);
     let closed = if first == last { is_span_of_time(end) } else { source.vocabulary.is_stop(last) || is_masked(end) };
-    closed || source.vocabulary.is_stop(first) || is_office(end) || is_cited(source, first, last)
+    let counted = || is_quantity(source, first, last) || is_spaced_out(source, mention);
+    closed || counted() || source.vocabulary.is_stop(first) || is_office(end) || is_cited(source, first, last)
 }
 
 /// A place in a law, or a piece of it: 제3조, 3조제, 항.
@@ -24,6 +25,56 @@ fn is_cited(source: &Source<'_>, first: usize, last: usize) -> bool {
     let unit = |at: usize| matches!(word(at).of(source.text), "조" | "조제" | "항" | "항제" | "호" | "목");
     let counted = |at: usize| at > 0 && word(at - 1).tag.is(Pos::SN) && word(at - 1).end == word(at).start;
     (first..=last).any(|at| unit(at) && counted(at))
+}
+
+/// 3세트, 2큰술: a number and what it counts, and nothing more.
+fn is_quantity(source: &Source<'_>, first: usize, last: usize) -> bool {
+    const COUNTED: [&str; 34] = [
+        "세트",
+        "라운드",
+        "이닝",
+        "분기",
+        "학기",
+        "단계",
+        "호기",
+        "시즌",
+        "인분",
+        "항목",
+        "문항",
+        "스푼",
+        "컵",
+        "골",
+        "득점",
+        "타점",
+        "안타",
+        "피안타",
+        "실점",
+        "연승",
+        "연패",
+        "교대",
+        "작은술",
+        "큰술",
+        "박스",
+        "페이지",
+        "층",
+        "포인트",
+        "퍼센트",
+        "미터",
+        "회차",
+        "차례",
+        "주차",
+        "가구",
+    ];
+    let [number, unit] = &source.words[first..=last] else { return false };
+    number.tag.is(Pos::SN) && number.end == unit.start && COUNTED.contains(&unit.of(source.text))
+}
+
+/// 공 고, 한 빛 시 장: letters that are spaced out, three or more or a whole line.
+fn is_spaced_out(source: &Source<'_>, mention: Mention) -> bool {
+    let words = &source.words[mention.first as usize..(mention.first + mention.words) as usize];
+    let letters = words.iter().all(|word| word.len() == 3 && word.opens_eojeol);
+    let whole = || source.sentences[mention.sentence as usize].span == mention.span;
+    letters && words.len() > 1 && (words.len() > 2 || whole())
 }
 
 /// 닷새간, 수년간, 수차례: how long or how often, in one word.
@@ -117,7 +168,12 @@ pub(super) fn is_person_and_office(source: &Source<'_>, mention: Mention) -> boo
 
 /// Whether a word ends like what a person is called by office: 대한체육회장, 주한미군사령관.
 pub(super) fn ends_in_title(word: &str) -> bool {
-    const ENDS: [&str; 16] = [
+    const ENDS: [&str; 21] = [
+        "총장",
+        "총재",
+        "해설위원",
+        "지부장",
+        "기자",
         "회장",
         "사장",
         "위원장",

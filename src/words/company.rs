@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::{doubted, particles};
+use super::particles;
 use crate::document::Span;
 use crate::hangul::is_syllable;
 use crate::tag::Pos;
@@ -119,8 +119,11 @@ pub(super) fn told(text: &str, span: Span, morphemes: &[Morpheme]) -> Option<Tol
     if chunk.len() > 3 && opens_service(next) {
         return Some(Told::Served(chunk.len()));
     }
-    let heads = BEFORE_NOUNS.get(chunk);
-    if heads.is_none() && !chunk.ends_with(['과', '은', '도', '나', '로']) {
+    // Nearly every chunk is told from these by its length or its last syllable.
+    let heads = if chunk.len() == 6 { BEFORE_NOUNS.get(chunk) } else { None };
+    let department = is_department(text, span, next);
+    let name = is_name(chunk, next);
+    if heads.is_none() && !department && !name {
         return None;
     }
     let first = morphemes.partition_point(|m| (m.start as usize) < span.start);
@@ -137,11 +140,11 @@ pub(super) fn told(text: &str, span: Span, morphemes: &[Morpheme]) -> Option<Tol
         let suits = if heads.is_empty() { noun } else { heads.iter().any(|head| next.starts_with(head)) };
         return (suits && !governs(before)).then_some(Told::Noun(Pos::NNG));
     }
-    match () {
-        () if is_department(text, span, reading, next) => Some(Told::Noun(Pos::NNG)),
-        () if is_name(chunk, reading, next) => Some(Told::Name),
-        () => None,
+    if !reading.last().is_some_and(|last| last.tag.first().is_particle()) {
+        return None;
     }
+    let noun = reading.len() == 2 && reading[0].tag.single().is_some_and(Pos::is_noun);
+    if department { Some(Told::Noun(Pos::NNG)) } else { noun.then_some(Told::Name) }
 }
 
 /// Whether what stands before a word makes it a predicate (영화를 보고) or is counted by it (두 건의 신청).
@@ -150,14 +153,11 @@ fn governs(before: Option<&Morpheme>) -> bool {
 }
 
 /// 기계공학과 교수, 담당 부서: 청년정책과.
-fn is_department(text: &str, span: Span, reading: &[Morpheme], next: &str) -> bool {
-    let Some(stem) = span.of(text).strip_suffix('과').filter(|stem| stem.chars().nth(1).is_some()) else {
-        return false;
-    };
-    let particle = reading.last().is_some_and(|last| last.tag.first().is_particle());
-    let named = || DEPARTMENTS.iter().any(|end| stem.ends_with(end));
+fn is_department(text: &str, span: Span, next: &str) -> bool {
+    let Some(stem) = span.of(text).strip_suffix('과').filter(|stem| stem.len() > 3) else { return false };
+    let named = DEPARTMENTS.iter().any(|end| stem.ends_with(end)) && !stem.ends_with("대학");
     let ends = || text[span.end..].chars().next().is_none_or(|c| matches!(c, '\n' | ',' | '(' | ')'));
-    particle && named() && (ends() || OF_DEPARTMENTS.iter().any(|of| is_of(next, of)))
+    named && (ends() || OF_DEPARTMENTS.iter().any(|of| is_of(next, of)))
 }
 
 /// Whether the first word of a text is one of these, or ends in 팀.
@@ -170,11 +170,9 @@ fn is_of(text: &str, of: &str) -> bool {
 const SURNAMES: &str = "김이박최정강조윤장임한오서신권황안송류홍전문양손배백허유남심노곽성차주구민진";
 
 /// 박정은 선수: a surname and two syllables before a title.
-fn is_name(chunk: &str, reading: &[Morpheme], next: &str) -> bool {
-    let [noun, particle] = reading else { return false };
-    noun.tag.single().is_some_and(Pos::is_noun)
-        && particle.tag.first().is_particle()
-        && doubted::is_korean_name(chunk)
+fn is_name(chunk: &str, next: &str) -> bool {
+    chunk.len() == 9
+        && chunk.ends_with(['은', '도', '나', '로'])
         && chunk.starts_with(|c| SURNAMES.contains(c))
         && particles::opens_with_title(next)
 }

@@ -39,6 +39,16 @@ pub(super) fn run(text: &str, morphemes: &[Morpheme]) -> Option<(usize, Pos)> {
     (taken > 1).then_some((taken, tag))
 }
 
+/// Whether a mark belongs to the name of a language: C++, C#.
+pub(super) fn is_sign(text: &str, letters: &Morpheme, sign: &Morpheme) -> bool {
+    let names = match sign.of(text) {
+        "++" => true,
+        "#" => letters.len() == 1,
+        _ => false,
+    };
+    names && sign.start == letters.end
+}
+
 fn letters_or_digits(morpheme: &Morpheme) -> Option<()> {
     (morpheme.tag.is(Pos::SL) || morpheme.tag.is(Pos::SN)).then_some(())
 }

@@ -51,6 +51,13 @@ pub(super) fn merge(text: &str, morphemes: &[Morpheme], out: &mut Vec<Morpheme>)
             word = Morpheme { end: morphemes[i + count - 1].end, tag: pos.into(), known: false, ..word };
             taken = count;
         }
+        if word.tag.is(Pos::SL)
+            && let Some(sign) = morphemes.get(i + taken)
+            && letters::is_sign(text, &word, sign)
+        {
+            word.end = sign.end;
+            taken += 1;
+        }
         i += taken;
         if out.len() > first
             && let Some(last) = out.last_mut()

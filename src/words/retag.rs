@@ -20,6 +20,11 @@ pub(super) fn tag(text: &str, before: Option<&Morpheme>, word: &Morpheme, after:
         Pos::NA | Pos::NNG | Pos::NNP if is_sound(surface) => Pos::IC.into(),
         Pos::NNG | Pos::NNP if before.is_some_and(|noun| is_polite(text, noun, word)) => Pos::VX.into(),
         Pos::NA | Pos::NNP if !word.known && surface.ends_with("니다") => Pos::VV.into(),
+        // The lexicon lacks the past of 이르다 and 푸르다.
+        Pos::NA | Pos::NNG | Pos::NNP if surface.contains("르렀") => Pos::VV.into(),
+        Pos::NA | Pos::NNG | Pos::NNP if surface.starts_with('렀') && follows_stem(text, before, word) => {
+            Pos::EP.into()
+        }
         // What the lexicon knows nothing about is a name more often than not.
         Pos::NA => Pos::NNP.into(),
         Pos::MAG if matches!(surface, "오늘" | "내일" | "어제" | "원래" | "제일") => Pos::NNG.into(),
@@ -27,6 +32,17 @@ pub(super) fn tag(text: &str, before: Option<&Morpheme>, word: &Morpheme, after:
         Pos::NNG if matches!(next, Some(Pos::XSA | Pos::XSV)) && ROOTS.contains(&surface) => Pos::XR.into(),
         Pos::NNG if next.is_none() && surface == "주요" => Pos::XR.into(),
         Pos::NNG if next.is_none() && surface == "결국" => Pos::MAG.into(),
+        Pos::NNG | Pos::NNP if stands_free(before, word, after) && particle(surface).is_some() => {
+            particle(surface).unwrap_or(Pos::JKB).into()
+        }
+        // 문제 풀 때, 큰일 날 뻔했다.
+        Pos::NNG
+            if matches!(surface, "풀" | "날" | "줄" | "벌" | "탈")
+                && before.is_some()
+                && is_moment(text, word, after) =>
+        {
+            Pos::VV.into()
+        }
         // 3년 전 against 전 대통령.
         Pos::MM if surface == "전" && before.is_some_and(counts_time) => Pos::NNG.into(),
         _ => word.tag,
@@ -37,6 +53,11 @@ pub(super) fn tag(text: &str, before: Option<&Morpheme>, word: &Morpheme, after:
 fn is_melted(word: &Morpheme) -> bool {
     let noun = || matches!(word.tag.first(), Pos::NNG | Pos::NNB | Pos::NP);
     word.len() == 3 && word.tag.single().is_none() && noun() && word.tag.parts().skip(1).all(Pos::is_particle)
+}
+
+/// 이르 or 푸르 right before.
+fn follows_stem(text: &str, before: Option<&Morpheme>, word: &Morpheme) -> bool {
+    before.is_some_and(|stem| stem.end == word.start && stem.of(text).ends_with('르'))
 }
 
 /// Letters of Hangul that laugh or weep: ㅋㅋ, ㅠㅠ, ㅜ. Other consonants may stand for a name: 김ㅇㅇ, ㄱ 씨.
@@ -58,6 +79,28 @@ fn is_stem(surface: &str) -> bool {
 /// 니다 without the 이 that would make it follow a noun.
 fn is_formal(text: &str, word: &Morpheme, next: &Morpheme) -> bool {
     next.start == word.end && next.tag.first() == Pos::VCP && next.of(text).starts_with("니다")
+}
+
+/// Whether a word is an eojeol of its own, and not the first.
+fn stands_free(before: Option<&Morpheme>, word: &Morpheme, after: &[Morpheme]) -> bool {
+    word.opens_eojeol
+        && before.is_some()
+        && after.first().is_none_or(|next| next.opens_eojeol || next.tag.first().is_mark())
+}
+
+/// What is a particle even where a space stands before it: 국가로 부터, 5 에서.
+fn particle(surface: &str) -> Option<Pos> {
+    match surface {
+        "에서" | "에게" | "처럼" | "로서" | "으로" => Some(Pos::JKB),
+        "부터" | "까지" | "마다" => Some(Pos::JX),
+        _ => None,
+    }
+}
+
+/// Whether 때 or 뻔 follows, before which a syllable in ㄹ is a verb.
+fn is_moment(text: &str, word: &Morpheme, after: &[Morpheme]) -> bool {
+    let next = after.first().filter(|next| next.start == word.end + 1);
+    next.is_some_and(|next| matches!(next.of(text), "때" | "뻔"))
 }
 
 fn counts_time(before: &Morpheme) -> bool {

@@ -94,6 +94,18 @@ fn what_the_author_names_as_key_words_comes_first() {
 }
 
 #[test]
+fn quantities_times_speakers_and_spaced_letters_are_no_terms() {
+    let text = "공 고\n국회는 다음 달 법안을 심사한다. 3세트는 접전이었다. 금리가 0.5%포인트 올랐다. 법원은 2년간 집행유예를 선고했다.\n\
+        사회자: 시작합니다.\n윤하늘: 법안이 먼저입니다.\n사회자: 왜죠?\n윤하늘: 금리가 오르니까요.";
+    let record = of(&json!({"text": text}), &[]);
+    let found = names(&record);
+    assert!(found.contains(&"법안") && found.contains(&"집행유예"), "{found:?}");
+    for none in ["달 법안", "3세트", "포인트", "간 집행유예", "공 고", "사회자", "윤하늘"] {
+        assert!(!found.contains(&none), "{none}: {found:?}");
+    }
+}
+
+#[test]
 fn a_label_of_a_section_and_a_noun_that_counts_are_no_terms() {
     let text = "한빛소프트는 공장의 생산관리를 돕는 회사다.\n■ 자격요건\n3층 회의실에서 설명회를 연다.\n■ 우대사항\n설명회에는 누구나 온다.";
     let record = of(&json!({"text": text}), &[]);

@@ -1,0 +1,75 @@
+//! Who speaks in an interview, a debate or a play, where each speech begins with a name and a colon.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::roles::ends_like_sentence;
+use crate::normalize::is_alphanumeric;
+
+/// A speaker's name has at most this many characters.
+const NAME: usize = 10;
+
+/// A transcript has at least this many speeches.
+const SPEECHES: usize = 4;
+
+/// What stands before questions and answers, with a full stop as well.
+const ANSWERS: [&str; 6] = ["Q", "A", "문", "답", "질문", "답변"];
+
+/// The names that stand before speeches; empty where a text is no transcript.
+#[derive(Default)]
+pub(super) struct Speakers<'a>(FxHashSet<&'a str>);
+
+impl<'a> Speakers<'a> {
+    /// A text is a transcript if half of its lines begin with names, each of them twice or more on average, and most of what
+    /// is said ends like sentences. The fields of a form have labels too, but each once.
+    pub(super) fn of(lines: &[&'a str]) -> Self {
+        let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
+        let (mut speeches, mut ended) = (0, 0);
+        for (name, said) in lines.iter().filter_map(|line| speech(line)) {
+            *counts.entry(name).or_default() += 1;
+            speeches += 1;
+            ended += usize::from(ends_like_sentence(said) || said.trim_end().ends_with('다'));
+        }
+        let transcript = speeches >= SPEECHES
+            && speeches * 2 >= lines.len()
+            && speeches >= 2 * counts.len()
+            && ended * 5 >= speeches * 3;
+        Self(if transcript { counts.into_keys().collect() } else { FxHashSet::default() })
+    }
+
+    /// How many bytes of a line name its speaker.
+    pub(super) fn name(&self, line: &str) -> Option<usize> {
+        if self.0.is_empty() {
+            return None;
+        }
+        speech(line).filter(|(name, _)| self.0.contains(name)).map(|(_, said)| line.len() - said.len())
+    }
+}
+
+/// A name and what is said behind it.
+fn speech(line: &str) -> Option<(&str, &str)> {
+    let at = line.char_indices().take(NAME + 2).find(|&(_, c)| matches!(c, ':' | '：' | '.'))?.0;
+    let (name, rest) = line.split_at(at);
+    let name = name.trim_end();
+    let said = rest[rest.chars().next().map_or(0, char::len_utf8)..].trim_start();
+    let named = name.chars().any(char::is_alphabetic)
+        && name.chars().all(|c| is_alphanumeric(c) || c == ' ')
+        && name.split_whitespace().nth(2).is_none();
+    let answers = !rest.starts_with('.') || ANSWERS.contains(&name);
+    (named && answers && !said.is_empty() && !said.starts_with('/')).then_some((name, said))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_that_come_again_are_speakers_and_labels_are_none() {
+        let debate =
+            ["사회자: 시작하겠습니다.", "윤하늘: 버스가 먼저입니다.", "사회자: 왜죠?", "윤하늘: 시민이 원합니다."];
+        assert_eq!(Speakers::of(&debate).name(debate[1]), Some("윤하늘: ".len()));
+        let answers = ["Q. 누가 내나요?", "A. 집주인이 냅니다.", "Q. 언제 내나요?", "A. 나갈 때 냅니다."];
+        assert_eq!(Speakers::of(&answers).name(answers[0]), Some("Q. ".len()));
+        let form = ["일시: 3월 2일", "장소: 시청", "참석: 윤하늘", "안건: 버스 요금"];
+        assert_eq!(Speakers::of(&form).name(form[0]), None);
+    }
+}
