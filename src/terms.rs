@@ -7,6 +7,7 @@
 mod choice;
 mod concepts;
 mod features;
+mod proceedings;
 mod unfit;
 
 use std::borrow::Cow;
@@ -102,13 +103,15 @@ pub fn candidates(source: &Source<'_>) -> Vec<Candidate> {
 fn collect(source: &Source<'_>) -> Vec<Candidate> {
     let mut found: IndexMap<Cow<'_, str>, (Rarity, Vec<Mention>), FxBuildHasher> = IndexMap::default();
     let listed = listed(source);
+    let procedure = proceedings::words(source.text);
     let is_listed = |mention: Mention| !listed.is_empty() && listed.contains(&*key(mention.span.of(source.text)));
     let mut add = |mention: Mention, is_name: bool| {
         let Sentence { role, span, .. } = source.sentences[mention.sentence as usize];
         let speaker = role == Role::Heading && span.of(source.text).ends_with([':', '：', '.']);
         let outside = speaker || matches!(role, Role::Byline | Role::Copyright | Role::Link | Role::Code);
         let part = || {
-            unfit::stopped(source, mention)
+            procedure.is_some_and(|words| proceedings::bound(source, mention, words))
+                || unfit::stopped(source, mention)
                 || unfit::is_person_and_office(source, mention)
                 || unfit::is_cut(source, mention)
         };

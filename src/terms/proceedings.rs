@@ -1,0 +1,86 @@
+//! Words of procedure: what every decision of a court and all minutes of a council speak of is no term of one of them.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use super::Source;
+use crate::candidates::Mention;
+
+/// A kind of text, told by how it speaks.
+struct Kind {
+    /// Two of these in a text show that it is one. News of a trial has 피고인 and 원심 as well, and none of these.
+    signs: &'static [&'static str],
+    words: LazyLock<FxHashSet<&'static str>>,
+}
+
+static KINDS: [Kind; 2] = [
+    Kind {
+        signs: &[
+            "상고이유",
+            "재항고인",
+            "원판결",
+            "논지는",
+            "채증법칙",
+            "관여 법관",
+            "관여법관",
+            "주문과 같이",
+            "판시",
+            "공소외",
+            "소송대리인",
+        ],
+        words: LazyLock::new(|| {
+            "피고인 피고인들 피고 피고들 원고 원고들 원심 원심판결 원심법원 원심결정 원판결 당심 상고 상고이유 상고논지 상고인 피상고인 상고비용
+             항소 항소인 항소이유 항소이유서 항소비용 항소심 재항고 재항고인 재항고이유 대한재항고 공소외 공소외인 소외 소외인 신청인 피신청인
+             관여법관 관여 법관 전원 주문 판시 판시사실 논지 소론 소송비용 패소자 사실인정 사실오인 채증법칙 법리오해 심리미진 이유불비
+             소송대리인 변호인 검사 판결정본 공판기일 변론기일 공판조서 대법관 망 본건 이사건 제1심"
+                .split_whitespace()
+                .collect()
+        }),
+    },
+    Kind {
+        signs: &[
+            "의사일정 제",
+            "상정합니다",
+            "상정하겠습니다",
+            "산회를 선포",
+            "개의를 선포",
+            "선포합니다",
+            "이의 없습니까",
+            "이의가 없으십니까",
+            "이의 없으십니까",
+            "이의 없으신지요",
+            "부록에 실음",
+        ],
+        words: LazyLock::new(|| {
+            "본회의 의사일정 임시회 정례회 유인물 의원님 의원님들 동료의원 제안설명 산회 개의 정회 휴회 회기 회의록 본회의회의록 서명의원 의사담당
+             의사팀장 의사계장 배부 이의 양해 록 검토보고 심사결과 부의 상정"
+                .split_whitespace()
+                .collect()
+        }),
+    },
+];
+
+/// The words of procedure of the kind of text that this is, if it is one.
+pub(super) fn words(text: &str) -> Option<&'static FxHashSet<&'static str>> {
+    let is_one = |kind: &&Kind| kind.signs.iter().filter(|sign| text.contains(*sign)).nth(1).is_some();
+    KINDS.iter().find(is_one).map(|kind| &*kind.words)
+}
+
+/// Whether such a word opens or closes a mention.
+pub(super) fn bound(source: &Source<'_>, mention: Mention, words: &FxHashSet<&str>) -> bool {
+    let word = |at: u32| words.contains(source.words[at as usize].of(source.text));
+    word(mention.first) || word(mention.first + mention.words - 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::words;
+
+    #[test]
+    fn news_of_a_trial_is_no_decision() {
+        assert!(words("상고이유를 판단한다. 원심의 판시와 같이").is_some_and(|words| words.contains("원심")));
+        assert!(words("의사일정 제1항을 상정합니다.").is_some_and(|words| words.contains("본회의")));
+        assert!(words("대법원은 피고인에게 유죄를 선고한 원심을 확정했다. 항소심도 유죄였다.").is_none());
+    }
+}
