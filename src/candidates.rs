@@ -145,6 +145,15 @@ fn is_this_case(text: &str, words: &[Word], at: usize) -> bool {
     this && words[at].of(text) == "사건"
 }
 
+/// 2 터미널 is a piece of 제2 터미널, 층 회의실 one of 3층 회의실.
+fn is_piece(words: &[Word], start: usize, first: usize) -> bool {
+    let Some(before) = first.checked_sub(1).filter(|_| first > start).map(|before| &words[before]) else {
+        return false;
+    };
+    words[first].tag.is(Pos::SN) && before.tag.is(Pos::XPN)
+        || before.tag.is(Pos::SN) && before.end == words[first].start
+}
+
 /// 다음 달 법안, 2년간 집행유예: a noun that belongs to the time before it.
 fn leans(text: &str, words: &[Word], at: usize) -> bool {
     let Some(before) = at.checked_sub(1).map(|before| &words[before]) else { return false };
@@ -190,11 +199,7 @@ fn joined(text: &str, left: &Word, right: &Word) -> bool {
 
 fn visit_run(text: &str, words: &[Word], start: usize, end: usize, sentence: u32, visit: &mut impl FnMut(Mention)) {
     for first in start..end {
-        // 2 터미널 is a piece of 제2 터미널, 층 회의실 one of 3층 회의실.
-        let cut = first > start
-            && (words[first].tag.is(Pos::SN) && words[first - 1].tag.is(Pos::XPN)
-                || words[first - 1].tag.is(Pos::SN) && words[first - 1].end == words[first].start)
-            || leans(text, words, first);
+        let cut = is_piece(words, start, first) || leans(text, words, first);
         for last in first..end.min(first + LONGEST) {
             if !cut && well_formed(text, &words[first..=last]) {
                 visit(Mention {

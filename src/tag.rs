@@ -100,6 +100,12 @@ impl Pos {
         matches!(self, Self::EP | Self::EF | Self::EC | Self::ETN | Self::ETM)
     }
 
+    /// Any predicate: verbs, adjectives, auxiliaries, the copula.
+    #[must_use]
+    pub const fn is_predicate(self) -> bool {
+        matches!(self, Self::VV | Self::VA | Self::VX | Self::VCP | Self::VCN)
+    }
+
     /// A mark that is no word: punctuation, brackets, symbols.
     #[must_use]
     pub const fn is_mark(self) -> bool {

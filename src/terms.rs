@@ -106,8 +106,10 @@ fn collect(source: &Source<'_>) -> Vec<Candidate> {
     let procedure = proceedings::words(source.text);
     let is_listed = |mention: Mention| !listed.is_empty() && listed.contains(&*key(mention.span.of(source.text)));
     let mut add = |mention: Mention, is_name: bool| {
-        let Sentence { role, span, .. } = source.sentences[mention.sentence as usize];
-        let speaker = role == Role::Heading && span.of(source.text).ends_with([':', '：', '.']);
+        let Sentence { role, paragraph, .. } = source.sentences[mention.sentence as usize];
+        // What shares its paragraph with a speech says who speaks.
+        let next = source.sentences.get(mention.sentence as usize + 1);
+        let speaker = role == Role::Heading && next.is_some_and(|next| next.paragraph == paragraph);
         let outside = speaker || matches!(role, Role::Byline | Role::Copyright | Role::Link | Role::Code);
         let part = || {
             procedure.is_some_and(|words| proceedings::bound(source, mention, words))
@@ -154,14 +156,13 @@ fn is_run(source: &Source<'_>, mention: Mention) -> bool {
 
 /// The keys of the author's own key words.
 fn listed(source: &Source<'_>) -> FxHashSet<String> {
+    let lists: Vec<Sentence> = source.sentences.iter().filter(|s| s.role == Role::Keywords).copied().collect();
     let mut keys = FxHashSet::default();
-    for list in source.sentences.iter().filter(|sentence| sentence.role == Role::Keywords) {
-        candidates::mentions(source.text, source.words, std::slice::from_ref(list), |mention| {
-            if mention.whole() {
-                keys.insert(key(mention.span.of(source.text)).into_owned());
-            }
-        });
-    }
+    candidates::mentions(source.text, source.words, &lists, |mention| {
+        if mention.whole() {
+            keys.insert(key(mention.span.of(source.text)).into_owned());
+        }
+    });
     keys
 }
 

@@ -10,9 +10,13 @@ use encoding_rs::Encoding;
 use crate::decode::decode;
 use crate::document::Document;
 use crate::error::{Error, Result};
+use crate::normalize::beginning;
 
 /// What stands between the times of a cue.
 const ARROW: &str = "-->";
+
+/// A mark has at most this many characters.
+const MARK: usize = 100;
 
 /// Whether a text begins like subtitles: with the name of the form, or a number and the times of the first cue.
 #[must_use]
@@ -86,9 +90,10 @@ fn unmarked(line: &str) -> Cow<'_, str> {
     while let Some(at) = rest.find(['<', '{']) {
         let (before, mark) = rest.split_at(at);
         bare.push_str(before);
+        let head = beginning(mark, MARK);
         let close = match mark.as_bytes() {
-            [b'<', next, ..] if next.is_ascii_alphanumeric() || *next == b'/' => mark.find('>'),
-            [b'{', b'\\', ..] => mark.find('}'),
+            [b'<', next, ..] if next.is_ascii_alphanumeric() || *next == b'/' => head.find('>'),
+            [b'{', b'\\', ..] => head.find('}'),
             _ => None,
         };
         rest = if let Some(close) = close {

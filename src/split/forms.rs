@@ -197,8 +197,13 @@ pub(super) fn is_attachment(line: &str) -> bool {
 pub(super) fn is_keywords(line: &str) -> bool {
     let tag = |word: &str| word.strip_prefix('#').is_some_and(|rest| rest.starts_with(is_alphanumeric));
     let tagged = || line.split_whitespace().nth(1).is_some() && line.split_whitespace().all(tag);
-    let labelled = || field(line, &KEYWORDS).is_some_and(|field| field.apart && !field.value.is_empty());
-    let listed = labelled() && !is_ended(line) || line.starts_with('#') && tagged();
+    let several = |value: &str| value.contains([',', ';', '·']);
+    let labelled = || {
+        let field =
+            field(line, &KEYWORDS).filter(|field| field.apart && !field.value.is_empty() && !line.contains('|'));
+        field.is_some_and(|field| line[..line.len() - field.value.len()].contains([':', '：']) || several(field.value))
+    };
+    let listed = if line.starts_with('#') { tagged() } else { labelled() && !is_ended(line) };
     listed && line.chars().nth(2 * FIELD).is_none()
 }
 
@@ -285,7 +290,7 @@ fn subject(line: &str) -> usize {
 pub(super) fn label(line: &str, role: Role) -> usize {
     match role {
         Role::Title => subject(line),
-        Role::Keywords => before_value(line, &KEYWORDS),
+        Role::Keywords if !line.starts_with('#') => before_value(line, &KEYWORDS),
         _ => 0,
     }
 }
@@ -333,7 +338,10 @@ fn head(lines: &[&str], roles: &mut [Option<Role>]) -> bool {
     let count = lines.iter().take(HEAD).take_while(open).count();
     let lines = &lines[..count];
     let official = lines.iter().any(|line| is_official(line));
-    let met = |line: &str| is_short(line) && !is_ended(line) && field(line, &MEETING).is_some_and(|field| field.apart);
+    let meeting = lines.iter().any(|line| line.contains("회의") || from_letters(line).starts_with("참석"));
+    let met = |line: &str| {
+        meeting && is_short(line) && !is_ended(line) && field(line, &MEETING).is_some_and(|field| field.apart)
+    };
     let is_field = |line: &&str| !is_release(line) && (is_field(line, official) || met(line));
     let fields = lines.iter().filter(|line| is_field(line) || is_release(line)).count();
     let spaced = |line: &str| official && is_short(line) && subject(line) > 0;

@@ -157,7 +157,8 @@ impl<'a> Gaps<'a> {
         let Some(close) = self.pairs.closer(open) else { return true };
         let opening = self.text[open..].chars().next().unwrap_or('(');
         let inside = open + opening.len_utf8();
-        if opening == '(' && is_item(&self.text[inside..close]) && self.text[close + 1..].starts_with(' ') {
+        let apart = self.text[..open].ends_with(char::is_whitespace);
+        if apart && opening == '(' && is_item(&self.text[inside..close]) && self.text[close + 1..].starts_with(' ') {
             return true;
         }
         let after = self.text[close..self.span.end].chars().nth(1).unwrap_or(' ');
@@ -277,6 +278,7 @@ impl Evidence<'_> {
             Head::Likely => 1,
             Head::Neutral | Head::Bracket => 0,
             Head::Verb => -1,
+            Head::Again => -2,
             Head::Leaning => -4,
             Head::Never | Head::Bound | Head::Quotative => -8,
         }
@@ -300,7 +302,9 @@ impl Evidence<'_> {
     fn is_label(&self) -> bool {
         let before = &self.gaps.text[self.start..self.gap.end];
         let of_noun = matches!(self.ending, Ending::Noun | Ending::Digits | Ending::Latin);
-        of_noun && self.tail.bare() && before.len() <= LABEL
+        // Where speakers have no full stops the next one begins here; the fields of a line have commas.
+        let first = before.split_once(':').is_none_or(|(_, after)| after.contains([',', '/']));
+        of_noun && self.tail.bare() && before.len() <= LABEL && first
     }
 
     /// Whether the full stop marks an abbreviation, a number or a list mark and not the end.

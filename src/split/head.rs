@@ -58,6 +58,9 @@ const OPENERS: [&str; 14] = [
     "역시",
 ];
 
+/// Adverbs that go on from 었다 as from 었다가.
+const AGAIN: [&str; 6] = ["다시", "바로", "그냥", "도로", "또", "그만"];
+
 /// Nouns that can follow an ending without a space to themselves, as 것 in 한다는 것. Others, as 양, are nouns too.
 const DEPENDENT: [&str; 14] = ["것", "거", "게", "건", "수", "뿐", "때문", "등", "만큼", "줄", "듯", "채", "바", "척"];
 
@@ -108,6 +111,8 @@ pub(super) enum Head {
     Leaning,
     /// A verb: rarely begins a sentence.
     Verb,
+    /// 다시, 바로: what comes next after what is done and undone (껐다 다시 켰다).
+    Again,
     /// Anything.
     Neutral,
     /// A pronoun, a determiner, an interjection.
@@ -135,6 +140,8 @@ impl Head {
             Self::Speaker
         } else if is_bullet(text_after) || is_one_of(word, &CONJUNCTIONS) {
             Self::Sure
+        } else if is_one_of(word, &AGAIN) {
+            Self::Again
         } else if is_one_of(word, &OPENERS) {
             Self::Likely
         } else if ["뭐예요", "뭐에요", "뭡니까", "뭐야", "뭐니"].iter().any(|ask| word.starts_with(ask)) {

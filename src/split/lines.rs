@@ -10,7 +10,7 @@ use crate::document::{Paragraph, Role, Span};
 use crate::hangul::is_syllable;
 use crate::marks::{Mark, mark};
 use crate::normalize::{beginning, is_alphanumeric};
-use crate::tokenize::Morpheme;
+use crate::tokenize::{Morpheme, NameClass};
 
 /// Longer than this, in characters, is no title.
 const TITLE: usize = 90;
@@ -54,17 +54,18 @@ pub(super) fn roles(
         Line { own: known.or(line.own), given: known, formal: formal.is_some(), ..line }
     };
     let mut lines: Vec<Line> = paragraphs.iter().zip(given).zip(&formal).map(line).collect();
-    for line in references::lists(&plain).into_iter().flatten() {
+    for line in references::lists(&plain, |i| given[i] == Some(Role::Heading)).into_iter().flatten() {
         let known = &mut lines[line].own;
         if !matches!(known, Some(Role::Byline | Role::Copyright | Role::Caption)) {
             *known = Some(Role::Link);
         }
     }
     let mut roles: Vec<Option<Role>> = lines.iter().map(|line| line.own).collect();
-    if let [first, second, ..] = paragraphs
-        && text[first.span.end..second.span.start].matches('\n').nth(1).is_some()
-    {
-        lines[0].alone = true;
+    if let [first, second, ..] = paragraphs {
+        let blank = text[first.span.end..second.span.start].matches('\n').nth(1).is_some();
+        let reported = ["물었다", "말했다", "외쳤다", "소리쳤다", "중얼거렸다"];
+        let speech = || reported.iter().any(|said| beginning(second.span.of(text), PREFIX).contains(said));
+        lines[0].alone = blank && !speech();
     }
     // What a letter or a chat is about needs no deck.
     if !lines.iter().any(|line| line.formal && line.own == Some(Role::Title)) {
@@ -86,9 +87,8 @@ pub(super) fn roles(
             roles[i] = Some(Role::Heading);
         }
     }
-    // Nothing stands below the last scraps: they say who wrote it.
-    let scrap =
-        |i: &usize| edited && roles[*i] == Some(Role::Heading) && lines[*i].own.is_none() && lines[*i].mark.is_none();
+    // Nothing stands below the last scraps: those that name somebody say who wrote it.
+    let scrap = |i: &usize| edited && roles[*i] == Some(Role::Heading) && lines[*i].signs;
     let scraps = (0..lines.len()).rev().take_while(scrap).count();
     roles[lines.len() - scraps..].fill(Some(Role::Byline));
     roles
@@ -185,6 +185,8 @@ struct Line {
     complete: bool,
     /// It is a word in brackets and nothing more.
     bracketed: bool,
+    /// It may be the name of who wrote a text, with a place or an office.
+    signs: bool,
     /// It is short, in other letters than Hangul.
     foreign: bool,
     /// It is the first line, and a blank line follows.
@@ -231,9 +233,14 @@ impl Line {
             shape,
             complete: ending != Ending::Open && !ending.is_final() || names_matter(own),
             bracketed: own.starts_with(['[', '<', '【', '〈']) && own.ends_with([']', '>', '】', '〉']),
+            signs: own.split_whitespace().nth(WORDY).is_none()
+                && item(own).is_none()
+                && role == Role::Body
+                && (own.contains(['·', '/', '|']) || morphemes.iter().any(|m| m.class == NameClass::Person)),
             foreign: !head.contains(is_syllable)
                 && head.contains(char::is_alphabetic)
                 && shape == Shape::Other
+                && !goes_on
                 && own.chars().nth(HEADING).is_none(),
             alone: false,
             speaks: !several && speaks(own),
@@ -261,12 +268,29 @@ impl Line {
     }
 }
 
-/// Whether a line asks, calls or speaks politely, and does so once.
+/// Whether a line asks, calls, speaks politely or requests, once, and greets nobody.
 fn speaks(line: &str) -> bool {
+    const REQUESTS: [&str; 10] = [
+        "주세요",
+        "주십시오",
+        "주십시요",
+        "바랍니다",
+        "요청합니다",
+        "청원합니다",
+        "촉구합니다",
+        "부탁드립니다",
+        "반대합니다",
+        "건의합니다",
+    ];
     let bare = line.trim_end_matches(|c| mark(c) != Mark::Content);
-    let once = !bare.contains(['?', '!']) && !line.starts_with(['“', '"', '‘', '\'']) && !bare.contains(". ");
-    let plain = bare.ends_with('다') && !line.ends_with('.');
-    once && (plain || line.ends_with(['?', '!']) || ["요", "시오", "까", "니다"].iter().any(|end| bare.ends_with(end)))
+    let quoted = line.starts_with(['“', '"', '‘', '\'']);
+    let greets = line.contains("안녕하") || line.contains("여러분");
+    if quoted || greets || bare.contains(['?', '!']) || bare.contains(". ") {
+        return false;
+    }
+    let stopped = line.ends_with('.');
+    let polite = ["요", "시오", "까", "니다", "다"].iter().any(|end| bare.ends_with(end));
+    line.ends_with(['?', '!']) || polite && !stopped || REQUESTS.iter().any(|end| bare.ends_with(end))
 }
 
 /// Whether a line is one pair of quotation marks with what stands between them.

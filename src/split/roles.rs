@@ -79,7 +79,8 @@ impl<'a> Line<'a> {
                 && self.has(&["무단전재", "무단 전재", "무단복제", "무단 복제", "재배포", "재 배포"])
         };
         // What two sites put above what others wrote.
-        let furniture = || self.text.starts_with("[본 게시물의 일부 내용이") || !self.ended && self.has(&["공공누리"]);
+        let free = || self.has(&["공공누리"]) && self.has(&["유형", "출처표시", "출처 표시"]);
+        let furniture = || self.text.starts_with("[본 게시물의 일부 내용이") || !self.ended && free();
         self.characters <= 2 * SHORT
             && (furniture()
                 || !self.ended && sign() && !self.has(&["사진"])
@@ -182,7 +183,10 @@ impl<'a> Line<'a> {
             self.starts(&["글:", "글 :", "글=", "글·사진", "글/사진", "취재:", "취재=", "그림:", "정리=", "정리:"]);
         // 김하늘 드림, 한빛아파트 관리소장 (직인생략)
         let last = self.text.split_whitespace().next_back().unwrap_or_default();
-        let ends_letter = self.words() > 1 && matches!(last, "드림" | "올림" | "배상");
+        let name = self.text.split_whitespace().rev().nth(1).unwrap_or_default();
+        let no_name = ["손해", "피해", "국가", "아메리칸", "코리안", "선물", "가격", "무료"].contains(&name)
+            || name.ends_with(['을', '를', '또', '더', '의']);
+        let ends_letter = matches!(last, "드림" | "올림" | "배상") && self.words() <= 4 && is_name(name) && !no_name;
         let sealed =
             || self.text.ends_with(')') && self.has(&["(직인생략)", "(직인 생략)", "(관인생략)", "(관인 생략)"]);
         self.words() <= 6 && (credited || ends_letter || sealed() || self.text.split_whitespace().any(is_address))
@@ -213,7 +217,7 @@ impl<'a> Line<'a> {
             let leaders = entry.trim_end().chars().rev().take_while(|c| matches!(c, '.' | '·' | '…' | '‥' | '-' | '⋯'));
             leaders.count() > 3 || entry.ends_with(".. ") || entry.ends_with('\t')
         };
-        matches!(self.text, "TOC" | "목차" | "차례" | "목 차" | "차 례" | "Contents")
+        matches!(self.text, "TOC" | "목차" | "차례" | "목 차" | "차 례" | "Contents" | "Table of Contents")
             || entry.len() < self.text.len() && led()
     }
 

@@ -14,6 +14,12 @@ const SPEECHES: usize = 4;
 /// What stands before questions and answers, with a full stop as well.
 const ANSWERS: [&str; 6] = ["Q", "A", "문", "답", "질문", "답변"];
 
+/// Who is named by a role.
+const ROLES: [&str; 9] = ["사회자", "진행자", "기자", "앵커", "질문자", "답변자", "Q", "A", "위원장"];
+
+/// People speak politely, ask and call; so often at least. Things that are compared under labels do not.
+const POLITE: usize = 3;
+
 /// The names that stand before speeches; empty where a text is no transcript.
 #[derive(Default)]
 pub(super) struct Speakers<'a>(FxHashSet<&'a str>);
@@ -23,16 +29,18 @@ impl<'a> Speakers<'a> {
     /// is said ends like sentences. The fields of a form have labels too, but each once.
     pub(super) fn of(lines: &[&'a str]) -> Self {
         let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
-        let (mut speeches, mut ended) = (0, 0);
+        let (mut speeches, mut ended, mut polite) = (0, 0, 0);
         for (name, said) in lines.iter().filter_map(|line| speech(line)) {
             *counts.entry(name).or_default() += 1;
             speeches += 1;
+            polite += usize::from(is_polite(said) || ROLES.contains(&name));
             ended += usize::from(ends_like_sentence(said) || said.trim_end().ends_with('다'));
         }
         let transcript = speeches >= SPEECHES
             && speeches * 2 >= lines.len()
             && speeches >= 2 * counts.len()
-            && ended * 5 >= speeches * 3;
+            && ended * 5 >= speeches * 3
+            && polite >= POLITE;
         Self(if transcript { counts.into_keys().collect() } else { FxHashSet::default() })
     }
 
@@ -43,6 +51,12 @@ impl<'a> Speakers<'a> {
         }
         speech(line).filter(|(name, _)| self.0.contains(name)).map(|(_, said)| line.len() - said.len())
     }
+}
+
+/// Whether something is said to somebody.
+fn is_polite(said: &str) -> bool {
+    let bare = said.trim_end_matches(|c: char| !is_alphanumeric(c));
+    said.ends_with(['?', '!']) || ["요", "니다", "까", "죠"].iter().any(|end| bare.ends_with(end))
 }
 
 /// A name and what is said behind it.
@@ -69,6 +83,8 @@ mod tests {
         assert_eq!(Speakers::of(&debate).name(debate[1]), Some("윤하늘: ".len()));
         let answers = ["Q. 누가 내나요?", "A. 집주인이 냅니다.", "Q. 언제 내나요?", "A. 나갈 때 냅니다."];
         assert_eq!(Speakers::of(&answers).name(answers[0]), Some("Q. ".len()));
+        let phones = ["하늘폰: 화면이 밝다.", "바다폰: 소리가 크다.", "하늘폰: 값이 싸다.", "바다폰: 가볍다."];
+        assert_eq!(Speakers::of(&phones).name(phones[0]), None);
         let form = ["일시: 3월 2일", "장소: 시청", "참석: 윤하늘", "안건: 버스 요금"];
         assert_eq!(Speakers::of(&form).name(form[0]), None);
     }

@@ -59,6 +59,7 @@ fn what_joins_or_labels_ends_no_sentence() {
     assert_split("(2) TCA 회로: 분해된다. | 이어 물이 생긴다.");
     assert_split("지갑을 잃어버렸지 뭐예요. | 이유는 이렇다. | (1) 돈이 없다. | (2) 시간이 없다.");
     assert_split("구독과 좋아요 부탁드립니다");
+    assert_split("앱도 지웠다 다시 깔았는데 똑같아요ㅠㅠ | 전원을 껐다 바로 켰어요ㅎㅎ | 그래도 안 돼요");
 }
 
 #[test]
@@ -312,7 +313,9 @@ fn what_a_mail_program_writes_above_a_letter_is_no_text() {
     let head = [&[Byline; 3][..], &[Title, Body, Body]].concat();
     assert_eq!(roles(mail), [&head[..], &[Byline; 6], &[Body, Byline, Body]].concat());
     assert_eq!(role("한빛아파트 관리사무소장 (직인생략)"), Byline);
-    assert_eq!(role("선물 드림"), Byline, "nobody can tell");
+    for title in ["무너진 아메리칸 드림", "국가의 손해 배상", "가격을 또 올림"] {
+        assert_eq!(role(title), Body);
+    }
     assert_eq!(role("우리 모두의 오랜 꿈을 담은 한빛 드림 센터"), Body);
 }
 

@@ -8,7 +8,7 @@ use super::wording::{complete, is_formula, leans};
 use super::{Scored, Source, words_of};
 use crate::document::{Role, Sentence};
 use crate::greedy::Entry;
-use crate::normalize::count_characters;
+use crate::normalize::{count_characters, is_alphanumeric};
 use crate::options::Options;
 use crate::vocabulary::Vector;
 
@@ -19,9 +19,12 @@ const REDUNDANCY: f64 = 0.5;
 /// half a thought. It is marked down and not joined by the other, since that would use up a place.
 const LEANING: f64 = 0.05;
 
-/// What it costs a sentence to be a formula (나오셔서 설명해 주시기 바랍니다): more than most are worth, since the texts that
+/// What it costs a sentence to be a formula (나오셔서 설명해 주시기 바랍니다) or to repeat the title, which is shown anyway: more than most are worth, since the texts that
 /// weights are learned from have none.
 const EMPTY: f64 = 0.5;
+
+/// A title and the sentence that repeats it differ by marks of at most so many bytes.
+const MARKS: usize = 12;
 
 /// Up to this share of its weight a sentence may repeat what is chosen: sentences about one thing share its words, and
 /// human summaries do not avoid that. Charging for every shared word cost .01 of F1 on news.
@@ -33,7 +36,10 @@ pub fn choose(source: &Source<'_>, scores: &[Scored], options: &Options) -> Vec<
     let body = scores.iter().filter(|scored| !scored.values.is_empty()).count();
     let wanted = options.sentences.of(body);
     let text = |index: usize| source.sentences[index].span.of(source.text);
-    let own = |index: usize| scores[index].score - if is_formula(text(index)) { EMPTY } else { 0.0 };
+    let title = source.sentences.iter().find(|sentence| sentence.role == Role::Title);
+    let repeats = |index: usize| title.is_some_and(|title| says_the_same(title.span.of(source.text), text(index)));
+    let empty = |index: usize| is_formula(text(index)) || repeats(index);
+    let own = |index: usize| scores[index].score - if empty(index) { EMPTY } else { 0.0 };
     let leaning = leaning(source);
     let mut worth: Vec<f64> =
         (0..scores.len()).map(|index| own(index) - if leaning[index] { LEANING } else { 0.0 }).collect();
@@ -73,6 +79,12 @@ pub fn choose(source: &Source<'_>, scores: &[Scored], options: &Options) -> Vec<
     }
     chosen.sort_unstable();
     chosen
+}
+
+/// Whether two texts have the same letters. Few are as long as each other.
+fn says_the_same(title: &str, sentence: &str) -> bool {
+    let letters = |text: &'_ str| text.chars().filter(|&c| is_alphanumeric(c)).collect::<Vec<char>>();
+    title.len().abs_diff(sentence.len()) <= MARKS && letters(title) == letters(sentence)
 }
 
 /// What is given where no sentence fits the budget: the shortest that is no fragment, or the shortest of all.

@@ -85,7 +85,7 @@ pub(super) fn leans(opening: &str) -> bool {
 /// Whether a sentence greets, thanks, says who writes, calls somebody up, opens and closes a meeting or announces a list:
 /// what is said of no matter at all.
 pub(super) fn is_formula(text: &str) -> bool {
-    const ENDS: [&str; 45] = [
+    const ENDS: [&str; 48] = [
         "감사합니다",
         "감사드립니다",
         "감사를 드립니다",
@@ -114,7 +114,10 @@ pub(super) fn is_formula(text: &str) -> bool {
         "시작하겠습니다",
         "마치겠습니다",
         "마치고자 합니다",
-        "듣겠습니다",
+        "보고를 듣겠습니다",
+        "설명을 듣겠습니다",
+        "말씀을 듣겠습니다",
+        "의견을 듣겠습니다",
         "보고가 있겠습니다",
         "개의를 선포합니다",
         "산회를 선포합니다",
@@ -143,12 +146,17 @@ pub(super) fn is_formula(text: &str) -> bool {
     };
     // A longer sentence says something else as well.
     let text = text.trim_end_matches(|c: char| !is_alphanumeric(c));
-    let introduces = || text.starts_with("안녕하") && (text.ends_with("입니다") || text.ends_with("라고 합니다"));
-    // With more words it tells what there is to know: 참가자 모집을 알려 드립니다.
+    // With a figure or something that happens it tells what there is to know.
+    let plain = !text.contains(|c: char| c.is_ascii_digit());
+    let events = ["예정입니다", "중입니다", "때문입니다"];
+    let introduces = || {
+        let named = text.ends_with("입니다") || text.ends_with("라고 합니다");
+        text.starts_with("안녕하") && named && !events.iter().any(|event| text.ends_with(event))
+    };
     let notifies = || text.chars().nth(NOTICE).is_none() && NOTICES.iter().any(|end| text.ends_with(end));
     text.chars().nth(FORMULA).is_none()
         && (introduces()
-            || notifies()
+            || plain && notifies()
             || ENDS.iter().any(|end| text.ends_with(end))
             || offers_speech(text)
             || text.ends_with("바랍니다") && CALLS.iter().any(|call| text.contains(call)))

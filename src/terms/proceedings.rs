@@ -9,7 +9,7 @@ use crate::candidates::Mention;
 
 /// A kind of text, told by how it speaks.
 struct Kind {
-    /// Two of these in a text show that it is one. News of a trial has 피고인 and 원심 as well, and none of these.
+    /// Two of these in a text show that it is one. News of a trial has 피고인, 원심 and 판시 as well, and hardly two of these.
     signs: &'static [&'static str],
     words: LazyLock<FxHashSet<&'static str>>,
 }
@@ -25,9 +25,7 @@ static KINDS: [Kind; 2] = [
             "관여 법관",
             "관여법관",
             "주문과 같이",
-            "판시",
             "공소외",
-            "소송대리인",
         ],
         words: LazyLock::new(|| {
             "피고인 피고인들 피고 피고들 원고 원고들 원심 원심판결 원심법원 원심결정 원판결 당심 상고 상고이유 상고논지 상고인 피상고인 상고비용
@@ -45,7 +43,6 @@ static KINDS: [Kind; 2] = [
             "상정하겠습니다",
             "산회를 선포",
             "개의를 선포",
-            "선포합니다",
             "이의 없습니까",
             "이의가 없으십니까",
             "이의 없으십니까",
@@ -79,8 +76,11 @@ mod tests {
 
     #[test]
     fn news_of_a_trial_is_no_decision() {
-        assert!(words("상고이유를 판단한다. 원심의 판시와 같이").is_some_and(|words| words.contains("원심")));
-        assert!(words("의사일정 제1항을 상정합니다.").is_some_and(|words| words.contains("본회의")));
+        assert!(
+            words("상고이유를 판단한다. 원판결은 옳고 논지는 이유 없다.").is_some_and(|words| words.contains("원심"))
+        );
+        assert!(words("의사일정 제1항을 상정합니다. 산회를 선포합니다.").is_some_and(|words| words.contains("본회의")));
+        assert!(words("출판시장에 소송대리인이 이의 없습니까 묻고 계엄을 선포합니다.").is_none());
         assert!(words("대법원은 피고인에게 유죄를 선고한 원심을 확정했다. 항소심도 유죄였다.").is_none());
     }
 }

@@ -7,7 +7,7 @@ use crate::hangul::is_syllable;
 use crate::normalize::{is_alphanumeric, key};
 use crate::tag::Pos;
 use crate::tokenize::NameClass;
-use crate::words::{is_korean_name, is_surname};
+use crate::words::{Word, is_korean_name, is_surname};
 
 /// Whether a stop word opens or closes the run, or its last word names an office.
 pub(super) fn stopped(source: &Source<'_>, mention: Mention) -> bool {
@@ -72,7 +72,8 @@ fn is_quantity(source: &Source<'_>, first: usize, last: usize) -> bool {
 /// 공 고, 한 빛 시 장: letters that are spaced out, three or more or a whole line.
 fn is_spaced_out(source: &Source<'_>, mention: Mention) -> bool {
     let words = &source.words[mention.first as usize..(mention.first + mention.words) as usize];
-    let letters = words.iter().all(|word| word.len() == 3 && word.opens_eojeol);
+    let syllable = |word: &Word| word.len() == 3 && word.of(source.text).chars().all(is_syllable);
+    let letters = words.iter().all(|word| syllable(word) && word.opens_eojeol);
     let whole = || source.sentences[mention.sentence as usize].span == mention.span;
     letters && words.len() > 1 && (words.len() > 2 || whole())
 }
@@ -194,7 +195,7 @@ pub(super) fn ends_in_title(word: &str) -> bool {
     ENDS.iter().any(|end| word.ends_with(end))
 }
 
-/// Drops what is no term by itself: a surname alone, the root of an adjective, and runs of words that the title makes by
+/// Drops what is no term by itself: a surname alone, the root of an adjective, the label of a section, and runs of words that the title makes by
 /// leaving out particles (영주 화학물질 누출), where neither the text nor the background knows them.
 pub(super) fn drop_leftovers(source: &Source<'_>, found: &mut Vec<Candidate>) {
     let title = source.sentences.first().filter(|s| s.role == Role::Title).map_or(0, |s| s.span.end);

@@ -12,8 +12,9 @@ use crate::error::{Error, Result};
 use crate::joint;
 use crate::tag::{Pos, Tag};
 
-/// What nouns cost that the lexicon has without having met them in its corpus.
+/// What nouns cost at least, and people's names, that the lexicon has without having met them in its corpus.
 const RARE: i16 = 2500;
+const RARE_NAME: i16 = 5000;
 
 /// What stands in for a noun before a piece that continues a word: foreign letters connect like one.
 const NOUN_LIKE: char = 'Ω';
@@ -158,10 +159,19 @@ impl Tokenizer {
         self.entries.of(surface).any(|entry| self.details(entry.details).tag.single().is_some_and(Pos::is_noun))
     }
 
-    /// Whether the lexicon has this string as a common noun that is met often: others share a few costs of their own.
+    /// Whether the lexicon has this string as a noun that is met often, or as a place: of other nouns and of people's names
+    /// it knows no more than that they are there, and they share a few costs.
     #[must_use]
     pub(crate) fn is_common(&self, surface: &str) -> bool {
-        self.entries.of(surface).any(|e| e.cost < RARE && self.details(e.details).tag.is(Pos::NNG))
+        let common = |entry: Entry| {
+            let Details { tag, class, .. } = self.details(entry.details);
+            match tag.single() {
+                Some(Pos::NNG) => entry.cost < RARE,
+                Some(Pos::NNP) => entry.cost < RARE_NAME || class != NameClass::Person,
+                _ => false,
+            }
+        };
+        self.entries.of(surface).any(common)
     }
 
     /// What comes after an eojeol that is looked at alone: the end, a noun or a verb, whichever suits it best.

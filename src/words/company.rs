@@ -14,7 +14,7 @@ use crate::tag::Pos;
 use crate::tokenize::Morpheme;
 
 /// What the company of a chunk tells.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Told {
     /// It is a noun as a whole.
     Noun(Pos),
@@ -24,16 +24,9 @@ pub(super) enum Told {
     Served(usize),
 }
 
-/// Nouns that look like something else before other nouns, and the nouns before which they are told: without any, before
-/// all. 보고 싶다 and 길이 막혔다 are none.
-const BEFORE: [(&str, &[&str]); 49] = [
-    ("문의", &[]),
-    ("유의", &[]),
-    ("비만", &[]),
-    ("저가", &[]),
-    ("고가", &[]),
-    ("절도", &[]),
-    ("피고", &[]),
+/// Nouns that look like something else before other nouns, and the nouns before which they are told; without any, before
+/// all. 보고 싶다 and 길이 비교적 are none.
+const BEFORE: [(&str, &[&str]); 51] = [
     ("제한", &[]),
     ("해지", &[]),
     ("메일", &[]),
@@ -41,30 +34,65 @@ const BEFORE: [(&str, &[&str]); 49] = [
     ("동해", &[]),
     ("남한", &[]),
     ("폭로", &[]),
+    ("문의", &["전화", "사항", "메일", "게시판", "번호", "내용", "건", "답변", "폭주", "글"]),
+    ("유의", &["사항", "점", "수준", "확률"]),
+    (
+        "비만",
+        &[
+            "환자",
+            "치료제",
+            "치료",
+            "인구",
+            "아동",
+            "학생",
+            "예방",
+            "관리",
+            "여성",
+            "남성",
+            "유병률",
+            "문제",
+            "해결",
+            "수술",
+            "지수",
+        ],
+    ),
+    (
+        "저가",
+        &["항공사", "항공", "매수", "커피", "제품", "상품", "공세", "전략", "판매", "주택", "요금제", "브랜드", "수주"],
+    ),
+    (
+        "고가",
+        &["주택", "아파트", "제품", "차량", "도로", "명품", "브랜드", "매수", "장비", "상품", "수입차", "편의사양"],
+    ),
+    ("절도", &["혐의", "사건", "범죄", "행위", "용의자", "미수", "피의자", "전과", "신고", "피해", "행각"]),
+    ("피고", &["측", "회사", "은행", "조합", "법인", "소송대리인", "대리인", "주식회사", "대한민국", "나라", "명의"]),
     ("질의", &["응답", "답변", "내용", "시간", "사항", "요지", "회신"]),
     ("고의", &["사고", "교통사고", "과실", "누락", "은폐", "여부"]),
     ("사의", &["표명"]),
     ("주의", &["사항", "의무", "보행", "경보", "조치", "표시", "문구"]),
     ("이의", &["신청", "제기", "절차", "유보"]),
-    ("건의", &["사항", "내용", "드"]),
+    ("건의", &["사항", "내용"]),
     ("명의", &["변경", "도용", "이전", "대여", "신탁", "계좌", "통장", "차량"]),
-    ("창의", &["교육", "융합", "인재", "력", "성"]),
+    ("창의", &["교육", "융합", "인재"]),
     ("수의", &["계약", "매매"]),
-    ("발의", &["법안", "조례", "의원", "안"]),
+    ("발의", &["법안", "조례", "의원"]),
     ("항의", &["방문", "시위", "집회", "전화", "서한", "성명"]),
     ("안과", &["의사", "전문의", "진료", "병원", "질환", "수술", "검진"]),
-    ("일과", &["시간", "표", "중", "후"]),
-    ("전과", &["기록", "자", "범", "사실"]),
+    ("일과", &["시간", "표"]),
+    ("전과", &["기록"]),
     ("문과", &["학생", "출신", "계열"]),
-    ("위로", &["공연", "금", "의", "전화", "편지", "방문"]),
+    ("위로", &["공연", "전화", "편지", "방문"]),
     ("수로", &["공사", "정비", "준설"]),
     ("길이", &["제한", "방향", "단위", "조절", "비교"]),
     ("피로", &["회복", "누적", "물질", "증후군", "골절"]),
+    ("철로", &["공사", "레일", "변"]),
     ("한은", &["총재", "부총재", "금통위", "관계자", "기준금리"]),
     ("산은", &["회장", "관계자", "노조", "본점"]),
     ("대면", &["수업", "진료", "회의", "상담", "예배", "면회", "접촉", "조사", "심사"]),
     ("파면", &["선고", "결정", "처분", "사유"]),
-    ("상한", &["금액", "선", "가격", "액", "기준"]),
+    ("상한", &["금액", "가격", "기준"]),
+    ("상해", &["보험", "진단", "사건", "혐의", "치사", "사고", "정도"]),
+    ("단가", &["인상", "인하", "조정", "계약", "현실화", "후려치기"]),
     ("하자", &["보수", "담보", "진단", "소송", "심사", "판정", "보증"]),
     ("가자", &["지구", "주민", "휴전", "전쟁", "남부", "북부", "시티", "공습"]),
     (
@@ -76,9 +104,8 @@ const BEFORE: [(&str, &[&str]); 49] = [
     ("유한", &["회사", "책임", "요소"]),
     ("저지", &["집회", "투쟁", "대회", "결의"]),
     ("인가", &["절차", "신청", "취소", "기준", "조건"]),
-    ("가해", &["학생", "자", "차량", "운전자", "행위", "남성", "여성"]),
-    ("판다", &["푸바오", "가족", "외교", "보호", "기지"]),
-    ("대게", &["축제", "요리", "어획", "잡이", "철"]),
+    ("가해", &["학생", "차량", "운전자", "행위", "남성", "여성"]),
+    ("대게", &["축제", "요리", "어획"]),
 ];
 
 static BEFORE_NOUNS: LazyLock<FxHashMap<&str, &[&str]>> = LazyLock::new(|| BEFORE.into_iter().collect());
@@ -116,48 +143,66 @@ const OF_DEPARTMENTS: [&str; 18] = [
 pub(super) fn told(text: &str, span: Span, morphemes: &[Morpheme]) -> Option<Told> {
     let chunk = span.of(text);
     let next = text[span.end..].strip_prefix(' ').unwrap_or_default();
-    if chunk.len() > 3 && opens_service(next) {
-        return Some(Told::Served(chunk.len()));
-    }
     // Nearly every chunk is told from these by its length or its last syllable.
+    let service = if chunk.len() > 3 && opens_service(next) { Some(chunk.len()) } else { served(chunk) };
     let heads = if chunk.len() == 6 { BEFORE_NOUNS.get(chunk) } else { None };
     let department = is_department(text, span, next);
     let name = is_name(chunk, next);
-    if heads.is_none() && !department && !name {
+    if service.is_none() && heads.is_none() && !department && !name {
         return None;
     }
     let first = morphemes.partition_point(|m| (m.start as usize) < span.start);
     let count = morphemes[first..].iter().take_while(|m| (m.end as usize) <= span.end).count();
-    let (reading, after) = (&morphemes[first..first + count], morphemes.get(first + count));
-    match reading {
-        [] => return None,
-        [noun] if noun.tag.single().is_some_and(Pos::is_noun) => return None,
-        _ => {}
+    let reading = &morphemes[first..first + count];
+    let last = reading.last()?;
+    if let Some(length) = service {
+        // 직접 드린 is no noun, and the lexicon has 부탁드리다.
+        let whole = count == 1 && !last.tag.first().is_predicate();
+        let verb = reading[0].tag.first() == Pos::VV && reading[0].len() > length;
+        return (!whole && !verb).then_some(Told::Served(length));
     }
-    if let Some(heads) = heads {
-        let before = first.checked_sub(1).map(|i| &morphemes[i]);
-        let noun = after.is_some_and(|m| m.opens_eojeol && m.tag.first().is_noun());
-        let suits = if heads.is_empty() { noun } else { heads.iter().any(|head| next.starts_with(head)) };
-        return (suits && !governs(before)).then_some(Told::Noun(Pos::NNG));
-    }
-    if !reading.last().is_some_and(|last| last.tag.first().is_particle()) {
+    if count == 1 && last.tag.single().is_some_and(Pos::is_noun) {
         return None;
     }
-    let noun = reading.len() == 2 && reading[0].tag.single().is_some_and(Pos::is_noun);
+    if let Some(heads) = heads {
+        let before = first.checked_sub(1).map(|i| &morphemes[i]).filter(|m| m.end as usize + 1 == span.start);
+        let after = morphemes.get(first + count).filter(|m| m.start as usize == span.end + 1 && !next.is_empty());
+        // 지구 itself may be read as something else.
+        let alone = |head: &&str| next.strip_prefix(*head).is_some_and(|rest| !rest.starts_with(is_syllable));
+        let headed = |m: &Morpheme| heads.contains(&m.of(text)) || heads.iter().any(alone);
+        let suits = |m: &Morpheme| if heads.is_empty() { m.tag.first().is_noun() } else { headed(m) };
+        let company = after.is_some_and(suits) && !before.is_some_and(|m| governs(text, m, &reading[0]));
+        return company.then_some(Told::Noun(Pos::NNG));
+    }
+    if !last.tag.first().is_particle() || last.len() != 3 {
+        return None;
+    }
+    let noun = count == 2 && reading[0].tag.single().is_some_and(Pos::is_noun);
     if department { Some(Told::Noun(Pos::NNG)) } else { noun.then_some(Told::Name) }
 }
 
-/// Whether what stands before a word makes it a predicate (영화를 보고) or is counted by it (두 건의 신청).
-fn governs(before: Option<&Morpheme>) -> bool {
-    before.is_some_and(|m| matches!(m.tag.last(), Pos::JKO | Pos::SN | Pos::NR | Pos::MM))
+/// Whether what stands before a word shows that it is a predicate (영화를 보고, 그렇게 하자), or a noun and a particle that
+/// it describes or counts (두 건의 사항, 높은 산은, 이번 주의).
+fn governs(text: &str, before: &Morpheme, opening: &Morpheme) -> bool {
+    let last = before.tag.last();
+    if opening.tag.first().is_predicate() {
+        return last.is_particle() || matches!(last, Pos::MAG | Pos::MAJ | Pos::EC);
+    }
+    matches!(last, Pos::SN | Pos::NR | Pos::MM | Pos::ETM) || matches!(before.of(text), "이번" | "다음" | "지난")
 }
 
-/// 기계공학과 교수, 담당 부서: 청년정책과.
+/// 기계공학과 교수, 담당 부서: 청년정책과. What is one noun and a particle as well (교육과 치료를) is told by those alone who
+/// work there.
 fn is_department(text: &str, span: Span, next: &str) -> bool {
     let Some(stem) = span.of(text).strip_suffix('과').filter(|stem| stem.len() > 3) else { return false };
-    let named = DEPARTMENTS.iter().any(|end| stem.ends_with(end)) && !stem.ends_with("대학");
+    if !DEPARTMENTS.iter().any(|end| stem.ends_with(end)) || stem.ends_with("대학") {
+        return false;
+    }
+    if stem.len() < LONG_NAME && !(stem.len() > 6 && stem.ends_with('학')) {
+        return ["과장", "팀장", "주무관", "전문의", "교수"].iter().any(|of| is_of(next, of));
+    }
     let ends = || text[span.end..].chars().next().is_none_or(|c| matches!(c, '\n' | ',' | '(' | ')'));
-    named && (ends() || OF_DEPARTMENTS.iter().any(|of| is_of(next, of)))
+    ends() || OF_DEPARTMENTS.iter().any(|of| is_of(next, of))
 }
 
 /// Whether the first word of a text is one of these, or ends in 팀.
@@ -166,20 +211,23 @@ fn is_of(text: &str, of: &str) -> bool {
     word.starts_with(of) || of == "팀" && word.ends_with("팀")
 }
 
+/// Four syllables: a compound.
+const LONG_NAME: usize = 12;
+
 /// Surnames of names that look like a noun and a particle; a word that begins with another is one oftener (원심은 변호사).
-const SURNAMES: &str = "김이박최정강조윤장임한오서신권황안송류홍전문양손배백허유남심노곽성차주구민진";
+const NAME_OPENINGS: &str = "김이박최정강조윤장임한오서신권황안송류홍전문양손배백허유남심노곽성차주구민진";
 
 /// 박정은 선수: a surname and two syllables before a title.
 fn is_name(chunk: &str, next: &str) -> bool {
     chunk.len() == 9
-        && chunk.ends_with(['은', '도', '나', '로'])
-        && chunk.starts_with(|c| SURNAMES.contains(c))
+        && chunk.ends_with(['은', '도', '나'])
+        && chunk.starts_with(|c| NAME_OPENINGS.contains(c))
         && particles::opens_with_title(next)
 }
 
 /// Where 드리다 begins behind two syllables or more: 안내|드린, 문의|드립니다. The lexicon has few such verbs and reads the
 /// others as what is shown, asked or sown (보고 드린, 안 내드린).
-pub(super) fn served(chunk: &str) -> Option<usize> {
+fn served(chunk: &str) -> Option<usize> {
     chunk.rfind('드').filter(|&at| at > "드".len() && opens_service(&chunk[at..]))
 }
 

@@ -42,9 +42,14 @@ struct Kind<'a> {
     last: usize,
     /// Whether a particle was taken for the end of the last of them.
     cut: bool,
-    /// What the company of a chunk tells of it.
-    told: Option<Told>,
     candidates: Vec<Candidate>,
+}
+
+/// A mention of a chunk, of which kind it is, and what its company tells of it.
+struct Mention {
+    span: Span,
+    kind: usize,
+    told: Option<Told>,
 }
 
 /// What is known of a noun of the lexicon, or a compound of them.
@@ -58,8 +63,8 @@ struct Known {
 #[derive(Default)]
 struct Evidence<'a> {
     kinds: Vec<Kind<'a>>,
-    /// Every mention of a chunk, and of which kind it is.
-    mentions: Vec<(Span, usize)>,
+    /// Every mention of a chunk.
+    mentions: Vec<Mention>,
     /// How many different chunks may begin with a noun.
     seen: FxHashMap<&'a str, u32>,
     /// Chunks that quotes, a gloss or a title say to be names.
@@ -87,11 +92,21 @@ pub(super) fn new_nouns(
     evidence.vote();
     let nouns: Vec<Option<(usize, Pos)>> =
         (0..evidence.kinds.len()).map(|kind| evidence.noun_of(kind, worker)).collect();
-    let forced = |&(span, kind): &(Span, usize)| {
-        let (length, pos) = nouns[kind]?;
-        Some(Forced { span: Span::new(span.start, span.start + length), pos })
-    };
-    evidence.mentions.iter().filter_map(forced).collect()
+    let mut forced = Vec::new();
+    for &Mention { span, kind, told } in &evidence.mentions {
+        let noun = told.and_then(|told| told_noun(span.of(text), told, worker)).or(nouns[kind]);
+        forced.extend(noun.map(|(length, pos)| Forced { span: Span::new(span.start, span.start + length), pos }));
+    }
+    forced
+}
+
+/// The noun that the company of a chunk tells, its length and its tag.
+fn told_noun(chunk: &str, told: Told, worker: &mut TokenWorker) -> Option<(usize, Pos)> {
+    match told {
+        Told::Noun(pos) => Some((chunk.len(), pos)),
+        Told::Name => (!worker.tokenizer().is_common(without_last(chunk))).then_some((chunk.len(), Pos::NNP)),
+        Told::Served(length) => is_served(&chunk[..length], worker).then_some((length, Pos::NNG)),
+    }
 }
 
 impl<'a> Evidence<'a> {
@@ -105,20 +120,17 @@ impl<'a> Evidence<'a> {
         // Chunks have about sixteen bytes with what stands between them, and half of them are met again.
         let expected = text.len() / 16;
         let mut morphemes = all;
-        // 보고 체계 is told from 보고 왔다.
-        let mut known: FxHashMap<(&str, Option<Told>), usize> =
-            FxHashMap::with_capacity_and_hasher(expected / 2, FxBuildHasher);
+        let mut known: FxHashMap<&str, usize> = FxHashMap::with_capacity_and_hasher(expected / 2, FxBuildHasher);
         self.mentions.reserve(expected);
         self.kinds.reserve(expected / 2);
         for span in chunk::chunks(text, paragraphs) {
             let chunk = span.of(text);
-            let told = company::told(text, span, all);
-            let kind = *known.entry((chunk, told)).or_insert(self.kinds.len());
+            let kind = *known.entry(chunk).or_insert(self.kinds.len());
             if kind == self.kinds.len() {
                 let (doubted, candidates) = (false, Vec::new());
-                self.kinds.push(Kind { chunk, doubted, long: 0, last: 0, cut: false, told, candidates });
+                self.kinds.push(Kind { chunk, doubted, long: 0, last: 0, cut: false, candidates });
             }
-            self.mentions.push((span, kind));
+            self.mentions.push(Mention { span, kind, told: company::told(text, span, all) });
             if chunk::is_marked(text, span) {
                 self.marked.insert(chunk);
             }
@@ -126,10 +138,6 @@ impl<'a> Evidence<'a> {
                 continue;
             }
             let reading = reading(span, &mut morphemes);
-            let verb = |at: usize| reading.first().is_some_and(|m| m.tag.first() == Pos::VV && m.len() > at);
-            if told.is_none() {
-                self.kinds[kind].told = company::served(chunk).filter(|&at| !verb(at)).map(Told::Served);
-            }
             let piece = |m: &Morpheme| Piece { tag: m.tag, surface: m.of(text), known: m.known, class: m.class };
             if !odd::is_plain(reading.iter().map(piece)) {
                 self.doubt(kind, candidates(chunk));
@@ -181,15 +189,6 @@ impl<'a> Evidence<'a> {
     /// The noun that a chunk begins with where the lexicon reads it in another way, its length and its tag: a new noun, or
     /// one that the lexicon knows, which is cut the same way everywhere, where particles alone follow it.
     fn noun_of(&self, kind: usize, worker: &mut TokenWorker) -> Option<(usize, Pos)> {
-        let Kind { chunk, told, .. } = self.kinds[kind];
-        match told {
-            Some(Told::Noun(pos)) => return Some((chunk.len(), pos)),
-            Some(Told::Name) if !worker.tokenizer().is_common(without_last(chunk)) => {
-                return Some((chunk.len(), Pos::NNP));
-            }
-            Some(Told::Served(length)) if is_served(&chunk[..length], worker) => return Some((length, Pos::NNG)),
-            _ => {}
-        }
         let new = self.new_noun_of(&self.kinds[kind], worker).map(|length| (length, Pos::NNP));
         new.or_else(|| self.known_noun_of(kind))
     }

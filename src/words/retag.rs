@@ -11,6 +11,10 @@ const ROOTS: &[&str] = &["가능", "다양", "중요", "정확", "불충분", "�
 pub(super) fn tag(text: &str, before: Option<&Morpheme>, word: &Morpheme, after: &[Morpheme]) -> Tag {
     let next = after.first().filter(|next| next.start == word.end).map(|next| next.tag.first());
     let surface = word.of(text);
+    let noun = matches!(word.tag.first(), Pos::NNG | Pos::NNP);
+    if let Some(particle) = particle(surface).filter(|_| noun && stands_free(before, word, after)) {
+        return particle.into();
+    }
     match word.tag.first() {
         first if is_melted(word) || (first, surface) == (Pos::NP, "누가") => first.into(),
         // The lexicon lacks 엽니다 (열다) and makes a noun of its stem: what is named so ends in 입니다.
@@ -32,9 +36,6 @@ pub(super) fn tag(text: &str, before: Option<&Morpheme>, word: &Morpheme, after:
         Pos::NNG if matches!(next, Some(Pos::XSA | Pos::XSV)) && ROOTS.contains(&surface) => Pos::XR.into(),
         Pos::NNG if next.is_none() && surface == "주요" => Pos::XR.into(),
         Pos::NNG if next.is_none() && surface == "결국" => Pos::MAG.into(),
-        Pos::NNG | Pos::NNP if stands_free(before, word, after) && particle(surface).is_some() => {
-            particle(surface).unwrap_or(Pos::JKB).into()
-        }
         // 문제 풀 때, 큰일 날 뻔했다.
         Pos::NNG
             if matches!(surface, "풀" | "날" | "줄" | "벌" | "탈")

@@ -6,7 +6,7 @@ use crate::support::record;
 
 /// The record of one document with these keys.
 fn of(document: &Value, arguments: &[&str]) -> Value {
-    record(&[&["--from", "jsonl", "-k", "30"], arguments, &["-"]].concat(), document.to_string())
+    record(&[&["--from", "jsonl", "-k", "60"], arguments, &["-"]].concat(), document.to_string())
 }
 
 fn term<'a>(record: &'a Value, name: &str) -> Option<&'a Value> {
