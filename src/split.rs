@@ -8,6 +8,7 @@ mod ending;
 mod forms;
 mod gaps;
 mod head;
+mod headlines;
 mod lines;
 mod pairs;
 mod references;

@@ -1,8 +1,9 @@
-//! What a paragraph is among its neighbours (title, deck, heading), and what is cut off at its beginning.
+//! What a paragraph is among its neighbours, and what is cut off at its beginning.
 
 use super::chat;
 use super::ending::Ending;
 use super::forms;
+use super::headlines;
 use super::references;
 use super::roles::{ends_like_sentence, names_reporter, role_of};
 use super::speakers::Speakers;
@@ -12,20 +13,10 @@ use crate::marks::{Mark, mark};
 use crate::normalize::{beginning, is_alphanumeric};
 use crate::tokenize::{Morpheme, NameClass};
 
-/// Longer than this, in characters, is no title.
-const TITLE: usize = 90;
-/// Longer than this is no deck.
-const DECK: usize = 260;
 /// Longer than this is no heading, unless a mark shows that it is one.
 const HEADING: usize = 40;
 /// Longer than this is no scrap: a name, the words on a picture.
 const FRAGMENT: usize = 28;
-/// Longer than this is no headline that ends like a sentence.
-const PROCLAIMED: usize = 70;
-/// So many fields below a line show that it is the title of a form.
-const FIELDS: usize = 2;
-/// How many lines may stand between a title and the body.
-const DECKS: usize = 3;
 /// So many words, with its mark, an item of a list has at most that says nothing.
 const WORDY: usize = 3;
 /// How much of a line is looked at, in characters.
@@ -61,37 +52,36 @@ pub(super) fn roles(
         }
     }
     let mut roles: Vec<Option<Role>> = lines.iter().map(|line| line.own).collect();
-    if let [first, second, ..] = paragraphs {
-        let blank = text[first.span.end..second.span.start].matches('\n').nth(1).is_some();
-        let reported = ["물었다", "말했다", "외쳤다", "소리쳤다", "중얼거렸다"];
-        let speech = || reported.iter().any(|said| beginning(second.span.of(text), PREFIX).contains(said));
-        lines[0].alone = blank && !speech();
-    }
     // What a letter or a chat is about needs no deck.
     if !lines.iter().any(|line| line.formal && line.own == Some(Role::Title)) {
-        head(&lines, &mut roles, has_title);
+        headlines::mark(&lines, &mut roles, has_title, headlines::stands_alone(text, paragraphs));
     }
     let edited = is_edited(lines.iter().filter(|line| line.ended()).count(), lines.len());
-    for (i, line) in lines.iter().enumerate() {
-        let scrap = edited && line.characters <= FRAGMENT;
-        let precedes_body = lines.get(i + 1).is_some_and(|next| next.ended() && next.characters > line.characters);
-        // 1. 논의 사항, with items below it.
-        let numbered = |line: &Line| matches!(line.mark, Some('1' | '가' | '①' | '㉠'));
-        let items_below = || lines.get(i + 1).is_some_and(|next| next.mark.is_some() && !numbered(next));
-        let noted = matches!(line.item, Some('*' | '※'));
-        let listed = noted || i > 0 && line.item.is_some() && line.item == lines[i - 1].item;
-        let heads = line.complete
-            && line.is_short_fragment(HEADING)
-            && (scrap || (precedes_body || numbered(line) && items_below()) && !listed);
-        if roles[i].is_none() && heads {
-            roles[i] = Some(Role::Heading);
+    for (i, role) in roles.iter_mut().enumerate() {
+        if role.is_none() && heads(&lines, i, edited) {
+            *role = Some(Role::Heading);
         }
     }
     // Nothing stands below the last scraps: those that name somebody say who wrote it.
-    let scrap = |i: &usize| edited && roles[*i] == Some(Role::Heading) && lines[*i].signs;
+    let scrap = |i: &usize| edited && roles[*i] == Some(Role::Heading) && lines[*i].signs();
     let scraps = (0..lines.len()).rev().take_while(scrap).count();
     roles[lines.len() - scraps..].fill(Some(Role::Byline));
     roles
+}
+
+/// Whether a line heads what follows: a scrap in a text that has sentences, a short line above running text or above the
+/// items of a list (1. 논의 사항).
+fn heads(lines: &[Line], i: usize, edited: bool) -> bool {
+    let (line, next) = (&lines[i], lines.get(i + 1));
+    if !line.complete || !line.is_short_fragment(HEADING) {
+        return false;
+    }
+    let precedes_body = || next.is_some_and(|next| next.ended() && next.characters > line.characters);
+    let numbered = |line: &Line| matches!(line.mark, Some('1' | '가' | '①' | '㉠'));
+    let precedes_items = || numbered(line) && next.is_some_and(|next| next.mark.is_some() && !numbered(next));
+    let noted = matches!(line.item(), Some('*' | '※'));
+    let listed = || noted || i > 0 && line.item().is_some() && line.item() == lines[i - 1].item();
+    edited && line.characters <= FRAGMENT || (precedes_body() || precedes_items()) && !listed()
 }
 
 /// Whether lines end like sentences so commonly that one that doesn't is none. A chat, a poem and a note are not edited.
@@ -118,50 +108,6 @@ fn is_scrap(text: &str) -> bool {
     !matches!(mark(last), Mark::Comma | Mark::Colon) && text.chars().nth(FRAGMENT).is_none()
 }
 
-/// Title and deck. Both are told from the body by having no sentence end while the body has them.
-fn head(lines: &[Line], roles: &mut [Option<Role>], has_title: bool) {
-    // Where the title is known, headlines follow it at most; else the first lines may be title and deck, below what is
-    // no headline: the fields of a release, who wrote it.
-    let titled = lines.iter().position(|line| line.given == Some(Role::Title));
-    let is_above = |line: &&Line| line.formal || matches!(line.own, Some(Role::Byline | Role::Caption | Role::Link));
-    let above = titled.map_or_else(|| lines.iter().take_while(is_above).count(), |title| title + 1);
-    let (lines, roles, has_title) = (&lines[above..], &mut roles[above..], has_title || titled.is_some());
-    let open = |line: &Line| {
-        line.given.is_none() && line.is_short_fragment(DECK) && !matches!(line.own, Some(role) if role != Role::Heading)
-    };
-    // A headline may be what somebody said, where a deck or a byline shows that it is no part of the text.
-    let byline = |line: &Line| line.own == Some(Role::Byline);
-    let said = lines.len() > 1 && lines[0].quoted && lines[0].given.is_none() && (open(&lines[1]) || byline(&lines[1]));
-    let proclaims = lines.len() > 1 && lines[0].given.is_none() && lines[0].own.is_none() && lines[0].proclaims();
-    let opens = |(i, line): &(usize, &Line)| open(line) || *i == 0 && (said || proclaims);
-    let headlines = lines.iter().enumerate().take(DECKS + 1).take_while(opens).count();
-    let aside = |line: &&Line| matches!(line.own, Some(Role::Byline | Role::Caption | Role::Table | Role::Link));
-    let mut below = lines[headlines..].iter().skip_while(aside);
-    let body = below.next().is_some_and(|line| line.ended() && line.own.is_none());
-    // What stands above the fields of a form needs no running text right below them.
-    let fields = lines[headlines..].iter().take_while(|line| line.formal).count();
-    // Nor does what stands alone above a blank line.
-    let stands = |line: &Line| line.alone && line.own.is_none() && line.given.is_none() && line.mark.is_none();
-    let names = |line: &Line| line.complete && open(line) || line.foreign;
-    let stands_alone = !has_title && lines.first().is_some_and(|line| stands(line) && names(line));
-    if stands_alone && (headlines > DECKS || !body) {
-        roles[0] = Some(Role::Title);
-    }
-    if headlines == 0 || headlines > DECKS || !body && fields < FIELDS {
-        return;
-    }
-    let title = !has_title && lines[0].characters <= TITLE && !lines[0].bracketed;
-    if title {
-        roles[0] = Some(Role::Title);
-    }
-    for i in usize::from(title)..headlines {
-        let deck = (title || has_title) && (roles[i].is_none() || lines[i].dashed) && lines[i].characters > 10;
-        if deck {
-            roles[i] = Some(Role::Deck);
-        }
-    }
-}
-
 /// `둘째 주장에 대하여`: the headings of courts and committees.
 fn names_matter(line: &str) -> bool {
     ["에 대하여", "에 관하여", "에 대해"].iter().any(|end| line.ends_with(end))
@@ -178,50 +124,36 @@ enum Shape {
     Other,
 }
 
-struct Line {
-    characters: usize,
+/// A line and what can be told of it by itself. What is asked of few lines is found out when it is asked.
+pub(super) struct Line<'a> {
+    pub(super) text: &'a str,
+    morphemes: &'a [Morpheme],
+    pub(super) characters: usize,
     shape: Shape,
+    /// A sentence ends in it and more follows.
+    pub(super) several: bool,
     /// It ends with a noun, not with a particle or a predicate.
-    complete: bool,
-    /// It is a word in brackets and nothing more.
-    bracketed: bool,
-    /// It may be the name of who wrote a text, with a place or an office.
-    signs: bool,
-    /// It is short, in other letters than Hangul.
-    foreign: bool,
-    /// It is the first line, and a blank line follows.
-    alone: bool,
-    /// It asks, calls or speaks politely, in one sentence, as some headlines do.
-    speaks: bool,
-    /// It is a quotation and nothing more.
-    quoted: bool,
+    pub(super) complete: bool,
     /// What it is by its own words, or as the source tells.
-    own: Option<Role>,
+    pub(super) own: Option<Role>,
     /// What the source tells, or the form or the chat that it belongs to.
-    given: Option<Role>,
+    pub(super) given: Option<Role>,
     /// It belongs to a form, or to the frame of a chat, and not to what that says.
-    formal: bool,
+    pub(super) formal: bool,
     /// The kind of list whose mark it begins with.
-    mark: Option<char>,
-    /// The kind of list that it is an item of, where it has words enough to say something.
-    item: Option<char>,
-    /// It stands behind a dash, as the lines under the title of a release do.
-    dashed: bool,
+    pub(super) mark: Option<char>,
 }
 
-impl Line {
-    fn new(text: &str, span: Span, morphemes: &[Morpheme], speakers: &Speakers<'_>) -> Self {
+impl<'a> Line<'a> {
+    fn new(text: &'a str, span: Span, morphemes: &'a [Morpheme], speakers: &Speakers<'_>) -> Self {
         let own = span.of(text);
         let head = beginning(own, SCANNED);
-        let last = own.chars().next_back().unwrap_or(' ');
         let several = holds_end(head);
-        // What ends with a comma or a colon goes on in the next line.
-        let goes_on = matches!(mark(last), Mark::Comma | Mark::Colon | Mark::Cheer | Mark::Tilde);
         let word_end = span.start + own.trim_end_matches(|c| !matches!(mark(c), Mark::Content)).len();
         let ending = Ending::of(text, morphemes, word_end);
         let shape = if several || ends_like_sentence(own) {
             Shape::Ended
-        } else if goes_on || !head.contains(is_syllable) || opens_speech(text, span, speakers) {
+        } else if goes_on(own) || !head.contains(is_syllable) || opens_speech(text, span, speakers) {
             Shape::Other
         } else {
             Shape::Fragment
@@ -229,75 +161,55 @@ impl Line {
         // What stands before a message says nothing of what it is.
         let role = if several || chat::opener(own).is_some() { Role::Body } else { role_of(own) };
         Self {
+            text: own,
+            morphemes,
             characters: head.chars().count(),
             shape,
+            several,
             complete: ending != Ending::Open && !ending.is_final() || names_matter(own),
-            bracketed: own.starts_with(['[', '<', '【', '〈']) && own.ends_with([']', '>', '】', '〉']),
-            signs: own.split_whitespace().nth(WORDY).is_none()
-                && item(own).is_none()
-                && role == Role::Body
-                && (own.contains(['·', '/', '|']) || morphemes.iter().any(|m| m.class == NameClass::Person)),
-            foreign: !head.contains(is_syllable)
-                && head.contains(char::is_alphabetic)
-                && shape == Shape::Other
-                && !goes_on
-                && own.chars().nth(HEADING).is_none(),
-            alone: false,
-            speaks: !several && speaks(own),
-            quoted: is_quotation(own),
             own: (role != Role::Body).then_some(role),
             given: None,
             formal: false,
             mark: item(own),
-            item: item(own).filter(|_| head.split_whitespace().nth(WORDY).is_some()),
-            dashed: own.starts_with(['-', '–', '―']),
         }
     }
 
-    fn ended(&self) -> bool {
+    pub(super) fn ended(&self) -> bool {
         self.shape == Shape::Ended
     }
 
-    /// Whether it is a headline though it ends like a sentence: 로그인이 안 됩니다, alone above the text.
-    fn proclaims(&self) -> bool {
-        self.alone && self.speaks && self.mark.is_none() && self.characters <= PROCLAIMED
-    }
-
-    fn is_short_fragment(&self, limit: usize) -> bool {
+    pub(super) fn is_short_fragment(&self, limit: usize) -> bool {
         self.shape == Shape::Fragment && self.characters <= limit
     }
-}
 
-/// Whether a line asks, calls, speaks politely or requests, once, and greets nobody.
-fn speaks(line: &str) -> bool {
-    const REQUESTS: [&str; 10] = [
-        "주세요",
-        "주십시오",
-        "주십시요",
-        "바랍니다",
-        "요청합니다",
-        "청원합니다",
-        "촉구합니다",
-        "부탁드립니다",
-        "반대합니다",
-        "건의합니다",
-    ];
-    let bare = line.trim_end_matches(|c| mark(c) != Mark::Content);
-    let quoted = line.starts_with(['“', '"', '‘', '\'']);
-    let greets = line.contains("안녕하") || line.contains("여러분");
-    if quoted || greets || bare.contains(['?', '!']) || bare.contains(". ") {
-        return false;
+    /// Whether it has more words than an item of a list that says nothing.
+    fn is_wordy(&self) -> bool {
+        beginning(self.text, SCANNED).split_whitespace().nth(WORDY).is_some()
     }
-    let stopped = line.ends_with('.');
-    let polite = ["요", "시오", "까", "니다", "다"].iter().any(|end| bare.ends_with(end));
-    line.ends_with(['?', '!']) || polite && !stopped || REQUESTS.iter().any(|end| bare.ends_with(end))
+
+    /// The kind of list that it is an item of, where it has words enough to say something.
+    fn item(&self) -> Option<char> {
+        self.mark.filter(|_| self.is_wordy())
+    }
+
+    /// Whether it may be the name of who wrote a text, with a place or an office.
+    fn signs(&self) -> bool {
+        let named = || self.morphemes.iter().any(|m| m.class == NameClass::Person);
+        let bare = self.own.is_none() && self.mark.is_none() && !self.is_wordy();
+        bare && (self.text.contains(['·', '/', '|']) || named())
+    }
+
+    /// Whether it is short, in other letters than Hangul, and no sentence.
+    pub(super) fn is_foreign_name(&self) -> bool {
+        let foreign = !self.text.contains(is_syllable) && self.text.contains(char::is_alphabetic);
+        self.characters <= HEADING && self.shape == Shape::Other && foreign && !goes_on(self.text)
+    }
 }
 
-/// Whether a line is one pair of quotation marks with what stands between them.
-fn is_quotation(line: &str) -> bool {
-    let pairs = [('“', '”'), ('‘', '’'), ('"', '"'), ('\'', '\'')];
-    let inside = |(open, close): &(char, char)| line.strip_prefix(*open)?.strip_suffix(*close);
-    pairs.iter().any(|pair| inside(pair).is_some_and(|said| !said.is_empty() && !said.contains([pair.0, pair.1])))
+/// What ends with a comma or a colon goes on in the next line.
+fn goes_on(line: &str) -> bool {
+    let last = line.chars().next_back().unwrap_or(' ');
+    matches!(mark(last), Mark::Comma | Mark::Colon | Mark::Cheer | Mark::Tilde)
 }
 
 /// Whether a line begins with who wrote or speaks. A headline may begin with the name of its kind: [인터뷰].

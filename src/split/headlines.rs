@@ -1,0 +1,119 @@
+//! The title of a text and the deck below it. Both are told from the body by having no sentence end while the body has them,
+//! by what stands below them, or by standing alone above a blank line.
+
+use super::lines::Line;
+use crate::document::{Paragraph, Role};
+use crate::marks::{Mark, mark as mark_of};
+use crate::normalize::beginning;
+
+/// Longer than this, in characters, is no title.
+const TITLE: usize = 90;
+/// Longer than this is no deck.
+const DECK: usize = 260;
+/// Shorter than this is none either.
+const SCRAP: usize = 10;
+/// Longer than this is no headline that ends like a sentence.
+const PROCLAIMED: usize = 70;
+/// So many fields below a line show that it is the title of a form.
+const FIELDS: usize = 2;
+/// How many lines may stand between a title and the body.
+const DECKS: usize = 3;
+/// Where a paragraph reports speech, it does so within this many characters.
+const REPORTED: usize = 50;
+
+/// Whether a blank line follows the first line, and what is below does not report it as speech.
+pub(super) fn stands_alone(text: &str, paragraphs: &[Paragraph]) -> bool {
+    const REPORTS: [&str; 5] = ["물었다", "말했다", "외쳤다", "소리쳤다", "중얼거렸다"];
+    let [first, second, ..] = paragraphs else { return false };
+    let blank = text[first.span.end..second.span.start].matches('\n').nth(1).is_some();
+    blank && !REPORTS.iter().any(|said| beginning(second.span.of(text), REPORTED).contains(said))
+}
+
+/// Marks title and deck. `alone` says that the first line stands alone.
+pub(super) fn mark(lines: &[Line<'_>], roles: &mut [Option<Role>], has_title: bool, alone: bool) {
+    // Where the title is known, headlines follow it at most; else the first lines may be title and deck, below what is
+    // no headline: the fields of a release, who wrote it.
+    let titled = lines.iter().position(|line| line.given == Some(Role::Title));
+    let is_above = |line: &&Line| line.formal || matches!(line.own, Some(Role::Byline | Role::Caption | Role::Link));
+    let above = titled.map_or_else(|| lines.iter().take_while(is_above).count(), |title| title + 1);
+    let (has_title, alone) = (has_title || titled.is_some(), alone && above == 0);
+    let (lines, roles) = (&lines[above..], &mut roles[above..]);
+    let Some(first) = lines.first() else { return };
+    let opens = |(i, line): &(usize, &Line)| is_open(line) || *i == 0 && speaks(lines, alone);
+    let headlines = lines.iter().enumerate().take(DECKS + 1).take_while(opens).count();
+    let aside = |line: &&Line| matches!(line.own, Some(Role::Byline | Role::Caption | Role::Table | Role::Link));
+    let body =
+        lines[headlines..].iter().find(|line| !aside(line)).is_some_and(|line| line.ended() && line.own.is_none());
+    // What stands above the fields of a form needs no running text right below them.
+    let fields = lines[headlines..].iter().take_while(|line| line.formal).count();
+    if headlines == 0 || headlines > DECKS || !body && fields < FIELDS {
+        // Nor does what stands alone.
+        if alone && !has_title && is_name(first) {
+            roles[0] = Some(Role::Title);
+        }
+        return;
+    }
+    let bracketed = first.text.starts_with(['[', '<', '【', '〈']) && first.text.ends_with([']', '>', '】', '〉']);
+    let title = !has_title && first.characters <= TITLE && !bracketed;
+    if title {
+        roles[0] = Some(Role::Title);
+    }
+    for i in usize::from(title)..headlines {
+        let dashed = lines[i].text.starts_with(['-', '–', '―']);
+        if (title || has_title) && (roles[i].is_none() || dashed) && lines[i].characters > SCRAP {
+            roles[i] = Some(Role::Deck);
+        }
+    }
+}
+
+fn is_open(line: &Line<'_>) -> bool {
+    line.given.is_none() && line.is_short_fragment(DECK) && !matches!(line.own, Some(role) if role != Role::Heading)
+}
+
+/// Whether a line names something: 상수도관 교체 계획, YAGNI.
+fn is_name(line: &Line<'_>) -> bool {
+    let unmarked = line.own.is_none() && line.given.is_none() && line.mark.is_none();
+    unmarked && (line.complete && is_open(line) || line.is_foreign_name())
+}
+
+/// Whether the first line is a headline though it ends like a sentence: what somebody said, where a deck or a byline shows
+/// that it is no part of the text; what asks or calls, where it stands alone.
+fn speaks(lines: &[Line<'_>], alone: bool) -> bool {
+    let [first, second, ..] = lines else { return false };
+    let below = || is_open(second) || second.own == Some(Role::Byline);
+    let said = first.given.is_none() && is_quotation(first.text) && below();
+    let unmarked = first.given.is_none() && first.own.is_none() && first.mark.is_none();
+    said || alone && unmarked && !first.several && first.characters <= PROCLAIMED && proclaims(first.text)
+}
+
+/// Whether a line asks, calls, speaks politely or requests, once, and greets nobody.
+fn proclaims(line: &str) -> bool {
+    const REQUESTS: [&str; 10] = [
+        "주세요",
+        "주십시오",
+        "주십시요",
+        "바랍니다",
+        "요청합니다",
+        "청원합니다",
+        "촉구합니다",
+        "부탁드립니다",
+        "반대합니다",
+        "건의합니다",
+    ];
+    let bare = line.trim_end_matches(|c| mark_of(c) != Mark::Content);
+    let quoted = line.starts_with(['“', '"', '‘', '\'']);
+    let greets = line.contains("안녕하") || line.contains("여러분");
+    if quoted || greets || bare.contains(['?', '!']) || bare.contains(". ") {
+        return false;
+    }
+    let stopped = line.ends_with('.');
+    let polite = ["요", "시오", "까", "니다", "다"].iter().any(|end| bare.ends_with(end));
+    line.ends_with(['?', '!']) || polite && !stopped || REQUESTS.iter().any(|end| bare.ends_with(end))
+}
+
+/// Whether a line is one pair of quotation marks with what stands between them.
+fn is_quotation(line: &str) -> bool {
+    let pairs = [('“', '”'), ('‘', '’'), ('"', '"'), ('\'', '\'')];
+    let inside = |(open, close): &(char, char)| line.strip_prefix(*open)?.strip_suffix(*close);
+    pairs.iter().any(|pair| inside(pair).is_some_and(|said| !said.is_empty() && !said.contains([pair.0, pair.1])))
+}
