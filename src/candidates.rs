@@ -178,7 +178,7 @@ fn is_no_word(text: &str, word: &Word) -> bool {
 /// Addresses are looked for no further than this around a word, in bytes.
 const ADDRESS: usize = 200;
 
-/// Whether a word is a piece of a web or mail address, or of the mark of a note in Markdown ([^note-3]).
+/// Whether a word is a piece of a web or mail address, or of the mark of a note in Markdown (`[^note-3]`).
 fn is_in_address(text: &str, word: &Word) -> bool {
     let (start, end) = (word.start as usize, word.end as usize);
     let ascii = |byte: &u8| byte.is_ascii_graphic();

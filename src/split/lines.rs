@@ -212,7 +212,7 @@ fn goes_on(line: &str) -> bool {
     matches!(mark(last), Mark::Comma | Mark::Colon | Mark::Cheer | Mark::Tilde)
 }
 
-/// Whether a line begins with who wrote or speaks. A headline may begin with the name of its kind: [인터뷰].
+/// Whether a line begins with who wrote or speaks. A headline may begin with the name of its kind: `[인터뷰]`.
 fn opens_speech(text: &str, span: Span, speakers: &Speakers<'_>) -> bool {
     prefix(text, span, speakers)
         .is_some_and(|(_, role)| role == Role::Byline || !span.of(text).starts_with(['[', '<', '【', '〈']))
