@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
 use rustc_hash::FxHashSet;
 
 use super::Source;
@@ -58,10 +59,24 @@ static KINDS: [Kind; 2] = [
     },
 ];
 
-/// The words of procedure of the kind of text that this is, if it is one.
+/// All signs, each with the kind that it tells.
+static SIGNS: LazyLock<Option<(AhoCorasick, Vec<usize>)>> = LazyLock::new(|| {
+    let signs = KINDS.iter().enumerate().flat_map(|(kind, own)| own.signs.iter().map(move |sign| (kind, sign)));
+    let (kinds, signs): (Vec<usize>, Vec<&str>) = signs.unzip();
+    Some((AhoCorasick::new(signs).ok()?, kinds))
+});
+
+/// The words of procedure of the kind of text that this is, if it is one. The text is read once for all signs.
 pub(super) fn words(text: &str) -> Option<&'static FxHashSet<&'static str>> {
-    let is_one = |kind: &&Kind| kind.signs.iter().filter(|sign| text.contains(*sign)).nth(1).is_some();
-    KINDS.iter().find(is_one).map(|kind| &*kind.words)
+    let (finder, kinds) = SIGNS.as_ref()?;
+    let mut first = [None; KINDS.len()];
+    for found in finder.find_iter(text) {
+        let kind = kinds[found.pattern()];
+        if first[kind].get_or_insert(found.pattern()) != &found.pattern() {
+            return Some(&KINDS[kind].words);
+        }
+    }
+    None
 }
 
 /// Whether such a word opens or closes a mention.

@@ -25,7 +25,7 @@ pub(super) fn tag(text: &str, before: Option<&Morpheme>, word: &Morpheme, after:
         Pos::NNG | Pos::NNP if before.is_some_and(|noun| is_polite(text, noun, word)) => Pos::VX.into(),
         Pos::NA | Pos::NNP if !word.known && surface.ends_with("니다") => Pos::VV.into(),
         // The lexicon lacks the past of 이르다 and 푸르다.
-        Pos::NA | Pos::NNG | Pos::NNP if surface.contains("르렀") => Pos::VV.into(),
+        Pos::NA | Pos::NNP if surface.contains("르렀") => Pos::VV.into(),
         Pos::NA | Pos::NNG | Pos::NNP if surface.starts_with('렀') && follows_stem(text, before, word) => {
             Pos::EP.into()
         }
