@@ -228,7 +228,9 @@ fn is_name(chunk: &str, next: &str) -> bool {
 /// Where 드리다 begins behind two syllables or more: 안내|드린, 문의|드립니다. The lexicon has few such verbs and reads the
 /// others as what is shown, asked or sown (보고 드린, 안 내드린).
 fn served(chunk: &str) -> Option<usize> {
-    chunk.rfind('드').filter(|&at| at > "드".len() && opens_service(&chunk[at..]))
+    // Most chunks are too short to hold both.
+    let at = if chunk.len() < "안내드린".len() { None } else { chunk.rfind('드') };
+    at.filter(|&at| at > "드".len() && opens_service(&chunk[at..]))
 }
 
 /// Whether a text begins with a form of 드리다, and not with 드리우다, or the rest of 프리드리히.
