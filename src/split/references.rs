@@ -29,8 +29,8 @@ pub(super) fn lists(lines: &[&str], heading: impl Fn(usize) -> bool) -> Vec<Rang
     let mut at = 0;
     while at < lines.len() {
         // The last entry of a table of contents heads no list.
-        let contents = lines[at.saturating_sub(CONTENTS)..at].iter().any(|line| names(line, &["목차", "차례"]));
-        if !names(lines[at], &NAMES) || contents {
+        let contents = || lines[at.saturating_sub(CONTENTS)..at].iter().any(|line| names(line, &["목차", "차례"]));
+        if !names(lines[at], &NAMES) || contents() {
             at += 1;
             continue;
         }

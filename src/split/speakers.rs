@@ -21,7 +21,6 @@ const ROLES: [&str; 9] = ["사회자", "진행자", "기자", "앵커", "질문�
 const POLITE: usize = 3;
 
 /// The names that stand before speeches; empty where a text is no transcript.
-#[derive(Default)]
 pub(super) struct Speakers<'a>(FxHashSet<&'a str>);
 
 impl<'a> Speakers<'a> {

@@ -195,8 +195,8 @@ pub(super) fn ends_in_title(word: &str) -> bool {
     ENDS.iter().any(|end| word.ends_with(end))
 }
 
-/// Drops what is no term by itself: a surname alone, the root of an adjective, the label of a section, and runs of words that the title makes by
-/// leaving out particles (영주 화학물질 누출), where neither the text nor the background knows them.
+/// Drops what is no term by itself: a surname alone, the root of an adjective, the label of a section, and runs of words
+/// that the title makes by leaving out particles (영주 화학물질 누출), where neither the text nor the background knows them.
 pub(super) fn drop_leftovers(source: &Source<'_>, found: &mut Vec<Candidate>) {
     let title = source.sentences.first().filter(|s| s.role == Role::Title).map_or(0, |s| s.span.end);
     let in_title = |candidate: &Candidate| candidate.mentions[candidate.mentions.len() - 1].span.end <= title;
