@@ -1,12 +1,12 @@
 //! A model a person can read: a weight for each named feature. Used and learned here, for sentences and for terms.
 //!
-//! The score of a thing is `bias + Σ weight × value + Σ step weight where value > threshold`; what each feature adds is
-//! its [`Reason`]. The weights are learned by logistic regression with an L2 penalty ([`ridge`]), the steps, which let
-//! a feature count for more at some values than at others, by gradient boosting of stumps on what the weights leave
-//! unexplained ([`boost`]): still a sum over features, each readable by itself. Both are deterministic.
+//! The score of a thing is `Σ weight × value + Σ step weight where value > threshold`; what each feature adds is its
+//! [`Reason`]. Only differences between things of one document say anything; [`probabilities`] makes them readable. The weights are learned by a regression over what people chose within each document ([`within`]), the
+//! steps, which let a feature count for more at some values than at others, by gradient boosting of stumps on what the
+//! weights leave unexplained ([`boost`]): still a sum over features, each readable by itself. Both are deterministic.
 
 mod boost;
-mod ridge;
+mod within;
 
 use std::fmt::Write as _;
 
@@ -39,8 +39,11 @@ pub struct Model {
     names: &'static [&'static str],
     weights: Vec<f64>,
     steps: Vec<Step>,
-    bias: f64,
 }
+
+/// What models are learned from: for each document its things, each with the values of its features and whether people
+/// chose it.
+pub type Documents = [Vec<(Vec<f64>, bool)>];
 
 /// How a model is learned.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -53,12 +56,12 @@ pub struct Learning {
 
 impl Model {
     /// Reads the part `[section]` of a model file: a line `name = weight` for each feature, lines `name >
-    /// threshold = weight` for steps, `bias = number`, comments after `#`. A feature that is not named weighs nothing. `None` where the file has no such part.
+    /// threshold = weight` for steps, comments after `#`. A feature that is not named weighs nothing. `None` where the file has no such part.
     ///
     /// # Errors
     /// [`Error::Model`] for a line that is no such line, or a name that is no feature.
     pub fn parse(section: &str, names: &'static [&'static str], text: &str) -> Result<Option<Self>> {
-        let mut model = Self { names, weights: vec![0.0; names.len()], steps: Vec::new(), bias: 0.0 };
+        let mut model = Self { names, weights: vec![0.0; names.len()], steps: Vec::new() };
         let (mut inside, mut found) = (false, false);
         for (number, line) in text.lines().enumerate() {
             let line = line.split('#').next().unwrap_or_default().trim();
@@ -81,7 +84,6 @@ impl Model {
             Some((name, above)) => {
                 self.steps.push(Step { feature: feature(name)?, above: number(above)?, weight });
             }
-            None if left.trim() == "bias" => self.bias = weight,
             None => self.weights[feature(left)?] = weight,
         }
         Some(())
@@ -90,7 +92,7 @@ impl Model {
     /// The model as text, as [`Model::parse`] reads it.
     #[must_use]
     pub fn to_text(&self, section: &str) -> String {
-        let mut text = format!("[{section}]\nbias = {:.4}\n", self.bias);
+        let mut text = format!("[{section}]\n");
         for (name, weight) in self.names.iter().zip(&self.weights) {
             let _ = writeln!(text, "{name} = {weight:.4}");
         }
@@ -100,18 +102,33 @@ impl Model {
         text
     }
 
+    /// The model between this one and another of the same features: `share` (0..1) of this one's weights and the rest of the
+    /// other's. What it scores is the same mixture of their scores.
+    #[must_use]
+    pub fn mixed(&self, other: &Self, share: f64) -> Self {
+        let mix = |own: f64, other: f64| share * own + (1.0 - share) * other;
+        let part = |steps: &[Step], share: f64| -> Vec<Step> {
+            steps.iter().map(|step| Step { weight: share * step.weight, ..*step }).collect()
+        };
+        Self {
+            names: self.names,
+            weights: self.weights.iter().zip(&other.weights).map(|(&own, &other)| mix(own, other)).collect(),
+            steps: [part(&self.steps, share), part(&other.steps, 1.0 - share)].concat(),
+        }
+    }
+
     /// The names of its features.
     #[must_use]
     pub fn names(&self) -> &'static [&'static str] {
         self.names
     }
 
-    /// The score: unbounded, 0 where it is as likely as not that a reader would choose.
+    /// The score: unbounded, the higher the likelier a reader would choose.
     #[must_use]
     pub fn score(&self, values: &[f64]) -> f64 {
         let steps = self.steps.iter().filter(|step| values[step.feature] > step.above).map(|step| step.weight);
         let weights = self.weights.iter().zip(values).map(|(weight, value)| weight * value);
-        self.bias + weights.sum::<f64>() + steps.sum::<f64>()
+        weights.sum::<f64>() + steps.sum::<f64>()
     }
 
     /// The parts of the score that matter, largest first.
@@ -128,14 +145,21 @@ impl Model {
         reasons
     }
 
-    /// Learns from examples: values and whether it was chosen.
+    /// Learns from documents of which people chose some things before the others.
     #[must_use]
-    pub fn learn(names: &'static [&'static str], examples: &[(Vec<f64>, bool)], learning: Learning) -> Self {
-        let (weights, bias) = ridge::fit(names.len(), examples, learning.ridge);
-        let mut model = Self { names, weights, steps: Vec::new(), bias };
-        boost::add_steps(&mut model, examples, learning.rounds);
+    pub fn learn(names: &'static [&'static str], documents: &Documents, learning: Learning) -> Self {
+        let weights = within::fit(names.len(), documents, learning.ridge);
+        let mut model = Self { names, weights, steps: Vec::new() };
+        boost::add_steps(&mut model, documents, learning.rounds);
         model
     }
+}
+
+/// How likely each thing of a document is to be chosen, 0..1, by the scores that a model gives them, where a reader chooses
+/// `expected` of them, or half of them if there are no more than twice as many.
+#[must_use]
+pub fn probabilities(scores: &[f64], expected: usize) -> Vec<f64> {
+    within::likely_of(scores, (expected as f64).min(scores.len() as f64 / 2.0))
 }
 
 #[cfg(test)]
@@ -146,16 +170,17 @@ mod tests {
 
     #[test]
     fn learning_finds_the_feature_that_decides() {
-        let examples: Vec<_> =
-            (0..200).map(|i| (vec![f64::from(i % 2), f64::from(i * 7 % 10)], i % 2 == 1 && i % 20 != 1)).collect();
-        let model = Model::learn(NAMES, &examples, Learning { ridge: 1.0, rounds: 0 });
+        let examples = |from| (from..from + 10).map(|i| (vec![f64::from(i % 2), f64::from(i * 7 % 10)], i % 4 == 1));
+        let documents: Vec<Vec<_>> = (0..20).map(|document| examples(10 * document).collect()).collect();
+        let model = Model::learn(NAMES, &documents, Learning { ridge: 1.0, rounds: 0 });
         assert!(model.weights[0] > 2.0 && model.weights[1].abs() < 0.2, "{model:?}");
     }
 
     #[test]
     fn steps_find_what_no_straight_line_can() {
-        let examples: Vec<_> = (0..400).map(|i| (vec![f64::from(i % 10), 1.0], (4..6).contains(&(i % 10)))).collect();
-        let model = Model::learn(NAMES, &examples, Learning { ridge: 1.0, rounds: 400 });
+        let examples = || (0..10).map(|i| (vec![f64::from(i), 1.0], (4..6).contains(&i)));
+        let documents: Vec<Vec<_>> = (0..40).map(|_| examples().collect()).collect();
+        let model = Model::learn(NAMES, &documents, Learning { ridge: 1.0, rounds: 400 });
         let score = |signal: f64| model.score(&[signal, 1.0]);
         assert!(score(5.0) > score(1.0) + 1.0 && score(5.0) > score(9.0) + 1.0, "{model:?}");
     }
@@ -166,9 +191,8 @@ mod tests {
 
     #[test]
     fn a_written_model_reads_back_and_a_bad_line_is_named() {
-        let model = read(
-            "[other]\nnonsense\n[things]\n# weights\nbias = -1.5\nsignal = 2.0000\nnoise = 0.0000\nnoise > 0.5000 = 0.2500\n",
-        );
+        let model =
+            read("[other]\nnonsense\n[things]\n# weights\nsignal = 2.0000\nnoise = 0.0000\nnoise > 0.5000 = 0.2500\n");
         assert_eq!(read(&model.to_text("things")), model);
         let error = Model::parse("things", NAMES, "[things]\nsignal = 1\nsignall = 2").expect_err("unknown feature");
         assert!(error.to_string().contains("line 3"), "{error}");
@@ -176,10 +200,31 @@ mod tests {
     }
 
     #[test]
+    fn a_mixture_scores_what_its_parts_score_together() {
+        let (one, other) = (read("[things]\nsignal = 2\nnoise > 0.5 = 1"), read("[things]\nnoise = -4"));
+        for values in [[0.0, 0.0], [1.0, 0.25], [0.5, 1.0]] {
+            let expected = 0.25 * one.score(&values) + 0.75 * other.score(&values);
+            assert!((one.mixed(&other, 0.25).score(&values) - expected).abs() < 1e-12);
+        }
+    }
+
+    #[test]
+    fn as_many_are_likely_as_are_expected() {
+        for (scores, expected, sum) in
+            [(vec![3.0, 1.0, 0.5, -2.0, -700.0, 40.0], 2, 2.0), (vec![-5.0, -5.0], 3, 1.0), (vec![1e9], 1, 0.5)]
+        {
+            let likely = probabilities(&scores, expected);
+            assert!((likely.iter().sum::<f64>() - sum).abs() < 1e-6, "{likely:?}");
+            assert!(likely.iter().all(|likely| (0.0..=1.0).contains(likely)), "{likely:?}");
+        }
+        assert!(probabilities(&[], 3).is_empty());
+    }
+
+    #[test]
     fn reasons_add_up_to_the_score() {
-        let model = read("[things]\nbias = 0.5\nsignal = 2\nnoise = -1\nsignal > 0.5 = 0.75");
+        let model = read("[things]\nsignal = 2\nnoise = -1\nsignal > 0.5 = 0.75");
         let values = [1.0, 0.25];
         let sum: f64 = model.reasons(&values).iter().map(|reason| reason.part).sum();
-        assert!((sum + 0.5 - model.score(&values)).abs() < 1e-12);
+        assert!((sum - model.score(&values)).abs() < 1e-12);
     }
 }

@@ -62,7 +62,7 @@ pub struct ScoredSentence {
     pub role: Role,
     /// Its score, as [`summary::Scored`] has it; 0 for what can't be chosen.
     pub score: f64,
-    /// The parts of its score, as [`summary::Scoring::reasons`] puts them.
+    /// The parts of its score, as [`summary::reasons`] puts them.
     pub reasons: Vec<Reason>,
 }
 
@@ -83,6 +83,14 @@ pub struct Analysis {
     pub morphemes: usize,
     /// What a reader should know about the result.
     pub note: Option<Note>,
+}
+
+/// What is measured of a document, for learning.
+pub struct Features {
+    /// Where each sentence stands in the source text, and its [`summary::FEATURES`]; no values for what can't be chosen.
+    pub sentences: Vec<(Span, Vec<f64>)>,
+    /// The candidates of terms, each with its [`terms::FEATURES`].
+    pub terms: Vec<terms::Candidate>,
 }
 
 impl Summarizer {
@@ -137,12 +145,21 @@ fn scoring(choice: &ModelChoice) -> Result<(terms::Scoring, summary::Scoring)> {
     };
     let own_terms = Model::parse(terms::SECTION, terms::FEATURES, own)?;
     let own_sentences = Model::parse(summary::SECTION, summary::FEATURES, own)?;
-    if matches!(choice, ModelChoice::Custom(_)) && own_terms.is_none() && own_sentences.is_none() {
-        return Err(Error::Model("it has neither a part [sentences] nor a part [terms]".into()));
+    let own_elsewhere = Model::parse(summary::ELSEWHERE, summary::FEATURES, own)?;
+    let none = own_terms.is_none() && own_sentences.is_none() && own_elsewhere.is_none();
+    if matches!(choice, ModelChoice::Custom(_)) && none {
+        let parts = [summary::SECTION, summary::ELSEWHERE, terms::SECTION].map(|part| format!("[{part}]")).join(", ");
+        return Err(Error::Model(format!("it has none of the parts {parts}")));
     }
     let terms = own_terms.map_or_else(|| built_in(terms::SECTION, terms::FEATURES, TERM_MODEL), Ok)?;
-    let sentences = own_sentences.map_or_else(|| built_in(summary::SECTION, summary::FEATURES, SENTENCE_MODEL), Ok)?;
-    Ok((terms::Scoring::Learned(terms), summary::Scoring::Learned(sentences)))
+    let sentences = |section| built_in(section, summary::FEATURES, SENTENCE_MODEL);
+    let (report, elsewhere) = match (own_sentences, own_elsewhere) {
+        (None, None) => (sentences(summary::SECTION)?, sentences(summary::ELSEWHERE)?),
+        // Weights of one kind were learned from whatever texts their maker has: they hold for all.
+        (Some(only), None) | (None, Some(only)) => (only.clone(), only),
+        (Some(report), Some(elsewhere)) => (report, elsewhere),
+    };
+    Ok((terms::Scoring::Learned(terms), summary::Scoring::Learned { report, elsewhere }))
 }
 
 fn built_in(section: &str, names: &'static [&'static str], text: &str) -> Result<Model> {
@@ -195,20 +212,25 @@ impl Worker {
     pub fn analyze_document(&mut self, document: &Document) -> Result<Analysis> {
         let weighed = self.weigh(document)?;
         let source = weighed.source();
-        let scores = summary::score(&source, &self.shared.sentence_scoring);
+        let model = self.shared.sentence_scoring.model(&source);
+        let scores = summary::score(&source, model.as_ref());
         let summary = summary::choose(&source, &scores, &self.shared.options);
         let Weighed { prepared, mut terms, .. } = weighed;
         terms.truncate(self.shared.options.terms);
-        Ok(self.result(document, prepared, &scores, summary, terms))
+        Ok(self.result(document, prepared, (&scores, model.as_ref()), summary, terms))
     }
 
-    /// The feature values of a document's sentences and terms, for learning.
+    /// The feature values of a document's sentences and terms, for learning. A title that was given apart has none.
     ///
     /// # Errors
     /// [`Error::Empty`] where it has no visible character.
-    pub fn features(&mut self, document: &Document) -> Result<(Vec<Vec<f64>>, Vec<terms::Candidate>)> {
+    pub fn features(&mut self, document: &Document) -> Result<Features> {
         let weighed = self.weigh(document)?;
-        Ok((summary::features(&weighed.source()), weighed.candidates))
+        let values = summary::features(&weighed.source());
+        let Prepared { normal, sentences, apart, .. } = weighed.prepared;
+        let own = sentences.iter().zip(values).skip(apart.sentences);
+        let sentences = own.map(|(s, values)| (normal.to_source(&document.text, s.span), values)).collect();
+        Ok(Features { sentences, terms: weighed.candidates })
     }
 
     /// Finds out what a document's sentences are scored by.
@@ -280,20 +302,20 @@ impl Worker {
         &self,
         document: &Document,
         prepared: Prepared,
-        scores: &[summary::Scored],
+        (scores, model): (&[summary::Scored], Option<&Model>),
         summary: Vec<usize>,
         mut terms: Vec<Term>,
     ) -> Analysis {
         let map = |span: Span| prepared.normal.to_source(&document.text, span);
         let apart = prepared.apart;
-        let reasons = |scored: &summary::Scored| self.shared.sentence_scoring.reasons(scored);
         // Two sentences may meet inside what is one character of the source: the first has it.
         let mut end = 0;
         let sentence = |(s, scored): (&Sentence, &summary::Scored)| {
             let own = map(s.span);
             let start = own.start.max(end);
             end = own.end.max(start);
-            ScoredSentence { span: Span::new(start, end), role: s.role, score: scored.score, reasons: reasons(scored) }
+            let reasons = summary::reasons(scored, model);
+            ScoredSentence { span: Span::new(start, end), role: s.role, score: scored.score, reasons }
         };
         for term in &mut terms {
             term.spans.retain(|span| span.start >= apart.bytes);

@@ -8,19 +8,30 @@
 
 mod choice;
 mod features;
+mod formula;
+mod measures;
+mod register;
 mod wording;
 
 use crate::document::Sentence;
-use crate::model::{Model, Reason};
+use crate::model::{Model, Reason, probabilities};
 use crate::terms::Term;
 use crate::vocabulary::{Vector, Vocabulary, cosine};
 use crate::words::Word;
 
 pub use choice::choose;
 pub use features::{FEATURES, features};
+pub use register::report_likeness;
 
-/// The name of the part of a model file that holds the weights.
+/// The name of the part of a model file that holds the weights for texts that report what happened.
 pub const SECTION: &str = "sentences";
+
+/// The name of the part that holds the weights for all other texts.
+pub const ELSEWHERE: &str = "sentences-elsewhere";
+
+/// A score says how likely a sentence is among so many that a reader picks, as those did whose labels the weights come
+/// from. It doesn't change with the number that is asked for, so that a longer summary holds the shorter one.
+const PICKED: usize = 3;
 
 /// The name of what a sentence's likeness to the query adds to its score.
 pub const QUERY: &str = "query";
@@ -50,8 +61,14 @@ pub struct Source<'a> {
 pub enum Scoring {
     /// Cosine with the sum of all sentences.
     TfIdf,
-    /// The weighed sum of [`FEATURES`].
-    Learned(Model),
+    /// The weighed sum of [`FEATURES`]: people choose from a report in another way than from a column, a paper, a petition
+    /// or a decision.
+    Learned {
+        /// The weights for texts that report.
+        report: Model,
+        /// The weights for texts that do not.
+        elsewhere: Model,
+    },
 }
 
 /// A sentence's score and the feature values behind it.
@@ -67,39 +84,43 @@ pub struct Scored {
 }
 
 impl Scoring {
-    /// The score of a sentence with these feature values.
+    /// The weights for this text, between those for reports and those for other texts; `None` for plain TF-IDF.
     #[must_use]
-    pub fn score(&self, values: &[f64]) -> f64 {
+    pub fn model(&self, source: &Source<'_>) -> Option<Model> {
         match self {
-            Self::TfIdf => values[0],
-            Self::Learned(model) => 1.0 / (1.0 + (-model.score(values)).exp()),
+            Self::TfIdf => None,
+            Self::Learned { report, elsewhere } => Some(report.mixed(elsewhere, report_likeness(source))),
         }
-    }
-
-    /// The parts of a score: first what a query adds to it, then what the model makes the rest of, the largest first.
-    #[must_use]
-    pub fn reasons(&self, scored: &Scored) -> Vec<Reason> {
-        let query = (scored.query > 0.0).then_some(Reason { feature: QUERY, value: scored.query, part: scored.query });
-        let model = match self {
-            Self::Learned(model) if !scored.values.is_empty() => model.reasons(&scored.values),
-            Self::Learned(_) | Self::TfIdf => Vec::new(),
-        };
-        query.into_iter().chain(model).collect()
     }
 }
 
-/// Scores every sentence.
+/// The parts of a score: first what a query adds to it, then what the model makes the rest of, the largest first.
 #[must_use]
-pub fn score(source: &Source<'_>, scoring: &Scoring) -> Vec<Scored> {
-    let tilt = |index: usize| if source.query.is_empty() { 0.0 } else { cosine(&source.vectors[index], source.query) };
-    let scored = |(index, values): (usize, Vec<f64>)| {
-        if values.is_empty() {
-            return Scored::default();
+pub fn reasons(scored: &Scored, model: Option<&Model>) -> Vec<Reason> {
+    let query = (scored.query > 0.0).then_some(Reason { feature: QUERY, value: scored.query, part: scored.query });
+    let own = model.filter(|_| !scored.values.is_empty()).map(|model| model.reasons(&scored.values));
+    query.into_iter().chain(own.into_iter().flatten()).collect()
+}
+
+/// Scores every sentence, with what [`Scoring::model`] gives.
+#[must_use]
+pub fn score(source: &Source<'_>, model: Option<&Model>) -> Vec<Scored> {
+    let values = features(source);
+    let body: Vec<usize> = (0..values.len()).filter(|&index| !values[index].is_empty()).collect();
+    let own: Vec<f64> = match model {
+        None => body.iter().map(|&index| values[index][0]).collect(),
+        Some(model) => {
+            let scores: Vec<f64> = body.iter().map(|&index| model.score(&values[index])).collect();
+            probabilities(&scores, PICKED)
         }
-        let query = tilt(index);
-        Scored { score: scoring.score(&values) + query, query, values }
     };
-    features(source).into_iter().enumerate().map(scored).collect()
+    let tilt = |index: usize| if source.query.is_empty() { 0.0 } else { cosine(&source.vectors[index], source.query) };
+    let mut scored: Vec<Scored> = values.into_iter().map(|values| Scored { values, ..Scored::default() }).collect();
+    for (index, own) in body.into_iter().zip(own) {
+        scored[index].query = tilt(index);
+        scored[index].score = own + scored[index].query;
+    }
+    scored
 }
 
 fn words_of<'a>(source: &Source<'a>, index: usize) -> &'a [Word] {

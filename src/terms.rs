@@ -8,6 +8,7 @@ mod choice;
 mod concepts;
 mod features;
 mod proceedings;
+mod standing;
 mod unfit;
 
 use std::borrow::Cow;
@@ -20,7 +21,7 @@ use crate::candidates::{self, Mention};
 use crate::corpus::{Corpus, Rarity};
 use crate::document::{Role, Sentence, Span};
 use crate::lexicon::StopWords;
-use crate::model::{Model, Reason};
+use crate::model::{Model, Reason, probabilities};
 use crate::normalize::key;
 use crate::vocabulary::Vocabulary;
 use crate::words::Word;
@@ -69,6 +70,14 @@ pub struct Source<'a> {
     pub synonyms: &'a [Vec<String>],
 }
 
+impl Source<'_> {
+    /// How rare the word at an index is elsewhere.
+    fn rarity(&self, word: usize) -> Rarity {
+        let known = self.vocabulary.rarity(word);
+        known.unwrap_or_else(|| self.corpus.rarity(&key(self.words[word].of(self.text))))
+    }
+}
+
 /// All mentions of one candidate.
 #[derive(Debug, Clone)]
 pub struct Candidate {
@@ -91,11 +100,15 @@ pub fn candidates(source: &Source<'_>) -> Vec<Candidate> {
     concepts::join(source, &mut found);
     unfit::drop_leftovers(source, &mut found);
     unfit::drop_pieces(source, &mut found);
-    let nested = features::nested_shares(source, &found);
-    let title = source.title.map(key).unwrap_or_default();
-    let most = found.iter().map(|candidate| candidate.mentions.len()).max().unwrap_or(1);
-    for (candidate, nested) in found.iter_mut().zip(nested) {
-        candidate.values = features::features(source, &title, candidate, nested, most);
+    let standings = standing::standings(source, &found);
+    let setting = features::Setting {
+        source,
+        title: source.title.map(key).unwrap_or_default().into_owned(),
+        written_title: source.title.unwrap_or_default().to_lowercase(),
+        most: found.iter().map(|candidate| candidate.mentions.len()).max().unwrap_or(1),
+    };
+    for (candidate, standing) in found.iter_mut().zip(standings) {
+        candidate.values = features::features(&setting, candidate, standing);
     }
     found
 }
@@ -179,13 +192,18 @@ pub enum Scoring {
     Learned(Model),
 }
 
+/// A score says how likely a candidate is among so many that a reader names, as those did whose labels the weights come
+/// from.
+const PICKED: usize = 6;
+
 impl Scoring {
-    fn score(&self, candidate: &Candidate) -> f64 {
+    fn scores(&self, candidates: &[Candidate]) -> Vec<f64> {
         match self {
-            Self::TfIdf => candidate.mentions.len() as f64 * candidate.values[1] * 10.0,
+            Self::TfIdf => candidates.iter().map(|c| c.mentions.len() as f64 * c.values[1] * 10.0).collect(),
             Self::Learned(model) => {
-                let named = if candidate.named { NAMED } else { 0.0 };
-                1.0 / (1.0 + (-model.score(&candidate.values) - named).exp())
+                let named = |candidate: &Candidate| if candidate.named { NAMED } else { 0.0 };
+                let scores: Vec<f64> = candidates.iter().map(|c| model.score(&c.values) + named(c)).collect();
+                probabilities(&scores, PICKED)
             }
         }
     }

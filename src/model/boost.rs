@@ -1,6 +1,6 @@
 //! Gradient boosting of stumps (Friedman 2001), with a Newton step in each leaf: what the weights leave unexplained.
 
-use super::{Model, Step};
+use super::{Documents, Model, Step, within};
 
 /// How far each round goes towards its optimum.
 const RATE: f64 = 0.05;
@@ -34,28 +34,46 @@ impl Side {
     }
 }
 
+/// An example on its way: the bins of its values, and what is left to explain of it.
+struct Open {
+    bins: Vec<u8>,
+    margin: f64,
+    gradient: f64,
+    curve: f64,
+}
+
 /// Adds steps to a model.
-pub(super) fn add_steps(model: &mut Model, examples: &[(Vec<f64>, bool)], rounds: usize) {
-    let thresholds: Vec<Vec<f64>> = (0..model.names.len()).map(|feature| thresholds(feature, examples)).collect();
-    let bins: Vec<Vec<u8>> = examples
-        .iter()
-        .map(|(values, _)| {
-            let bin = |(value, tried): (&f64, &Vec<f64>)| tried.partition_point(|above| value > above) as u8;
-            values.iter().zip(&thresholds).map(bin).collect()
-        })
-        .collect();
-    let mut margins: Vec<f64> = examples.iter().map(|(values, _)| model.score(values)).collect();
+pub(super) fn add_steps(model: &mut Model, documents: &Documents, rounds: usize) {
+    let thresholds: Vec<Vec<f64>> = (0..model.names.len()).map(|feature| thresholds(feature, documents)).collect();
+    let open = |(values, _): &(Vec<f64>, bool)| {
+        let bin = |(value, tried): (&f64, &Vec<f64>)| tried.partition_point(|above| value > above) as u8;
+        let bins = values.iter().zip(&thresholds).map(bin).collect();
+        Open { bins, margin: model.score(values), gradient: 0.0, curve: 0.0 }
+    };
+    let mut examples: Vec<Open> = documents.iter().flatten().map(open).collect();
     for round in 0..rounds {
-        let Some((feature, place, below, above)) = best_split(&thresholds, &bins, examples, &margins, round) else {
-            continue;
-        };
-        for (margin, bins) in margins.iter_mut().zip(&bins) {
-            *margin += if usize::from(bins[feature]) > place { above } else { below };
+        explain(&mut examples, documents);
+        let Some((feature, place, below, above)) = best_split(&thresholds, &examples, round) else { continue };
+        for example in &mut examples {
+            example.margin += if usize::from(example.bins[feature]) > place { above } else { below };
         }
-        model.bias += below;
         add(&mut model.steps, Step { feature, above: thresholds[feature][place], weight: above - below });
     }
     model.steps.sort_by(|a, b| a.feature.cmp(&b.feature).then(a.above.total_cmp(&b.above)));
+}
+
+/// Works out what is left to explain.
+fn explain(mut examples: &mut [Open], documents: &Documents) {
+    for document in documents {
+        let (own, rest) = examples.split_at_mut(document.len());
+        examples = rest;
+        let margins: Vec<f64> = own.iter().map(|example| example.margin).collect();
+        let likely = within::likely_of(&margins, within::chosen(document));
+        for ((example, (_, chosen)), likely) in own.iter_mut().zip(document).zip(likely) {
+            example.gradient = f64::from(u8::from(*chosen)) - likely;
+            example.curve = likely * (1.0 - likely);
+        }
+    }
 }
 
 fn add(steps: &mut Vec<Step>, new: Step) {
@@ -66,8 +84,8 @@ fn add(steps: &mut Vec<Step>, new: Step) {
 }
 
 /// Values that cut the examples into parts of about equal size, rounded as they will be written.
-fn thresholds(feature: usize, examples: &[(Vec<f64>, bool)]) -> Vec<f64> {
-    let mut values: Vec<f64> = examples.iter().map(|(values, _)| values[feature]).collect();
+fn thresholds(feature: usize, documents: &Documents) -> Vec<f64> {
+    let mut values: Vec<f64> = documents.iter().flatten().map(|(values, _)| values[feature]).collect();
     values.sort_by(f64::total_cmp);
     let between = |i: usize| {
         let at = (values.len() * i / (THRESHOLDS + 1)).min(values.len().saturating_sub(1));
@@ -83,25 +101,14 @@ fn thresholds(feature: usize, examples: &[(Vec<f64>, bool)]) -> Vec<f64> {
 
 /// The step that explains most: feature, place of its threshold, and the heights below and above it. Each round looks at
 /// three fifths of the features and four fifths of the examples, in turn, so that no feature takes all.
-fn best_split(
-    thresholds: &[Vec<f64>],
-    bins: &[Vec<u8>],
-    examples: &[(Vec<f64>, bool)],
-    margins: &[f64],
-    round: usize,
-) -> Option<(usize, usize, f64, f64)> {
+fn best_split(thresholds: &[Vec<f64>], examples: &[Open], round: usize) -> Option<(usize, usize, f64, f64)> {
     let mut sums: Vec<Vec<Side>> = thresholds.iter().map(|tried| vec![Side::default(); tried.len() + 1]).collect();
     let features: Vec<usize> = (0..thresholds.len()).filter(|feature| (feature + round) % 5 < 3).collect();
-    for (i, (bins, margin)) in bins.iter().zip(margins).enumerate() {
-        if (i + round) % 5 == 4 {
-            continue;
-        }
-        let likely = 1.0 / (1.0 + (-margin).exp());
-        let gradient = f64::from(u8::from(examples[i].1)) - likely;
+    for example in examples.iter().enumerate().filter(|(i, _)| (i + round) % 5 < 4).map(|(_, example)| example) {
         for &feature in &features {
-            let side = &mut sums[feature][usize::from(bins[feature])];
-            side.gradient += gradient;
-            side.curve += likely * (1.0 - likely);
+            let side = &mut sums[feature][usize::from(example.bins[feature])];
+            side.gradient += example.gradient;
+            side.curve += example.curve;
             side.count += 1.0;
         }
     }

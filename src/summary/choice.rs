@@ -4,7 +4,8 @@ use std::collections::BinaryHeap;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::wording::{complete, is_formula, leans};
+use super::formula::is_formula;
+use super::wording::{complete, leans};
 use super::{Scored, Source, words_of};
 use crate::document::{Role, Sentence};
 use crate::greedy::Entry;

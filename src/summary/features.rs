@@ -1,13 +1,22 @@
 //! What is measured of a sentence: how much of the text it holds, where it stands, and how it is worded.
 
-use super::wording::{Ending, adds, complete, is_attested, is_told, leans, points_back, quoted_share};
+use super::measures::{centrality, novelty, own_words, own_words_mean, rank, ranks, scaled, spread, title_words};
+use super::wording::{
+    Ending, abstract_share, adds, complete, concludes, has_early_topic, is_item, leans, obliges, points_back,
+    quoted_share, speaks_of_itself, turns,
+};
 use super::{Source, words_of};
 use crate::document::{Role, Sentence};
 use crate::normalize::count_characters;
 use crate::tag::Pos;
 use crate::terms::Term;
-use crate::vocabulary::{Vector, cosine, norm};
+use crate::vocabulary::{Vector, cosine};
 use crate::words::Word;
+
+/// A sentence of fewer characters is short, one of more is long, and no longer than [`LONGEST`]. White space is not counted.
+const SHORT: f64 = 35.0;
+const LONG: f64 = 110.0;
+const LONGEST: f64 = 400.0;
 
 /// The features of a sentence, in the order of their values.
 pub const FEATURES: &[&str] = &[
@@ -50,11 +59,27 @@ pub const FEATURES: &[&str] = &[
     "opens-paragraph",
     "lead-strength",
     "short-text",
-    "centrality-outside-report",
-    "rank-outside-report",
-    "length-outside-report",
-    "weight-outside-report",
-    "closing-outside-report",
+    "closing",
+    "nearness-of-end",
+    "centrality-by-count",
+    "opening-by-count",
+    "own-words",
+    "own-words-mean",
+    "title-rank",
+    "title-share",
+    "too-short",
+    "too-long",
+    "narrating",
+    "abstract-nouns",
+    "foreign-words",
+    "early-topic",
+    "must",
+    "concludes",
+    "speaks-of-itself",
+    "item",
+    "before-turn",
+    "after-question",
+    "after-heading",
 ];
 
 /// The feature values of every sentence; empty for those that can't be chosen.
@@ -81,10 +106,12 @@ struct View<'a> {
     novelty: Vec<f64>,
     lengths: Vec<f64>,
     mean_length: f64,
+    own_words: Vec<f64>,
+    own_words_mean: Vec<f64>,
+    title_words: Vec<usize>,
+    title_ranks: Vec<f64>,
     /// Place of the first sentence that is no fragment.
     lead: usize,
-    /// [`report_likeness`].
-    report: f64,
 }
 
 impl<'a> View<'a> {
@@ -102,8 +129,28 @@ impl<'a> View<'a> {
         let mean_length = lengths.iter().sum::<f64>() / lengths.len().max(1) as f64;
         let lead = (0..body.len()).find(|&place| complete(words[place])).unwrap_or(0);
         let novelty = novelty(&vectors, source.vocabulary.len());
-        let report = report_likeness(source, &body);
-        Self { source, body, words, centrality, rank, sums, novelty, lengths, mean_length, lead, report }
+        let spread = spread(&vectors, source.vocabulary.len());
+        let (own_words, own_words_mean) = (own_words(&vectors, &spread), own_words_mean(&vectors, &spread));
+        let is_heading = |s: &Sentence| matches!(s.role, Role::Title | Role::Heading);
+        let headings = source.sentences.iter().zip(source.vectors).filter(|(s, _)| is_heading(s)).map(|(_, v)| v);
+        let title_words = title_words(&vectors, &headings.collect::<Vec<_>>(), source.vocabulary.len());
+        let title_ranks = ranks(&title_words, 5);
+        Self {
+            source,
+            body,
+            words,
+            centrality,
+            rank,
+            sums,
+            novelty,
+            lengths,
+            mean_length,
+            own_words,
+            own_words_mean,
+            title_words,
+            title_ranks,
+            lead,
+        }
     }
 
     fn vector(&self, place: usize) -> &Vector {
@@ -128,6 +175,8 @@ impl<'a> View<'a> {
         let per_word =
             |test: fn(&Word) -> bool| words.iter().filter(|w| test(w)).count() as f64 / words.len().max(1) as f64;
         let ending = Ending::of(self.source.text, words);
+        // What centrality and the opening are worth grows with the number of sentences.
+        let by_count = (count as f64).ln() / 4.0 - 0.88;
         vec![
             self.centrality[place],
             self.sums[place],
@@ -137,13 +186,13 @@ impl<'a> View<'a> {
             if place == self.lead { 0.0 } else { likeness(Some(self.lead)) },
             likeness((place + 1 < count).then_some(place + 1)),
             likeness(place.checked_sub(1)),
-            self.report * yes(place == self.lead),
-            self.report * yes(place == self.lead + 1),
-            self.report * yes(place == self.lead + 2),
-            self.report / (1.0 + effective),
-            self.report * place as f64 / count.max(1) as f64,
-            self.report * yes(place + 1 == count),
-            self.report * yes(place * 3 < count),
+            yes(place == self.lead),
+            yes(place == self.lead + 1),
+            yes(place == self.lead + 2),
+            1.0 / (1.0 + effective),
+            place as f64 / count as f64,
+            yes(place + 1 == count),
+            yes(place * 3 < count),
             (length / self.mean_length.max(1.0)).min(3.0),
             (1.0 + length).ln() / 5.0,
             yes(length < 25.0),
@@ -166,14 +215,36 @@ impl<'a> View<'a> {
             self.novelty[place],
             yes(text.contains('(')),
             yes(place == 0 || self.paragraph(place) != self.paragraph(place - 1)),
-            self.report * self.centrality[self.lead] * yes(place == self.lead),
-            self.report * yes(place == self.lead) * yes(count < 8),
-            (1.0 - self.report) * self.centrality[place],
-            (1.0 - self.report) * self.rank[place],
-            (1.0 - self.report) * (length / self.mean_length.max(1.0)).min(3.0),
-            (1.0 - self.report) * self.sums[place],
-            (1.0 - self.report) * yes(place * 5 >= count * 4),
+            self.centrality[self.lead] * yes(place == self.lead),
+            yes(place == self.lead) * yes(count < 8),
+            yes(place * 5 >= count * 4),
+            (-((count - 1 - place) as f64) / 3.0).exp(),
+            by_count * self.centrality[place],
+            by_count * (-(place as f64) / 3.0).exp(),
+            self.own_words[place],
+            self.own_words_mean[place],
+            self.title_ranks[place],
+            self.title_words[place] as f64 / vector.len().max(1) as f64,
+            (SHORT - length).max(0.0) / SHORT,
+            (length.min(LONGEST) - LONG).max(0.0) / 100.0,
+            per_word(|w| w.tag.has(Pos::EP)),
+            abstract_share(self.source.text, words),
+            per_word(|w| w.tag.is(Pos::SL)),
+            yes(has_early_topic(self.source.text, words)),
+            yes(obliges(self.source.text, words)),
+            yes(concludes(text)),
+            yes(speaks_of_itself(text)),
+            yes(is_item(text)),
+            yes(place + 1 < count && turns(self.text(place + 1))),
+            yes(place > 0 && self.text(place - 1).ends_with('?')),
+            yes(self.is_after_heading(place)),
         ]
+    }
+
+    /// Whether the sentence before it is no running text.
+    fn is_after_heading(&self, place: usize) -> bool {
+        let before = self.body[place].checked_sub(1).map(|before| &self.source.sentences[before]);
+        before.is_some_and(|sentence| sentence.role != Role::Body)
     }
 
     fn paragraph(&self, place: usize) -> usize {
@@ -192,88 +263,4 @@ impl<'a> View<'a> {
         let top = self.source.terms.first().is_some_and(holds);
         (if total > 0.0 { held / total } else { 0.0 }, f64::from(u8::from(top)))
     }
-}
-
-fn scaled(values: Vec<f64>) -> Vec<f64> {
-    let most = values.iter().copied().fold(0.0, f64::max);
-    if most > 0.0 { values.into_iter().map(|value| value / most).collect() } else { values }
-}
-
-/// The cosine of each sentence with the sum of all of them, each at length 1.
-fn centrality(vectors: &[&Vector], words: usize) -> Vec<f64> {
-    // By word and not as a sparse vector, or each sentence would walk through all words of the text.
-    let mut sum = vec![0.0; words];
-    for vector in vectors {
-        let length = norm(vector).max(1e-9);
-        for &(word, weight) in *vector {
-            sum[word as usize] += weight / length;
-        }
-    }
-    let length = sum.iter().map(|weight| weight * weight).sum::<f64>().sqrt();
-    let cosine = |vector: &&Vector| {
-        let dot: f64 = vector.iter().map(|&(word, weight)| weight * sum[word as usize]).sum();
-        let norms = norm(vector) * length;
-        if norms > 0.0 { dot / norms } else { 0.0 }
-    };
-    vectors.iter().map(cosine).collect()
-}
-
-/// Importance by recommendation, as in TextRank (Mihalcea & Tarau 2004), but over the graph of sentences and words in
-/// place of that of all pairs of sentences: a sentence is important that holds important words, a word is important
-/// that stands in important sentences. Each round is linear in the length of the text.
-fn rank(vectors: &[&Vector], words: usize) -> Vec<f64> {
-    const ROUNDS: usize = 15;
-    const DAMPING: f64 = 0.85;
-    let totals: Vec<f64> = vectors.iter().map(|v| v.iter().map(|(_, w)| w).sum::<f64>().max(1e-9)).collect();
-    let mut word_totals = vec![0.0; words];
-    for vector in vectors {
-        for &(word, weight) in *vector {
-            word_totals[word as usize] += weight;
-        }
-    }
-    let mut ranks = vec![1.0; vectors.len()];
-    for _ in 0..ROUNDS {
-        let mut word_ranks = vec![0.0; words];
-        for (vector, (rank, total)) in vectors.iter().zip(ranks.iter().zip(&totals)) {
-            for &(word, weight) in *vector {
-                word_ranks[word as usize] += rank * weight / total;
-            }
-        }
-        for (rank, vector) in ranks.iter_mut().zip(vectors) {
-            let given = |&(word, weight): &(u32, f64)| {
-                word_ranks[word as usize] * weight / word_totals[word as usize].max(1e-9)
-            };
-            *rank = 1.0 - DAMPING + DAMPING * vector.iter().map(given).sum::<f64>();
-        }
-    }
-    ranks
-}
-
-/// The share of each sentence's weight that no earlier sentence holds.
-fn novelty(vectors: &[&Vector], words: usize) -> Vec<f64> {
-    let mut seen = vec![false; words];
-    vectors
-        .iter()
-        .map(|vector| {
-            let total: f64 = vector.iter().map(|(_, weight)| weight).sum();
-            let new: f64 = vector.iter().filter(|(word, _)| !seen[*word as usize]).map(|(_, weight)| weight).sum();
-            for &(word, _) in *vector {
-                seen[word as usize] = true;
-            }
-            if total > 0.0 { new / total } else { 0.0 }
-        })
-        .collect()
-}
-
-/// How much the text reads like a report of events, 0..1: it dates what happened, quotes, or says who said it, and
-/// tells it in the past tense. How much a lead sums up differs between kinds of text, so what a place in the text is
-/// worth is scaled by this. In news itself the share of human picks among the first three sentences grows from .34 to
-/// .49 with the share of sentences in the past tense; in columns, papers, petitions and decisions the point stands
-/// anywhere.
-fn report_likeness(source: &Source<'_>, body: &[usize]) -> f64 {
-    let texts = || body.iter().map(|&i| source.sentences[i].span.of(source.text));
-    let count = body.len().max(1) as f64;
-    let told = texts().filter(|text| is_told(text)).count() as f64 / count;
-    let attested = texts().filter(|text| is_attested(text)).count() as f64 / count;
-    0.25 + 0.75 * (0.4 + 1.2 * told).min(1.0) * (5.0 * attested).min(1.0)
 }

@@ -5,12 +5,6 @@ use crate::normalize::is_alphanumeric;
 use crate::tag::Pos;
 use crate::words::Word;
 
-/// A formula has at most this many characters.
-const FORMULA: usize = 60;
-
-/// A formula that only says that something will be said has at most this many.
-const NOTICE: usize = 22;
-
 /// How a sentence ends.
 #[derive(Default)]
 pub(super) struct Ending {
@@ -28,7 +22,7 @@ impl Ending {
         let any = |list: &[&str]| list.iter().any(|verb| tail.contains(verb));
         Self {
             complete: last.tag.has(Pos::EF),
-            polite: ["니다", "니까", "요", "죠"].iter().any(|ending| tail.ends_with(ending)),
+            polite: ends_politely(tail),
             reporting: any(&[
                 "말했",
                 "전했",
@@ -82,86 +76,6 @@ pub(super) fn leans(opening: &str) -> bool {
     WORDS.contains(&opening)
 }
 
-/// Whether a sentence greets, thanks, says who writes, calls somebody up, opens and closes a meeting or announces a list:
-/// what is said of no matter at all.
-pub(super) fn is_formula(text: &str) -> bool {
-    const ENDS: [&str; 48] = [
-        "감사합니다",
-        "감사드립니다",
-        "감사를 드립니다",
-        "감사의 말씀을 드립니다",
-        "고맙습니다",
-        "수고하셨습니다",
-        "수고 많으셨습니다",
-        "안녕하세요",
-        "안녕하십니까",
-        "반갑습니다",
-        "기원합니다",
-        "기원드립니다",
-        "여러분",
-        "봄입니다",
-        "여름입니다",
-        "가을입니다",
-        "겨울입니다",
-        "계절입니다",
-        "참여 부탁드립니다",
-        "참여를 부탁드립니다",
-        "관심 부탁드립니다",
-        "관심을 부탁드립니다",
-        "성원 부탁드립니다",
-        "성원을 부탁드립니다",
-        "좋아요 부탁드립니다",
-        "시작하겠습니다",
-        "마치겠습니다",
-        "마치고자 합니다",
-        "보고를 듣겠습니다",
-        "설명을 듣겠습니다",
-        "말씀을 듣겠습니다",
-        "의견을 듣겠습니다",
-        "보고가 있겠습니다",
-        "개의를 선포합니다",
-        "산회를 선포합니다",
-        "정회를 선포합니다",
-        "폐회를 선포합니다",
-        "가결되었음을 선포합니다",
-        "보고하여 주시기 바랍니다",
-        "설명하여 주시기 바랍니다",
-        "질의하여 주시기 바랍니다",
-        "수고하여 주시기 바랍니다",
-        "없으십니까",
-        "없으신지요",
-        "다음과 같다",
-        "다음과 같습니다",
-        "아래와 같다",
-        "아래와 같습니다",
-    ];
-    const NOTICES: [&str; 4] = ["알려 드립니다", "알려드립니다", "안내 드립니다", "안내드립니다"];
-    const CALLS: [&str; 3] = ["나오셔서", "나오시기", "정돈"];
-    const SPEECH: [&str; 9] = ["보고", "설명", "말씀", "부탁", "질의", "답변", "생략", "인사", "감사"];
-    // 보고를 드리겠습니다 says nothing yet; 지원금을 드리겠습니다 does.
-    let offers_speech = |text: &str| {
-        let offered =
-            text.strip_suffix("드리겠습니다").map(|offered| offered.trim_end().trim_end_matches(['을', '를']));
-        offered.is_some_and(|offered| SPEECH.iter().any(|speech| offered.ends_with(speech)))
-    };
-    // A longer sentence says something else as well.
-    let text = text.trim_end_matches(|c: char| !is_alphanumeric(c));
-    // With a figure or something that happens it tells what there is to know.
-    let plain = !text.contains(|c: char| c.is_ascii_digit());
-    let events = ["예정입니다", "중입니다", "때문입니다"];
-    let introduces = || {
-        let named = text.ends_with("입니다") || text.ends_with("라고 합니다");
-        text.starts_with("안녕하") && named && !events.iter().any(|event| text.ends_with(event))
-    };
-    let notifies = || text.chars().nth(NOTICE).is_none() && NOTICES.iter().any(|end| text.ends_with(end));
-    text.chars().nth(FORMULA).is_none()
-        && (introduces()
-            || plain && notifies()
-            || ENDS.iter().any(|end| text.ends_with(end))
-            || offers_speech(text)
-            || text.ends_with("바랍니다") && CALLS.iter().any(|call| text.contains(call)))
-}
-
 pub(super) fn points_back(opening: &str) -> bool {
     matches!(
         opening,
@@ -185,25 +99,24 @@ pub(super) fn adds(opening: &str) -> bool {
     matches!(opening, "또" | "또한" | "이어" | "아울러" | "한편" | "특히" | "이외" | "이밖에" | "더불어")
 }
 
-/// Whether a sentence says who said it, quotes, or names a day.
-pub(super) fn is_attested(text: &str) -> bool {
-    const MARKS: [&str; 8] = ["밝혔", "말했", "전했", "설명했", "강조했", "발표했", "“", "\""];
-    MARKS.iter().any(|mark| text.contains(mark)) || names_day(text)
-}
-
 /// Whether it names a day of the month: 18일, but not the length of time 18일간.
-fn names_day(text: &str) -> bool {
+pub(super) fn names_day(text: &str) -> bool {
     text.match_indices('일').any(|(at, day)| {
         text[..at].ends_with(|c: char| c.is_ascii_digit()) && !text[at + day.len()..].starts_with(['간', '째'])
     })
 }
 
-/// Whether a sentence tells, in plain style, what has happened or been said: …했다, …밝혔다. Science writing, columns and
-/// decisions are mostly in the present, petitions and minutes in polite style.
+/// Whether a sentence tells, in plain style, what has happened or been said: …했다, …밝혔다.
 pub(super) fn is_told(text: &str) -> bool {
     let mut end = text.chars().rev().skip_while(|&c| !is_alphanumeric(c));
     let past = |c: char| final_consonant(c) == Some(SSANGSIOS) && c != '있' && c != '겠';
     end.next() == Some('다') && end.next().is_some_and(past)
+}
+
+/// Whether it speaks to somebody: …합니다, …해요.
+pub(super) fn ends_politely(text: &str) -> bool {
+    let text = text.trim_end_matches(|c: char| !is_alphanumeric(c));
+    ["니다", "니까", "요", "죠"].iter().any(|ending| text.ends_with(ending))
 }
 
 /// The share of a text that stands in quotation marks.
@@ -224,22 +137,119 @@ pub(super) fn quoted_share(text: &str) -> f64 {
     quoted as f64 / total.max(1) as f64
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// Whether it opens with what the whole comes to: 결국, 따라서, 이처럼.
+pub(super) fn concludes(text: &str) -> bool {
+    const OPENINGS: [&str; 24] = [
+        "결국",
+        "따라서",
+        "그러므로",
+        "그래서",
+        "이처럼",
+        "이렇듯",
+        "이와 같이",
+        "이같이",
+        "요컨대",
+        "결론적으로",
+        "종합하면",
+        "종합적으로",
+        "정리하면",
+        "요약하면",
+        "이상과 같이",
+        "이상의",
+        "이상으로",
+        "그렇다면",
+        "그런 점에서",
+        "이런 점에서",
+        "이러한 점에서",
+        "그리하여",
+        "이리하여",
+        "이에 따라",
+    ];
+    let after = OPENINGS.iter().find_map(|opening| text.strip_prefix(opening));
+    after.is_some_and(|rest| !rest.starts_with(is_alphanumeric))
+}
 
-    #[test]
-    fn a_formula_offers_a_speech_and_not_what_people_get() {
-        for formula in [
-            "그러면 검토보고를 드리겠습니다.",
-            "안건을 설명 드리겠습니다.",
-            "한빛시장 나오셔서 설명해 주시기 바랍니다.",
-            "안녕하세요, 한빛중학교 2학년 김누리입니다.",
-            "입주민 여러분께 알려 드립니다.",
-            "이 조례에서 쓰는 말의 뜻은 다음과 같다.",
-        ] {
-            assert!(is_formula(formula), "{formula}");
+/// Whether it overturns what was said before it: 그러나, 오히려.
+pub(super) fn turns(text: &str) -> bool {
+    ["그러나", "하지만", "그런데", "그렇지만", "그럼에도", "반면", "그러면서도", "오히려"]
+        .iter()
+        .any(|opening| text.starts_with(opening))
+}
+
+/// Whether it says within its first words what the text itself is or does: 이 논문은, 본 연구에서, 본고는.
+pub(super) fn speaks_of_itself(text: &str) -> bool {
+    const KINDS: [&str; 17] = [
+        "연구",
+        "논문",
+        "글",
+        "책",
+        "보고서",
+        "장",
+        "절",
+        "포스트",
+        "포스팅",
+        "안내서",
+        "원고",
+        "칼럼",
+        "강의",
+        "발표",
+        "저서",
+        "조례안",
+        "개정안",
+    ];
+    const PARTICLES: [&str; 5] = ["은", "는", "이", "에서", "의"];
+    let eojeols: Vec<&str> = text.split_whitespace().take(4).collect();
+    let is_kind = |eojeol: &&str| {
+        let rests = KINDS.iter().filter_map(|kind| eojeol.strip_prefix(kind));
+        rests.into_iter().any(|rest| PARTICLES.iter().any(|particle| rest.starts_with(particle)))
+    };
+    eojeols.iter().take(3).enumerate().any(|(at, eojeol)| {
+        let this = matches!(*eojeol, "이" | "본" | "이번") && eojeols.get(at + 1).is_some_and(is_kind);
+        this || eojeol.starts_with("본고") || eojeol.starts_with("본서")
+    })
+}
+
+/// Whether it is an item of a list: `- `, `3)`, `가.`, `①`.
+pub(super) fn is_item(text: &str) -> bool {
+    let mut chars = text.chars();
+    match chars.next() {
+        Some('-' | '–' | '·' | '•' | '■' | '▶' | '◇' | '○' | '●' | '※' | '*' | '①'..='⑳') => true,
+        Some('가'..='하') => matches!(chars.next(), Some('.' | ')')),
+        Some(first) => {
+            let number = text[usize::from(first == '(')..].trim_start_matches(|c: char| c.is_ascii_digit());
+            number.len() + usize::from(first == '(') < text.len() && number.starts_with(['.', ')'])
         }
-        assert!(!is_formula("모든 시민에게 지원금 20만 원을 드리겠습니다."));
+        None => false,
     }
+}
+
+/// Whether it says what has to be done: …해야 한다.
+pub(super) fn obliges(text: &str, words: &[Word]) -> bool {
+    words.iter().any(|word| word.tag.last() == Pos::EC && word.of(text).ends_with('야'))
+}
+
+/// Whether one of the first words is a topic (은, 는) and no subject stands before it.
+pub(super) fn has_early_topic(text: &str, words: &[Word]) -> bool {
+    let mut noun = false;
+    for word in words.iter().take(5) {
+        match word.tag.first() {
+            Pos::JX if noun && matches!(word.of(text), "은" | "는") => return true,
+            Pos::JKS if noun => return false,
+            first if first.is_noun() || matches!(first, Pos::SL | Pos::XR) => noun = true,
+            Pos::XSN | Pos::XSV | Pos::XSA | Pos::XPN => {}
+            _ => noun = false,
+        }
+    }
+    false
+}
+
+/// The share of the common nouns of two syllables and more that name what can't be seen: 가능성, 세계화, 사회주의.
+pub(super) fn abstract_share(text: &str, words: &[Word]) -> f64 {
+    let nouns = words.iter().filter(|word| word.tag.first() == Pos::NNG).map(|word| word.of(text));
+    let (mut all, mut found) = (0_usize, 0_usize);
+    for noun in nouns.filter(|noun| noun.len() >= 6) {
+        all += 1;
+        found += usize::from(noun.ends_with(['성', '화', '적', '력', '감', '론']) || noun.ends_with("주의"));
+    }
+    found as f64 / all.max(1) as f64
 }

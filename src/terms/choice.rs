@@ -19,7 +19,7 @@ const OVERLAP: f64 = 0.8;
 /// Chooses the best `wanted` candidates, without two that are one thing.
 #[must_use]
 pub fn choose(source: &Source<'_>, candidates: &[Candidate], scoring: &Scoring, wanted: usize) -> Vec<Term> {
-    let scores: Vec<f64> = candidates.iter().map(|candidate| scoring.score(candidate)).collect();
+    let scores = scoring.scores(candidates);
     let mut heap: BinaryHeap<Entry> =
         scores.iter().enumerate().map(|(index, &score)| Entry { score, index, version: 0 }).collect();
     let mut chosen = Chosen::new(source);

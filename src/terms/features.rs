@@ -1,10 +1,13 @@
 //! What is measured of a candidate: how rare and how frequent it is, where it stands, its form and its company.
 
+use super::standing::Standing;
 use super::{Candidate, Source, is_run, next_word};
 use crate::candidates::{self, Mention};
-use crate::normalize::key;
+use crate::document::Role;
+use crate::normalize::is_alphanumeric;
 use crate::tag::Pos;
 use crate::tokenize::NameClass;
+use crate::words::Word;
 
 /// The features of a term, in the order of their values.
 pub const FEATURES: &[&str] = &[
@@ -52,21 +55,34 @@ pub const FEATURES: &[&str] = &[
     "frequent",
     "single-word-frequency",
     "quoted-name",
+    "place-by-length",
+    "place-by-weight",
+    "place-by-words",
+    "family",
+    "whole-frequency",
+    "nested-frequency",
+    "only-in-lists",
+    "opens-sentence",
+    "after-noun",
+    "word-of-title",
+    "repeated-from-title",
+    "in-heading",
+    "all-proper-nouns",
+    "commonest-word-rarity",
 ];
 
-/// For each candidate, the share of its mentions that lie inside a longer candidate that is mentioned at least twice.
-pub(super) fn nested_shares(source: &Source<'_>, found: &[Candidate]) -> Vec<f64> {
-    let mut longest: Vec<u32> = vec![0; source.words.len()];
-    for mention in found.iter().filter(|c| c.mentions.len() > 1).flat_map(|c| &c.mentions) {
-        for word in mention.first..mention.first + mention.words {
-            longest[word as usize] = longest[word as usize].max(mention.words);
-        }
-    }
-    let inside = |m: &&Mention| (m.first..m.first + m.words).all(|word| longest[word as usize] > m.words);
-    found.iter().map(|c| c.mentions.iter().filter(inside).count() as f64 / c.mentions.len() as f64).collect()
+/// What is the same for all candidates of a document.
+pub(super) struct Setting<'a> {
+    pub(super) source: &'a Source<'a>,
+    /// The title as candidates are counted under, and as it is written but for capitals; empty where there is none.
+    pub(super) title: String,
+    pub(super) written_title: String,
+    /// How often the commonest candidate is mentioned.
+    pub(super) most: usize,
 }
 
-pub(super) fn features(source: &Source<'_>, title: &str, candidate: &Candidate, nested: f64, most: usize) -> Vec<f64> {
+pub(super) fn features(setting: &Setting<'_>, candidate: &Candidate, standing: Standing) -> Vec<f64> {
+    let Setting { source, title, written_title, most } = setting;
     let mentions = &candidate.mentions;
     let first = &mentions[0];
     let words = &source.words[first.first as usize..(first.first + first.words) as usize];
@@ -76,13 +92,11 @@ pub(super) fn features(source: &Source<'_>, title: &str, candidate: &Candidate, 
     let sentences = source.sentences.len().max(1) as f64;
     let syllables = candidate.key.chars().count();
     let idf = candidate.rarity.idf;
-    let idf_of = |word: usize| {
-        let rarity = source.vocabulary.rarity(word);
-        rarity.unwrap_or_else(|| source.corpus.rarity(&key(source.words[word].of(source.text)))).idf
-    };
+    let idf_of = |word: usize| source.rarity(word).idf;
     let idfs = || (first.first..first.first + first.words).map(|word| idf_of(word as usize));
     let word_idf = idfs().sum::<f64>() / words.len() as f64;
     let rarest = idfs().fold(0.0, f64::max);
+    let commonest = idfs().fold(f64::INFINITY, f64::min);
     let in_title = yes(!title.is_empty() && title.contains(&candidate.key));
     let last = &mentions[mentions.len() - 1];
     let first_at = f64::from(first.sentence);
@@ -117,10 +131,10 @@ pub(super) fn features(source: &Source<'_>, title: &str, candidate: &Candidate, 
         followed(|pos| pos == Pos::JKG),
         share(&|m| next(m).is_some_and(|word| word.tag.is(Pos::SSO))),
         share(&|m| m.first > 0 && is_quote(source.words[m.first as usize - 1].of(source.text))),
-        nested,
+        standing.nested,
         yes(words.iter().any(|w| w.tag.is(Pos::SN))),
         yes(words[words.len() - 1].tag.is(Pos::XSN)),
-        count / most as f64,
+        count / *most as f64,
         idf_of(first.first as usize) / 10.0,
         idf_of((first.first + first.words) as usize - 1) / 10.0,
         (idf - rarest) / 10.0,
@@ -134,12 +148,45 @@ pub(super) fn features(source: &Source<'_>, title: &str, candidate: &Candidate, 
         yes(count >= 3.0),
         yes(words.len() == 1) * (1.0 + count).ln(),
         yes(!is_run(source, *first)),
+        standing.by_length,
+        standing.by_weight,
+        standing.by_words,
+        standing.family.ln_1p(),
+        (mentions.iter().filter(|m| m.whole()).count() as f64).ln_1p(),
+        standing.nested * (1.0 + count).ln(),
+        yes(mentions.iter().all(|m| is_listed(source, *m))),
+        share(&|m| before(source, *m).is_none()),
+        share(&|m| before(source, *m).is_some_and(|word| word.tag.first().is_noun())),
+        yes(stands_as_word(written_title, &candidate.key)),
+        in_title * yes(count > 1.0),
+        yes(mentions.iter().any(|m| source.sentences[m.sentence as usize].role == Role::Heading)),
+        yes(words.iter().all(|w| w.tag.is(Pos::NNP))),
+        commonest / 10.0,
     ]
 }
 
 /// Whether a term ends like a word for a property or an activity: -성, -화, -론, ...
 fn abstract_head(key: &str) -> bool {
     ["성", "화", "론", "법", "력", "점", "상", "적"].iter().any(|end| key.ends_with(end))
+}
+
+/// The word before a mention in its sentence.
+fn before<'a>(source: &Source<'a>, mention: Mention) -> Option<&'a Word> {
+    let word = &source.words[(mention.first as usize).checked_sub(1)?];
+    (word.start as usize >= source.sentences[mention.sentence as usize].span.start).then_some(word)
+}
+
+/// Whether a mention is an item of a list: a comma, a dot, 및 or 와 stands directly before or after it.
+fn is_listed(source: &Source<'_>, mention: Mention) -> bool {
+    let end = source.sentences[mention.sentence as usize].span.end;
+    let after = next_word(source, mention, true).filter(|word| word.end as usize <= end);
+    let joins = |word: &Word| word.tag.is(Pos::JC) || matches!(word.of(source.text), "," | "·" | "ㆍ" | "/" | "및");
+    after.is_some_and(joins) || before(source, mention).is_some_and(joins)
+}
+
+/// Whether a key stands in the title with nothing written together with it on its left.
+fn stands_as_word(title: &str, key: &str) -> bool {
+    title.match_indices(key).any(|(at, _)| !title[..at].ends_with(is_alphanumeric))
 }
 
 /// Whether a word opens a quotation of speech or of a name.

@@ -13,6 +13,7 @@ mod golden;
 mod growth;
 mod hostile;
 mod layering;
+mod learn;
 mod options;
 mod output;
 mod package;

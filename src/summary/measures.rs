@@ -1,0 +1,123 @@
+//! What is computed once for all sentences of a document: how much of it each holds.
+
+use crate::vocabulary::{Vector, norm};
+
+/// The same values with 1 for the largest.
+pub(super) fn scaled(values: Vec<f64>) -> Vec<f64> {
+    let most = values.iter().copied().fold(0.0, f64::max);
+    if most > 0.0 { values.into_iter().map(|value| value / most).collect() } else { values }
+}
+
+/// The cosine of each sentence with the sum of all of them, each at length 1.
+pub(super) fn centrality(vectors: &[&Vector], words: usize) -> Vec<f64> {
+    // By word and not as a sparse vector, or each sentence would walk through all words of the text.
+    let mut sum = vec![0.0; words];
+    for vector in vectors {
+        let length = norm(vector).max(1e-9);
+        for &(word, weight) in *vector {
+            sum[word as usize] += weight / length;
+        }
+    }
+    let length = sum.iter().map(|weight| weight * weight).sum::<f64>().sqrt();
+    let cosine = |vector: &&Vector| {
+        let dot: f64 = vector.iter().map(|&(word, weight)| weight * sum[word as usize]).sum();
+        let norms = norm(vector) * length;
+        if norms > 0.0 { dot / norms } else { 0.0 }
+    };
+    vectors.iter().map(cosine).collect()
+}
+
+/// Importance by recommendation, as in TextRank (Mihalcea & Tarau 2004), but over the graph of sentences and words in
+/// place of that of all pairs of sentences: a sentence is important that holds important words, a word is important
+/// that stands in important sentences. Each round is linear in the length of the text.
+pub(super) fn rank(vectors: &[&Vector], words: usize) -> Vec<f64> {
+    const ROUNDS: usize = 15;
+    const DAMPING: f64 = 0.85;
+    let totals: Vec<f64> = vectors.iter().map(|v| v.iter().map(|(_, w)| w).sum::<f64>().max(1e-9)).collect();
+    let mut word_totals = vec![0.0; words];
+    for vector in vectors {
+        for &(word, weight) in *vector {
+            word_totals[word as usize] += weight;
+        }
+    }
+    let mut ranks = vec![1.0; vectors.len()];
+    for _ in 0..ROUNDS {
+        let mut word_ranks = vec![0.0; words];
+        for (vector, (rank, total)) in vectors.iter().zip(ranks.iter().zip(&totals)) {
+            for &(word, weight) in *vector {
+                word_ranks[word as usize] += rank * weight / total;
+            }
+        }
+        for (rank, vector) in ranks.iter_mut().zip(vectors) {
+            let given = |&(word, weight): &(u32, f64)| {
+                word_ranks[word as usize] * weight / word_totals[word as usize].max(1e-9)
+            };
+            *rank = 1.0 - DAMPING + DAMPING * vector.iter().map(given).sum::<f64>();
+        }
+    }
+    ranks
+}
+
+/// The share of each sentence's weight that no earlier sentence holds.
+pub(super) fn novelty(vectors: &[&Vector], words: usize) -> Vec<f64> {
+    let mut seen = vec![false; words];
+    vectors
+        .iter()
+        .map(|vector| {
+            let total: f64 = vector.iter().map(|(_, weight)| weight).sum();
+            let new: f64 = vector.iter().filter(|(word, _)| !seen[*word as usize]).map(|(_, weight)| weight).sum();
+            for &(word, _) in *vector {
+                seen[word as usize] = true;
+            }
+            if total > 0.0 { new / total } else { 0.0 }
+        })
+        .collect()
+}
+
+/// In how many sentences each word stands.
+pub(super) fn spread(vectors: &[&Vector], words: usize) -> Vec<f64> {
+    let mut sentences = vec![0.0; words];
+    for &(word, _) in vectors.iter().copied().flatten() {
+        sentences[word as usize] += 1.0;
+    }
+    sentences
+}
+
+/// How much each sentence holds of the words that the document itself repeats, the best at 1. A long sentence holds
+/// more of them than a short one, but not by as much as it is longer.
+pub(super) fn own_words(vectors: &[&Vector], spread: &[f64]) -> Vec<f64> {
+    let repeated = |&(word, _): &(u32, f64)| spread[word as usize].ln();
+    let held = |vector: &&Vector| vector.iter().map(repeated).sum::<f64>() / (3.0 + vector.len() as f64).sqrt();
+    scaled(vectors.iter().map(held).collect())
+}
+
+/// The share of the sentences in which the words of one stand, on average.
+pub(super) fn own_words_mean(vectors: &[&Vector], spread: &[f64]) -> Vec<f64> {
+    let count = vectors.len().max(1) as f64;
+    let share = |&(word, _): &(u32, f64)| spread[word as usize] / count;
+    vectors.iter().map(|vector| vector.iter().map(share).sum::<f64>() / vector.len().max(1) as f64).collect()
+}
+
+/// How many words of each sentence stand in the title or in a heading.
+pub(super) fn title_words(vectors: &[&Vector], headings: &[&Vector], words: usize) -> Vec<usize> {
+    let mut heads = vec![false; words];
+    for &(word, _) in headings.iter().copied().flatten() {
+        heads[word as usize] = true;
+    }
+    vectors.iter().map(|vector| vector.iter().filter(|(word, _)| heads[*word as usize]).count()).collect()
+}
+
+/// Where each value stands among all, 0..1, the same values at the middle of their places. Values above `most` count as that.
+pub(super) fn ranks(values: &[usize], most: usize) -> Vec<f64> {
+    let mut counts = vec![0_usize; most + 1];
+    for &value in values {
+        counts[value.min(most)] += 1;
+    }
+    let others = values.len().saturating_sub(1).max(1) as f64;
+    let rank = |&value: &usize| {
+        let value = value.min(most);
+        let below: usize = counts[..value].iter().sum();
+        (below as f64 + (counts[value] as f64 - 1.0) / 2.0) / others
+    };
+    values.iter().map(rank).collect()
+}

@@ -1,0 +1,44 @@
+//! How much a text reads like a report of events: what people choose from such a text differs from what they choose from
+//! a column, a paper, a petition or a decision, where the point may stand anywhere.
+
+use super::Source;
+use super::wording::{ends_politely, is_told, names_day};
+use crate::document::Role;
+
+/// What is there without any sign, and what the share of sentences with each sign adds, in log-odds: a logistic
+/// regression that tells 557 reports of regional newspapers from 662 texts of ten other kinds (`benches/labels`). Of
+/// those kept from it in turn it tells 94 of 100. Press releases and features of newspapers, which may be either, were left out.
+const NONE: f64 = -2.9;
+/// It tells in plain style what has happened.
+const TOLD: f64 = 4.2;
+/// It speaks to somebody.
+const POLITE: f64 = -2.4;
+/// It says who said it.
+const SAID: f64 = 35.0;
+/// It names a day.
+const DATED: f64 = 22.0;
+/// Its writer speaks of himself or of us.
+const OWN: f64 = -4.0;
+
+/// How much the text reads like a report of events, 0..1.
+#[must_use]
+pub fn report_likeness(source: &Source<'_>) -> f64 {
+    let texts = || source.sentences.iter().filter(|s| s.role == Role::Body).map(|s| s.span.of(source.text));
+    let count = texts().count().max(1) as f64;
+    let share = |sign: &dyn Fn(&str) -> bool| texts().filter(|text| sign(text)).count() as f64 / count;
+    let signs = TOLD * share(&is_told)
+        + POLITE * share(&ends_politely)
+        + SAID * share(&says_who)
+        + DATED * share(&names_day)
+        + OWN * share(&is_own);
+    1.0 / (1.0 + (-NONE - signs).exp())
+}
+
+fn says_who(text: &str) -> bool {
+    ["밝혔", "말했", "전했", "설명했", "강조했", "덧붙였", "발표했"].iter().any(|verb| text.contains(verb))
+}
+
+fn is_own(text: &str) -> bool {
+    const WRITERS: [&str; 7] = ["나는", "내가", "나의", "저는", "제가", "우리", "저희"];
+    text.split_whitespace().any(|eojeol| WRITERS.iter().any(|writer| eojeol.starts_with(writer)))
+}

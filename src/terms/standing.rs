@@ -1,0 +1,80 @@
+//! How a candidate stands among the others of its document.
+
+use rustc_hash::FxHashMap;
+
+use super::{Candidate, Source};
+use crate::candidates::Mention;
+
+/// What is measured of a candidate beside the others.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Standing {
+    /// The share of its mentions that lie inside a longer candidate that is mentioned at least twice.
+    pub(super) nested: f64,
+    /// How many phrases open with the word that it opens with.
+    pub(super) family: f64,
+    /// ln(1 + place), 0 for the first: by length times frequency, by TF-IDF of the whole, by that of its words.
+    pub(super) by_length: f64,
+    pub(super) by_weight: f64,
+    pub(super) by_words: f64,
+}
+
+/// The standing of each candidate. How much a frequency or a rarity says depends on what else there is: a place among
+/// all says it for short texts and long ones.
+pub(super) fn standings(source: &Source<'_>, found: &[Candidate]) -> Vec<Standing> {
+    let count = |candidate: &Candidate| candidate.mentions.len() as f64;
+    let syllables = |candidate: &Candidate| candidate.key.chars().count() as f64;
+    let by_length = places(found, |c| (syllables(c) * (count(c) + 0.3).ln()).max(0.0));
+    let by_weight = places(found, |c| count(c) * c.rarity.idf);
+    let by_words = places(found, |c| words_weight(source, c.mentions[0]));
+    let families = families(source, found);
+    let nested = nested_shares(source, found);
+    let standing = |at: usize| {
+        let opening = source.words[found[at].mentions[0].first as usize].of(source.text);
+        let family = families.get(opening).copied().unwrap_or_default();
+        let (by_length, by_weight, by_words) = (by_length[at], by_weight[at], by_words[at]);
+        Standing { nested: nested[at], family: f64::from(family), by_length, by_weight, by_words }
+    };
+    (0..found.len()).map(standing).collect()
+}
+
+/// The logarithm of each one's place, the largest value first; of the same values the earlier first.
+fn places(found: &[Candidate], value: impl Fn(&Candidate) -> f64) -> Vec<f64> {
+    let values: Vec<f64> = found.iter().map(value).collect();
+    let mut order: Vec<usize> = (0..values.len()).collect();
+    order.sort_by(|&a, &b| values[b].total_cmp(&values[a]));
+    let mut places = vec![0.0; values.len()];
+    for (place, index) in order.into_iter().enumerate() {
+        places[index] = (place as f64).ln_1p();
+    }
+    places
+}
+
+/// The mean TF-IDF weight of a mention's words, each for itself.
+fn words_weight(source: &Source<'_>, mention: Mention) -> f64 {
+    let words = mention.first as usize..(mention.first + mention.words) as usize;
+    let weight = |word: usize| {
+        let frequency = source.vocabulary.number(word).map_or(1, |number| source.vocabulary.frequency(number));
+        f64::from(frequency).ln_1p() * source.rarity(word).idf
+    };
+    words.map(weight).sum::<f64>() / f64::from(mention.words)
+}
+
+/// How many candidates of two words or more open with each word.
+fn families<'a>(source: &Source<'a>, found: &[Candidate]) -> FxHashMap<&'a str, u32> {
+    let mut families = FxHashMap::default();
+    for first in found.iter().map(|candidate| candidate.mentions[0]).filter(|first| first.words > 1) {
+        *families.entry(source.words[first.first as usize].of(source.text)).or_default() += 1;
+    }
+    families
+}
+
+fn nested_shares(source: &Source<'_>, found: &[Candidate]) -> Vec<f64> {
+    let mut longest: Vec<u32> = vec![0; source.words.len()];
+    for mention in found.iter().filter(|c| c.mentions.len() > 1).flat_map(|c| &c.mentions) {
+        for word in mention.first..mention.first + mention.words {
+            longest[word as usize] = longest[word as usize].max(mention.words);
+        }
+    }
+    let inside = |m: &&Mention| (m.first..m.first + m.words).all(|word| longest[word as usize] > m.words);
+    found.iter().map(|c| c.mentions.iter().filter(inside).count() as f64 / c.mentions.len() as f64).collect()
+}
