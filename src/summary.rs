@@ -74,7 +74,7 @@ pub enum Scoring {
 /// A sentence's score and the feature values behind it.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Scored {
-    /// The score: estimated probability of being chosen by a reader, 0..1, or the cosine for plain TF-IDF, 0..1 as well;
+    /// The score: estimated probability of being among three that a reader picks, 0..1, or the cosine for plain TF-IDF, 0..1 as well;
     /// with a query its likeness to that is added, so that it goes up to 2. 0 for what can't be chosen.
     pub score: f64,
     /// What of the score is the likeness to the query.

@@ -34,8 +34,8 @@ pub use features::FEATURES;
 pub struct Term {
     /// How it is written, in its commonest form.
     pub term: String,
-    /// Its score: for the learned model the estimated probability that a reader would choose it, 0..1; for plain
-    /// TF-IDF the product.
+    /// Its score: for the learned model the estimated probability that a reader who names six terms of the document names
+    /// it, less what terms before it say already, 0..1; for plain TF-IDF the product.
     pub score: f64,
     /// How often it stands in the text.
     pub count: usize,
