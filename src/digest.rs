@@ -190,7 +190,7 @@ impl Builder {
         let new = candidate.terms.iter().filter(|&&term| !covered.get(term).copied().unwrap_or(false));
         let weight: f64 = new.map(|&term| self.terms[term].weight.sqrt()).sum();
         let length = candidate.sentence.text.chars().count() as f64;
-        weight * (0.3 + candidate.score) * (LONG / length.max(LONG))
+        weight * (1.0 + candidate.score) * (LONG / length.max(LONG))
     }
 
     /// Chooses.

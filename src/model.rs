@@ -41,6 +41,9 @@ pub struct Model {
     steps: Vec<Step>,
 }
 
+/// No score is farther from 0.
+const MOST: f64 = 1e9;
+
 /// What models are learned from: for each document its things, each with the values of its features and whether people
 /// chose it.
 pub type Documents = [Vec<(Vec<f64>, bool)>];
@@ -128,7 +131,8 @@ impl Model {
     pub fn score(&self, values: &[f64]) -> f64 {
         let steps = self.steps.iter().filter(|step| values[step.feature] > step.above).map(|step| step.weight);
         let weights = self.weights.iter().zip(values).map(|(weight, value)| weight * value);
-        weights.sum::<f64>() + steps.sum::<f64>()
+        // Weights that a person wrote may be of any size; beyond this no score says more than another.
+        (weights.sum::<f64>() + steps.sum::<f64>()).clamp(-MOST, MOST)
     }
 
     /// The parts of the score that matter, largest first.
@@ -209,10 +213,21 @@ mod tests {
     }
 
     #[test]
+    fn weights_of_any_size_give_a_score() {
+        for weight in ["1e308", "-1e308", "1e12"] {
+            let model = read(&format!("[things]\nsignal = {weight}\nnoise = {weight}"));
+            let scores = [[5.0, 9.0], [1.0, 0.0], [0.0, -3.0]].map(|values| model.score(&values));
+            assert!(probabilities(&scores, 1).iter().all(|likely| likely.is_finite()), "{scores:?}");
+        }
+    }
+
+    #[test]
     fn as_many_are_likely_as_are_expected() {
-        for (scores, expected, sum) in
-            [(vec![3.0, 1.0, 0.5, -2.0, -700.0, 40.0], 2, 2.0), (vec![-5.0, -5.0], 3, 1.0), (vec![1e9], 1, 0.5)]
-        {
+        for (scores, expected, sum) in [
+            (vec![3.0, 1.0, 0.5, -2.0, -700.0, 40.0], 2, 2.0),
+            (vec![-5.0, -5.0], 3, 1.0),
+            (vec![1e9, 0.0, 1e9 - 3.0, -1e9], 2, 2.0),
+        ] {
             let likely = probabilities(&scores, expected);
             assert!((likely.iter().sum::<f64>() - sum).abs() < 1e-6, "{likely:?}");
             assert!(likely.iter().all(|likely| (0.0..=1.0).contains(likely)), "{likely:?}");

@@ -33,6 +33,9 @@ pub const ELSEWHERE: &str = "sentences-elsewhere";
 /// from. It doesn't change with the number that is asked for, so that a longer summary holds the shorter one.
 const PICKED: usize = 3;
 
+/// What a sentence that is all query is worth, against 1 for the surest sentence.
+const ASKED: f64 = 2.0;
+
 /// The name of what a sentence's likeness to the query adds to its score.
 pub const QUERY: &str = "query";
 
@@ -75,7 +78,7 @@ pub enum Scoring {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Scored {
     /// The score: estimated probability of being among three that a reader picks, 0..1, or the cosine for plain TF-IDF, 0..1 as well;
-    /// with a query its likeness to that is added, so that it goes up to 2. 0 for what can't be chosen.
+    /// with a query twice its likeness to that is added, so that it goes up to 3. 0 for what can't be chosen.
     pub score: f64,
     /// What of the score is the likeness to the query.
     pub query: f64,
@@ -97,7 +100,8 @@ impl Scoring {
 /// The parts of a score: first what a query adds to it, then what the model makes the rest of, the largest first.
 #[must_use]
 pub fn reasons(scored: &Scored, model: Option<&Model>) -> Vec<Reason> {
-    let query = (scored.query > 0.0).then_some(Reason { feature: QUERY, value: scored.query, part: scored.query });
+    let query =
+        (scored.query > 0.0).then_some(Reason { feature: QUERY, value: scored.query / ASKED, part: scored.query });
     let own = model.filter(|_| !scored.values.is_empty()).map(|model| model.reasons(&scored.values));
     query.into_iter().chain(own.into_iter().flatten()).collect()
 }
@@ -117,7 +121,7 @@ pub fn score(source: &Source<'_>, model: Option<&Model>) -> Vec<Scored> {
     let tilt = |index: usize| if source.query.is_empty() { 0.0 } else { cosine(&source.vectors[index], source.query) };
     let mut scored: Vec<Scored> = values.into_iter().map(|values| Scored { values, ..Scored::default() }).collect();
     for (index, own) in body.into_iter().zip(own) {
-        scored[index].query = tilt(index);
+        scored[index].query = ASKED * tilt(index);
         scored[index].score = own + scored[index].query;
     }
     scored

@@ -103,8 +103,7 @@ pub fn candidates(source: &Source<'_>) -> Vec<Candidate> {
     let standings = standing::standings(source, &found);
     let setting = features::Setting {
         source,
-        title: source.title.map(key).unwrap_or_default().into_owned(),
-        written_title: source.title.unwrap_or_default().to_lowercase(),
+        title: features::TitleKey::of(source.title.unwrap_or_default()),
         most: found.iter().map(|candidate| candidate.mentions.len()).max().unwrap_or(1),
     };
     for (candidate, standing) in found.iter_mut().zip(standings) {

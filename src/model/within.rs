@@ -70,15 +70,16 @@ fn intercept(scores: &[f64], chosen: f64) -> f64 {
     let (least, most) = scores.iter().fold((f64::MAX, f64::MIN), |(low, high), &s| (s.min(low), s.max(high)));
     let (mut low, mut high) = (odds - most, odds - least);
     let mut middle = f64::midpoint(low, high);
-    loop {
+    // Scores of any size are halved to the last digit in as many rounds as an `f64` has digits and powers of two.
+    for _ in 0..2200 {
         let (mut all, mut curve) = (0.0, 0.0);
         for likely in scores.iter().map(|score| logistic(score + middle)) {
             all += likely;
             curve += likely * (1.0 - likely);
         }
         let missing = chosen - all;
-        if missing.abs() < 1e-9 || high - low < 1e-9 {
-            return middle;
+        if missing.abs() < 1e-9 {
+            break;
         }
         if missing > 0.0 {
             low = middle;
@@ -87,8 +88,13 @@ fn intercept(scores: &[f64], chosen: f64) -> f64 {
         }
         // Newton's step where it stays between the bounds, their middle where it does not.
         let step = middle + missing / curve;
-        middle = if low < step && step < high { step } else { f64::midpoint(low, high) };
+        let next = if low < step && step < high { step } else { f64::midpoint(low, high) };
+        if next <= low || next >= high {
+            break;
+        }
+        middle = next;
     }
+    middle
 }
 
 fn logistic(score: f64) -> f64 {

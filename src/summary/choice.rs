@@ -13,16 +13,17 @@ use crate::normalize::{count_characters, is_alphanumeric};
 use crate::options::Options;
 use crate::vocabulary::Vector;
 
-/// How much of a sentence's score its redundancy costs at most.
+/// What share of a sentence's score its redundancy costs at most.
 const REDUNDANCY: f64 = 0.5;
 
-/// What it costs a sentence to lean on the one before (그러나 …, 이에 …) while that is not chosen: out of its place it is
-/// half a thought. It is marked down and not joined by the other, since that would use up a place.
-const LEANING: f64 = 0.05;
+/// What share of its score it costs a sentence to lean on the one before (그러나 …, 이에 …) while that is not chosen: out of
+/// its place it is half a thought. It is marked down and not joined by the other, since that would use up a place. Readers
+/// whose labels weights come from did not mind: they had read the text.
+const LEANING: f64 = 0.5;
 
-/// What it costs a sentence to be a formula (나오셔서 설명해 주시기 바랍니다) or to repeat the title, which is shown anyway: more than most are worth, since the texts that
-/// weights are learned from have none.
-const EMPTY: f64 = 0.5;
+/// What it costs a sentence to be a formula (나오셔서 설명해 주시기 바랍니다) or to repeat the title, which is shown anyway: more
+/// than any is worth, so that they are chosen when nothing else is left.
+const EMPTY: f64 = 4.0;
 
 /// A title and the sentence that repeats it differ by marks of at most so many bytes.
 const MARKS: usize = 12;
@@ -39,14 +40,16 @@ pub fn choose(source: &Source<'_>, scores: &[Scored], options: &Options) -> Vec<
     let text = |index: usize| source.sentences[index].span.of(source.text);
     let title = source.sentences.iter().find(|sentence| sentence.role == Role::Title);
     let repeats = |index: usize| title.is_some_and(|title| says_the_same(title.span.of(source.text), text(index)));
-    let empty = |index: usize| is_formula(text(index)) || repeats(index);
-    let own = |index: usize| scores[index].score - if empty(index) { EMPTY } else { 0.0 };
-    let leaning = leaning(source);
-    let mut worth: Vec<f64> =
-        (0..scores.len()).map(|index| own(index) - if leaning[index] { LEANING } else { 0.0 }).collect();
+    let empty: Vec<bool> = (0..scores.len()).map(|index| is_formula(text(index)) || repeats(index)).collect();
+    let left = |index: usize, leaning: bool, repeated: f64| {
+        let share = (1.0 - REDUNDANCY * repeated) * if leaning { 1.0 - LEANING } else { 1.0 };
+        scores[index].score * share - if empty[index] { EMPTY } else { 0.0 }
+    };
+    let mut leans = leaning(source);
     let mut open = candidates(source, scores);
     let usable = (0..scores.len()).filter(|&index| open[index]);
-    let mut heap: BinaryHeap<Entry> = usable.map(|index| Entry { score: worth[index], index, version: 0 }).collect();
+    let mut heap: BinaryHeap<Entry> =
+        usable.map(|index| Entry { score: left(index, leans[index], 0.0), index, version: 0 }).collect();
     let mut covered: FxHashMap<u32, f64> = FxHashMap::default();
     let mut budget = Budget::new(options);
     let mut chosen: Vec<usize> = Vec::new();
@@ -56,8 +59,8 @@ pub fn choose(source: &Source<'_>, scores: &[Scored], options: &Options) -> Vec<
             continue;
         }
         if best.version < chosen.len() {
-            let repeated = REDUNDANCY * redundancy(&source.vectors[best.index], &covered);
-            let score = worth[best.index] - repeated;
+            let repeated = redundancy(&source.vectors[best.index], &covered);
+            let score = left(best.index, leans[best.index], repeated);
             heap.push(Entry { score, version: chosen.len(), ..best });
             continue;
         }
@@ -70,9 +73,9 @@ pub fn choose(source: &Source<'_>, scores: &[Scored], options: &Options) -> Vec<
         }
         chosen.push(best.index);
         // The one after it has what it leans on, and is worth more than the heap says: the only way in which a worth rises.
-        if let Some(next) = next_body(source, best.index).filter(|&next| open[next] && leaning[next]) {
-            worth[next] = own(next);
-            heap.push(Entry { score: worth[next], index: next, version: 0 });
+        if let Some(next) = next_body(source, best.index).filter(|&next| open[next] && leans[next]) {
+            leans[next] = false;
+            heap.push(Entry { score: left(next, false, 0.0), index: next, version: 0 });
         }
     }
     if chosen.is_empty() && wanted > 0 {

@@ -2,8 +2,8 @@
 
 use super::measures::{centrality, novelty, own_words, own_words_mean, rank, ranks, scaled, spread, title_words};
 use super::wording::{
-    Ending, abstract_share, adds, complete, concludes, has_early_topic, is_item, leans, obliges, points_back,
-    quoted_share, speaks_of_itself, turns,
+    Ending, abstract_share, adds, complete, concludes, has_early_topic, is_item, leans, narrated_share, obliges,
+    points_back, quoted_share, speaks_of_itself, turns,
 };
 use super::{Source, words_of};
 use crate::document::{Role, Sentence};
@@ -227,7 +227,7 @@ impl<'a> View<'a> {
             self.title_words[place] as f64 / vector.len().max(1) as f64,
             (SHORT - length).max(0.0) / SHORT,
             (length.min(LONGEST) - LONG).max(0.0) / 100.0,
-            per_word(|w| w.tag.has(Pos::EP)),
+            narrated_share(self.source.text, words),
             abstract_share(self.source.text, words),
             per_word(|w| w.tag.is(Pos::SL)),
             yes(has_early_topic(self.source.text, words)),
@@ -241,10 +241,10 @@ impl<'a> View<'a> {
         ]
     }
 
-    /// Whether the sentence before it is no running text.
+    /// Whether the sentence before it is a heading or the title.
     fn is_after_heading(&self, place: usize) -> bool {
         let before = self.body[place].checked_sub(1).map(|before| &self.source.sentences[before]);
-        before.is_some_and(|sentence| sentence.role != Role::Body)
+        before.is_some_and(|sentence| matches!(sentence.role, Role::Title | Role::Heading))
     }
 
     fn paragraph(&self, place: usize) -> usize {

@@ -171,12 +171,14 @@ pub(super) fn concludes(text: &str) -> bool {
 
 /// Whether it overturns what was said before it: 그러나, 오히려.
 pub(super) fn turns(text: &str) -> bool {
-    ["그러나", "하지만", "그런데", "그렇지만", "그럼에도", "반면", "그러면서도", "오히려"]
-        .iter()
-        .any(|opening| text.starts_with(opening))
+    const OPENINGS: [&str; 9] =
+        ["그러나", "하지만", "그런데", "그런데도", "그렇지만", "그럼에도", "반면", "그러면서도", "오히려"];
+    let text = text.trim_start_matches(|c: char| !is_alphanumeric(c));
+    text.split_whitespace().next().is_some_and(|first| OPENINGS.contains(&first.trim_end_matches(',')))
 }
 
-/// Whether it says within its first words what the text itself is or does: 이 논문은, 본 연구에서, 본고는.
+/// Whether it says within its first words what the text itself, or the book that it reviews, is or does: 이 논문은, 본
+/// 연구에서, 본고는, 이 책은.
 pub(super) fn speaks_of_itself(text: &str) -> bool {
     const KINDS: [&str; 17] = [
         "연구",
@@ -198,34 +200,51 @@ pub(super) fn speaks_of_itself(text: &str) -> bool {
         "개정안",
     ];
     const PARTICLES: [&str; 5] = ["은", "는", "이", "에서", "의"];
-    let eojeols: Vec<&str> = text.split_whitespace().take(4).collect();
-    let is_kind = |eojeol: &&str| {
-        let rests = KINDS.iter().filter_map(|kind| eojeol.strip_prefix(kind));
+    let before_particle = |eojeol: &str, nouns: &[&str]| {
+        let rests = nouns.iter().filter_map(|noun| eojeol.strip_prefix(noun));
         rests.into_iter().any(|rest| PARTICLES.iter().any(|particle| rest.starts_with(particle)))
     };
+    let eojeols: Vec<&str> = text.split_whitespace().take(4).collect();
     eojeols.iter().take(3).enumerate().any(|(at, eojeol)| {
-        let this = matches!(*eojeol, "이" | "본" | "이번") && eojeols.get(at + 1).is_some_and(is_kind);
-        this || eojeol.starts_with("본고") || eojeol.starts_with("본서")
+        let this = matches!(*eojeol, "이" | "본");
+        this && eojeols.get(at + 1).is_some_and(|next| before_particle(next, &KINDS))
+            || before_particle(eojeol, &["본고", "본서"])
     })
 }
 
-/// Whether it is an item of a list: `- `, `3)`, `가.`, `①`.
+/// Whether it is an item of a list: `- `, `3) `, `가. `, `①`.
 pub(super) fn is_item(text: &str) -> bool {
+    const MARKS: &str = "-–·•■□▶▲◇◆○●※*ㅇ";
+    let text = text.strip_prefix('(').unwrap_or(text);
     let mut chars = text.chars();
     match chars.next() {
-        Some('-' | '–' | '·' | '•' | '■' | '▶' | '◇' | '○' | '●' | '※' | '*' | '①'..='⑳') => true,
-        Some('가'..='하') => matches!(chars.next(), Some('.' | ')')),
-        Some(first) => {
-            let number = text[usize::from(first == '(')..].trim_start_matches(|c: char| c.is_ascii_digit());
-            number.len() + usize::from(first == '(') < text.len() && number.starts_with(['.', ')'])
+        Some(mark) if MARKS.contains(mark) || matches!(mark, '①'..='⑳') => true,
+        Some('가'..='하' | '0'..='9') => {
+            let after = chars.as_str();
+            // A year is none.
+            let after = after.strip_prefix(|c: char| c.is_ascii_digit()).unwrap_or(after);
+            let rest = after.strip_prefix(['.', ')']);
+            // 3.5% and 4.19 혁명 are no items.
+            rest.is_some_and(|rest| rest.starts_with(char::is_whitespace))
         }
-        None => false,
+        _ => false,
     }
 }
 
 /// Whether it says what has to be done: …해야 한다.
 pub(super) fn obliges(text: &str, words: &[Word]) -> bool {
-    words.iter().any(|word| word.tag.last() == Pos::EC && word.of(text).ends_with('야'))
+    let must = |word: &Word| word.tag.last() == Pos::EC && word.of(text).ends_with('야');
+    let follows = |word: &Word| {
+        word.of(text).starts_with(['하', '한', '할', '함', '해', '했', '합', '되', '된', '될', '됨', '됩'])
+    };
+    words.windows(2).any(|pair| must(&pair[0]) && follows(&pair[1]))
+}
+
+/// The share of words that tell what has happened: 했, 갔.
+pub(super) fn narrated_share(text: &str, words: &[Word]) -> f64 {
+    let past = |c: char| final_consonant(c) == Some(SSANGSIOS) && c != '겠';
+    let told = |word: &&Word| word.tag.has(Pos::EP) && word.of(text).contains(past);
+    words.iter().filter(told).count() as f64 / words.len().max(1) as f64
 }
 
 /// Whether one of the first words is a topic (은, 는) and no subject stands before it.
@@ -252,4 +271,37 @@ pub(super) fn abstract_share(text: &str, words: &[Word]) -> f64 {
         found += usize::from(noun.ends_with(['성', '화', '적', '력', '감', '론']) || noun.ends_with("주의"));
     }
     found as f64 / all.max(1) as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn openings_are_whole_words() {
+        assert!(turns("그러나 비가 왔다.") && turns("“하지만, 아니다.”") && !turns("반면교사로 삼을 일이다."));
+        assert!(concludes("결국 졌다.") && concludes("이에 따라, 줄었다.") && !concludes("결국엔 졌다."));
+    }
+
+    #[test]
+    fn a_text_speaks_of_itself_and_not_of_what_others_do() {
+        for own in ["이 논문은 길을 묻는다.", "따라서 본 연구의 뜻은 크다.", "본고에서는 셋을 다룬다.", "이 책은 쉽다."]
+        {
+            assert!(speaks_of_itself(own), "{own}");
+        }
+        for other in ["이번 연구는 서울대가 이끌었다.", "대구는 사과의 본고장이다.", "이 책상은 낡았다."]
+        {
+            assert!(!speaks_of_itself(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn an_item_has_a_mark_and_a_number_with_a_fraction_has_none() {
+        for item in ["- 하나", "3) 둘", "(4) 셋", "가. 넷", "① 다섯", "▲ 여섯"] {
+            assert!(is_item(item), "{item}");
+        }
+        for none in ["3.5%의 금리", "4.19 혁명은", "가을이다.", "2025. 4. 10. 선고", "하나"] {
+            assert!(!is_item(none), "{none}");
+        }
+    }
 }

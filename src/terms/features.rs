@@ -4,7 +4,7 @@ use super::standing::Standing;
 use super::{Candidate, Source, is_run, next_word};
 use crate::candidates::{self, Mention};
 use crate::document::Role;
-use crate::normalize::is_alphanumeric;
+use crate::normalize::{beginning, is_alphanumeric, key};
 use crate::tag::Pos;
 use crate::tokenize::NameClass;
 use crate::words::Word;
@@ -74,15 +74,45 @@ pub const FEATURES: &[&str] = &[
 /// What is the same for all candidates of a document.
 pub(super) struct Setting<'a> {
     pub(super) source: &'a Source<'a>,
-    /// The title as candidates are counted under, and as it is written but for capitals; empty where there is none.
-    pub(super) title: String,
-    pub(super) written_title: String,
+    pub(super) title: TitleKey,
     /// How often the commonest candidate is mentioned.
     pub(super) most: usize,
 }
 
+/// A title as candidates are counted under, empty where there is none.
+#[derive(Default)]
+pub(super) struct TitleKey {
+    key: String,
+    /// Where its eojeols begin in that.
+    openings: Vec<usize>,
+}
+
+/// No more of a title is looked through for every candidate, in characters. A heading may be as long as a text.
+const LONGEST_TITLE: usize = 300;
+
+impl TitleKey {
+    pub(super) fn of(title: &str) -> Self {
+        let mut own = Self::default();
+        for eojeol in beginning(title, LONGEST_TITLE).split_whitespace() {
+            own.openings.push(own.key.len());
+            own.key.push_str(&key(eojeol));
+        }
+        own
+    }
+
+    fn has(&self, key: &str) -> bool {
+        self.key.contains(key)
+    }
+
+    /// Whether a key stands there with nothing written together with it on its left.
+    fn has_word(&self, key: &str) -> bool {
+        let opens = |at: usize| self.openings.binary_search(&at).is_ok() || !self.key[..at].ends_with(is_alphanumeric);
+        self.key.match_indices(key).any(|(at, _)| opens(at))
+    }
+}
+
 pub(super) fn features(setting: &Setting<'_>, candidate: &Candidate, standing: Standing) -> Vec<f64> {
-    let Setting { source, title, written_title, most } = setting;
+    let Setting { source, title, most } = setting;
     let mentions = &candidate.mentions;
     let first = &mentions[0];
     let words = &source.words[first.first as usize..(first.first + first.words) as usize];
@@ -97,7 +127,7 @@ pub(super) fn features(setting: &Setting<'_>, candidate: &Candidate, standing: S
     let word_idf = idfs().sum::<f64>() / words.len() as f64;
     let rarest = idfs().fold(0.0, f64::max);
     let commonest = idfs().fold(f64::INFINITY, f64::min);
-    let in_title = yes(!title.is_empty() && title.contains(&candidate.key));
+    let in_title = yes(title.has(&candidate.key));
     let last = &mentions[mentions.len() - 1];
     let first_at = f64::from(first.sentence);
     let spread = f64::from(last.sentence - first.sentence) / sentences;
@@ -141,7 +171,7 @@ pub(super) fn features(setting: &Setting<'_>, candidate: &Candidate, standing: S
         in_title * (1.0 + count).ln(),
         in_title * idf / 10.0,
         in_title * yes(words.len() > 1),
-        yes(!title.is_empty() && title.starts_with(&candidate.key)),
+        yes(title.key.starts_with(&candidate.key)),
         yes(last.sentence as usize + 1 == source.sentences.len()),
         yes(abstract_head(&candidate.key)),
         yes(!candidate.rarity.known),
@@ -157,7 +187,7 @@ pub(super) fn features(setting: &Setting<'_>, candidate: &Candidate, standing: S
         yes(mentions.iter().all(|m| is_listed(source, *m))),
         share(&|m| before(source, *m).is_none()),
         share(&|m| before(source, *m).is_some_and(|word| word.tag.first().is_noun())),
-        yes(stands_as_word(written_title, &candidate.key)),
+        yes(title.has_word(&candidate.key)),
         in_title * yes(count > 1.0),
         yes(mentions.iter().any(|m| source.sentences[m.sentence as usize].role == Role::Heading)),
         yes(words.iter().all(|w| w.tag.is(Pos::NNP))),
@@ -184,12 +214,21 @@ fn is_listed(source: &Source<'_>, mention: Mention) -> bool {
     after.is_some_and(joins) || before(source, mention).is_some_and(joins)
 }
 
-/// Whether a key stands in the title with nothing written together with it on its left.
-fn stands_as_word(title: &str, key: &str) -> bool {
-    title.match_indices(key).any(|(at, _)| !title[..at].ends_with(is_alphanumeric))
-}
-
 /// Whether a word opens a quotation of speech or of a name.
 fn is_quote(text: &str) -> bool {
     matches!(text, "\"" | "“") || candidates::closing(text).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_of_the_title_is_not_written_together_with_what_stands_before_it() {
+        let title = TitleKey::of("신재생에너지 정책, AI•교육 확대");
+        assert!(
+            title.has_word(&key("신재생에너지 정책")) && title.has_word("정책") && title.has_word(&key("교육 확대"))
+        );
+        assert!(title.has("에너지") && !title.has_word("에너지") && !title.has_word("예산"));
+    }
 }

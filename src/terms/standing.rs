@@ -23,7 +23,7 @@ pub(super) struct Standing {
 pub(super) fn standings(source: &Source<'_>, found: &[Candidate]) -> Vec<Standing> {
     let count = |candidate: &Candidate| candidate.mentions.len() as f64;
     let syllables = |candidate: &Candidate| candidate.key.chars().count() as f64;
-    let by_length = places(found, |c| (syllables(c) * (count(c) + 0.3).ln()).max(0.0));
+    let by_length = places(found, |c| syllables(c) * (count(c) + 0.3).ln());
     let by_weight = places(found, |c| count(c) * c.rarity.idf);
     let by_words = places(found, |c| words_weight(source, c.mentions[0]));
     let families = families(source, found);

@@ -49,6 +49,9 @@ pub fn run(command: &LearnCommand) -> anyhow::Result<u8> {
     if report.is_empty() && elsewhere.is_empty() && terms.is_empty() {
         bail!("no labelled document in it");
     }
+    if !(command.ridge.is_finite() && command.ridge >= 0.0) {
+        bail!("--ridge {}: it must be a number, 0 or more", command.ridge);
+    }
     let learning = Learning { ridge: command.ridge, rounds: command.rounds };
     let mut text = String::new();
     for (section, names, labelled) in [
@@ -81,8 +84,9 @@ fn read(
         let document = jsonl::document(line, &Fields::default(), "").with_context(place)?;
         let Features { sentences: values, terms: candidates } = worker.features(&document)?;
         let indexes = labels["gold_extractive"].as_array().map(|gold| numbers(gold));
-        let spans = || labels["gold_spans"].as_array().map(|gold| in_spans(&document.text, &values, gold));
-        let chosen = indexes.or_else(spans);
+        let spans = labels["gold_spans"].as_array().filter(|_| indexes.is_none());
+        let spans = spans.map(|gold| in_spans(&document.text, &values, gold)).transpose().with_context(place)?;
+        let chosen = indexes.or(spans);
         let keywords = labels["gold_keywords"].as_array();
         if chosen.is_none() && keywords.is_none() {
             bail!("{}: it has neither `gold_extractive` nor `gold_spans` nor `gold_keywords`", place());
@@ -99,14 +103,20 @@ fn numbers(values: &[Value]) -> Vec<usize> {
 
 /// The sentences that hold the middles of these stretches, which are given in characters: the text may be cut in another
 /// way since.
-fn in_spans(text: &str, sentences: &[(Span, Vec<f64>)], gold: &[Value]) -> Vec<usize> {
+fn in_spans(text: &str, sentences: &[(Span, Vec<f64>)], gold: &[Value]) -> anyhow::Result<Vec<usize>> {
     let bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
-    let ends = gold.iter().filter_map(|span| Some(numbers(span.as_array()?)));
-    let middles = ends.filter_map(|ends| match ends[..] {
-        [start, end] => bytes.get(start.midpoint(end)).copied(),
-        _ => None,
-    });
-    middles.filter_map(|at| sentences.iter().position(|(span, _)| (span.start..span.end).contains(&at))).collect()
+    let sentence = |span: &Value| {
+        let [start, end] = numbers(span.as_array()?)[..] else { return None };
+        let at = *bytes.get(start.midpoint(end))?;
+        sentences.iter().position(|(span, _)| (span.start..span.end).contains(&at))
+    };
+    let mut found = Vec::new();
+    for span in gold {
+        found.push(sentence(span).with_context(|| format!("`gold_spans`: no sentence holds the middle of {span}"))?);
+    }
+    found.sort_unstable();
+    found.dedup();
+    Ok(found)
 }
 
 fn label_sentences(values: Vec<(Span, Vec<f64>)>, gold: &[usize]) -> Labelled {

@@ -100,7 +100,7 @@ const NAMES: &[(&str, &str)] = &[
     ("early-topic", "주제를 내세움"),
     ("must", "해야 할 일"),
     ("concludes", "맺는 말로 시작"),
-    ("speaks-of-itself", "글 자체를 소개함"),
+    ("speaks-of-itself", "글이나 책을 소개함"),
     ("item", "목록의 항목"),
     ("before-turn", "뒤집히는 말"),
     ("after-question", "물음 다음"),
