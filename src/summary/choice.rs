@@ -12,6 +12,7 @@ use crate::greedy::Entry;
 use crate::normalize::{count_characters, is_alphanumeric};
 use crate::options::Options;
 use crate::vocabulary::Vector;
+use crate::words::Word;
 
 /// What share of a sentence's score its redundancy costs at most.
 const REDUNDANCY: f64 = 0.5;
@@ -20,6 +21,9 @@ const REDUNDANCY: f64 = 0.5;
 /// its place it is half a thought. It is marked down and not joined by the other, since that would use up a place. Readers
 /// whose labels weights come from did not mind: they had read the text.
 const LEANING: f64 = 0.5;
+
+/// The same for a sentence that draws the sum of what stands before it (따라서 …, 그래도 …): that can be read alone.
+const SUMMING: f64 = 0.15;
 
 /// What it costs a sentence to be a formula (나오셔서 설명해 주시기 바랍니다) or to repeat the title, which is shown anyway: more
 /// than any is worth, so that they are chosen when nothing else is left.
@@ -41,15 +45,15 @@ pub fn choose(source: &Source<'_>, scores: &[Scored], options: &Options) -> Vec<
     let title = source.sentences.iter().find(|sentence| sentence.role == Role::Title);
     let repeats = |index: usize| title.is_some_and(|title| says_the_same(title.span.of(source.text), text(index)));
     let empty: Vec<bool> = (0..scores.len()).map(|index| is_formula(text(index)) || repeats(index)).collect();
-    let left = |index: usize, leaning: bool, repeated: f64| {
-        let share = (1.0 - REDUNDANCY * repeated) * if leaning { 1.0 - LEANING } else { 1.0 };
+    let left = |index: usize, leaning: f64, repeated: f64| {
+        let share = (1.0 - REDUNDANCY * repeated) * (1.0 - leaning);
         scores[index].score * share - if empty[index] { EMPTY } else { 0.0 }
     };
-    let mut leans = leaning(source);
+    let mut leaning = leaning(source);
     let mut open = candidates(source, scores);
     let usable = (0..scores.len()).filter(|&index| open[index]);
     let mut heap: BinaryHeap<Entry> =
-        usable.map(|index| Entry { score: left(index, leans[index], 0.0), index, version: 0 }).collect();
+        usable.map(|index| Entry { score: left(index, leaning[index], 0.0), index, version: 0 }).collect();
     let mut covered: FxHashMap<u32, f64> = FxHashMap::default();
     let mut budget = Budget::new(options);
     let mut chosen: Vec<usize> = Vec::new();
@@ -60,7 +64,7 @@ pub fn choose(source: &Source<'_>, scores: &[Scored], options: &Options) -> Vec<
         }
         if best.version < chosen.len() {
             let repeated = redundancy(&source.vectors[best.index], &covered);
-            let score = left(best.index, leans[best.index], repeated);
+            let score = left(best.index, leaning[best.index], repeated);
             heap.push(Entry { score, version: chosen.len(), ..best });
             continue;
         }
@@ -73,9 +77,9 @@ pub fn choose(source: &Source<'_>, scores: &[Scored], options: &Options) -> Vec<
         }
         chosen.push(best.index);
         // The one after it has what it leans on, and is worth more than the heap says: the only way in which a worth rises.
-        if let Some(next) = next_body(source, best.index).filter(|&next| open[next] && leans[next]) {
-            leans[next] = false;
-            heap.push(Entry { score: left(next, false, 0.0), index: next, version: 0 });
+        if let Some(next) = next_body(source, best.index).filter(|&next| open[next] && leaning[next] > 0.0) {
+            leaning[next] = 0.0;
+            heap.push(Entry { score: left(next, 0.0, 0.0), index: next, version: 0 });
         }
     }
     if chosen.is_empty() && wanted > 0 {
@@ -109,10 +113,15 @@ fn candidates(source: &Source<'_>, scores: &[Scored]) -> Vec<bool> {
     source.sentences.iter().zip(scores).map(usable).collect()
 }
 
-/// Which sentences lean on the one before.
-fn leaning(source: &Source<'_>) -> Vec<bool> {
+/// What share of its score it costs each sentence to lean on the one before.
+fn leaning(source: &Source<'_>) -> Vec<f64> {
     let opening = |index| words_of(source, index).iter().find(|word| !word.tag.first().is_mark());
-    (0..source.sentences.len()).map(|index| opening(index).is_some_and(|word| leans(word.of(source.text)))).collect()
+    let cost = |word: &Word| match word.of(source.text) {
+        "따라서" | "그러므로" | "그래서" | "그래도" => SUMMING,
+        opening if leans(opening) => LEANING,
+        _ => 0.0,
+    };
+    (0..source.sentences.len()).map(|index| opening(index).map_or(0.0, cost)).collect()
 }
 
 /// The next sentence of running text.

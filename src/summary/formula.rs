@@ -70,6 +70,10 @@ pub(super) fn is_formula(text: &str) -> bool {
             text.strip_suffix("드리겠습니다").map(|offered| offered.trim_end().trim_end_matches(['을', '를']));
         offered.is_some_and(|offered| SPEECH.iter().any(|speech| offered.ends_with(speech)))
     };
+    // [게시물의 일부가 수정되었습니다]: what somebody else noted.
+    if text.starts_with('[') && text.ends_with(']') {
+        return true;
+    }
     // A longer sentence says something else as well.
     let text = text.trim_end_matches(|c: char| !is_alphanumeric(c));
     // With a figure or something that happens it tells what there is to know.
@@ -101,6 +105,7 @@ mod tests {
             "안녕하세요, 한빛중학교 2학년 김누리입니다.",
             "입주민 여러분께 알려 드립니다.",
             "이 조례에서 쓰는 말의 뜻은 다음과 같다.",
+            "[이 글의 일부는 운영 원칙에 따라 관리자가 고쳤습니다]",
         ] {
             assert!(is_formula(formula), "{formula}");
         }
