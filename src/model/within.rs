@@ -10,8 +10,10 @@
 
 use super::Documents;
 
-/// Newton's method ends after so many steps, or when no weight moves by more than [`STILL`].
+/// Newton's method ends after so many steps, or where none helps.
 const STEPS: usize = 25;
+
+/// A step that moves no weight by more than this is not made smaller any more.
 const STILL: f64 = 1e-3;
 
 /// Weights for raw values. `ridge` is the strength of the penalty on weights of standardised features.
@@ -42,7 +44,8 @@ pub(super) fn fit(features: usize, documents: &Documents, ridge: f64) -> Vec<f64
 /// What the weights leave unexplained, and what they cost themselves.
 fn penalised_loss(documents: &Documents, weights: &[f64], ridge: f64) -> f64 {
     let surprise = |((_, chosen), likely): (&(Vec<f64>, bool), f64)| {
-        -if *chosen { likely } else { 1.0 - likely }.max(f64::MIN_POSITIVE).ln()
+        let right = if *chosen { likely } else { 1.0 - likely };
+        -right.max(f64::MIN_POSITIVE).ln()
     };
     let unexplained =
         documents.iter().flat_map(|document| document.iter().zip(likely(document, weights)).map(surprise));
