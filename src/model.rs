@@ -1,9 +1,10 @@
 //! A model a person can read: a weight for each named feature. Used and learned here, for sentences and for terms.
 //!
 //! The score of a thing is `Σ weight × value + Σ step weight where value > threshold`; what each feature adds is its
-//! [`Reason`]. Only differences between things of one document say anything; [`probabilities`] makes them readable. The weights are learned by a regression over what people chose within each document ([`within`]), the
-//! steps, which let a feature count for more at some values than at others, by gradient boosting of stumps on what the
-//! weights leave unexplained ([`boost`]): still a sum over features, each readable by itself. Both are deterministic.
+//! [`Reason`]. Only differences between things of one document say anything; [`probabilities`] makes them readable. The
+//! weights are learned by a regression over what people chose within each document ([`within`]), the steps, which let a
+//! feature count for more at some values than at others, by gradient boosting of stumps on what the weights leave
+//! unexplained ([`boost`]): still a sum over features, each readable by itself. Both are deterministic.
 
 mod boost;
 mod within;
@@ -59,7 +60,8 @@ pub struct Learning {
 
 impl Model {
     /// Reads the part `[section]` of a model file: a line `name = weight` for each feature, lines `name >
-    /// threshold = weight` for steps, comments after `#`. A feature that is not named weighs nothing. `None` where the file has no such part.
+    /// threshold = weight` for steps, comments after `#`. A feature that is not named weighs nothing. `None` where the file
+    /// has no such part.
     ///
     /// # Errors
     /// [`Error::Model`] for a line that is no such line, or a name that is no feature.
@@ -157,6 +159,11 @@ impl Model {
         boost::add_steps(&mut model, documents, learning.rounds);
         model
     }
+}
+
+/// The probability that these log-odds are.
+pub(crate) fn logistic(log_odds: f64) -> f64 {
+    1.0 / (1.0 + (-log_odds).exp())
 }
 
 /// How likely each thing of a document is to be chosen, 0..1, by the scores that a model gives them, where a reader chooses

@@ -8,7 +8,7 @@
 //! and .568 of them, but .235 of the key terms of papers where this finds .253: of ten good terms each makes the others
 //! less likely there.
 
-use super::Documents;
+use super::{Documents, logistic};
 
 /// Newton's method ends after so many steps, or where none helps.
 const STEPS: usize = 25;
@@ -98,10 +98,6 @@ fn intercept(scores: &[f64], chosen: f64) -> f64 {
         middle = next;
     }
     middle
-}
-
-fn logistic(score: f64) -> f64 {
-    1.0 / (1.0 + (-score).exp())
 }
 
 /// How many were chosen.

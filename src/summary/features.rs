@@ -82,6 +82,10 @@ pub const FEATURES: &[&str] = &[
     "after-heading",
 ];
 
+fn is_heading(sentence: &Sentence) -> bool {
+    matches!(sentence.role, Role::Title | Role::Heading)
+}
+
 /// The feature values of every sentence; empty for those that can't be chosen.
 #[must_use]
 pub fn features(source: &Source<'_>) -> Vec<Vec<f64>> {
@@ -131,7 +135,6 @@ impl<'a> View<'a> {
         let novelty = novelty(&vectors, source.vocabulary.len());
         let spread = spread(&vectors, source.vocabulary.len());
         let (own_words, own_words_mean) = (own_words(&vectors, &spread), own_words_mean(&vectors, &spread));
-        let is_heading = |s: &Sentence| matches!(s.role, Role::Title | Role::Heading);
         let headings = source.sentences.iter().zip(source.vectors).filter(|(s, _)| is_heading(s)).map(|(_, v)| v);
         let title_words = title_words(&vectors, &headings.collect::<Vec<_>>(), source.vocabulary.len());
         let title_ranks = ranks(&title_words, 5);
@@ -244,7 +247,7 @@ impl<'a> View<'a> {
     /// Whether the sentence before it is a heading or the title.
     fn is_after_heading(&self, place: usize) -> bool {
         let before = self.body[place].checked_sub(1).map(|before| &self.source.sentences[before]);
-        before.is_some_and(|sentence| matches!(sentence.role, Role::Title | Role::Heading))
+        before.is_some_and(is_heading)
     }
 
     fn paragraph(&self, place: usize) -> usize {

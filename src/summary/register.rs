@@ -4,6 +4,7 @@
 use super::Source;
 use super::wording::{ends_politely, is_told, names_day};
 use crate::document::Role;
+use crate::model::logistic;
 
 /// What is there without any sign, and what the share of sentences with each sign adds, in log-odds: a logistic
 /// regression that tells 557 reports of regional newspapers from 662 texts of ten other kinds (`benches/labels`). Of
@@ -26,12 +27,13 @@ pub fn report_likeness(source: &Source<'_>) -> f64 {
     let texts = || source.sentences.iter().filter(|s| s.role == Role::Body).map(|s| s.span.of(source.text));
     let count = texts().count().max(1) as f64;
     let share = |sign: &dyn Fn(&str) -> bool| texts().filter(|text| sign(text)).count() as f64 / count;
-    let signs = TOLD * share(&is_told)
+    let signs = NONE
+        + TOLD * share(&is_told)
         + POLITE * share(&ends_politely)
         + SAID * share(&says_who)
         + DATED * share(&names_day)
         + OWN * share(&is_own);
-    1.0 / (1.0 + (-NONE - signs).exp())
+    logistic(signs)
 }
 
 fn says_who(text: &str) -> bool {

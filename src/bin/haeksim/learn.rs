@@ -37,6 +37,9 @@ struct Labels {
 
 /// Runs the command. Returns the exit status.
 pub fn run(command: &LearnCommand) -> anyhow::Result<u8> {
+    if !(command.ridge.is_finite() && command.ridge >= 0.0) {
+        bail!("--ridge {}: it must be a number, 0 or more", command.ridge);
+    }
     let mut worker = Summarizer::new(Options::default())?.worker();
     let mut labels = Labels::default();
     for path in &command.gold {
@@ -48,9 +51,6 @@ pub fn run(command: &LearnCommand) -> anyhow::Result<u8> {
     let Labels { report, elsewhere, terms } = labels;
     if report.is_empty() && elsewhere.is_empty() && terms.is_empty() {
         bail!("no labelled document in it");
-    }
-    if !(command.ridge.is_finite() && command.ridge >= 0.0) {
-        bail!("--ridge {}: it must be a number, 0 or more", command.ridge);
     }
     let learning = Learning { ridge: command.ridge, rounds: command.rounds };
     let mut text = String::new();
