@@ -1,10 +1,12 @@
 //! Runs of nouns that may be key terms.
 
-use aho_corasick::{AhoCorasick, MatchKind};
+mod names;
 
 use crate::document::{Sentence, Span};
 use crate::tag::Pos;
 use crate::words::Word;
+
+pub use names::{LONGEST_NAME, closing, names};
 
 /// A candidate has at most this many words.
 pub const LONGEST: usize = 5;
@@ -56,71 +58,6 @@ pub fn mentions(text: &str, words: &[Word], sentences: &[Sentence], mut visit: i
             at = end.max(at + 1);
         }
     }
-}
-
-/// A quoted name has at most this many words.
-pub const LONGEST_NAME: usize = 8;
-
-/// Calls `visit` for every mention, in order, of every name that stands in quotes or brackets somewhere and holds more
-/// than nouns (《먼동이 틀 때》, ‘찾아가는 실험실’): two eojeols or more, closed in the same sentence. Names of nouns alone are
-/// runs of nouns as well.
-pub fn quoted_names(text: &str, words: &[Word], sentences: &[Sentence], mut visit: impl FnMut(Mention)) {
-    let quoted = (0..words.len()).filter_map(|at| quoted_name(text, words, at));
-    let sentence_of = |at: usize| sentences.partition_point(|s| s.span.end <= at);
-    let inside = |span: &Span| sentences.get(sentence_of(span.start)).is_some_and(|s| s.span.contains(*span));
-    let mut names: Vec<&str> = quoted.filter(inside).map(|span| span.of(text)).collect();
-    names.sort_unstable();
-    names.dedup();
-    if names.is_empty() {
-        return;
-    }
-    let Ok(finder) = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(names) else { return };
-    for found in finder.find_iter(text) {
-        let span = Span::new(found.start(), found.end());
-        let first = words.partition_point(|word| (word.start as usize) < span.start);
-        let end = words.partition_point(|word| (word.end as usize) <= span.end);
-        let whole = first < end && words[first].start as usize == span.start && words[end - 1].end as usize == span.end;
-        if whole && inside(&span) {
-            let sentence = sentence_of(span.start) as u32;
-            let (first, words) = (first as u32, (end - first) as u32);
-            visit(Mention { first, words, span, opens_run: true, ends_run: true, sentence });
-        }
-    }
-}
-
-/// The name that stands behind the opening mark `words[at]`, if there is one.
-fn quoted_name(text: &str, words: &[Word], at: usize) -> Option<Span> {
-    let close = closing(words[at].of(text))?;
-    // The same mark closes quotations; what it opens stands behind a space or another mark.
-    let closes = close == '\'' && at > 0 && !words[at].opens_eojeol && !words[at - 1].tag.first().is_mark();
-    if closes {
-        return None;
-    }
-    let rest = &words[at + 1..words.len().min(at + 2 + LONGEST_NAME)];
-    let count = rest.iter().position(|word| word.of(text).starts_with(close)).filter(|&count| count > 0)?;
-    let name = &rest[..count];
-    let span = Span::new(name[0].start as usize, name[count - 1].end as usize);
-    is_name(text, name, matches!(close, '’' | '\'')).then_some(span)
-}
-
-/// What closes a name when this mark opens it.
-#[must_use]
-pub fn closing(mark: &str) -> Option<char> {
-    let pairs = [("‘", '’'), ("'", '\''), ("「", '」'), ("『", '』'), ("《", '》'), ("〈", '〉'), ("<", '>')];
-    pairs.iter().find(|(open, _)| *open == mark).map(|&(_, close)| close)
-}
-
-/// Between quotes that speech has too, a name ends in a noun and has neither subject nor object nor topic.
-fn is_name(text: &str, words: &[Word], speech: bool) -> bool {
-    let eojeols = 1 + words[1..].iter().filter(|word| word.opens_eojeol).count();
-    let marks = words.iter().any(|word| word.tag.first().is_mark());
-    let nouns = words.iter().all(is_part);
-    let last = &words[words.len() - 1];
-    let ends = is_part(last) && well_formed(text, std::slice::from_ref(last));
-    let opens = words[0].tag.first();
-    let leans = opens.is_particle() || opens.is_ending() || opens == Pos::VCP;
-    let tells = words.iter().any(|word| matches!(word.tag.first(), Pos::JKS | Pos::JKO | Pos::JX));
-    eojeols > 1 && !marks && !nouns && !leans && (ends && !tells || !speech)
 }
 
 /// The end of the run of nouns that begins at `first`: nothing but single white space may stand between them.

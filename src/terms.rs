@@ -146,7 +146,7 @@ fn collect(source: &Source<'_>) -> Vec<Candidate> {
         }
     };
     candidates::mentions(source.text, source.words, source.sentences, |mention| add(mention, false));
-    candidates::quoted_names(source.text, source.words, source.sentences, |mention| add(mention, true));
+    candidates::names(source.text, source.words, source.sentences, |mention| add(mention, true));
     let candidate = |(key, (rarity, mentions)): (Cow<'_, str>, (Rarity, Vec<Mention>))| {
         let elsewhere = |m: &Mention| source.sentences[m.sentence as usize].role != Role::Keywords;
         let named = listed.contains(&*key) && mentions.iter().any(elsewhere);

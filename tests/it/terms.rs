@@ -49,6 +49,17 @@ fn runs_of_words_that_only_a_title_makes_are_no_terms() {
 }
 
 #[test]
+fn what_a_text_joins_again_and_again_is_a_name() {
+    let text = "제4차 산업혁명이 왔다. 4차 산업혁명은 일터를 바꾼다. 평생학습의 미래를 묻는다. 연구·개발 인력이 모자란다. \
+        평생학습의 미래는 밝다. 연구·개발 인력을 늘린다. 시는 평생학습의 미래에 돈을 쓴다. 시의 계획은 이렇다.";
+    let record = of(&json!({"text": text}), &[]);
+    let count = |name: &str| term(&record, name).map(|term| &term["count"]);
+    assert_eq!(count("평생학습의 미래"), Some(&json!(3)), "{:?}", names(&record));
+    assert_eq!(count("연구·개발 인력"), Some(&json!(2)), "{:?}", names(&record));
+    assert!(count("시의 계획").is_none(), "said once: {:?}", names(&record));
+}
+
+#[test]
 fn a_name_in_quotes_is_whole_at_every_mention() {
     let text = "시는 ‘찾아가는 별빛 실험실’을 연다. 찾아가는 별빛 실험실은 섬마을을 돈다. 아이들이 별빛을 본다.";
     let record = of(&json!({"text": text}), &[]);

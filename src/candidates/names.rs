@@ -1,0 +1,136 @@
+//! Names that hold more than nouns: those in quotes or brackets (《먼동이 틀 때》), and those that the text says again and
+//! again (4차 산업혁명, 미디어·정보 리터러시, 교육의 미래).
+
+use aho_corasick::{AhoCorasick, MatchKind};
+use rustc_hash::FxHashMap;
+
+use super::{Mention, is_part, run_end, well_formed};
+use crate::document::{Sentence, Span};
+use crate::tag::Pos;
+use crate::words::Word;
+
+/// A name has at most this many words.
+pub const LONGEST_NAME: usize = 8;
+
+/// Calls `visit` for every mention, in order, of every name that holds more than nouns: two eojeols or more in quotes or
+/// brackets, closed in the same sentence, or runs of nouns with a link between them that the text repeats. Names of nouns
+/// alone are runs of nouns as well.
+pub fn names(text: &str, words: &[Word], sentences: &[Sentence], mut visit: impl FnMut(Mention)) {
+    let quoted = (0..words.len()).filter_map(|at| quoted_name(text, words, at));
+    let sentence_of = |at: usize| sentences.partition_point(|s| s.span.end <= at);
+    let inside = |span: &Span| sentences.get(sentence_of(span.start)).is_some_and(|s| s.span.contains(*span));
+    let mut names: Vec<&str> = quoted.filter(inside).map(|span| span.of(text)).collect();
+    names.extend(repeated(text, words, sentences));
+    names.sort_unstable();
+    names.dedup();
+    if names.is_empty() {
+        return;
+    }
+    let Ok(finder) = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(names) else { return };
+    for found in finder.find_iter(text) {
+        let span = Span::new(found.start(), found.end());
+        let first = words.partition_point(|word| (word.start as usize) < span.start);
+        let end = words.partition_point(|word| (word.end as usize) <= span.end);
+        let whole = first < end && words[first].start as usize == span.start && words[end - 1].end as usize == span.end;
+        if whole && inside(&span) {
+            let sentence = sentence_of(span.start) as u32;
+            let (first, words) = (first as u32, (end - first) as u32);
+            visit(Mention { first, words, span, opens_run: true, ends_run: true, sentence });
+        }
+    }
+}
+
+/// What joins two runs of nouns to a name.
+#[derive(Clone, Copy)]
+enum Link {
+    /// A counter or a middle dot: 4차 산업혁명, 연구·개발 인력.
+    Close,
+    /// 의 or an adnominal ending: 교육의 미래, 교육받을 권리.
+    Loose,
+}
+
+impl Link {
+    /// So often a text must say what is joined so.
+    const fn times(self) -> u32 {
+        match self {
+            Self::Close => 2,
+            Self::Loose => 3,
+        }
+    }
+}
+
+/// Whole runs of nouns with one link between them that the text says often enough.
+fn repeated<'a>(text: &'a str, words: &[Word], sentences: &[Sentence]) -> Vec<&'a str> {
+    let mut found: FxHashMap<&str, (Link, u32)> = FxHashMap::default();
+    for sentence in sentences {
+        let mut at = words.partition_point(|word| (word.start as usize) < sentence.span.start);
+        while at < words.len() && words[at].end as usize <= sentence.span.end {
+            let end = run_end(text, words, at, sentence.span.end);
+            if end > at
+                && let Some((link, next)) = link(text, words, end)
+            {
+                let last = run_end(text, words, next, sentence.span.end);
+                if last > next && last - at <= LONGEST_NAME && well_formed(text, &words[next..last]) {
+                    let name = Span::new(words[at].start as usize, words[last - 1].end as usize);
+                    found.entry(name.of(text)).or_insert((link, 0)).1 += 1;
+                }
+            }
+            at = end.max(at + 1);
+        }
+    }
+    found.into_iter().filter(|(_, (link, count))| *count >= link.times()).map(|(name, _)| name).collect()
+}
+
+/// The link that begins at a word, and where it ends.
+fn link(text: &str, words: &[Word], at: usize) -> Option<(Link, usize)> {
+    let own = words.get(at)?;
+    let next = words.get(at + 1)?;
+    if own.opens_eojeol {
+        return None;
+    }
+    let close = own.tag.is(Pos::NNBC) && words[at - 1].tag.is(Pos::SN)
+        || matches!(own.of(text), "·" | "ㆍ" | "・") && !next.opens_eojeol;
+    if close {
+        return Some((Link::Close, at + 1));
+    }
+    let end = at + words[at..].iter().skip(1).position(|word| word.opens_eojeol)? + 1;
+    let last = &words[end - 1];
+    let own = own.tag.first();
+    let adnominal = last.tag.last() == Pos::ETM && (own.is_predicate() || matches!(own, Pos::XSV | Pos::XSA));
+    (last.tag.is(Pos::JKG) && end == at + 1 || adnominal).then_some((Link::Loose, end))
+}
+
+/// The name that stands behind the opening mark `words[at]`, if there is one.
+fn quoted_name(text: &str, words: &[Word], at: usize) -> Option<Span> {
+    let close = closing(words[at].of(text))?;
+    // The same mark closes quotations; what it opens stands behind a space or another mark.
+    let closes = close == '\'' && at > 0 && !words[at].opens_eojeol && !words[at - 1].tag.first().is_mark();
+    if closes {
+        return None;
+    }
+    let rest = &words[at + 1..words.len().min(at + 2 + LONGEST_NAME)];
+    let count = rest.iter().position(|word| word.of(text).starts_with(close)).filter(|&count| count > 0)?;
+    let name = &rest[..count];
+    let span = Span::new(name[0].start as usize, name[count - 1].end as usize);
+    is_name(text, name, matches!(close, '’' | '\'')).then_some(span)
+}
+
+/// What closes a name when this mark opens it.
+#[must_use]
+pub fn closing(mark: &str) -> Option<char> {
+    let pairs = [("‘", '’'), ("'", '\''), ("「", '」'), ("『", '』'), ("《", '》'), ("〈", '〉'), ("<", '>')];
+    pairs.iter().find(|(open, _)| *open == mark).map(|&(_, close)| close)
+}
+
+/// Between quotes that speech has too, a name ends in a noun and has neither subject nor object nor topic.
+fn is_name(text: &str, words: &[Word], speech: bool) -> bool {
+    let eojeols = 1 + words[1..].iter().filter(|word| word.opens_eojeol).count();
+    let marks = words.iter().any(|word| word.tag.first().is_mark());
+    let nouns = words.iter().all(is_part);
+    let last = &words[words.len() - 1];
+    let ends = is_part(last) && well_formed(text, std::slice::from_ref(last));
+    let opens = words[0].tag.first();
+    let leans = opens.is_particle() || opens.is_ending() || opens == Pos::VCP;
+    let tells = words.iter().any(|word| matches!(word.tag.first(), Pos::JKS | Pos::JKO | Pos::JX));
+    eojeols > 1 && !marks && !nouns && !leans && (ends && !tells || !speech)
+}
