@@ -3,6 +3,7 @@
 mod names;
 
 use crate::document::{Sentence, Span};
+use crate::normalize::is_alphanumeric;
 use crate::tag::Pos;
 use crate::words::Word;
 
@@ -53,7 +54,8 @@ pub fn mentions(text: &str, words: &[Word], sentences: &[Sentence], mut visit: i
         }
         while at < words.len() && words[at].end as usize <= sentence.span.end {
             let end = run_end(text, words, at, sentence.span.end);
-            let start = at + usize::from(end > at + 1 && is_this_case(text, words, at));
+            let apart = is_this_case(text, words, at) || is_number_of_section(text, words, at, sentence.span.start);
+            let start = at + usize::from(end > at + 1 && apart);
             visit_run(text, words, start, end, index as u32, &mut visit);
             at = end.max(at + 1);
         }
@@ -82,6 +84,13 @@ fn is_this_case(text: &str, words: &[Word], at: usize) -> bool {
     this && words[at].of(text) == "사건"
 }
 
+/// 2.1 이용률: the number of a heading.
+fn is_number_of_section(text: &str, words: &[Word], at: usize, line: usize) -> bool {
+    let number = words[at].tag.is(Pos::SN) && words[at].of(text).contains('.');
+    let marks = |before: &str| !before.contains(is_alphanumeric);
+    number && marks(&text[line..words[at].start as usize]) && words.get(at + 1).is_some_and(|next| next.opens_eojeol)
+}
+
 /// 2 터미널 is a piece of 제2 터미널, 층 회의실 one of 3층 회의실.
 fn is_piece(words: &[Word], start: usize, first: usize) -> bool {
     let Some(before) = first.checked_sub(1).filter(|_| first > start).map(|before| &words[before]) else {
@@ -101,12 +110,17 @@ fn leans(text: &str, words: &[Word], at: usize) -> bool {
     }
 }
 
-/// Letters of Hangul alone (a bullet, laughter, tears), pieces of addresses and of numbers to call or to pay to, and what
-/// 3%포인트 ends with.
+/// No quantity has more digits than this without a mark between them; numbers of orders and accounts have.
+const LONGEST_NUMBER: usize = 6;
+
+/// Letters of Hangul alone (a bullet, laughter, tears), pieces of addresses, numbers to call, to pay or to ask for, and
+/// what 3%포인트 ends with.
 fn is_no_word(text: &str, word: &Word) -> bool {
     let own = word.of(text);
     if own.is_ascii() {
-        return own.matches('-').count() > 1 && word.tag.is(Pos::SN) || is_in_address(text, word);
+        let digits = own.bytes().filter(u8::is_ascii_digit).count();
+        let code = own.matches('-').count() > 1 || digits > LONGEST_NUMBER && !own.contains([',', '.']);
+        return code && word.tag.is(Pos::SN) || is_in_address(text, word);
     }
     let points = own == "포인트" && text[..word.start as usize].ends_with(['%', '％']);
     points || own.chars().all(|c| matches!(c, 'ㄱ'..='ㅣ'))

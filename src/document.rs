@@ -93,6 +93,12 @@ pub struct Sentence {
     pub paragraph: usize,
 }
 
+/// The line of a text that is its title, wherever it stands.
+#[must_use]
+pub fn title_of(sentences: &[Sentence]) -> Option<&Sentence> {
+    sentences.iter().find(|sentence| sentence.role == Role::Title)
+}
+
 /// A document as it came from its source: decoded, extracted, not yet normalised.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Document {

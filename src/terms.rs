@@ -89,6 +89,8 @@ pub struct Candidate {
     pub mentions: Vec<Mention>,
     /// Whether the author names it as a key word of the text, and it stands elsewhere in the text too.
     pub named: bool,
+    /// Whether the user lists it before its synonyms, so that its own form is shown.
+    pub preferred: bool,
     /// The values of [`FEATURES`].
     pub values: Vec<f64>,
 }
@@ -150,7 +152,7 @@ fn collect(source: &Source<'_>) -> Vec<Candidate> {
     let candidate = |(key, (rarity, mentions)): (Cow<'_, str>, (Rarity, Vec<Mention>))| {
         let elsewhere = |m: &Mention| source.sentences[m.sentence as usize].role != Role::Keywords;
         let named = listed.contains(&*key) && mentions.iter().any(elsewhere);
-        Candidate { key: key.into_owned(), rarity, mentions, named, values: Vec::new() }
+        Candidate { key: key.into_owned(), rarity, mentions, named, preferred: false, values: Vec::new() }
     };
     found.into_iter().map(candidate).collect()
 }

@@ -43,7 +43,7 @@ pub fn names(text: &str, words: &[Word], sentences: &[Sentence], mut visit: impl
 /// What joins two runs of nouns to a name.
 #[derive(Clone, Copy)]
 enum Link {
-    /// A counter or a middle dot: 4차 산업혁명, 연구·개발 인력.
+    /// A counter that tells one from others, or a middle dot: 4차 산업혁명, 1인 가구, 연구·개발 인력.
     Close,
     /// 의 or an adnominal ending: 교육의 미래, 교육받을 권리.
     Loose,
@@ -88,8 +88,9 @@ fn link(text: &str, words: &[Word], at: usize) -> Option<(Link, usize)> {
     if own.opens_eojeol {
         return None;
     }
-    let close = own.tag.is(Pos::NNBC) && words[at - 1].tag.is(Pos::SN)
-        || matches!(own.of(text), "·" | "ㆍ" | "・") && !next.opens_eojeol;
+    // 29일 시민회관, 3년 연속: days and amounts only happen to stand there.
+    let counter = words[at - 1].tag.is(Pos::SN) && matches!(own.of(text), "차" | "인" | "대") && own.tag.is(Pos::NNBC);
+    let close = counter || matches!(own.of(text), "·" | "ㆍ" | "・") && !next.opens_eojeol;
     if close {
         return Some((Link::Close, at + 1));
     }

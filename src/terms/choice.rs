@@ -48,12 +48,15 @@ struct Chosen {
     keys: FxHashSet<String>,
     /// Their keys without a general ending.
     stems: FxHashSet<String>,
+    /// For each term, how long its key is.
+    lengths: Vec<usize>,
 }
 
 impl Chosen {
     fn new(source: &Source<'_>) -> Self {
         let spans = vec![Vec::new(); source.words.len()];
-        Self { terms: Vec::new(), spans, keys: FxHashSet::default(), stems: FxHashSet::default() }
+        let (keys, stems) = (FxHashSet::default(), FxHashSet::default());
+        Self { terms: Vec::new(), spans, keys, stems, lengths: Vec::new() }
     }
 
     fn add(&mut self, candidate: &Candidate, term: Term) {
@@ -63,6 +66,7 @@ impl Chosen {
             }
         }
         self.stems.extend(stems(&candidate.key).map(str::to_owned));
+        self.lengths.push(candidate.key.len());
         self.keys.insert(candidate.key.clone());
         self.terms.push(term);
     }
@@ -97,8 +101,7 @@ impl Chosen {
 
     /// How often the shorter of the two stands in the text.
     fn fewer(&self, candidate: &Candidate, term: usize) -> usize {
-        let term = &self.terms[term];
-        if term.term.len() < candidate.key.len() { term.count } else { candidate.mentions.len() }
+        if self.lengths[term] < candidate.key.len() { self.terms[term].count } else { candidate.mentions.len() }
     }
 }
 
@@ -128,13 +131,13 @@ fn term(source: &Source<'_>, candidate: &Candidate, scoring: &Scoring, said: f64
     }
 }
 
-/// Which form stands for a concept: the commonest; for a person the full name, which the others are parts of or begin
-/// with the first syllable of (조은석, 조 특검).
+/// Which form stands for a concept: the one that the user's synonyms name first, or the commonest; for a person the full
+/// name, which the others are parts of or begin with the first syllable of (조은석, 조 특검).
 fn shown(candidate: &Candidate, forms: &[String]) -> usize {
     let own = |form: &String| key(form) == candidate.key;
     let person = is_korean_name(&candidate.key);
     let short = |form: &String| {
         candidate.key.ends_with(&*key(form)) || person && candidate.key.chars().next() == form.chars().next()
     };
-    if forms.iter().all(short) { forms.iter().position(own).unwrap_or(0) } else { 0 }
+    if candidate.preferred || forms.iter().all(short) { forms.iter().position(own).unwrap_or(0) } else { 0 }
 }

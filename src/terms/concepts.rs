@@ -27,7 +27,11 @@ pub(super) fn join(source: &Source<'_>, found: &mut Vec<Candidate>) {
     let mut joins = glosses(source, found, &places);
     joins.extend(short_names(source, found, &places));
     joins.extend(surnames(source, found));
-    joins.extend(synonyms(source, found));
+    let synonyms = synonyms(source, found);
+    for &(_, first) in &synonyms {
+        found[first].preferred = true;
+    }
+    joins.extend(synonyms);
     let mut into: Vec<usize> = (0..found.len()).collect();
     for (short, long) in joins {
         let (short, long) = (root(&into, short), root(&into, long));

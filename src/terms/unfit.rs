@@ -2,7 +2,7 @@
 
 use super::{Candidate, Source, is_run, next_word};
 use crate::candidates::{self, Mention};
-use crate::document::Role;
+use crate::document::{Role, title_of};
 use crate::hangul::is_syllable;
 use crate::normalize::{is_alphanumeric, key};
 use crate::tag::Pos;
@@ -198,8 +198,11 @@ pub(super) fn ends_in_title(word: &str) -> bool {
 /// Drops what is no term by itself: a surname alone, the root of an adjective, the label of a section, and runs of words
 /// that the title makes by leaving out particles (영주 화학물질 누출), where neither the text nor the background knows them.
 pub(super) fn drop_leftovers(source: &Source<'_>, found: &mut Vec<Candidate>) {
-    let title = source.sentences.first().filter(|s| s.role == Role::Title).map_or(0, |s| s.span.end);
-    let in_title = |candidate: &Candidate| candidate.mentions[candidate.mentions.len() - 1].span.end <= title;
+    let title = title_of(source.sentences).map(|title| title.span);
+    let in_title = |candidate: &Candidate| {
+        let (first, last) = (candidate.mentions[0], candidate.mentions[candidate.mentions.len() - 1]);
+        title.is_some_and(|title| title.contains(first.span) && title.contains(last.span))
+    };
     let has_body = source.sentences.iter().any(|sentence| sentence.role == Role::Body);
     let bare = |candidate: &Candidate| {
         let words = candidate.mentions[0].words;

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::support::record;
+use crate::support::{Folder, record};
 
 /// The record of one document with these keys.
 fn of(document: &Value, arguments: &[&str]) -> Value {
@@ -57,6 +57,35 @@ fn what_a_text_joins_again_and_again_is_a_name() {
     assert_eq!(count("평생학습의 미래"), Some(&json!(3)), "{:?}", names(&record));
     assert_eq!(count("연구·개발 인력"), Some(&json!(2)), "{:?}", names(&record));
     assert!(count("시의 계획").is_none(), "said once: {:?}", names(&record));
+}
+
+#[test]
+fn days_codes_and_numbers_of_sections_are_no_part_of_a_term() {
+    let text = "2.1 이용률\n시장은 29일 시민회관에서 말했다. 개관식은 29일 시민회관에서 열렸다. 주문 20250412-00781 접수가 \
+        늦었다. 지난주 접수가 많았다. 이용률은 올랐다.";
+    let record = of(&json!({"text": text}), &[]);
+    for whole in ["시민회관", "이용률", "접수"] {
+        assert!(term(&record, whole).is_some(), "{whole}: {:?}", names(&record));
+    }
+    let spoilt = |name: &&str| name.contains(|c: char| c.is_ascii_digit()) || name.contains("지난주");
+    assert_eq!(names(&record).into_iter().filter(spoilt).collect::<Vec<_>>(), [""; 0]);
+}
+
+#[test]
+fn of_synonyms_the_one_that_is_listed_first_is_shown() {
+    let folder = Folder::new();
+    let list = folder.write("synonyms.txt", "인공지능,에이아이\n");
+    let text = "에이아이가 온다. 에이아이를 배운다. 에이아이는 빠르다. 인공지능은 도구다.";
+    let record = of(&json!({"text": text}), &["--synonyms", &list]);
+    assert_eq!(term(&record, "인공지능").expect("the concept")["count"], 4, "{:?}", names(&record));
+}
+
+#[test]
+fn runs_of_words_that_only_a_title_makes_are_no_terms_below_fields_either() {
+    let text =
+        "수신: 각 부서장\n제목: 새솔 화학물질 누출 조사 협조\n\n조사를 도와 주십시오. 화학물질이 새어 나왔습니다.";
+    let record = of(&json!({"text": text}), &[]);
+    assert!(term(&record, "새솔 화학물질 누출 조사 협조").is_none(), "{:?}", names(&record));
 }
 
 #[test]
