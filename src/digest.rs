@@ -6,12 +6,14 @@
 //! standing-out terms that no chosen one has yet; what says nearly the same as a chosen one is passed over. One pass
 //! over the documents and a bounded number of candidates, so it is linear in what it reads.
 
-use crate::hangul::is_syllable;
 use std::cmp::{Ordering, Reverse};
 use std::collections::BinaryHeap;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Serialize;
+
+use crate::hangul::is_syllable;
+use crate::report::rounded;
 
 /// Sentences that are kept until the choice is made, for each one that is wanted.
 const CANDIDATES: usize = 40;
@@ -216,7 +218,7 @@ impl Builder {
         chosen.sort_by_key(|(order, _)| *order);
         self.terms.truncate(terms);
         for term in &mut self.terms {
-            term.weight = (term.weight * 1e4).round() / 1e4;
+            term.weight = rounded(term.weight);
         }
         let summary = chosen.into_iter().map(|(_, sentence)| sentence).collect();
         Digest { r#type: "digest", documents: self.documents, summary, terms: self.terms }

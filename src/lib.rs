@@ -61,8 +61,8 @@ pub mod summary;
 pub mod note;
 pub mod pipeline;
 pub mod duplicates;
-pub mod digest;
 pub mod report;
+pub mod digest;
 
 pub use error::{Error, Result};
 pub use options::Options;

@@ -284,11 +284,19 @@ impl<'a> Builder<'a> {
     }
 }
 
-fn rounded(value: f64) -> f64 {
-    (value * 1e4).round() / 1e4
+/// Figures are shown in steps of one by so many: with four decimals.
+pub const STEPS: f64 = 1e4;
+
+/// A figure as records show it. What is printed of an analysis directly is rounded so too before it is rounded further:
+/// the same document looks the same, whether it was read back from its record or not.
+#[must_use]
+pub fn rounded(value: f64) -> f64 {
+    (value * STEPS).round() / STEPS
 }
 
-fn rounded_reasons(reasons: &[Reason]) -> Vec<Reason> {
+/// Reasons as records show them.
+#[must_use]
+pub fn rounded_reasons(reasons: &[Reason]) -> Vec<Reason> {
     let round = |r: &Reason| Reason { feature: r.feature, value: rounded(r.value), part: rounded(r.part) };
     reasons.iter().map(round).collect()
 }

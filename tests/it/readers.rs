@@ -231,6 +231,19 @@ fn markdown_stays_text() {
 }
 
 #[test]
+fn markdown_of_a_folder_is_the_same_printed_and_made_of_records() {
+    let folder = Folder::new();
+    let printed = run(&["-f", "markdown", "--explain", "-k", "30", "-n", "50%", "seeds"]);
+    assert_eq!(printed.status, 0, "{}", printed.err);
+    let into = folder.name("out/");
+    assert_eq!(run(&["-f", "markdown", "--explain", "-k", "30", "-n", "50%", "-o", &into, "seeds"]).status, 0);
+    for (line, other) in printed.out.lines().zip(folder.read("out/documents.md").lines()) {
+        assert_eq!(line, other);
+    }
+    assert_eq!(printed.out.len(), folder.read("out/documents.md").len());
+}
+
+#[test]
 fn what_can_not_be_written_is_said_before_the_work() {
     let folder = Folder::new();
     let seed = "seeds/blog-jeju.txt";

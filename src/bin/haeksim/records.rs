@@ -7,6 +7,7 @@ use std::io::{self, BufRead, BufReader, Read, Seek};
 use haeksim::Analysis;
 use haeksim::document::{Document, Span};
 use haeksim::model::Reason;
+use haeksim::report::rounded;
 use serde::Deserialize;
 
 /// A record, as far as it is needed.
@@ -82,17 +83,23 @@ pub enum Kind {
 }
 
 impl<'a> Record<'a> {
-    /// The record of a document that was just analysed.
+    /// The record of a document that was just analysed, as if it had been read back.
     pub fn of(document: &'a Document, path: Option<&'a str>, analysis: &'a Analysis, explain: bool) -> Self {
         let parts = |reasons: &'a [Reason]| if explain { reasons.iter().map(part).collect() } else { Vec::new() };
         let sentence = |&index: &usize| {
             let s = &analysis.sentences[index];
             let Span { start, end } = s.span;
-            Sentence { start, end, text: s.span.of(&document.text).into(), score: s.score, reasons: parts(&s.reasons) }
+            Sentence {
+                start,
+                end,
+                text: s.span.of(&document.text).into(),
+                score: rounded(s.score),
+                reasons: parts(&s.reasons),
+            }
         };
         let term = |t: &'a haeksim::terms::Term| Term {
             term: t.term.as_str().into(),
-            score: t.score,
+            score: rounded(t.score),
             count: t.count as u64,
             spans: t.spans.iter().map(|span| [span.start, span.end]).collect(),
             reasons: parts(&t.reasons),
@@ -125,7 +132,7 @@ impl<'a> Record<'a> {
 }
 
 fn part(reason: &Reason) -> Part<'_> {
-    Part { feature: reason.feature.into(), part: reason.part }
+    Part { feature: reason.feature.into(), part: rounded(reason.part) }
 }
 
 /// Calls `visit` for each record of a file, from its beginning.

@@ -6,6 +6,7 @@ use std::path::Path;
 use haeksim::corpus::Corpus;
 use haeksim::digest::{Best, Standout, standing};
 use haeksim::normalize::key;
+use haeksim::report::STEPS;
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 
@@ -29,7 +30,7 @@ pub struct Addition {
 impl Addition {
     #[allow(clippy::cast_sign_loss)] // not below 0
     pub fn new(term: &str, mentions: u64, score: f64) -> Self {
-        let weight = (score.max(0.0) * 1e4).round() as u64;
+        let weight = (score.max(0.0) * STEPS).round() as u64;
         let (key, term) = (harmless(&key(term), "").into_owned(), harmless(term, "").into_owned());
         Self { key, term, mentions, weight }
     }
@@ -145,8 +146,9 @@ impl Counted {
 }
 
 impl Row {
-    fn sum(&self) -> f64 {
-        self.weight as f64 / 1e4
+    /// The sum of its scores.
+    pub fn sum(&self) -> f64 {
+        self.weight as f64 / STEPS
     }
 
     fn standout(&self, weight: f64) -> Standout {

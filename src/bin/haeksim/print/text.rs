@@ -8,7 +8,7 @@ use haeksim::digest::{Digest, Standout};
 use haeksim::document::{Document, Role, Span};
 use haeksim::model::Reason;
 use haeksim::normalize::one_line;
-use haeksim::report::{Show, runners_up};
+use haeksim::report::{Show, rounded, runners_up};
 use haeksim::terms::Term;
 use unicode_width::UnicodeWidthStr;
 
@@ -204,9 +204,9 @@ impl Page {
     }
 
     fn reasons(&mut self, score: f64, reasons: &[Reason]) {
-        let part = |r: &Reason| format!("{} {:+.2}", feature(r.feature), r.part);
+        let part = |r: &Reason| format!("{} {:+.2}", feature(r.feature), rounded(r.part));
         let parts: Vec<String> = reasons.iter().take(6).map(part).collect();
-        self.line("     ", &styled(FAINT, &format!("점수 {score:.3}: {}", parts.join(", "))));
+        self.line("     ", &styled(FAINT, &format!("점수 {:.3}: {}", rounded(score), parts.join(", "))));
     }
 
     /// Adds a line, broken at spaces where it is too wide; what follows hangs under the first word.

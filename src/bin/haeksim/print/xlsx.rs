@@ -95,10 +95,9 @@ fn terms(book: &mut Workbook, counted: &Counted, left: &mut Left) -> io::Result<
     ];
     let mut sheets = Sheets::new(book, "핵심어", &columns)?;
     counted.each(&mut |row| {
-        let weight = row.weight as f64 / 1e4;
         let (documents, mentions) = (row.documents as f64, row.mentions as f64);
         let cells =
-            [Cell::Text(row.term.clone()), Cell::Number(documents), Cell::Number(mentions), Cell::Number(weight)];
+            [Cell::Text(row.term.clone()), Cell::Number(documents), Cell::Number(mentions), Cell::Number(row.sum())];
         sheets.row(&cells, left)
     })
 }

@@ -7,7 +7,7 @@ use haeksim::Analysis;
 use haeksim::digest::Digest;
 use haeksim::document::{Document, Role, Span};
 use haeksim::model::Reason;
-use haeksim::report::Failure;
+use haeksim::report::{Failure, rounded};
 use haeksim::terms::Term;
 
 use super::super::{Printer, labels};
@@ -163,7 +163,7 @@ fn keys(document: &Document, analysis: &Analysis) -> Vec<Key> {
         Key {
             number: place + 1,
             text: visible(sentence.span.of(&document.text)),
-            score: format!("{:.3}", sentence.score),
+            score: format!("{:.3}", rounded(sentence.score)),
             reasons: whys(&sentence.reasons),
         }
     };
@@ -178,14 +178,14 @@ fn terms(terms: &[Term]) -> Vec<KeyTerm> {
         count: if term.count == 0 { "제목에만".to_owned() } else { format!("{}번", term.count) },
         share: format!("{:.1}", (100.0 * term.score / best).clamp(1.0, 100.0)),
         variants: visible(&term.variants.join(", ")),
-        score: format!("{:.3}", term.score),
+        score: format!("{:.3}", rounded(term.score)),
         reasons: whys(&term.reasons),
     };
     terms.iter().enumerate().map(term).collect()
 }
 
 fn whys(reasons: &[Reason]) -> Vec<Why> {
-    let why = |r: &Reason| Why { label: labels::feature(r.feature), part: signed(r.part), down: r.part < 0.0 };
+    let why = |r: &Reason| Why { label: labels::feature(r.feature), part: signed(rounded(r.part)), down: r.part < 0.0 };
     reasons.iter().take(REASONS).map(why).collect()
 }
 
