@@ -1,7 +1,8 @@
 //! Any text as a record of JSON Lines, and as a list of records.
 #![no_main]
 
-use haeksim::source::jsonl::{Fields, document, id, records};
+use haeksim::source::fields::Fields;
+use haeksim::source::jsonl::{document, id, records};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {

@@ -5,7 +5,7 @@
 use std::io::Cursor;
 
 use haeksim::source::form::Form;
-use haeksim::source::jsonl::Fields;
+use haeksim::source::fields::Fields;
 use haeksim::source::package::Package;
 use haeksim::source::{document, xlsx};
 use libfuzzer_sys::fuzz_target;

@@ -4,7 +4,7 @@
 use std::io::Cursor;
 
 use haeksim::source::csv::Rows;
-use haeksim::source::jsonl::Fields;
+use haeksim::source::fields::Fields;
 use haeksim::source::package::Package;
 use haeksim::source::xlsx;
 use libfuzzer_sys::fuzz_target;

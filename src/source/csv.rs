@@ -6,7 +6,7 @@ use std::io::{BufRead, Cursor, Read};
 use encoding_rs::Encoding;
 
 use super::blocks::LONGEST;
-use super::jsonl::Fields;
+use super::fields::Fields;
 use super::table::{COLUMNS, Head, Row};
 use crate::decode::{UTF8, decode, is_wide, recognise};
 use crate::error::{Error, Result};

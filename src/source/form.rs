@@ -2,9 +2,9 @@
 
 use std::io::{Read, Seek};
 
+use super::fields::is_text_name;
 use super::package::Package;
 use super::subtitles;
-use super::table::is_text_name;
 use crate::error::Error;
 
 /// How many bytes from the beginning are enough to recognise a form.

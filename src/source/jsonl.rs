@@ -2,27 +2,9 @@
 
 use serde_json::{Map, Value};
 
+use super::fields::{Fields, Part};
 use crate::document::{Document, Span};
 use crate::error::{Error, Result};
-
-/// The keys to read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fields {
-    /// The text.
-    pub text: String,
-    /// The title.
-    pub title: String,
-    /// The name of the record.
-    pub id: String,
-    /// The day it was published.
-    pub date: String,
-}
-
-impl Default for Fields {
-    fn default() -> Self {
-        Self { text: "text".into(), title: "title".into(), id: "id".into(), date: "date".into() }
-    }
-}
 
 /// Reads one line. `fallback` names the record where it has no id.
 ///
@@ -36,9 +18,10 @@ pub fn document(line: &str, fields: &Fields, fallback: &str) -> Result<Document>
         return Err(Error::Record("not a JSON object; each line must be one, with a `text` or `sentences`".into()));
     };
     let mut document = body(&record, fields)?;
-    document.id = record.get(&fields.id).and_then(name).unwrap_or_else(|| fallback.to_owned());
-    document.title = string(&record, &fields.title).filter(|title| !title.trim().is_empty()).map(str::to_owned);
-    document.date = record.get(&fields.date).and_then(name);
+    document.id = said(&record, &fields.id(), is_name).and_then(name).unwrap_or_else(|| fallback.to_owned());
+    let title = said(&record, &fields.title(), Value::is_string).and_then(Value::as_str);
+    document.title = title.filter(|title| !title.trim().is_empty()).map(str::to_owned);
+    document.date = said(&record, &fields.date(), is_name).and_then(name);
     document.encoding = "UTF-8";
     if document.text.trim().is_empty() { Err(Error::Empty) } else { Ok(document) }
 }
@@ -59,24 +42,30 @@ pub fn records(text: &str) -> Result<Vec<String>> {
 /// The id of a line that can't be used otherwise.
 #[must_use]
 pub fn id(line: &str, fields: &Fields) -> Option<String> {
-    serde_json::from_str::<Value>(line).ok()?.get(&fields.id).and_then(name)
+    let record: Value = serde_json::from_str(line).ok()?;
+    said(record.as_object()?, &fields.id(), is_name).and_then(name)
 }
 
 fn body(record: &Map<String, Value>, fields: &Fields) -> Result<Document> {
-    if let Some(text) = string(record, &fields.text) {
-        return Ok(Document { text: text.to_owned(), ..Document::default() });
+    let plain = |text: &str| Ok(Document { text: text.to_owned(), ..Document::default() });
+    match (record.get(&fields.text), record.get("sentences")) {
+        (Some(Value::String(text)), _) => return plain(text),
+        (None | Some(Value::Null), Some(Value::Array(sentences))) => return ready_made(sentences),
+        (None | Some(Value::Null), _) => {}
+        _ => return Err(Error::Record(format!("`{}` must be a string", fields.text))),
     }
-    if record.get(&fields.text).is_some_and(|value| !value.is_null()) {
-        return Err(Error::Record(format!("`{}` must be a string", fields.text)));
+    if let Some(text) = said(record, &fields.text(), Value::is_string).and_then(Value::as_str) {
+        return plain(text);
     }
-    let Some(Value::Array(sentences)) = record.get("sentences") else {
-        let found: Vec<&str> = record.keys().map(String::as_str).take(12).collect();
-        return Err(Error::Record(format!(
-            "it has no `{}` and no `sentences`, only: {}; name the key with --text-field",
-            fields.text,
-            found.join(", ")
-        )));
-    };
+    let found: Vec<&str> = record.keys().map(String::as_str).take(12).collect();
+    Err(Error::Record(format!(
+        "it has no `{}` and no `sentences`, only: {}; name the key with --text-field",
+        fields.text,
+        found.join(", ")
+    )))
+}
+
+fn ready_made(sentences: &[Value]) -> Result<Document> {
     let (mut text, mut spans) = (String::new(), Vec::new());
     for sentence in sentences {
         let sentence =
@@ -90,8 +79,17 @@ fn body(record: &Map<String, Value>, fields: &Fields) -> Result<Document> {
     Ok(Document { text, sentences: Some(spans), ..Document::default() })
 }
 
-fn string<'a>(record: &'a Map<String, Value>, key: &str) -> Option<&'a str> {
-    record.get(key).and_then(Value::as_str)
+/// What a record says of a part: under the key that was asked for, else, where none was, under the usual one that comes
+/// first and has a usable value.
+fn said<'a>(record: &'a Map<String, Value>, part: &Part<'_>, usable: fn(&Value) -> bool) -> Option<&'a Value> {
+    record.get(part.name).filter(|value| usable(value)).or_else(|| {
+        let keys: Vec<&String> = record.iter().filter(|(_, value)| usable(value)).map(|(key, _)| key).collect();
+        record.get(keys[part.find(&keys)?])
+    })
+}
+
+fn is_name(value: &Value) -> bool {
+    value.is_string() || value.is_number()
 }
 
 fn name(value: &Value) -> Option<String> {
@@ -117,7 +115,28 @@ mod tests {
 
     #[test]
     fn a_record_without_text_says_which_keys_it_has() {
-        let error = document(r#"{"본문": "비가 온다."}"#, &Fields::default(), "x").expect_err("no text").to_string();
-        assert!(error.contains("본문") && error.contains("--text-field"), "{error}");
+        let error = document(r#"{"의견": "비가 온다."}"#, &Fields::default(), "x").expect_err("no text").to_string();
+        assert!(error.contains("의견") && error.contains("--text-field"), "{error}");
+    }
+
+    #[test]
+    fn usual_keys_are_known_and_text_comes_first() {
+        let read = |line: &str| {
+            let document = document(line, &Fields::default(), "x").expect(line);
+            [document.text, document.id, document.title.unwrap_or_default(), document.date.unwrap_or_default()]
+        };
+        for key in ["본문", "내용", "content", "body", "Content"] {
+            assert_eq!(read(&format!(r#"{{"{key}": "비가 온다."}}"#))[0], "비가 온다.", "{key}");
+        }
+        assert_eq!(
+            read(r#"{"뉴스 식별자": 7, "제목": "날씨", "일자": 20260102, "content": {"x": 1}, "본문": "비가 온다."}"#),
+            ["비가 온다.", "7", "날씨", "20260102"]
+        );
+        assert_eq!(read(r#"{"body": "눈이 온다.", "text": "비가 온다."}"#)[0], "비가 온다.");
+        assert_eq!(read(r#"{"body": "눈이 온다.", "sentences": ["비가 온다."]}"#)[0], "비가 온다.");
+        assert_eq!(read(r#"{"text": null, "content": 3, "body": "비가 온다."}"#)[0], "비가 온다.");
+        let asked = Fields { text: "의견".into(), ..Fields::default() };
+        assert!(document(r#"{"본문": "비가 온다."}"#, &asked, "x").is_err());
+        assert!(document(r#"{"text": ["비가 온다."], "본문": "눈"}"#, &Fields::default(), "x").is_err());
     }
 }

@@ -8,6 +8,7 @@
 pub mod blocks;
 pub mod csv;
 pub mod docx;
+pub mod fields;
 pub mod form;
 pub mod html;
 pub mod hwpx;
@@ -40,10 +41,8 @@ pub fn document(form: Form, id: &str, bytes: &[u8], encoding: Option<&'static En
         Form::Html => html::document(id, bytes, encoding),
         Form::Docx => docx::document(id, &mut Package::open(Cursor::new(bytes))?),
         Form::Hwpx => hwpx::document(id, &mut Package::open(Cursor::new(bytes))?),
-        Form::Zip => match form::of_package(&Package::open(Cursor::new(bytes))?)? {
-            Form::Zip => Err(Error::Unsupported("it is a packed file; unpack it first")),
-            inner => document(inner, id, bytes, encoding),
-        },
+        // Never a zip file again: one that holds no document is an error.
+        Form::Zip => document(form::of_package(&Package::open(Cursor::new(bytes))?)?, id, bytes, encoding),
         Form::Ole => Err(form::refusal(bytes)),
         Form::Refused(why) => Err(Error::Unsupported(why)),
         Form::Csv | Form::Xlsx | Form::Jsonl | Form::Json => {

@@ -1,8 +1,6 @@
 //! Tables of documents: which columns hold what, and a row as a document. CSV and XLSX have this in common.
 
-use unicode_normalization::UnicodeNormalization;
-
-use super::jsonl::Fields;
+use super::fields::Fields;
 use crate::date;
 use crate::document::Document;
 use crate::error::{Error, Result};
@@ -13,53 +11,8 @@ const HEAD_WITHIN: usize = 20;
 /// A table of documents has no more columns. A sheet may, but a row of it would be a burden for nothing.
 pub const COLUMNS: usize = 2_048;
 
-/// What the column of the day is called.
-const DATE: [&str; 10] =
-    ["date", "일자", "날짜", "게시일", "작성일", "발행일", "보도일", "등록일", "기사일자", "published"];
-
-/// What columns of texts are called, without spaces, in lower case; what is likelier to be the whole text comes first.
-const TEXT: [&str; 22] = [
-    "text",
-    "본문",
-    "기사본문",
-    "본문내용",
-    "기사내용",
-    "전문",
-    "원문",
-    "텍스트",
-    "내용",
-    "초록",
-    "국문초록",
-    "국문초록(korean)",
-    "초록(국문)",
-    "댓글",
-    "리뷰",
-    "content",
-    "contents",
-    "body",
-    "article",
-    "fulltext",
-    "abstract",
-    "review",
-];
-/// What columns of titles are called.
-const TITLE: [&str; 9] = ["title", "제목", "기사제목", "뉴스제목", "논문명", "논문제목", "서명", "표제", "headline"];
-/// What columns of names are called.
-const ID: [&str; 7] = ["id", "뉴스식별자", "기사id", "식별자", "제어번호", "문서번호", "newsid"];
-
 /// How many columns a message names.
 const NAMED: usize = 40;
-
-/// A name as it is compared: spaces, case and the way of writing make no difference.
-fn plain(name: &str) -> String {
-    name.nfc().filter(|c| !c.is_whitespace() && *c != '_' && *c != '\u{FEFF}').flat_map(char::to_lowercase).collect()
-}
-
-/// Whether a column with this name usually holds texts.
-#[must_use]
-pub fn is_text_name(name: &str) -> bool {
-    TEXT.contains(&plain(name).as_str())
-}
 
 /// Where the columns are.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -201,10 +154,10 @@ impl Head {
         let Some(head) = self.seen.iter().rev().max_by_key(|cells| cells.len()) else { return Error::Empty };
         let named = |cell: &String| !cell.trim().is_empty();
         let names: Vec<String> = head.iter().filter(|cell| named(cell)).cloned().collect();
-        let what = if self.fields.text == Fields::default().text {
-            "no column is known to hold the text".to_owned()
-        } else {
+        let what = if self.fields.text().is_asked_for() {
             format!("no column is called `{}`", self.fields.text)
+        } else {
+            "no column is known to hold the text".to_owned()
         };
         Error::Column(format!("{what}; name one with --text-field: {}", names.join(", ")))
     }
@@ -220,17 +173,15 @@ fn shortened(name: &str) -> String {
 impl Columns {
     /// The columns of a row that is the head; nothing where it is none.
     fn find(cells: &[String], fields: &Fields) -> Result<Option<Self>> {
-        let default = Fields::default();
-        let Some(text) = column(cells, &fields.text, &default.text, &TEXT) else { return Ok(None) };
-        let title = column(cells, &fields.title, &default.title, &TITLE);
-        let id = column(cells, &fields.id, &default.id, &ID);
-        let date = column(cells, &fields.date, &default.date, &DATE);
-        for (found, name, usual, option) in [
-            (title, &fields.title, &default.title, "--title-field"),
-            (id, &fields.id, &default.id, "--id-field"),
-            (date, &fields.date, &default.date, "--date-field"),
+        let Some(text) = fields.text().find(cells) else { return Ok(None) };
+        let [title, id, date] = [fields.title(), fields.id(), fields.date()].map(|part| part.find(cells));
+        for (found, part, option) in [
+            (title, fields.title(), "--title-field"),
+            (id, fields.id(), "--id-field"),
+            (date, fields.date(), "--date-field"),
         ] {
-            if found.is_none() && name != usual {
+            if found.is_none() && part.is_asked_for() {
+                let name = part.name;
                 let names: Vec<String> = cells.iter().take(NAMED).map(|cell| shortened(cell)).collect();
                 let names = names.join(", ");
                 return Err(Error::Column(format!("no column is called `{name}` ({option}); there are: {names}")));
@@ -239,14 +190,6 @@ impl Columns {
         let count = cells.iter().rposition(|cell| !cell.trim().is_empty()).map_or(0, |last| last + 1);
         Ok(Some(Self { text, title, id, date, count }))
     }
-}
-
-/// The column of a name; where none was asked for, of the first of the usual names.
-fn column(cells: &[String], name: &str, default: &str, usual: &[&str]) -> Option<usize> {
-    let plain_cells: Vec<String> = cells.iter().map(|cell| plain(cell)).collect();
-    let at = |name: &str| plain_cells.iter().position(|cell| cell == name);
-    let asked = cells.iter().position(|cell| cell == name).or_else(|| at(&plain(name)));
-    asked.or_else(|| if name == default { usual.iter().find_map(|name| at(name)) } else { None })
 }
 
 #[cfg(test)]

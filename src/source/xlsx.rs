@@ -9,7 +9,7 @@ use std::io::{Read, Seek};
 use quick_xml::events::BytesStart;
 
 use super::blocks::LONGEST;
-use super::jsonl::Fields;
+use super::fields::Fields;
 use super::package::{Package, Xml, attribute};
 use super::table::{COLUMNS, Head, Row};
 use crate::error::{Error, Result};

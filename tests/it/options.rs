@@ -219,6 +219,16 @@ fn fields_of_other_names_are_read() {
 }
 
 #[test]
+fn usual_names_of_fields_are_known_in_records_as_in_tables() {
+    let text = "시립 수영장이 새로 문을 열었다.";
+    for key in ["본문", "내용", "content", "body"] {
+        let line = serde_json::json!({"뉴스 식별자": 7, "제목": "수영장", key: text}).to_string();
+        let record = record(&["--from", "jsonl"], line);
+        assert_eq!((&record["id"], &record["title"], summary(&record)), (&"7".into(), &"수영장".into(), vec![text]));
+    }
+}
+
+#[test]
 fn as_a_filter_it_answers_each_line_before_the_next_comes() {
     use std::io::{BufRead, BufReader, Write};
     use std::process::{Command, Stdio};

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use clap::{Args as ClapArgs, CommandFactory, Parser, Subcommand, ValueEnum};
 use colorchoice_clap::Color;
 use haeksim::options::Sentences;
-use haeksim::source::jsonl::Fields;
+use haeksim::source::fields::Fields;
 
 pub use values::{Format, From, Layer, ShowStep};
 

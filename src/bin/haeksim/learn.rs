@@ -10,7 +10,8 @@ use haeksim::model::{Learning, Model};
 use haeksim::normalize::key;
 use haeksim::options::Options;
 use haeksim::pipeline::Features;
-use haeksim::source::jsonl::{self, Fields};
+use haeksim::source::fields::Fields;
+use haeksim::source::jsonl;
 use haeksim::{Summarizer, Worker, summary, terms};
 use serde_json::Value;
 

@@ -6,7 +6,7 @@ use haeksim::Worker;
 use haeksim::document::Document;
 use haeksim::new_words::{Collector, Threshold, to_text};
 use haeksim::options::Options;
-use haeksim::source::jsonl::Fields;
+use haeksim::source::fields::Fields;
 
 use crate::args::NewWordsCommand;
 use crate::config::cores;

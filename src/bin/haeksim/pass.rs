@@ -80,7 +80,7 @@ impl Reader {
 mod tests {
     use std::fs;
 
-    use haeksim::source::jsonl::Fields;
+    use haeksim::source::fields::Fields;
 
     use super::*;
     use crate::args::From;

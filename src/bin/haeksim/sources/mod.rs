@@ -10,7 +10,7 @@ mod walk;
 
 use encoding_rs::Encoding;
 use haeksim::source::blocks;
-use haeksim::source::jsonl::Fields;
+use haeksim::source::fields::Fields;
 
 use crate::args::From;
 pub use cut::{counts_lines, holds_many};

@@ -1,0 +1,110 @@
+//! What the parts of a document are called in a row of a table or a record of JSON Lines: as somebody says, or as is
+//! usual.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// The columns or keys to read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fields {
+    /// The text.
+    pub text: String,
+    /// The title.
+    pub title: String,
+    /// The name of the record.
+    pub id: String,
+    /// The day it was published.
+    pub date: String,
+}
+
+impl Default for Fields {
+    fn default() -> Self {
+        let first = |usual: &[&str]| usual[0].to_owned();
+        Self { text: first(&TEXT), title: first(&TITLE), id: first(&ID), date: first(&DATE) }
+    }
+}
+
+/// What days of publication are called.
+const DATE: [&str; 10] =
+    ["date", "일자", "날짜", "게시일", "작성일", "발행일", "보도일", "등록일", "기사일자", "published"];
+
+/// What texts are called, without spaces, in lower case; what is likelier to be the whole text comes first.
+const TEXT: [&str; 22] = [
+    "text",
+    "본문",
+    "기사본문",
+    "본문내용",
+    "기사내용",
+    "전문",
+    "원문",
+    "텍스트",
+    "내용",
+    "초록",
+    "국문초록",
+    "국문초록(korean)",
+    "초록(국문)",
+    "댓글",
+    "리뷰",
+    "content",
+    "contents",
+    "body",
+    "article",
+    "fulltext",
+    "abstract",
+    "review",
+];
+/// What titles are called.
+const TITLE: [&str; 9] = ["title", "제목", "기사제목", "뉴스제목", "논문명", "논문제목", "서명", "표제", "headline"];
+/// What names of documents are called.
+const ID: [&str; 7] = ["id", "뉴스식별자", "기사id", "식별자", "제어번호", "문서번호", "newsid"];
+
+/// A part of a document.
+pub(super) struct Part<'a> {
+    /// What it is called.
+    pub name: &'a str,
+    /// What such a part is usually called; where nobody says anything, it is the first of them.
+    usual: &'static [&'static str],
+}
+
+impl Fields {
+    pub(super) fn text(&self) -> Part<'_> {
+        Part { name: &self.text, usual: &TEXT }
+    }
+
+    pub(super) fn title(&self) -> Part<'_> {
+        Part { name: &self.title, usual: &TITLE }
+    }
+
+    pub(super) fn id(&self) -> Part<'_> {
+        Part { name: &self.id, usual: &ID }
+    }
+
+    pub(super) fn date(&self) -> Part<'_> {
+        Part { name: &self.date, usual: &DATE }
+    }
+}
+
+impl Part<'_> {
+    /// Whether somebody said what it is called.
+    pub(super) fn is_asked_for(&self) -> bool {
+        self.name != self.usual[0]
+    }
+
+    /// Its place among names; where no name was asked for, that of the first of the usual ones.
+    pub(super) fn find(&self, names: &[impl AsRef<str>]) -> Option<usize> {
+        let plain_names: Vec<String> = names.iter().map(|name| plain(name.as_ref())).collect();
+        let at = |name: &str| plain_names.iter().position(|other| other == name);
+        let asked = names.iter().position(|name| name.as_ref() == self.name).or_else(|| at(&plain(self.name)));
+        asked.or_else(|| if self.is_asked_for() { None } else { self.usual.iter().find_map(|name| at(name)) })
+    }
+}
+
+/// A name as it is compared: spaces, case and the way of writing make no difference.
+fn plain(name: &str) -> String {
+    name.nfc().filter(|c| !c.is_whitespace() && *c != '_' && *c != '\u{FEFF}').flat_map(char::to_lowercase).collect()
+}
+
+/// Whether a column with this name usually holds texts.
+#[must_use]
+pub fn is_text_name(name: &str) -> bool {
+    TEXT.contains(&plain(name).as_str())
+}
