@@ -273,6 +273,23 @@ fn going_on_does_again_what_has_changed_and_refuses_other_options() {
     assert_eq!(content(&folder.path().join("whole")), content(&folder.path().join("out")));
 }
 
+#[test]
+fn failures_of_an_earlier_run_are_told_when_it_is_taken_up_again() {
+    let folder = articles(2);
+    fs::write(folder.path().join("in/empty.txt"), "").expect("written");
+    assert_eq!(status(&run(folder.path(), "in -o out")), 1);
+    let again = run(folder.path(), "in -o out --resume");
+    assert_eq!(status(&again), 1);
+    assert!(errors(&again).contains("1 failed in an earlier run; errors.csv"), "{}", errors(&again));
+    fs::write(folder.path().join("in/later.txt"), article(9)).expect("written");
+    let more = run(folder.path(), "in -o out --resume");
+    assert_eq!(status(&more), 1);
+    assert!(errors(&more).contains("1 failed in an earlier run"), "{}", errors(&more));
+    fs::write(folder.path().join("in/empty.txt"), article(8)).expect("mended");
+    let mended = run(folder.path(), "in -o out --resume");
+    assert_eq!((status(&mended), errors(&mended).contains("earlier run")), (0, false), "{}", errors(&mended));
+}
+
 #[cfg(unix)]
 #[test]
 fn an_interrupt_keeps_what_is_done_and_says_how_to_go_on() {

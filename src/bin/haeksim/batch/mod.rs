@@ -257,6 +257,7 @@ fn into_folder(job: &Arc<Job>, options: Options, folder: &Folder, own: Option<u6
             let records = File::open(folder.records())?;
             Made::count(job, &records, folder.path())?.folder(folder)?;
         }
+        tell_earlier_failures(folder, before.counts);
         return Ok(before.counts.status());
     }
     let mut writer = Writer::new(job, out);
@@ -276,7 +277,17 @@ fn into_folder(job: &Arc<Job>, options: Options, folder: &Folder, own: Option<u6
         say("hint: the same command with --resume goes on from here");
         return Ok(interrupt::INTERRUPTED);
     }
-    finish(job, folder, writer).map_err(|error| stopped(folder, &error))
+    let status = finish(job, folder, writer).map_err(|error| stopped(folder, &error))?;
+    tell_earlier_failures(folder, before.counts);
+    Ok(status)
+}
+
+/// What an earlier run has told is not told again, but the exit status is no riddle.
+fn tell_earlier_failures(folder: &Folder, before: Counts) {
+    if before.failed > 0 {
+        let (folder, failed) = (folder.path().display(), before.failed);
+        say(format!("haeksim: {folder}: {failed} failed in an earlier run; errors.csv tells which and why"));
+    }
 }
 
 /// What is written so far is whole, whatever came between.
