@@ -1,7 +1,5 @@
 //! What can go wrong, in words that say what to do.
 
-use std::num::ParseIntError;
-
 /// The library's error. Messages are lower case and name no path: who opened the file knows it and adds it.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -37,7 +35,9 @@ pub enum Error {
     #[error("{0}")]
     Limit(String),
     /// It is not whole, or not what it claims to be.
-    #[error("it is damaged or no such file ({0}); open it with the program it comes from and save it again")]
+    #[error(
+        "it is damaged, or not of the form that it is read as ({0}); open it with the program it comes from and save it again"
+    )]
     Damaged(String),
     /// A table without the column that was asked for.
     #[error("{0}")]
@@ -82,12 +82,6 @@ impl Error {
                 _ => "io",
             },
         }
-    }
-}
-
-impl From<ParseIntError> for Error {
-    fn from(error: ParseIntError) -> Self {
-        Self::Option(error.to_string())
     }
 }
 

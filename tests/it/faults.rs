@@ -154,6 +154,10 @@ fn standard_error_that_can_not_be_written_costs_no_result() {
 fn a_reader_that_goes_away_is_no_error_for_any_command() {
     let folder = articles(40);
     folder.write("no.txt", GOOD);
+    folder.write(
+        "in/new.txt",
+        "나래별지기가 왔다. 사람들은 나래별지기를 반겼다. 나래별지기는 웃었다. 나래별지기도 반가웠다.",
+    );
     check(&run(&folder.path(""), "corpus build in -o in.df"), 0, "");
     let lines = [
         "in -f text",

@@ -42,6 +42,19 @@ fn tables_through_pipes_add_up_to_the_inputs_own_and_give_its_records() {
 }
 
 #[test]
+fn counts_that_are_given_are_added_to_the_inputs_own() {
+    let (folder, lines) = (Folder::new(), lines());
+    let (first, rest) = lines.split_at(5);
+    let (first_table, rest_file) =
+        (folder.write("first.df", bytes(&BUILD, first.concat())), folder.write("rest.jsonl", rest.concat()));
+    let all = folder.write("all.df", bytes(&BUILD, lines.concat()));
+    let of_rest = |options: &[&str]| records(&run(&[&["-f", "jsonl", &rest_file], options].concat()).out);
+    let both = of_rest(&["--corpus", "self", "--add-corpus", &first_table]);
+    assert_eq!(both, of_rest(&["--add-corpus", &all]));
+    assert_ne!(both, of_rest(&["--corpus", "self"]));
+}
+
+#[test]
 fn a_part_without_documents_is_an_empty_table_where_that_is_allowed() {
     let refused = run_with(&BUILD, "");
     assert!(refused.status == 2 && refused.err.contains("no document to count"), "{}", refused.err);
@@ -57,6 +70,14 @@ fn a_count_knows_the_same_keys_of_records_as_the_filter() {
     let renamed: String = lines().concat().replace("\"text\":", "\"body\":");
     let fields = ["--text-field", "body"];
     assert_eq!(bytes(&[&BUILD[..], &fields].concat(), renamed), bytes(&BUILD, lines().concat()));
+}
+
+#[test]
+fn a_table_is_read_once_so_that_it_may_come_through_a_pipe() {
+    let (folder, table) = (Folder::new(), bytes(&BUILD, lines().concat()));
+    let (file, all) = (folder.write("all.df", &table), folder.write("all.jsonl", lines().concat()));
+    let piped = String::from_utf8(bytes(&["--corpus", "-", "-f", "jsonl", &all], table)).expect("text");
+    assert_eq!(records(&piped), records(&run(&["--corpus", &file, "-f", "jsonl", &all]).out));
 }
 
 #[test]

@@ -7,10 +7,15 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, CommandFactory, Parser, Subcommand, ValueEnum};
 use colorchoice_clap::Color;
-use haeksim::options::Sentences;
+use haeksim::new_words::Threshold;
+use haeksim::options::{Options, Sentences};
 use haeksim::source::fields::Fields;
 
+use values::whole;
 pub use values::{Format, From, Layer, ShowStep};
+
+/// More threads than any machine has use for.
+const MOST_JOBS: u64 = 1024;
 
 /// Key sentences and key terms of Korean text.
 ///
@@ -38,19 +43,23 @@ pub struct Args {
     pub paths: Vec<PathBuf>,
 
     /// How many sentences: a count, or a percentage of the body sentences
-    #[arg(short = 'n', long, value_name = "COUNT|PERCENT%", default_value = "3", help_heading = "Result")]
+    #[arg(short = 'n', long, value_name = "COUNT|PERCENT%", default_value_t = Options::default().sentences,
+        allow_negative_numbers = true, help_heading = "Result")]
     pub sentences: Sentences,
 
     /// At most that many characters in the summary
-    #[arg(long, value_name = "COUNT", value_parser = clap::value_parser!(u32).range(1..), help_heading = "Result")]
-    pub chars: Option<u32>,
+    #[arg(long, value_name = "COUNT", value_parser = whole::<usize>(1, u32::MAX.into()),
+        allow_negative_numbers = true, help_heading = "Result")]
+    pub chars: Option<usize>,
 
     /// At most that many characters in the summary, white space not counted
-    #[arg(long, value_name = "COUNT", value_parser = clap::value_parser!(u32).range(1..), help_heading = "Result")]
-    pub chars_no_space: Option<u32>,
+    #[arg(long, value_name = "COUNT", value_parser = whole::<usize>(1, u32::MAX.into()),
+        allow_negative_numbers = true, help_heading = "Result")]
+    pub chars_no_space: Option<usize>,
 
     /// How many key terms
-    #[arg(short = 'k', long, value_name = "COUNT", default_value_t = 10, help_heading = "Result")]
+    #[arg(short = 'k', long, value_name = "COUNT", default_value_t = Options::default().terms,
+        value_parser = whole::<usize>(0, u32::MAX.into()), allow_negative_numbers = true, help_heading = "Result")]
     pub terms: usize,
 
     /// What the summary should lean to
@@ -151,8 +160,9 @@ pub struct Args {
     pub model: Option<PathBuf>,
 
     /// How many threads [default: all cores]
-    #[arg(short, long, value_name = "COUNT", value_parser = clap::value_parser!(u16).range(1..=1024), help_heading = "Conduct")]
-    pub jobs: Option<u16>,
+    #[arg(short, long, value_name = "COUNT", value_parser = whole::<usize>(1, MOST_JOBS),
+        allow_negative_numbers = true, help_heading = "Conduct")]
+    pub jobs: Option<usize>,
 
     /// No warnings and no progress
     #[arg(short, long, help_heading = "Conduct")]
@@ -179,19 +189,19 @@ pub struct Args {
 #[allow(clippy::struct_field_names)] // the names are the flags
 pub struct FieldArgs {
     /// Column or key of the text, in tables and JSON Lines; the usual Korean and English names are known
-    #[arg(long, value_name = "NAME", default_value = "text", help_heading = "Input")]
+    #[arg(long, value_name = "NAME", default_value_t = Fields::default().text, help_heading = "Input")]
     pub text_field: String,
 
     /// Column or key of the title
-    #[arg(long, value_name = "NAME", default_value = "title", help_heading = "Input")]
+    #[arg(long, value_name = "NAME", default_value_t = Fields::default().title, help_heading = "Input")]
     pub title_field: String,
 
     /// Column or key of the document's name; without one, a row is called FILE#ROW
-    #[arg(long, value_name = "NAME", default_value = "id", help_heading = "Input")]
+    #[arg(long, value_name = "NAME", default_value_t = Fields::default().id, help_heading = "Input")]
     pub id_field: String,
 
     /// Column or key of the day of publication
-    #[arg(long, value_name = "NAME", default_value = "date", help_heading = "Input")]
+    #[arg(long, value_name = "NAME", default_value_t = Fields::default().date, help_heading = "Input")]
     pub date_field: String,
 }
 
@@ -249,14 +259,16 @@ pub struct BuildCommand {
     #[arg(long, value_name = "FORMAT", default_value = "auto")]
     pub from: From,
     /// How many threads [default: all cores]
-    #[arg(short, long, value_name = "COUNT", value_parser = clap::value_parser!(u16).range(1..=1024))]
-    pub jobs: Option<u16>,
+    #[arg(short, long, value_name = "COUNT", value_parser = whole::<usize>(1, MOST_JOBS),
+        allow_negative_numbers = true)]
+    pub jobs: Option<usize>,
     /// Make a packed table for shipping: what each group of documents counts for, as NAME=WEIGHT,…; a group is a file,
     /// by its name up to the first dot, and one that is not named counts 1
     #[arg(long, value_name = "NAME=WEIGHT,…", value_delimiter = ',')]
     pub weights: Vec<String>,
     /// In a packed table, leave out what fewer documents hold
-    #[arg(long, value_name = "COUNT", default_value_t = 1, requires = "weights")]
+    #[arg(long, value_name = "COUNT", default_value_t = 1, requires = "weights",
+        value_parser = whole::<u64>(0, u64::MAX), allow_negative_numbers = true)]
     pub min_documents: u64,
     /// Write a table of no documents where there are none, as may happen in a part of a larger count
     #[arg(long, conflicts_with = "weights")]
@@ -286,10 +298,12 @@ pub struct NewWordsCommand {
     #[arg(long, value_name = "FORMAT", default_value = "auto")]
     pub from: From,
     /// Leave out words that stand in fewer documents
-    #[arg(long, value_name = "COUNT", default_value_t = 5)]
+    #[arg(long, value_name = "COUNT", default_value_t = Threshold::default().documents,
+        value_parser = whole::<u64>(0, u64::MAX), allow_negative_numbers = true)]
     pub min_documents: u64,
     /// Leave out words that stand before fewer different particles
-    #[arg(long, value_name = "COUNT", default_value_t = 3)]
+    #[arg(long, value_name = "COUNT", default_value_t = Threshold::default().followers,
+        value_parser = whole::<usize>(0, u32::MAX.into()), allow_negative_numbers = true)]
     pub min_particles: usize,
 }
 

@@ -1,5 +1,6 @@
 //! What the arguments mean: options for the library, and how to read and print.
 
+mod given;
 mod outputs;
 
 use std::collections::BTreeMap;
@@ -10,16 +11,18 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail};
 use clap::ValueEnum;
 use haeksim::corpus::Corpus;
-use haeksim::decode::{decode, encoding};
+use haeksim::decode::encoding;
 use haeksim::lexicon::{self, StopLayer};
 use haeksim::options::{CorpusChoice, ModelChoice, Options};
 use haeksim::report::Show;
+use haeksim::source::fields::Fields;
 use serde_json::{Value, json};
 
 use crate::args::{Args, Format, From, Layer, ShowStep};
-use crate::files::is_standard;
 use crate::say::say;
-use crate::sources::{Reading, Walk, hash};
+use crate::sources::{Reading, Walk};
+use given::Given;
+pub use given::read_table;
 pub use outputs::{Export, ExportKind};
 
 /// Everything a run needs to know.
@@ -45,7 +48,12 @@ pub struct Config {
     pub count_duplicates: bool,
     /// Whether the inputs' own document frequencies are added to the background.
     pub own_corpus: bool,
-    /// Hashes of the files that the options name: the same names with other content are other options.
+    /// Counts that were given besides, to which the inputs' own are added.
+    pub added: Option<Corpus>,
+    /// The model that was named: errors in it name no file.
+    pub model: Option<PathBuf>,
+    /// Hashes of the files that the options name, where there is an output: the same names with other content are other
+    /// options to its journal.
     pub fingerprints: BTreeMap<&'static str, String>,
     /// How many threads.
     pub jobs: usize,
@@ -74,11 +82,16 @@ impl Config {
         let format = args.format.or_else(|| outputs::by_name(args.output.as_deref()?));
         fitting(format, &args)?;
         let exports = outputs::exports(&args)?;
+        let own_corpus = is_self(args.corpus.as_deref());
+        let mut given = Given::new(args.output.is_some());
+        let added = args.add_corpus.as_deref().map(|path| counts(path, &mut given)).transpose()?;
         Ok(Self {
-            options: options(&args)?,
+            added: if own_corpus { added.clone() } else { None },
+            options: options(&args, added, &mut given)?,
             recorded: recorded(&args),
-            fingerprints: fingerprints(&args)?,
-            own_corpus: is_self(args.corpus.as_deref()),
+            fingerprints: given.hashes,
+            model: args.model.clone(),
+            own_corpus,
             walk: Walk::new(roots(args.paths, args.files_from.as_deref())?, &args.include, &args.exclude)?,
             reading: Reading { from: args.from, encoding, fields: args.fields.into() },
             exports,
@@ -87,7 +100,7 @@ impl Config {
             resume: args.resume,
             digest: args.digest,
             count_duplicates: args.count_duplicates,
-            jobs: args.jobs.map_or_else(cores, usize::from),
+            jobs: args.jobs.unwrap_or_else(cores),
             format,
             show: show(args.show),
             explain: args.explain || args.show == Some(ShowStep::Terms),
@@ -104,6 +117,9 @@ fn fitting(format: Option<Format>, args: &Args) -> anyhow::Result<()> {
     let results_only = matches!(format, Some(Format::Csv | Format::Markdown | Format::Html | Format::Xlsx));
     if args.show.is_some() && (results_only || !args.export.is_empty()) {
         bail!("--show goes with --format text, json and jsonl, and not with --export");
+    }
+    if args.explain && matches!(args.show, Some(ShowStep::Text | ShowStep::Sentences | ShowStep::Words)) {
+        bail!("--explain adds nothing to --show text, sentences and words\nhint: --show scores tells all reasons");
     }
     if let Some(output) = args.output.as_deref().filter(|_| format.is_none()) {
         outputs::fitting_name(output)?;
@@ -176,26 +192,6 @@ fn is_self(corpus: Option<&Path>) -> bool {
     corpus.is_some_and(|path| path.as_os_str() == "self")
 }
 
-/// Hashes of the files that change results.
-fn fingerprints(args: &Args) -> anyhow::Result<BTreeMap<&'static str, String>> {
-    let files = [
-        ("user-words", &args.user_words),
-        ("stop-words", &args.stop_words),
-        ("synonyms", &args.synonyms),
-        ("corpus", &args.corpus),
-        ("add-corpus", &args.add_corpus),
-        ("model", &args.model),
-    ];
-    let mut hashes = BTreeMap::new();
-    for (name, path) in files {
-        // `self` and `tfidf` are no files, and stand in the run record as they are.
-        let Some(path) = path.as_deref().filter(|p| !matches!(p.to_str(), Some("self" | "tfidf"))) else { continue };
-        let bytes = fs::read(path).with_context(|| path.display().to_string())?;
-        hashes.insert(name, format!("{:016x}", hash(name, &bytes)));
-    }
-    Ok(hashes)
-}
-
 fn show(step: Option<ShowStep>) -> Show {
     match step {
         None => Show::Result,
@@ -207,25 +203,19 @@ fn show(step: Option<ShowStep>) -> Show {
     }
 }
 
-fn options(args: &Args) -> anyhow::Result<Options> {
+fn options(args: &Args, added: Option<Corpus>, given: &mut Given) -> anyhow::Result<Options> {
     Ok(Options {
         sentences: args.sentences,
-        chars: args.chars.map(|chars| chars as usize),
-        chars_no_space: args.chars_no_space.map(|chars| chars as usize),
+        chars: args.chars,
+        chars_no_space: args.chars_no_space,
         terms: args.terms,
         query: args.query.clone(),
-        user_words: user_words(args)?,
+        user_words: user_words(args, given)?,
         stop_layers: args.stop_layers.as_deref().map_or_else(|| StopLayer::ALL.to_vec(), stop_layers),
-        stop_words: list(args.stop_words.as_deref())?,
-        synonyms: args
-            .synonyms
-            .as_deref()
-            .map(read_text)
-            .transpose()?
-            .map(|t| lexicon::synonyms(&t))
-            .unwrap_or_default(),
-        corpus: with_added(corpus(args.corpus.as_deref())?, args.add_corpus.as_deref())?,
-        model: model(args.model.as_deref())?,
+        stop_words: stop_words(args.stop_words.as_deref(), given)?,
+        synonyms: synonyms(args.synonyms.as_deref(), given)?,
+        corpus: with_added(corpus(args.corpus.as_deref(), given)?, added)?,
+        model: model(args.model.as_deref(), given)?,
     })
 }
 
@@ -240,9 +230,9 @@ fn stop_layers(layers: &[Layer]) -> Vec<StopLayer> {
     layers.iter().filter_map(layer).collect()
 }
 
-fn user_words(args: &Args) -> anyhow::Result<Vec<lexicon::UserWord>> {
+fn user_words(args: &Args, given: &mut Given) -> anyhow::Result<Vec<lexicon::UserWord>> {
     let Some(path) = &args.user_words else { return Ok(Vec::new()) };
-    let (words, warnings) = lexicon::user_words(&read_text(path)?);
+    let (words, warnings) = lexicon::user_words(&given.text("user-words", path)?);
     if !args.quiet {
         for warning in warnings {
             say(format!("haeksim: {}: {warning}", path.display()));
@@ -251,53 +241,46 @@ fn user_words(args: &Args) -> anyhow::Result<Vec<lexicon::UserWord>> {
     Ok(words)
 }
 
-fn list(path: Option<&Path>) -> anyhow::Result<Vec<String>> {
-    let text = path.map(read_text).transpose()?.unwrap_or_default();
+fn stop_words(path: Option<&Path>, given: &mut Given) -> anyhow::Result<Vec<String>> {
+    let text = path.map(|path| given.text("stop-words", path)).transpose()?.unwrap_or_default();
     Ok(lexicon::entries(&text).map(str::to_owned).collect())
 }
 
-fn corpus(path: Option<&Path>) -> anyhow::Result<CorpusChoice> {
+fn synonyms(path: Option<&Path>, given: &mut Given) -> anyhow::Result<Vec<Vec<String>>> {
+    let text = path.map(|path| given.text("synonyms", path)).transpose()?.unwrap_or_default();
+    Ok(lexicon::synonyms(&text))
+}
+
+fn corpus(path: Option<&Path>, given: &mut Given) -> anyhow::Result<CorpusChoice> {
     let path = path.filter(|path| !is_self(Some(path)));
-    path.map_or(Ok(CorpusChoice::Background), |path| Ok(CorpusChoice::Table(read_table(path)?)))
+    path.map_or(Ok(CorpusChoice::Background), |path| Ok(CorpusChoice::Table(given.table("corpus", path)?)))
+}
+
+/// Counts that can be added to others.
+fn counts(path: &Path, given: &mut Given) -> anyhow::Result<Corpus> {
+    let counts = given.table("add-corpus", path)?;
+    if counts.header().packed {
+        bail!("{}: a packed table holds no counts that could be added", path.display());
+    }
+    Ok(counts)
 }
 
 /// The table, with another one added to it as `--corpus self` adds the inputs' own.
-fn with_added(choice: CorpusChoice, added: Option<&Path>) -> anyhow::Result<CorpusChoice> {
+fn with_added(choice: CorpusChoice, added: Option<Corpus>) -> anyhow::Result<CorpusChoice> {
     let Some(added) = added else { return Ok(choice) };
     let table = match choice {
         CorpusChoice::Background => Corpus::background()?,
         CorpusChoice::Table(table) => table,
     };
-    let counts = read_table(added)?;
-    if counts.header().packed {
-        bail!("{}: a packed table holds no counts that could be added", added.display());
-    }
-    Ok(CorpusChoice::Table(table.with(counts)))
+    Ok(CorpusChoice::Table(table.with(added)))
 }
 
-fn model(choice: Option<&Path>) -> anyhow::Result<ModelChoice> {
+fn model(choice: Option<&Path>, given: &mut Given) -> anyhow::Result<ModelChoice> {
     match choice {
         None => Ok(ModelChoice::Learned),
         Some(path) if path.as_os_str() == "tfidf" => Ok(ModelChoice::TfIdf),
-        Some(path) => Ok(ModelChoice::Custom(read_text(path)?)),
+        Some(path) => Ok(ModelChoice::Custom(given.text("model", path)?)),
     }
-}
-
-/// Reads a small text file in any encoding.
-fn read_text(path: &Path) -> anyhow::Result<String> {
-    let bytes = fs::read(path).with_context(|| path.display().to_string())?;
-    Ok(decode(&bytes, None).with_context(|| path.display().to_string())?.text)
-}
-
-/// Opens a document-frequency table; `-` is standard input.
-pub fn read_table(path: &Path) -> anyhow::Result<Corpus> {
-    let mut bytes = Vec::new();
-    if is_standard(path) {
-        std::io::stdin().read_to_end(&mut bytes)?;
-    } else {
-        bytes = fs::read(path).with_context(|| path.display().to_string())?;
-    }
-    Corpus::read(bytes).with_context(|| path.display().to_string())
 }
 
 /// What a choice is called on the command line.
@@ -308,6 +291,8 @@ fn named(choice: &impl ValueEnum) -> Value {
 /// The options that can change a result, by the names they have on the command line.
 fn recorded(args: &Args) -> BTreeMap<String, Value> {
     let path = |path: &Option<PathBuf>| path.as_ref().map(|p| json!(p.display().to_string()));
+    let usual = Fields::default();
+    let field = |name: &String, usual: &String| (name != usual).then(|| json!(name));
     let pairs = [
         ("sentences", serde_json::to_value(args.sentences).ok()),
         ("chars", args.chars.map(|n| json!(n))),
@@ -323,10 +308,10 @@ fn recorded(args: &Args) -> BTreeMap<String, Value> {
         ("model", path(&args.model)),
         ("encoding", (args.encoding != "auto").then(|| json!(args.encoding))),
         ("from", (args.from != From::Auto).then(|| named(&args.from))),
-        ("text-field", (args.fields.text_field != "text").then(|| json!(args.fields.text_field))),
-        ("title-field", (args.fields.title_field != "title").then(|| json!(args.fields.title_field))),
-        ("id-field", (args.fields.id_field != "id").then(|| json!(args.fields.id_field))),
-        ("date-field", (args.fields.date_field != "date").then(|| json!(args.fields.date_field))),
+        ("text-field", field(&args.fields.text_field, &usual.text)),
+        ("title-field", field(&args.fields.title_field, &usual.title)),
+        ("id-field", field(&args.fields.id_field, &usual.id)),
+        ("date-field", field(&args.fields.date_field, &usual.date)),
         ("explain", args.explain.then(|| json!(true))),
         ("show", args.show.as_ref().map(named)),
     ];

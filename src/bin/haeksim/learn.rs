@@ -81,8 +81,8 @@ fn read(
     let text = fs::read_to_string(path).with_context(|| path.display().to_string())?;
     for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
         let place = || format!("{}, line {}", path.display(), number + 1);
-        let labels: Value = serde_json::from_str(line).with_context(place)?;
         let document = jsonl::document(line, &Fields::default(), "").with_context(place)?;
+        let labels: Value = serde_json::from_str(line).with_context(place)?;
         let Features { sentences: values, terms: candidates } = worker.features(&document)?;
         let indexes = labels["gold_extractive"].as_array().map(|gold| numbers(gold));
         let spans = labels["gold_spans"].as_array().filter(|_| indexes.is_none());

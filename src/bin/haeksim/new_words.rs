@@ -29,7 +29,15 @@ pub fn run(command: &NewWordsCommand) -> anyhow::Result<u8> {
         return Ok(interrupt::INTERRUPTED);
     }
     let threshold = Threshold { documents: command.min_documents, followers: command.min_particles };
-    let list = to_text(&gathering.collector.words(threshold));
+    let words = gathering.collector.words(threshold);
+    if words.is_empty() {
+        let Threshold { documents, followers } = threshold;
+        say(format!(
+            "haeksim: no new word found with --min-documents {documents} and --min-particles {followers}\n\
+             hint: lower these numbers"
+        ));
+    }
+    let list = to_text(&words);
     let output = command.output.as_deref().unwrap_or(Path::new(STANDARD));
     written(output, |out| Ok(out.write_all(list.as_bytes())?))?;
     Ok(u8::from(gathering.failed))

@@ -75,3 +75,33 @@ pub enum ShowStep {
     /// All sentences with the parts of their scores
     Scores,
 }
+
+/// Reads a whole number within bounds; says what is wanted where it is none.
+pub fn whole<T: TryFrom<u64> + 'static>(
+    least: u64,
+    most: u64,
+) -> impl Fn(&str) -> Result<T, String> + Clone + Send + Sync + 'static {
+    let bounds = if most < u32::MAX.into() { format!("from {least} to {most}") } else { format!("from {least} up") };
+    move |text: &str| {
+        let number = text.parse().ok().filter(|number| (least..=most).contains(number));
+        number
+            .and_then(|number| T::try_from(number).ok())
+            .ok_or_else(|| format!("not a whole number {bounds} in digits alone"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_out_of_bounds_or_with_a_unit_says_what_is_wanted() {
+        assert_eq!(whole::<usize>(1, u32::MAX.into())("300"), Ok(300));
+        for wrong in ["100자", "0", "-1", "", "2.5", "99999999999999999999"] {
+            let error = whole::<usize>(1, u32::MAX.into())(wrong).expect_err(wrong);
+            assert_eq!(error, "not a whole number from 1 up in digits alone");
+        }
+        let jobs = whole::<usize>(1, 1024)("1025").expect_err("too many");
+        assert_eq!(jobs, "not a whole number from 1 to 1024 in digits alone");
+    }
+}

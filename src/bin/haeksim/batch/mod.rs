@@ -21,6 +21,7 @@ use std::sync::Arc;
 use anyhow::{Context, anyhow, bail};
 use haeksim::Summarizer;
 use haeksim::corpus::Corpus;
+use haeksim::error::Error;
 use haeksim::options::{CorpusChoice, Options};
 use haeksim::report::End;
 use serde_json::json;
@@ -133,6 +134,9 @@ impl Job {
         if config.digest && folder.is_none() && config.format == Some(Format::Csv) {
             bail!("a digest has no place in a table of documents\nhint: name an output folder, or another --format");
         }
+        if config.explain && folder.is_none() && matches!(config.format, Some(Format::Csv | Format::Xlsx)) {
+            bail!("a table has no place for reasons\nhint: leave out --explain, or name another --format");
+        }
         let lines = config.walk.roots.iter().any(|root| holds_many(root, config.reading.from));
         let piped = config.reading.from == From::Auto && config.walk.roots.iter().any(|root| is_stream(root));
         let named = match () {
@@ -167,13 +171,23 @@ impl Job {
         }
         let Some(bytes) = own::count(self)? else { return Ok(None) };
         let hash = crate::sources::hash("own", &bytes);
-        options.corpus = CorpusChoice::Table(Corpus::background()?.with(Corpus::read(bytes)?));
+        let counts = own::with_given(Corpus::read(bytes)?, self.config.added.as_ref())?;
+        options.corpus = CorpusChoice::Table(Corpus::background()?.with(counts));
         Ok(Some((options, Some(hash))))
+    }
+
+    /// What is wrong with a model is told with the name of its file.
+    fn summarizer(&self, options: Options) -> anyhow::Result<Summarizer> {
+        let summarizer = Summarizer::new(options);
+        match (&summarizer, &self.config.model) {
+            (Err(Error::Model(_)), Some(path)) => summarizer.with_context(|| path.display().to_string()),
+            _ => Ok(summarizer?),
+        }
     }
 
     /// Does the pieces after the first `skipped`.
     fn work(self: &Arc<Self>, options: Options, skipped: u64, writer: &mut Writer) -> anyhow::Result<Ending> {
-        let (job, summarizer) = (Arc::clone(self), Summarizer::new(options)?);
+        let (job, summarizer) = (Arc::clone(self), self.summarizer(options)?);
         let worker = move || {
             let mut bench = Bench::new(Arc::clone(&job), summarizer.clone());
             move |piece| bench.work(piece)

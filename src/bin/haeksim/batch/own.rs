@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use anyhow::bail;
 use haeksim::Worker;
-use haeksim::corpus::Counter;
+use haeksim::corpus::{Corpus, Counter};
 use rustc_hash::FxHashSet;
 
 use super::Job;
@@ -30,6 +30,14 @@ pub fn count(job: &Arc<Job>) -> anyhow::Result<Option<Vec<u8>>> {
     let mut bytes = Vec::new();
     own.0.write(&mut bytes)?;
     Ok(Some(bytes))
+}
+
+/// The inputs' own counts and those that were given, as if all their documents had been counted together.
+pub fn with_given(own: Corpus, given: Option<&Corpus>) -> anyhow::Result<Corpus> {
+    let Some(given) = given else { return Ok(own) };
+    let mut merged = Vec::new();
+    Corpus::merge(&[own, given.clone()], &mut merged)?;
+    Ok(Corpus::read(merged)?)
 }
 
 struct Own(Counter);
