@@ -200,7 +200,7 @@ impl Worker {
     /// Analyses a text.
     ///
     /// # Errors
-    /// [`Error::Empty`] where it has no visible character.
+    /// [`Error::Empty`] where it has no visible character, [`Error::TooLong`] from 4 GiB on.
     pub fn analyze(&mut self, text: &str) -> Result<Analysis> {
         self.analyze_document(&Document { text: text.to_owned(), ..Document::default() })
     }
@@ -208,7 +208,7 @@ impl Worker {
     /// Analyses a document.
     ///
     /// # Errors
-    /// [`Error::Empty`] where it has no visible character.
+    /// [`Error::Empty`] where it has no visible character, [`Error::TooLong`] from 4 GiB on.
     pub fn analyze_document(&mut self, document: &Document) -> Result<Analysis> {
         let weighed = self.weigh(document)?;
         let source = weighed.source();
@@ -322,7 +322,8 @@ impl Worker {
             term.spans.iter_mut().for_each(|span| *span = map(*span));
             term.count = term.spans.len();
         }
-        let note = Note::of(&prepared.normal.text, &prepared.sentences, &summary, &self.shared.options);
+        let answers = scores.iter().any(|scored| scored.query > 0.0);
+        let note = Note::of(&prepared.normal.text, &prepared.sentences, &summary, answers, &self.shared.options);
         let sentences = prepared.sentences.iter().zip(scores).skip(apart.sentences).map(sentence).collect();
         let summary = summary.into_iter().map(|index| index - apart.sentences).collect();
         let words = words_in_source(&prepared.words[apart.words..], map);

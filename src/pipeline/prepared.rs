@@ -29,13 +29,24 @@ pub(super) struct Apart {
     pub(super) words: usize,
 }
 
+/// Words and morphemes hold their places in four bytes.
+const ADDRESSED: u64 = 1 << 32;
+
+/// Refuses a text of so many bytes that places in it could not be told.
+fn addressable(bytes: usize) -> Result<()> {
+    if bytes as u64 >= ADDRESSED { Err(Error::TooLong(ADDRESSED)) } else { Ok(()) }
+}
+
 impl Worker {
     /// Normalises a document and cuts it into words and sentences.
     ///
     /// # Errors
-    /// [`Error::Empty`] where it has no visible character.
+    /// [`Error::Empty`] where it has no visible character, [`Error::TooLong`] from 4 GiB on.
     pub fn prepare(&mut self, document: &Document) -> Result<Prepared> {
+        addressable(document.text.len() + document.title.as_ref().map_or(0, String::len))?;
         let normal = normalize(&document.text);
+        // What is composed is nearly always shorter, but not quite always.
+        addressable(normal.text.len())?;
         let given_roles = mapped_roles(&normal, document);
         let normal = match document.sentences {
             Some(_) => normal,
@@ -47,6 +58,7 @@ impl Worker {
         let title = document.title.as_deref().map(|title| one_line(&normalize(title).text)).filter(|t| !t.is_empty());
         let given = title.is_some();
         let normal = title.iter().fold(normal, |text, title| text.under(title));
+        addressable(normal.text.len())?;
         let given_roles = mapped_roles(&normal, document);
         let lines = split::paragraphs(&normal.text);
         let (mut paragraphs, morphemes) = self.morphemes(&normal.text, &lines);
@@ -95,4 +107,16 @@ fn given_sentences(normal: &Normalized, given: &[Span]) -> Vec<Sentence> {
     let roles = split::roles_of(&normal.text, &spans);
     let sentence = |(paragraph, (span, role))| Sentence { span, role, paragraph };
     spans.into_iter().zip(roles).enumerate().map(sentence).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_whose_places_do_not_fit_four_bytes_is_refused() {
+        assert!(addressable(u32::MAX as usize).is_ok());
+        let refused = addressable(u32::MAX as usize + 1).expect_err("too long");
+        assert!(refused.to_string().contains("more than 4096 MiB"), "{refused}");
+    }
 }

@@ -97,6 +97,18 @@ fn a_query_turns_the_summary() {
 }
 
 #[test]
+fn a_query_that_nothing_answers_says_so() {
+    let missed = record(&["--query", "바이올린", NEWS], "");
+    assert_eq!(missed["note"], "no sentence has a word of the query: it changes nothing here");
+    assert_eq!(missed["summary"], record(&[NEWS], "")["summary"]);
+    let page = run(&["--query", "바이올린", NEWS]).out;
+    assert!(page.contains("(찾는 낱말이 든 문장이 없어 찾지 않을 때와 똑같이 요약했습니다)"), "{page}");
+    for query in ["테라볼린", " "] {
+        assert_eq!(record(&["--query", query, NEWS], "")["note"], Value::Null, "{query}");
+    }
+}
+
+#[test]
 fn a_query_is_told_apart_among_the_reasons() {
     let scores = |model: &[&str], query: &[&str]| {
         record(&[&["--show", "scores", NEWS], model, query].concat(), "")["sentences"].clone()

@@ -33,6 +33,7 @@ pub fn note(note: Note) -> String {
         Note::OverBudget { shortest } => {
             format!("글자 수 안에 드는 문장이 없어 가장 짧은 문장({shortest}자)을 보입니다")
         }
+        Note::NoQuery => "찾는 낱말이 든 문장이 없어 찾지 않을 때와 똑같이 요약했습니다".to_owned(),
         Note::NoHangul => "한글이 없어 띄어쓰기와 글자 종류로만 낱말을 나눴습니다".to_owned(),
     }
 }
