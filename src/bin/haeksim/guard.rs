@@ -4,7 +4,9 @@ use std::any::Any;
 use std::cell::Cell;
 use std::panic::{self, AssertUnwindSafe};
 
+use haeksim::error::Error;
 use haeksim::normalize::one_line;
+use haeksim::{Summarizer, Worker};
 
 thread_local! {
     /// Where the last panic of this thread was.
@@ -17,6 +19,27 @@ const LONGEST_MESSAGE: usize = 120;
 /// Calls a function that may panic; the message of the panic and where it was, if it does.
 pub fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, String> {
     panic::catch_unwind(AssertUnwindSafe(work)).map_err(|cause| message(&*cause))
+}
+
+/// A worker that is made anew when it panics: its buffers may be in any state then.
+pub struct Guarded {
+    summarizer: Summarizer,
+    worker: Worker,
+}
+
+impl Guarded {
+    pub fn new(summarizer: Summarizer) -> Self {
+        let worker = summarizer.worker();
+        Self { summarizer, worker }
+    }
+
+    /// Does something with a document; a panic is an error like others.
+    pub fn work<T>(&mut self, work: impl FnOnce(&mut Worker) -> haeksim::Result<T>) -> haeksim::Result<T> {
+        guarded(|| work(&mut self.worker)).unwrap_or_else(|message| {
+            self.worker = self.summarizer.worker();
+            Err(Error::Internal(message))
+        })
+    }
 }
 
 fn message(cause: &(dyn Any + Send)) -> String {

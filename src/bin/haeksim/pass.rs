@@ -3,14 +3,13 @@
 use std::path::PathBuf;
 
 use haeksim::document::Document;
-use haeksim::error::Error;
 use haeksim::options::Options;
 use haeksim::report::Failure;
 use haeksim::{Summarizer, Worker};
 
-use crate::guard::guarded;
+use crate::guard::Guarded;
 use crate::order::{Ending, HandOut, Taker, ordered};
-use crate::sources::{Piece, Reading, Walk, failure, pieces, shown};
+use crate::sources::{Piece, Reading, Walk, pieces, shown};
 
 /// What came of a document.
 pub struct Answer<T> {
@@ -32,8 +31,8 @@ pub fn over_documents<T: Send + 'static>(
     let summarizer = Summarizer::new(options)?;
     let own = reading.clone();
     let worker = move || {
-        let mut reader = Reader { worker: summarizer.worker(), summarizer: summarizer.clone(), reading: own.clone() };
-        move |piece| reader.read(piece, work)
+        let (mut worker, reading) = (Guarded::new(summarizer.clone()), own.clone());
+        move |piece| answer(piece, &reading, &mut worker, work)
     };
     ordered(jobs, producer(walk, reading.clone(), 0), worker, taker)
 }
@@ -52,28 +51,19 @@ pub fn producer(walk: Walk, reading: Reading, mut skipped: u64) -> impl FnOnce(H
     }
 }
 
-struct Reader {
-    worker: Worker,
-    summarizer: Summarizer,
-    reading: Reading,
-}
-
-impl Reader {
-    /// Opens a piece and does something with its document. A panic costs that piece, and the worker, whose buffers may be
-    /// in any state.
-    fn read<T>(&mut self, piece: Piece, work: impl Fn(&mut Worker, &Document) -> haeksim::Result<T>) -> Answer<T> {
-        let (file, line) = piece.place();
-        let result = guarded(|| {
-            let (document, _) = piece.open(&self.reading).item?;
-            let failed = |error| Failure::new(document.id.clone(), Some(shown(&file)), line, &error);
-            work(&mut self.worker, &document).map_err(failed)
-        });
-        let result = result.unwrap_or_else(|message| {
-            self.worker = self.summarizer.worker();
-            Err(failure(&file, line, &Error::Internal(message)))
-        });
-        Answer { file, result }
-    }
+/// Opens a piece and does something with its document.
+fn answer<T>(
+    piece: Piece,
+    reading: &Reading,
+    worker: &mut Guarded,
+    work: impl Fn(&mut Worker, &Document) -> haeksim::Result<T>,
+) -> Answer<T> {
+    let (file, line) = piece.place();
+    let result = piece.open(reading).item.and_then(|(document, _)| {
+        let done = worker.work(|worker| work(worker, &document));
+        done.map_err(|error| Failure::new(document.id, Some(shown(&file)), line, &error))
+    });
+    Answer { file, result }
 }
 
 #[cfg(test)]
@@ -84,13 +74,14 @@ mod tests {
 
     use super::*;
     use crate::args::From;
+    use crate::sources::name;
 
     #[derive(Default)]
     struct Told(Vec<String>);
 
     impl Taker<Answer<String>> for Told {
         fn take(&mut self, answer: Answer<String>) -> anyhow::Result<()> {
-            self.0.push(answer.result.unwrap_or_else(|failure| failure.kind.to_owned()));
+            self.0.push(answer.result.unwrap_or_else(|failure| format!("{} {}", failure.kind, failure.id)));
             Ok(())
         }
     }
@@ -109,9 +100,7 @@ mod tests {
         };
         let mut told = Told::default();
         let ending = over_documents(walk, &reading, 2, Options::default(), work, &mut told).expect("done");
-        assert_eq!(
-            (ending, told.0),
-            (Ending::Finished, ["비가 온다.", "internal", "집에 가자."].map(String::from).into())
-        );
+        let failed = format!("internal {}", name(&folder.path().join("2.txt")));
+        assert_eq!((ending, told.0), (Ending::Finished, vec!["비가 온다.".into(), failed, "집에 가자.".into()]));
     }
 }

@@ -5,14 +5,13 @@ use std::sync::Arc;
 
 use haeksim::document::Document;
 use haeksim::duplicates::Signature;
-use haeksim::error::Error;
 use haeksim::report::Failure;
 use haeksim::{Summarizer, Worker};
 
 use super::Job;
 use super::sketch::Sketch;
 use super::stats::Size;
-use crate::guard::guarded;
+use crate::guard::Guarded;
 use crate::print::Printer;
 use crate::sources::{Opened, Piece, shown};
 
@@ -45,50 +44,26 @@ pub struct Found {
 /// A worker with what it needs; what it answers never depends on what it has done before.
 pub struct Bench {
     job: Arc<Job>,
-    summarizer: Summarizer,
-    worker: Worker,
+    worker: Guarded,
 }
 
 impl Bench {
     pub fn new(job: Arc<Job>, summarizer: Summarizer) -> Self {
-        let worker = summarizer.worker();
-        Self { job, summarizer, worker }
+        Self { job, worker: Guarded::new(summarizer) }
     }
 
-    /// Does one piece. A panic costs that piece, and the worker, whose buffers may be in any state.
+    /// Does one piece.
     pub fn work(&mut self, piece: Piece) -> Done {
         let (file, line) = piece.place();
-        let reading = &self.job.config.reading;
-        let Opened { hash, item } = guarded(|| piece.open(reading))
-            .unwrap_or_else(|message| Opened::refused(&file, line, &Error::Internal(message)));
+        let Opened { hash, item } = piece.open(&self.job.config.reading);
         let (document, path) = match item {
             Ok(read) => read,
             Err(failure) => return Done { hash, messages: Vec::new(), result: Err(failure) },
         };
         let messages = self.messages(&document);
-        let result = guarded(|| self.found(&document, path.as_deref())).unwrap_or_else(|message| {
-            self.worker = self.summarizer.worker();
-            Err(Error::Internal(message))
-        });
+        let result = self.worker.work(|worker| found(&self.job, worker, &document, path.as_deref()));
         let result = result.map_err(|error| Failure::new(document.id, Some(shown(&file)), line, &error));
         Done { hash, messages, result }
-    }
-
-    fn found(&mut self, document: &Document, path: Option<&str>) -> haeksim::Result<Found> {
-        let analysis = self.worker.analyze_document(document)?;
-        let job = &self.job;
-        let print = |printer: &dyn Printer| -> io::Result<String> { printer.document(document, path, &analysis) };
-        let sketches = job.config.sketches;
-        let signature = if job.duplicates || sketches { Signature::of(document, &analysis) } else { None };
-        let sketch = sketches.then(|| Sketch::of(document, &analysis, signature.as_ref()).line()).transpose()?;
-        Ok(Found {
-            id: document.id.clone(),
-            printed: print(&*job.printer)?,
-            record: job.records.as_ref().map(|printer| print(printer)).transpose()?,
-            signature: signature.filter(|_| job.duplicates),
-            sketch,
-            size: Size { chars: document.text.chars().count() as u64, morphemes: analysis.morphemes as u64 },
-        })
     }
 
     fn messages(&self, document: &Document) -> Vec<String> {
@@ -106,4 +81,20 @@ impl Bench {
         }
         messages
     }
+}
+
+fn found(job: &Job, worker: &mut Worker, document: &Document, path: Option<&str>) -> haeksim::Result<Found> {
+    let analysis = worker.analyze_document(document)?;
+    let print = |printer: &dyn Printer| -> io::Result<String> { printer.document(document, path, &analysis) };
+    let sketches = job.config.sketches;
+    let signature = if job.duplicates || sketches { Signature::of(document, &analysis) } else { None };
+    let sketch = sketches.then(|| Sketch::of(document, &analysis, signature.as_ref()).line()).transpose()?;
+    Ok(Found {
+        id: document.id.clone(),
+        printed: print(&*job.printer)?,
+        record: job.records.as_ref().map(|printer| print(printer)).transpose()?,
+        signature: signature.filter(|_| job.duplicates),
+        sketch,
+        size: Size { chars: document.text.chars().count() as u64, morphemes: analysis.morphemes as u64 },
+    })
 }

@@ -15,7 +15,7 @@ use haeksim::source::fields::Fields;
 use crate::args::From;
 pub use cut::{counts_lines, holds_many};
 pub use names::{name, shown};
-pub use piece::{Opened, Piece, failure, hash};
+pub use piece::{Opened, Piece, hash};
 pub use walk::Walk;
 
 /// How inputs are read.

@@ -15,6 +15,7 @@ use haeksim::source::jsonl;
 use haeksim::source::table::Row;
 
 use super::{LONGEST, LONGEST_PACKED, Reading, name, shown};
+use crate::guard::guarded;
 
 /// A document with the file it came from, or why there is none.
 pub type Item = Result<(Document, Option<String>), Failure>;
@@ -81,8 +82,13 @@ impl Piece {
         }
     }
 
-    /// Reads it.
+    /// Reads it. A panic costs this piece and no more.
     pub fn open(self, reading: &Reading) -> Opened {
+        let (file, line) = self.place();
+        guarded(|| self.read(reading)).unwrap_or_else(|message| Opened::refused(&file, line, &Error::Internal(message)))
+    }
+
+    fn read(self, reading: &Reading) -> Opened {
         let name = name(&self.path);
         match self.content {
             Content::File(form) => match read_file(&self.path, form) {
@@ -109,14 +115,14 @@ impl Piece {
 
 impl Opened {
     /// A piece that can't be used.
-    pub fn refused(path: &Path, line: Option<u64>, error: &Error) -> Self {
+    fn refused(path: &Path, line: Option<u64>, error: &Error) -> Self {
         let failure = failure(path, line, error);
         Self { hash: hash(&failure.id, failure.message.as_bytes()), item: Err(failure) }
     }
 }
 
 /// The failure of a file, or of a line or row of it.
-pub fn failure(path: &Path, line: Option<u64>, error: &Error) -> Failure {
+fn failure(path: &Path, line: Option<u64>, error: &Error) -> Failure {
     let name = name(path);
     let id = line.map_or_else(|| name.clone(), |line| format!("{name}#{line}"));
     Failure::new(id, Some(shown(path)), line, error)
