@@ -50,17 +50,16 @@ pub fn decode(bytes: &[u8], encoding: Option<&'static Encoding>) -> Result<Decod
         _ => (encoding.map_or_else(|| recognise(bytes, true), Ok)?, 0),
     };
     let bytes = &bytes[bom..];
-    let text = encoding.decode_without_bom_handling(bytes).0.into_owned();
+    let (text, damaged) = encoding.decode_without_bom_handling(bytes);
     if text.contains('\0') {
         return Err(Error::NotText("it holds NUL bytes, so it is no text"));
     }
-    // A U+FFFD that the file itself holds is no damage; only strict decoding can tell.
-    let damaged = encoding.decode_without_bom_handling_and_without_replacement(bytes).is_none();
+    // A U+FFFD that the file itself holds is no damage.
     let replaced = if damaged { text.matches('\u{FFFD}').count() } else { 0 };
     if replaced > FEW && replaced * 10 > text.chars().count() {
         return Err(Error::NotText("more than a tenth of it can't be decoded; if it is text, name its --encoding"));
     }
-    Ok(Decoded { text, encoding: encoding.name(), replaced })
+    Ok(Decoded { text: text.into_owned(), encoding: encoding.name(), replaced })
 }
 
 /// The encoding of a stream of lines, by its beginning. Nothing where that leaves it open: letters of ASCII are the same
