@@ -12,13 +12,14 @@ use std::collections::BinaryHeap;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Serialize;
 
+use crate::greedy::Entry;
 use crate::hangul::is_syllable;
 use crate::report::rounded;
 
 /// Sentences that are kept until the choice is made, for each one that is wanted.
 const CANDIDATES: usize = 40;
 
-/// Most sentences a digest can have: more is no digest, and each choice looks at all candidates.
+/// Most sentences a digest can have: more is no digest.
 const MOST_SENTENCES: usize = 100;
 
 /// Terms that sentences are weighed by.
@@ -198,21 +199,32 @@ impl Builder {
     /// Chooses.
     #[must_use]
     pub fn finish(mut self, terms: usize) -> Digest {
-        let mut candidates: Vec<Ranked<Candidate>> =
+        let candidates: Vec<Ranked<Candidate>> =
             std::mem::take(&mut self.candidates).into_sorted_vec().into_iter().map(|Reverse(ranked)| ranked).collect();
         let mut covered = vec![false; self.terms.len()];
         let mut chosen: Vec<(u64, KeySentence)> = Vec::new();
         let mut said: Vec<FxHashSet<u64>> = Vec::new();
-        while chosen.len() < self.wanted && !candidates.is_empty() {
-            let gain = |place: &usize| self.gain(&candidates[*place].item, &covered);
-            let best = (0..candidates.len()).max_by(|a, b| gain(a).total_cmp(&gain(b)).then(b.cmp(a)));
-            let Some(best) = best.filter(|best| gain(best) > 0.0) else { break };
-            let Ranked { order, item, .. } = candidates.remove(best);
+        let mut heap: BinaryHeap<Entry> = candidates
+            .iter()
+            .enumerate()
+            .map(|(index, candidate)| Entry { score: candidate.rank, index, version: 0 })
+            .collect();
+        while chosen.len() < self.wanted {
+            let Some(best) = heap.pop() else { break };
+            let Ranked { order, item, .. } = &candidates[best.index];
+            if best.version < chosen.len() {
+                let score = self.gain(item, &covered);
+                // What has nothing new any more never will.
+                if score > 0.0 {
+                    heap.push(Entry { score, version: chosen.len(), ..best });
+                }
+                continue;
+            }
             let shingles = shingles(&item.sentence.text);
             if said.iter().all(|other| !twins(other, &shingles)) {
                 item.terms.iter().for_each(|&term| covered[term] = true);
                 said.push(shingles);
-                chosen.push((order, item.sentence));
+                chosen.push((*order, item.sentence.clone()));
             }
         }
         chosen.sort_by_key(|(order, _)| *order);
