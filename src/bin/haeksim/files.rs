@@ -1,5 +1,6 @@
 //! Files that are written beside their place and renamed when they are whole.
 
+use std::ffi::OsStr;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, IntoInnerError, Write};
 use std::path::{Path, PathBuf};
@@ -27,6 +28,16 @@ pub fn beside(path: &Path) -> anyhow::Result<NamedTempFile> {
     // The error as it is names the temporary file, which nobody knows.
     let file = builder.tempfile_in(folder).map_err(|error| io::Error::from(error.kind()));
     file.with_context(|| format!("{}: can't write there", path.display()))
+}
+
+/// What a name ends in, without the dot, in small letters; empty where it ends in nothing, or in no text.
+pub fn ending(path: &Path) -> String {
+    path.extension().and_then(OsStr::to_str).unwrap_or_default().to_ascii_lowercase()
+}
+
+/// Whether an output is a folder: it is there as one, or its name ends as only that of a folder does.
+pub fn means_folder(path: &Path) -> bool {
+    path.is_dir() || path.as_os_str().as_encoded_bytes().last().is_some_and(|last| b"/\\".contains(last))
 }
 
 /// The path that stands for standard input or output.

@@ -20,17 +20,49 @@ use crate::order::{Ending, Taker, ordered};
 use crate::pass::producer;
 use crate::sources::Piece;
 
-const RESULTS: [&str; 9] = [
-    "documents.jsonl",
-    "documents.csv",
-    "terms.csv",
-    "errors.csv",
-    "digest.md",
-    "digest.json",
-    "report.html",
-    "documents.xlsx",
-    "documents.md",
-];
+/// A file of results. There is no other: what `--force` replaces is what can be written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ResultFile {
+    Records,
+    Documents,
+    Terms,
+    Errors,
+    DigestPage,
+    Digest,
+    Report,
+    Workbook,
+    /// The last of them.
+    Sections,
+}
+
+impl ResultFile {
+    const ALL: [Self; Self::Sections as usize + 1] = [
+        Self::Records,
+        Self::Documents,
+        Self::Terms,
+        Self::Errors,
+        Self::DigestPage,
+        Self::Digest,
+        Self::Report,
+        Self::Workbook,
+        Self::Sections,
+    ];
+
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Records => "documents.jsonl",
+            Self::Documents => "documents.csv",
+            Self::Terms => "terms.csv",
+            Self::Errors => "errors.csv",
+            Self::DigestPage => "digest.md",
+            Self::Digest => "digest.json",
+            Self::Report => "report.html",
+            Self::Workbook => "documents.xlsx",
+            Self::Sections => "documents.md",
+        }
+    }
+}
+
 const PART: &str = "documents.jsonl.part";
 const JOURNAL: &str = ".haeksim-journal";
 
@@ -69,7 +101,8 @@ impl Folder {
                 path.display()
             );
         }
-        if resume && !folder.file(JOURNAL).exists() && RESULTS.iter().any(|name| folder.file(name).exists()) {
+        if resume && !folder.file(JOURNAL).exists() && ResultFile::ALL.iter().any(|&file| folder.result(file).exists())
+        {
             bail!(
                 "{}: holds results, but no journal to go on with\nhint: name another folder, or --force to replace them",
                 path.display()
@@ -82,7 +115,8 @@ impl Folder {
         let mut probe = files::beside(&folder.file(PART))?;
         probe.write_all(&[0; 4096]).with_context(|| format!("{}: can't write there", path.display()))?;
         if force {
-            RESULTS.iter().chain(&[PART, JOURNAL]).try_for_each(|name| removed(&folder.file(name)))?;
+            ResultFile::ALL.iter().try_for_each(|&file| removed(&folder.result(file)))?;
+            [PART, JOURNAL].iter().try_for_each(|name| removed(&folder.file(name)))?;
         }
         Ok(folder)
     }
@@ -99,19 +133,18 @@ impl Folder {
         Ok(())
     }
 
-    /// A file in it.
-    pub fn file(&self, name: &str) -> PathBuf {
+    /// A file of results in it.
+    pub fn result(&self, file: ResultFile) -> PathBuf {
+        self.file(file.name())
+    }
+
+    fn file(&self, name: &str) -> PathBuf {
         self.path.join(name)
     }
 
     /// The folder itself.
     pub fn path(&self) -> &Path {
         &self.path
-    }
-
-    /// The whole file of records.
-    pub fn records(&self) -> PathBuf {
-        self.file(RESULTS[0])
     }
 
     /// The growing file of records.
@@ -127,7 +160,7 @@ impl Folder {
         header: &Value,
         begin: &str,
     ) -> anyhow::Result<Option<(Output, Journal, Before)>> {
-        let records = if self.part().exists() { self.part() } else { self.file(RESULTS[0]) };
+        let records = if self.part().exists() { self.part() } else { self.result(ResultFile::Records) };
         let old = if self.resume { journal::Reading::open(&self.file(JOURNAL), &records)? } else { None };
         let Some((old, reading)) = old else { return self.start_anew(header, begin).map(Some) };
         if old != *header {
@@ -165,7 +198,7 @@ impl Folder {
 
     /// Gives the records their name: the last step.
     pub fn name_records(&self) -> anyhow::Result<()> {
-        let name = self.file(RESULTS[0]);
+        let name = self.result(ResultFile::Records);
         // A power cut must not leave the name without the content. Windows wants a file open for writing for that.
         let part = OpenOptions::new().write(true).open(self.part());
         part.and_then(|part| part.sync_all()).with_context(|| name.display().to_string())?;

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use haeksim::digest::Digest;
 
-use super::folder::Folder;
+use super::folder::{Folder, ResultFile};
 use super::{Job, export};
 use crate::args::Format;
 use crate::files::{removed, written};
@@ -68,10 +68,12 @@ impl<'a> Made<'a> {
 
     /// Fills the folder of records: what was asked for, and nothing that an earlier run made of other records.
     pub fn folder(&self, folder: &Folder) -> anyhow::Result<()> {
-        for (format, name) in
-            [(Format::Html, "report.html"), (Format::Xlsx, "documents.xlsx"), (Format::Markdown, "documents.md")]
-        {
-            let path = folder.file(name);
+        for (format, file) in [
+            (Format::Html, ResultFile::Report),
+            (Format::Xlsx, ResultFile::Workbook),
+            (Format::Markdown, ResultFile::Sections),
+        ] {
+            let path = folder.result(file);
             if self.job.config.format == Some(format) {
                 written(&path, |out| Ok(self.write(format, out)?))?;
             } else if folder.part().exists() {
@@ -119,6 +121,6 @@ impl<'a> Made<'a> {
 }
 
 fn write_digest(folder: &Folder, digest: &Digest) -> anyhow::Result<()> {
-    written(&folder.file("digest.json"), |out| Ok(writeln!(out, "{}", serde_json::to_string_pretty(digest)?)?))?;
-    written(&folder.file("digest.md"), |out| Ok(out.write_all(markdown_digest(digest).as_bytes())?))
+    written(&folder.result(ResultFile::Digest), |out| Ok(writeln!(out, "{}", serde_json::to_string_pretty(digest)?)?))?;
+    written(&folder.result(ResultFile::DigestPage), |out| Ok(out.write_all(markdown_digest(digest).as_bytes())?))
 }

@@ -26,14 +26,14 @@ use haeksim::options::{CorpusChoice, Options};
 use haeksim::report::End;
 use serde_json::json;
 
-use self::folder::Folder;
+use self::folder::{Folder, ResultFile};
 use self::made::Made;
 use self::output::Output;
 use self::work::Bench;
 use self::writer::Writer;
 use crate::args::{Format, From};
 use crate::config::{Config, Export};
-use crate::files::is_stream;
+use crate::files::{ending, is_stream, means_folder};
 use crate::guard::silence_panics;
 use crate::interrupt;
 use crate::order::{Ending, ordered};
@@ -97,10 +97,10 @@ pub fn run(config: Config) -> anyhow::Result<u8> {
 
 /// The folder for results, where they go to one.
 fn output_folder(config: &Config) -> anyhow::Result<Option<Folder>> {
-    let folder = config.output.as_deref().filter(|path| {
-        let slash = path.as_os_str().as_encoded_bytes().last().is_some_and(|&b| b == b'/' || b == b'\\');
-        slash || path.is_dir() || config.walk.is_many() && !is_named_as_file(config, path)
-    });
+    let folder = config
+        .output
+        .as_deref()
+        .filter(|path| means_folder(path) || config.walk.is_many() && !is_named_as_file(config, path));
     let Some(path) = folder else {
         if config.resume {
             bail!("--resume goes on in an output folder\nhint: name one with -o, its name ending in /");
@@ -124,8 +124,7 @@ fn output_folder(config: &Config) -> anyhow::Result<Option<Folder>> {
 
 /// Whether the name of an output is that of a file in the format that was asked for: `-f html -o report.html`.
 fn is_named_as_file(config: &Config, path: &Path) -> bool {
-    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_ascii_lowercase();
-    config.format.is_some_and(|format| format.endings().contains(&ending.as_str()))
+    config.format.is_some_and(|format| format.endings().contains(&ending(path).as_str()))
 }
 
 impl Job {
@@ -268,7 +267,7 @@ fn into_folder(job: &Arc<Job>, options: Options, folder: &Folder, own: Option<u6
     let Some((out, journal, before)) = folder.start(job, &header, &begin)? else { return Ok(interrupt::INTERRUPTED) };
     if before.finished {
         if job.wants_more() {
-            let records = File::open(folder.records())?;
+            let records = File::open(folder.result(ResultFile::Records))?;
             Made::count(job, &records, folder.path())?.folder(folder)?;
         }
         tell_earlier_failures(folder, before.counts);
@@ -314,8 +313,8 @@ fn stopped(folder: &Folder, error: &anyhow::Error) -> anyhow::Error {
 fn finish(job: &Job, folder: &Folder, mut writer: Writer) -> anyhow::Result<u8> {
     let background = job.background()?;
     let records = File::open(folder.part())?;
-    let counted = tables::documents(folder.path(), &records, job.config.count_duplicates, background.as_ref())?;
-    tables::terms(folder.path(), &counted)?;
+    let counted = tables::documents(folder, &records, job.config.count_duplicates, background.as_ref())?;
+    tables::terms(folder, &counted)?;
     Made::new(job, &records, counted).folder(folder)?;
     writer.out.write_all(job.printer.end(&writer.counts.end())?.as_bytes())?;
     writer.out.finish()?;

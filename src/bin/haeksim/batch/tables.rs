@@ -3,29 +3,34 @@
 use std::borrow::Cow;
 use std::fs::File;
 use std::io::{self, Write};
-use std::path::Path;
 
 use anyhow::Context;
 use csv::Writer;
 use haeksim::corpus::Corpus;
 
+use super::folder::{Folder, ResultFile};
 use crate::files::written;
 use crate::overview::{Counted, Terms};
 use crate::print::{BOM, COLUMNS, cell, row};
 use crate::records::{Kind, Record, each};
 
 /// Writes the tables of documents and errors, and counts the terms on the way.
-pub fn documents(folder: &Path, file: &File, duplicates: bool, background: Option<&Corpus>) -> anyhow::Result<Counted> {
-    let mut terms = Terms::new(folder, duplicates);
-    written(&folder.join("documents.csv"), |documents| {
-        written(&folder.join("errors.csv"), |errors| write_rows(file, documents, errors, &mut terms))
+pub fn documents(
+    folder: &Folder,
+    file: &File,
+    duplicates: bool,
+    background: Option<&Corpus>,
+) -> anyhow::Result<Counted> {
+    let mut terms = Terms::new(folder.path(), duplicates);
+    written(&folder.result(ResultFile::Documents), |documents| {
+        written(&folder.result(ResultFile::Errors), |errors| write_rows(file, documents, errors, &mut terms))
     })?;
     terms.counted(background).context("the table of terms")
 }
 
 /// Writes the table of terms.
-pub fn terms(folder: &Path, counted: &Counted) -> anyhow::Result<()> {
-    written(&folder.join("terms.csv"), |out| Ok(write_terms(counted, out)?))
+pub fn terms(folder: &Folder, counted: &Counted) -> anyhow::Result<()> {
+    written(&folder.result(ResultFile::Terms), |out| Ok(write_terms(counted, out)?))
 }
 
 fn write_rows(file: &File, documents: &mut dyn Write, errors: &mut dyn Write, terms: &mut Terms) -> anyhow::Result<()> {

@@ -6,7 +6,7 @@ use anyhow::bail;
 use clap::ValueEnum;
 
 use crate::args::{Args, Format};
-use crate::files::{beside, is_device};
+use crate::files::{beside, ending, is_device, means_folder};
 
 /// Endings of documents that are not written: text under such a name would be opened by a program that can't read it.
 const NOT_WRITTEN: [&str; 16] =
@@ -14,7 +14,7 @@ const NOT_WRITTEN: [&str; 16] =
 
 /// The format that the name of an output file asks for.
 pub fn by_name(path: &Path) -> Option<Format> {
-    let ending = path.extension()?.to_str()?.to_ascii_lowercase();
+    let ending = ending(path);
     Format::value_variants().iter().copied().find(|format| format.endings().contains(&ending.as_str()))
 }
 
@@ -35,9 +35,8 @@ impl Format {
 
 /// Refuses a name that promises a format which is not written.
 pub fn fitting_name(output: &Path) -> anyhow::Result<()> {
-    let ending = output.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_ascii_lowercase();
-    let folder = output.is_dir() || output.as_os_str().as_encoded_bytes().last().is_some_and(|b| b"/\\".contains(b));
-    if NOT_WRITTEN.contains(&ending.as_str()) && !folder {
+    let ending = ending(output);
+    if NOT_WRITTEN.contains(&ending.as_str()) && !means_folder(output) {
         let endings: Vec<&str> = Format::value_variants().iter().map(|format| format.endings()[0]).collect();
         bail!(
             "{}: .{ending} is no format that is written\nhint: let the name end in .{}, or name a --format",

@@ -179,8 +179,26 @@ mod tests {
 
     #[test]
     fn every_feature_has_a_name() {
-        let features = haeksim::summary::FEATURES.iter().chain(haeksim::terms::FEATURES);
+        let features =
+            haeksim::summary::FEATURES.iter().chain(haeksim::terms::FEATURES).chain(&[haeksim::summary::QUERY]);
         let nameless: Vec<_> = features.filter(|name| feature(name) == **name).collect();
         assert!(nameless.is_empty(), "{nameless:?}");
+    }
+
+    #[test]
+    fn reasons_that_are_no_features_have_names_too() {
+        let text = "은하 도서관의 밤\n\n은하 도서관이 밤에도 문을 연다. 도서관은 은하 천문대 옆에 있다. 은하 천문대도 밤에 문을 연다. \
+                    은하 도서관과 은하 천문대는 함께 별을 보는 밤을 연다.\n\n주제어: 은하 도서관, 별\n";
+        let options =
+            haeksim::Options { terms: 30, query: Some("천문대".to_owned()), ..haeksim::Options::default() };
+        let mut worker = haeksim::Summarizer::new(options).expect("a summarizer").worker();
+        let analysis = worker.analyze(text).expect("analysed");
+        let sentences = analysis.sentences.iter().flat_map(|sentence| &sentence.reasons);
+        let reasons = sentences.chain(analysis.terms.iter().flat_map(|term| &term.reasons));
+        let names: std::collections::BTreeSet<&str> = reasons.map(|reason| reason.feature).collect();
+        for special in [haeksim::summary::QUERY, "overlap", "named-by-author"] {
+            assert!(names.contains(special), "{special} is not among {names:?}");
+        }
+        assert!(names.iter().all(|name| feature(name) != *name), "{names:?}");
     }
 }

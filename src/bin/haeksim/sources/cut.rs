@@ -13,7 +13,7 @@ use haeksim::source::{csv, jsonl, xlsx};
 use super::piece::{Content, Piece, limit, read_all};
 use super::{LONGEST, Reading};
 use crate::args::From;
-use crate::files::{is_standard, is_stream};
+use crate::files::{ending, is_standard, is_stream};
 use crate::guard::guarded;
 
 /// Takes pieces until it answers false.
@@ -82,8 +82,7 @@ impl Input {
 
 /// The form of an input: what was asked for, else what it looks like.
 fn form_of(path: &Path, from: From, head: &[u8]) -> Form {
-    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
-    let seen = form::recognise(head, ending);
+    let seen = form::recognise(head, &ending(path));
     match from {
         From::Auto => seen,
         From::Text => Form::Text,
@@ -119,8 +118,7 @@ pub fn holds_many(path: &Path, from: From) -> bool {
 
 /// Whether the lines of a file are about as many as its documents.
 pub fn counts_lines(path: &Path, from: From) -> bool {
-    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
-    matches!(form_of(path, from, b""), Form::Jsonl | Form::Csv) && !ending.is_empty()
+    matches!(form_of(path, from, b""), Form::Jsonl | Form::Csv) && !ending(path).is_empty()
 }
 
 /// Lines of what is decoded as a whole.
