@@ -179,7 +179,7 @@ impl Matrix {
 }
 
 /// Gathers what the entries have besides surface, contexts and cost: `details.txt` has a line `TAG,CLASS` for each of the
-/// some 1,200 different ones. Returned is the number of a line for each of the 817,882 entries.
+/// some 1,200 different ones. Returned is the number of a line for each of the entries.
 ///
 /// lindera's `dict.wordsidx` holds a 32-bit offset for each entry, `dict.words` the records, each a 32-bit length and its
 /// fields with a zero byte between them. To look a tag up there is to parse it every time. They are made to share records

@@ -16,7 +16,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
 
-/// Changes whenever words or candidates are made by other rules: tables of different rules can't be merged or used.
+/// Guards against tables whose keys would not be found: it grows when keys are made in another way (another normal form,
+/// another kind of candidate), and tables of other rules can't be merged or used. It has not grown yet. It does not grow
+/// with every change to lexicon or words, which moves a small share of the keys: a table from before such a change counts
+/// those that moved as rarer than they are, and is the better for being made again.
 pub const RULES: u32 = 1;
 
 /// A packed table holds shares as -ln(share) times this, rounded.
