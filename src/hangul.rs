@@ -21,6 +21,11 @@ pub(crate) fn is_syllable(c: char) -> bool {
     matches!(c, '가'..='힣')
 }
 
+/// Whether a character is one of the fourteen syllables that number the items of a list: 가, 나, 다 to 하.
+pub(crate) fn is_list_letter(c: char) -> bool {
+    "가나다라마바사아자차카타파하".contains(c)
+}
+
 /// The final consonant of a syllable, by its number in Unicode's order.
 pub(crate) fn final_consonant(c: char) -> Option<u32> {
     is_syllable(c).then(|| (c as u32 - '가' as u32) % FINALS)

@@ -1,6 +1,6 @@
 //! What kind of word stands before a gap: how much it sounds like the end of a sentence.
 
-use crate::hangul::{BIEUP, MIEUM, NIEUN, closes_with, is_syllable};
+use crate::hangul::{BIEUP, MIEUM, NIEUN, closes_with};
 use crate::tag::Pos;
 use crate::tokenize::Morpheme;
 
@@ -162,9 +162,4 @@ fn stands_for_noun(pos: Pos) -> bool {
         pos,
         Pos::NNG | Pos::NNP | Pos::NNB | Pos::NNBC | Pos::NR | Pos::NP | Pos::XSN | Pos::XR | Pos::SH | Pos::NA
     )
-}
-
-/// Whether the text ends with a Hangul syllable.
-pub(super) fn ends_in_hangul(text: &str) -> bool {
-    text.chars().next_back().is_some_and(is_syllable)
 }

@@ -4,12 +4,12 @@
 //! the marks after it and the word behind it give points, and [`ENOUGH`] of them make a cut. How a text ends its other
 //! sentences counts too: where every sentence has its full stop, a bare ending is rarely one ([`Style`]).
 
-use super::ending::{Ending, ends_in_hangul};
+use super::ending::Ending;
 use super::head::Head;
 use super::pairs::Pairs;
 use super::tail::Tail;
 use crate::document::Span;
-use crate::hangul::is_syllable;
+use crate::hangul::{is_list_letter, is_syllable};
 use crate::marks::{Mark, mark};
 use crate::normalize::is_alphanumeric;
 use crate::tag::Pos;
@@ -43,6 +43,11 @@ impl Style {
 
     fn is_nominal(self) -> bool {
         self.nominal > 1
+    }
+
+    /// Whether a semicolon is a drop of sweat, as in chats (`늦었네; 미안`), and not the mark between two clauses.
+    fn sweats(self) -> bool {
+        self.marked == 0 || self.is_loose()
     }
 
     /// Whether no sentence at all ends with a mark: a chat, a note.
@@ -81,7 +86,14 @@ impl Before {
     /// Looks back from `gap`, not beyond `floor`.
     fn of(text: &str, morphemes: &[Morpheme], pairs: &Pairs, floor: usize, gap: usize) -> Self {
         let tail = Tail::before(text, pairs, floor, gap);
-        Self { tail, ending: Ending::of(text, morphemes, tail.word_end) }
+        let ending = match Ending::of(text, morphemes, tail.word_end) {
+            // The lexicon knows 진해 for a town; before ㅠㅠ 요 is an ending all the same.
+            Ending::Open | Ending::Noun if tail.has(Mark::Cheer) && text[..tail.word_end].ends_with(['요', '죠']) => {
+                Ending::Polite
+            }
+            ending => ending,
+        };
+        Self { tail, ending }
     }
 }
 
@@ -99,7 +111,7 @@ impl<'a> Gaps<'a> {
         for gap in self.found.iter().take(SAMPLE).chain([&last]) {
             let Before { tail, ending } = gap.before;
             let nominal = matches!(ending, Ending::Nominal | Ending::Noted);
-            if !(ending.is_final() || nominal) {
+            if !(ending.is_final() || nominal) || tail.has_semicolon() {
                 continue;
             }
             if tail.ended() || tail.has(Mark::Ellipsis) {
@@ -139,6 +151,9 @@ impl<'a> Gaps<'a> {
         let known = Some(gap.before).filter(|before| before.tail.word_end > start);
         let Before { tail, ending } = known.unwrap_or_else(|| self.before(start, gap.end));
         if tail.word_end == 0 || tail.has(Mark::Colon) || tail.has_comma() && !tail.has(Mark::Cheer) {
+            return false;
+        }
+        if tail.has_semicolon() && !style.sweats() {
             return false;
         }
         let inside = gap.end == gap.next;
@@ -222,6 +237,7 @@ impl Evidence<'_> {
         let ended = self.tail.ended() && (self.tail.has(Mark::Call) || !self.tail.has(Mark::Ellipsis));
         match self.head {
             Head::Never | Head::Quotative => false,
+            Head::Addressed if self.tail.bare() && self.ending == Ending::Polite => false,
             Head::Speaker if self.tail.has(Mark::Quote) => true,
             Head::Speaker if self.is_label() => false,
             Head::Bound
@@ -276,7 +292,7 @@ impl Evidence<'_> {
             Head::Speaker => 5,
             Head::Sure => 3,
             Head::Likely => 1,
-            Head::Neutral | Head::Bracket => 0,
+            Head::Neutral | Head::Addressed | Head::Bracket => 0,
             Head::Verb => -1,
             Head::Again => -2,
             Head::Leaning => -4,
@@ -303,8 +319,8 @@ impl Evidence<'_> {
         let before = &self.gaps.text[self.start..self.gap.end];
         let of_noun = matches!(self.ending, Ending::Noun | Ending::Digits | Ending::Latin);
         // Where speakers have no full stops the next one begins here; the fields of a line have commas.
-        let first = before.split_once(':').is_none_or(|(_, after)| after.contains([',', '/']));
-        of_noun && self.tail.bare() && before.len() <= LABEL && first
+        let first = || before.split_once(':').is_none_or(|(_, after)| after.contains([',', '/']));
+        of_noun && self.tail.bare() && before.len() <= LABEL && first()
     }
 
     /// Whether the full stop marks an abbreviation, a number or a list mark and not the end.
@@ -321,7 +337,7 @@ impl Evidence<'_> {
             let after = after.trim_end_matches(|c| matches!(mark(c), Mark::Tilde | Mark::Space)); // until another day
             return self.ending == Ending::Digits && (before.len() == word.len() || is_weekday(after));
         }
-        if before.len() == word.len() && is_wordless(bare) {
+        if before.len() == word.len() && (is_wordless(bare) || is_question_mark(bare)) {
             return true;
         }
         match self.ending {
@@ -351,8 +367,7 @@ fn is_item(inside: &str) -> bool {
     let mut chars = inside.chars();
     let number = inside.len() <= 2 && inside.bytes().all(|byte| byte.is_ascii_digit());
     let one = chars.next().filter(|_| chars.next().is_none());
-    !inside.is_empty() && number
-        || one.is_some_and(|c| "가나다라마바사아자차카타파하".contains(c) || c.is_ascii_lowercase())
+    !inside.is_empty() && number || one.is_some_and(|c| is_list_letter(c) || c.is_ascii_lowercase())
 }
 
 /// [1], [주 2], [출처 필요], [사진=아무개]: belongs to the sentence before it.
@@ -372,14 +387,21 @@ fn is_weekday(text: &str) -> bool {
 
 /// `가.` of a list.
 fn is_list_mark(word: &str) -> bool {
-    const MARKS: &str = "가나다라마바사아자차카타파하";
     let mut chars = word.chars();
-    matches!((chars.next(), chars.next()), (Some(c), None) if MARKS.contains(c)) && ends_in_hangul(word)
+    matches!((chars.next(), chars.next()), (Some(c), None) if is_list_letter(c))
 }
 
 /// `Ⅰ.` and `-.` of a list.
 fn is_wordless(word: &str) -> bool {
     !word.is_empty() && word.chars().all(|c| !is_alphanumeric(c) || matches!(c, 'Ⅰ'..='ⅿ'))
+}
+
+/// `Q1.`, `A1.` and `TIP.`, which lead what follows.
+fn is_question_mark(word: &str) -> bool {
+    let number = word.strip_prefix(|c: char| c.is_ascii_alphabetic());
+    let numbered =
+        number.is_some_and(|number| (1..=2).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit()));
+    numbered || matches!(word, "TIP" | "Tip" | "NOTE" | "Note")
 }
 
 fn is_latin_abbreviation(word: &str) -> bool {

@@ -12,6 +12,9 @@ const LOOKED_AT: usize = 240;
 /// How long a speaker's name before a colon may be, in characters.
 const SPEAKER: usize = 8;
 
+/// The words that name who is spoken to are at most this many.
+const ADDRESS: usize = 3;
+
 /// Words that open a sentence and never join two nouns.
 const CONJUNCTIONS: [&str; 24] = [
     "하지만",
@@ -121,6 +124,8 @@ pub(super) enum Head {
     Sure,
     /// A speaker's name with its colon.
     Speaker,
+    /// Who is greeted or thanked, and no more: `여러분.`, `고객님!`
+    Addressed,
     /// A bracket.
     Bracket,
 }
@@ -153,9 +158,28 @@ impl Head {
             Self::Bracket
         } else {
             let i = morphemes.partition_point(|m| (m.start as usize) < at);
-            morphemes.get(i).map_or(Self::Neutral, |m| of_tag(m, m.of(text)))
+            let Some(next) = morphemes.get(i) else { return Self::Neutral };
+            if addresses(text, rest, &morphemes[i..]) { Self::Addressed } else { of_tag(next, next.of(text)) }
         }
     }
+}
+
+/// Whether nothing but the name of who is spoken to follows: `여러분.`, `동문 여러분!`. After a greeting a comma may close it.
+fn addresses(text: &str, span: Span, morphemes: &[Morpheme]) -> bool {
+    const GREETINGS: [&str; 3] = ["안녕하세요", "안녕하십니까", "반갑습니다"];
+    let rest = span.of(text);
+    let end = rest.char_indices().find(|&(_, c)| !(is_syllable(c) || c == ' ')).map_or(rest.len(), |(end, _)| end);
+    let name = rest[..end].trim_end();
+    let greeted = || GREETINGS.iter().any(|greeting| text[..span.start].trim_end().ends_with(greeting));
+    let closed = || match rest[end..].chars().next().map(mark) {
+        Some(Mark::Content | Mark::Open) => false,
+        Some(Mark::Comma) => greeted(),
+        _ => true,
+    };
+    let noun = |m: &Morpheme| m.tag.single().is_some_and(|pos| pos.is_noun() || matches!(pos, Pos::NP | Pos::XSN));
+    let named = || morphemes.iter().take_while(|m| m.end as usize <= span.start + name.len()).all(noun);
+    let called = name.ends_with("여러분") || name.ends_with('님');
+    called && closed() && name.split(' ').nth(ADDRESS).is_none() && named()
 }
 
 /// Where to stop looking, so that a text without spaces is not read to its end from each of its gaps.

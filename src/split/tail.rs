@@ -14,6 +14,8 @@ pub(super) struct Tail {
     /// How many full stops follow it.
     pub(super) stops: usize,
     commas: usize,
+    semicolons: usize,
+    cheers: usize,
     /// A bit for each kind of mark.
     seen: u16,
 }
@@ -52,6 +54,7 @@ impl Tail {
                     at = here;
                 }
                 kind => {
+                    tail.semicolons += usize::from(c == ';');
                     tail.note(kind);
                     at = here;
                 }
@@ -67,6 +70,7 @@ impl Tail {
         self.seen |= 1 << kind as u16;
         self.stops += usize::from(kind == Mark::Stop);
         self.commas += usize::from(kind == Mark::Comma);
+        self.cheers += usize::from(kind == Mark::Cheer);
     }
 
     /// Whether there is a mark of that kind. A quotation mark or a bracket counts where it closes something that opened
@@ -78,6 +82,13 @@ impl Tail {
     /// A single comma.
     pub(super) fn has_comma(&self) -> bool {
         self.commas == 1
+    }
+
+    /// A single semicolon and no other mark.
+    pub(super) fn has_semicolon(&self) -> bool {
+        self.semicolons == 1
+            && self.seen & !(1 << Mark::Cheer as u16 | 1 << Mark::Space as u16) == 0
+            && self.cheers == 1
     }
 
     /// Whether a mark says that the sentence ends: one full stop, `!` or `?`.

@@ -57,7 +57,7 @@ type Text<'a> = &'a dyn Fn(usize) -> String;
 
 #[test]
 fn hostile_texts_take_as_long_as_they_are() {
-    let texts: [(&str, usize, Text<'_>); 14] = [
+    let texts: [(&str, usize, Text<'_>); 15] = [
         ("nothing but quotes", 2_000, &|n| "\"".repeat(n)),
         ("opening brackets", 2_000, &|n| "(".repeat(n)),
         ("no space", 800, &|n| "가나다라마".repeat(n)),
@@ -70,6 +70,7 @@ fn hostile_texts_take_as_long_as_they_are() {
         ("quoted sentences", 300, &|n| "“정부는 정책을 발표했다.”라고 ".repeat(n)),
         ("key words", 600, &|n| format!("{}산을 본다. 강을 본다.", "#산 #강\n".repeat(n))),
         ("speakers", 600, &|n| "산들: 집에 가자.\n강들: 싫다.\n".repeat(n)),
+        ("a label again and again", 600, &|n| "그는~ 철수: ".repeat(n)),
         ("lists of references", 600, &|n| "참고 문헌\n한누리, 산, 2019\n".repeat(n)),
         ("one unbalanced quote", 600, &|n| format!("\"{}", "집에 가자. ".repeat(n))),
     ];
