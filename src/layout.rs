@@ -4,13 +4,18 @@
 //! A poem, a list, a chat and a text with a paragraph a line have line breaks too, and must keep them. What tells them
 //! apart is the width: a wrapped line is *full*, which means that the next word would not have fitted. Only where most
 //! lines are full, and most of the full ones stop in mid-sentence, is anything joined.
+//!
+//! In any other text a line is joined to the next where it stops in mid-sentence for sure, after a particle or an ending
+//! that goes on, and is too long for a line of a poem.
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::document::{Role, Span};
+use crate::hangul::{is_list_letter, is_syllable};
 use crate::marks::{Mark, mark};
 use crate::normalize::{Join, Normalized};
-use crate::tokenize::TokenWorker;
+use crate::tag::Pos;
+use crate::tokenize::{Morpheme, TokenWorker};
 
 /// No text is wrapped narrower than this, in columns (a Hangul syllable takes two).
 const NARROWEST: usize = 36;
@@ -23,26 +28,44 @@ const SLACK: usize = 2;
 /// Longer words than this, in bytes, are not asked about.
 const WORD_BYTES: usize = 90;
 
+/// Endings that join a clause to the next, and that no headline has.
+const JOINING: [&str; 9] = ["면서", "으며", "며", "지만", "는데", "은데", "므로", "니까", "어서"];
+
 /// Joins the lines of hard-wrapped text; any other text comes back as it is. Lines that are `given` as no running text
 /// are joined to none.
 #[must_use]
 pub fn unwrap(normal: Normalized, given: &[(Span, Role)], worker: &mut TokenWorker) -> Normalized {
     let lines = lines(&normal.text);
-    let Some(wrapped) = Wrapping::of(&lines) else { return normal };
-    let mut joins = Vec::new();
-    for pair in lines.windows(2) {
-        if !wrapped.is_full(&pair[0], &pair[1]) || touches(given, pair[0].end) {
-            continue;
-        }
-        let whole = wrapped.inside_words && is_one_word(pair[0].text, pair[1].text, worker);
-        // 답했⏎다. looks like the third item of a list.
-        let is_da = |line: &Line| line.text.starts_with("다.");
-        let ending = whole && is_da(&pair[1]) && (is_da(&pair[0]) || !pair[0].opens_block());
-        if ending || !pair[1].opens_block() {
-            joins.push(Join { at: pair[0].end, space: !whole });
-        }
-    }
+    let joins = match Wrapping::of(&lines) {
+        Some(wrapped) => wrapped.joins(&lines, given, worker),
+        None => unfinished(&normal.text, &lines, given, worker),
+    };
     if joins.is_empty() { normal } else { normal.join_lines(&joins) }
+}
+
+/// The breaks after lines that go on in the next, which ends a sentence or goes on as well.
+fn unfinished(text: &str, lines: &[Line], given: &[(Span, Role)], worker: &mut TokenWorker) -> Vec<Join> {
+    let mut morphemes = Vec::new();
+    let mut found = Vec::new();
+    // From the last line on, so that a line is known to go on before the one above it is asked.
+    let mut goes_on = false;
+    for pair in lines.windows(2).rev() {
+        let (line, next) = (&pair[0], &pair[1]);
+        let may = line.may_break()
+            && !line.opens_like(next)
+            && !next.is_empty()
+            && !next.opens_block()
+            && !touches(given, line.end);
+        let last =
+            if may && (goes_on || next.holds_end()) { line.goes_on(next, text, worker, &mut morphemes) } else { None };
+        goes_on = last.is_some();
+        found.extend(last.map(|sure| (line, sure)));
+    }
+    // Headlines end with particles too: the first line needs another one beside it, or an ending that no headline has.
+    let first = lines.iter().find(|line| !line.is_empty()).map(|line| line.end);
+    let alone = found.len() == 1;
+    let kept = |(line, sure): &(&Line, bool)| *sure || !alone || Some(line.end) != first;
+    found.iter().rev().filter(|pair| kept(pair)).map(|(line, _)| Join { at: line.end, space: true }).collect()
 }
 
 /// Whether a line break is the first or the last of a given line.
@@ -110,6 +133,65 @@ impl Line<'_> {
         first.is_whitespace() && second.is_whitespace() || mark || number || self.text.contains(['\t', '|'])
     }
 
+    /// Whether it is long enough for prose, ends with a word and is no heading: of courts and committees, of an interview, of a
+    /// section (1.4).
+    fn may_break(&self) -> bool {
+        let text = self.text.trim_end();
+        let first = text.split_whitespace().next().unwrap_or_default();
+        let section = first.starts_with(|c: char| c.is_ascii_digit())
+            && first.contains('.')
+            && first.chars().all(|c| c.is_ascii_digit() || c == '.');
+        let heads = ["대하여", "관하여", "대해", "관해"].iter().any(|end| text.ends_with(end))
+            || section
+            || text.starts_with('-') && !text.starts_with("- ");
+        self.width >= NARROWEST && text.ends_with(is_syllable) && !heads && !self.text.contains(['\t', '|'])
+    }
+
+    /// Whether both begin with the same word, as the items of a list may.
+    fn opens_like(&self, other: &Line) -> bool {
+        self.text.split_whitespace().next() == other.text.split_whitespace().next()
+    }
+
+    /// Whether a sentence ends in it.
+    fn holds_end(&self) -> bool {
+        let ends = |(at, c): (usize, char)| {
+            matches!(mark(c), Mark::Stop | Mark::Call) && self.text[..at].ends_with(is_syllable)
+        };
+        self.text.char_indices().any(ends)
+    }
+
+    /// Whether its last word shows that the sentence goes on, and if so, whether no headline ends that way.
+    fn goes_on(
+        &self,
+        next: &Line,
+        text: &str,
+        worker: &mut TokenWorker,
+        morphemes: &mut Vec<Morpheme>,
+    ) -> Option<bool> {
+        let end = self.end - (self.text.len() - self.text.trim_end().len());
+        let words = self.text.trim_end().rsplitn(3, ' ').take(2).map(|word| word.len() + 1).sum::<usize>();
+        if words > 2 * WORD_BYTES {
+            return None;
+        }
+        morphemes.clear();
+        worker.tokenize(text, Span::new(end + 1 - words, end), &[], morphemes);
+        let last = morphemes.last()?;
+        let own = last.of(text);
+        match last.tag.last() {
+            // So long a line is an item of a list of clauses.
+            Pos::EC if self.width.max(next.width) > WIDEST => None,
+            Pos::EC if JOINING.iter().any(|end| own.ends_with(end)) => Some(true),
+            Pos::EC if text[..end].ends_with("하여") || own.ends_with(['고', '게', '록', '려', '러']) => {
+                Some(false)
+            }
+            Pos::JKO | Pos::JKG | Pos::JC | Pos::ETM => Some(false),
+            Pos::JX if matches!(own, "은" | "는") => Some(false),
+            Pos::JKS | Pos::JKB if matches!(own, "이" | "가" | "에" | "에서" | "으로" | "로") => Some(false),
+            Pos::ETN if text[end..].trim_start().starts_with("바랍니다") => Some(true),
+            _ => None,
+        }
+    }
+
     fn ends_sentence(&self) -> bool {
         let bare = self.text.trim_end().trim_end_matches(|c| matches!(mark(c), Mark::Close | Mark::Quote));
         let ends = |c| matches!(mark(c), Mark::Stop | Mark::Call | Mark::Ellipsis | Mark::Colon | Mark::Tilde);
@@ -122,7 +204,8 @@ fn is_list_number(word: &str) -> bool {
     let bare = word.trim_start_matches('(');
     let Some(number) = bare.strip_suffix(['.', ')']) else { return false };
     let digits = number.len() <= 3 && number.chars().all(|c| c.is_ascii_digit());
-    !number.is_empty() && (digits || number.chars().count() == 1)
+    let letter = |c: char| is_list_letter(c) || c.is_ascii_alphabetic() || matches!(c, 'ㄱ'..='ㅎ' | 'Ⅰ'..='Ⅻ');
+    !number.is_empty() && (digits || number.chars().count() == 1 && number.starts_with(letter))
 }
 
 /// The width that a text was wrapped at.
@@ -149,6 +232,24 @@ impl Wrapping {
         let wrapped = full.len() >= FULL_LINES && full.len() * 5 >= pairs().count() * 3 && open * 5 >= full.len() * 3;
         wrapping.inside_words = full.iter().filter(|line| line.width + SLACK >= width).count() * 10 >= full.len() * 9;
         wrapped.then_some(wrapping)
+    }
+
+    /// The breaks after full lines.
+    fn joins(&self, lines: &[Line], given: &[(Span, Role)], worker: &mut TokenWorker) -> Vec<Join> {
+        let mut joins = Vec::new();
+        for pair in lines.windows(2) {
+            if !self.is_full(&pair[0], &pair[1]) || touches(given, pair[0].end) {
+                continue;
+            }
+            let whole = self.inside_words && is_one_word(pair[0].text, pair[1].text, worker);
+            // 답했⏎다. looks like the third item of a list.
+            let is_da = |line: &Line| line.text.starts_with("다.");
+            let ending = whole && is_da(&pair[1]) && (is_da(&pair[0]) || !pair[0].opens_block());
+            if ending || !pair[1].opens_block() {
+                joins.push(Join { at: pair[0].end, space: !whole });
+            }
+        }
+        joins
     }
 
     /// Whether a line ends because the next word did not fit.
@@ -245,6 +346,26 @@ mod tests {
         ];
         for text in kept {
             assert_eq!(unwrapped(text), text);
+        }
+    }
+
+    #[test]
+    fn a_line_that_stops_in_mid_sentence_goes_on_in_the_next() {
+        for joined in [
+            "동네 책방을 찾아오는 손님이 조금씩 늘어나면서\n골목의 빈 가게도 하나둘 문을 열었다.",
+            "책방은 작다.\n모임에 오실 분은 아래에 적은 주소로 연락하여 주시기\n바랍니다.",
+            "책방은 작다.\n주인은 손님이 마음에 드는 책을 천천히 고를 수 있도록\n의자를 여럿 두었다.",
+        ] {
+            assert_eq!(unwrapped(joined).lines().count(), joined.lines().count() - 1, "{joined}");
+        }
+        for kept in [
+            "작은 책방 백 곳에 불 켜진 골목, 다시 사람들 발길에\n책방이 백 곳으로 늘었다.",
+            "원고 승계참가인의 상고이유 제2점에 대하여\n이 주장은 받아들이지 않는다.",
+            "바람은 언덕을 넘고\n강물은 들판을 지나고\n나는 아직 여기에 서 있다.",
+            "모임은 날마다 열린다.\n첫째 날에는 옛이야기를 함께 읽는 모임을 열고\n첫째 날에는 노래도 부른다.",
+            "책방은 작다.\n신청하는 분은 아래 서류를 모두 갖추어 내야 하며\n- 신청서를 낸다.",
+        ] {
+            assert_eq!(unwrapped(kept), kept);
         }
     }
 
