@@ -69,7 +69,7 @@ const LABELS: [&str; 33] = [
 ];
 
 /// Labels of fields in the head and at the foot of a form.
-const FORMAL: [&str; 28] = [
+const FORMAL: [&str; 30] = [
     "수신",
     "경유",
     "참조",
@@ -98,6 +98,8 @@ const FORMAL: [&str; 28] = [
     "Cc",
     "Sent",
     "Date",
+    "작성",
+    "기록",
 ];
 
 /// Labels at the head of minutes.
@@ -346,7 +348,8 @@ fn head(lines: &[&str], roles: &mut [Option<Role>]) -> bool {
     let fields = lines.iter().filter(|line| is_field(line) || is_release(line)).count();
     let spaced = |line: &str| official && is_short(line) && subject(line) > 0;
     let subject = lines.iter().position(|line| asks(line) || spaced(line));
-    let is_form = fields + usize::from(subject.is_some()) >= FIELDS;
+    // When and where people met says by itself that these are minutes.
+    let is_form = fields + usize::from(subject.is_some()) >= FIELDS || lines.iter().any(|line| met(line));
     let first = lines.iter().position(is_field).unwrap_or(0);
     // The office stands above its fields, but so does the title where none is below them.
     let titled = subject.is_some() || lines[first..].iter().any(|line| !is_field(line) && !is_release(line));

@@ -16,6 +16,8 @@ const SCRAP: usize = 10;
 const PROCLAIMED: usize = 70;
 /// So many fields below a line show that it is the title of a form.
 const FIELDS: usize = 2;
+/// So many items of a list stand at least below its title.
+const ITEMS: usize = 2;
 /// How many lines may stand between a title and the body.
 const DECKS: usize = 3;
 /// Where a paragraph reports speech, it does so within this many characters.
@@ -48,12 +50,16 @@ pub(super) fn mark(lines: &[Line<'_>], roles: &mut [Option<Role>], has_title: bo
     let fields = lines[headlines..].iter().take_while(|line| line.formal).count();
     if headlines == 0 || headlines > DECKS || !body && fields < FIELDS {
         // Nor does what stands alone.
-        if alone && !has_title && is_name(first) {
+        if !has_title && (alone && is_name(first) || heads_list(lines)) {
             roles[0] = Some(Role::Title);
         }
         return;
     }
     let bracketed = first.text.starts_with(['[', '<', '【', '〈']) && first.text.ends_with([']', '>', '】', '〉']);
+    // `1. 사업개요`, `주 문`: what heads the first part of a text is no title of the whole.
+    if !has_title && (first.is_numbered() || is_label(first.text)) {
+        return;
+    }
     let title = !has_title && first.characters <= TITLE && !bracketed;
     if title {
         roles[0] = Some(Role::Title);
@@ -74,6 +80,20 @@ fn is_open(line: &Line<'_>) -> bool {
 fn is_name(line: &Line<'_>) -> bool {
     let unmarked = line.own.is_none() && line.given.is_none() && line.mark.is_none();
     unmarked && (line.complete && is_open(line) || line.is_foreign_name())
+}
+
+/// `주 문`, `서 론`: two syllables set apart.
+fn is_label(line: &str) -> bool {
+    let mut words = line.split_whitespace();
+    let single = |word: &str| word.chars().nth(1).is_none();
+    words.by_ref().take(2).filter(|word| single(word)).count() == 2 && words.next().is_none()
+}
+
+/// Whether the items of a list stand below the first line, which is none: a report without running text.
+fn heads_list(lines: &[Line<'_>]) -> bool {
+    let [first, below @ ..] = lines else { return false };
+    let listed = below.len() >= ITEMS && below[..ITEMS].iter().all(|line| line.mark.is_some());
+    listed && first.own.is_none() && first.mark.is_none() && is_open(first) && first.characters <= TITLE
 }
 
 /// Whether the first line is a headline though it ends like a sentence: what somebody said, where a deck or a byline shows

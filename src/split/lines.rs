@@ -5,11 +5,11 @@ use super::ending::Ending;
 use super::forms;
 use super::headlines;
 use super::references;
-use super::roles::{ends_like_sentence, names_reporter, role_of};
+use super::roles::{ends_like_sentence, is_address, is_credited, is_told, names_reporter, role_of};
 use super::speakers::Speakers;
 use crate::document::{Paragraph, Role, Span};
-use crate::hangul::is_syllable;
-use crate::marks::{Mark, mark};
+use crate::hangul::{is_list_letter, is_syllable};
+use crate::marks::{Mark, closing_bracket, mark};
 use crate::normalize::{beginning, is_alphanumeric};
 use crate::tokenize::{Morpheme, NameClass};
 
@@ -57,11 +57,14 @@ pub(super) fn roles(
         headlines::mark(&lines, &mut roles, has_title, headlines::stands_alone(text, paragraphs));
     }
     let edited = is_edited(lines.iter().filter(|line| line.ended()).count(), lines.len());
-    for (i, role) in roles.iter_mut().enumerate() {
-        if role.is_none() && heads(&lines, i, edited) {
-            *role = Some(Role::Heading);
+    // From the last line on, so that what heads a heading (이 유, above 1. 판단) is known for one.
+    for i in (0..lines.len()).rev() {
+        let above = roles.get(i + 1) == Some(&Some(Role::Heading));
+        if roles[i].is_none() && heads(&lines, i, edited, above) {
+            roles[i] = Some(Role::Heading);
         }
     }
+    siblings(&lines, &mut roles);
     // Nothing stands below the last scraps: those that name somebody say who wrote it.
     let scrap = |i: &usize| edited && roles[*i] == Some(Role::Heading) && lines[*i].signs();
     let scraps = (0..lines.len()).rev().take_while(scrap).count();
@@ -70,18 +73,42 @@ pub(super) fn roles(
 }
 
 /// Whether a line heads what follows: a scrap in a text that has sentences, a short line above running text or above the
-/// items of a list (1. 논의 사항).
-fn heads(lines: &[Line], i: usize, edited: bool) -> bool {
+/// items of a list (1. 논의 사항), or above the first of numbered headings of another kind; `above` says that the next line is a heading.
+fn heads(lines: &[Line], i: usize, edited: bool, above: bool) -> bool {
     let (line, next) = (&lines[i], lines.get(i + 1));
-    if !line.complete || !line.is_short_fragment(HEADING) {
+    if !line.complete || !line.is_short_fragment(HEADING) || line.says() {
         return false;
     }
     let precedes_body = || next.is_some_and(|next| next.ended() && next.characters > line.characters);
-    let numbered = |line: &Line| matches!(line.mark, Some('1' | '가' | '①' | '㉠'));
+    let numbered = Line::is_numbered;
+    let bare = above && line.mark.is_none() && line.characters <= FRAGMENT;
+    let first = || next.is_some_and(|next| next.is_first() && next.mark != line.mark);
+    let precedes_heading = || (bare || numbered(line)) && first();
     let precedes_items = || numbered(line) && next.is_some_and(|next| next.mark.is_some() && !numbered(next));
     let noted = matches!(line.item(), Some('*' | '※'));
     let listed = || noted || i > 0 && line.item().is_some() && line.item() == lines[i - 1].item();
-    edited && line.characters <= FRAGMENT || (precedes_body() || precedes_items()) && !listed()
+    edited && line.characters <= FRAGMENT || (precedes_body() || precedes_items() || precedes_heading()) && !listed()
+}
+
+/// Makes a numbered line a heading where most of its kind are (`2. 논의 사항` beside `1. 지난주 사항`), unless it stands
+/// among items.
+fn siblings(lines: &[Line], roles: &mut [Option<Role>]) {
+    for kind in ['1', '가', '①', '㉠', 'Ⅰ'] {
+        let kin = |i: usize| lines[i].mark == Some(kind);
+        let heading = |role: Option<Role>| role == Some(Role::Heading);
+        let all = (0..lines.len()).filter(|&i| kin(i)).count();
+        let headings = (0..lines.len()).filter(|&i| kin(i) && heading(roles[i])).count();
+        if headings * 2 < all || headings < 1 {
+            continue;
+        }
+        for i in (0..lines.len()).filter(|&i| kin(i)) {
+            let beside = i > 0 && kin(i - 1) || i + 1 < lines.len() && kin(i + 1);
+            let short = lines[i].complete && lines[i].is_short_fragment(FRAGMENT);
+            if roles[i].is_none() && short && !beside && i + 1 < lines.len() {
+                roles[i] = Some(Role::Heading);
+            }
+        }
+    }
 }
 
 /// Whether lines end like sentences so commonly that one that doesn't is none. A chat, a poem and a note are not edited.
@@ -159,7 +186,11 @@ impl<'a> Line<'a> {
             Shape::Fragment
         };
         // What stands before a message says nothing of what it is.
-        let role = if several || chat::opener(own).is_some() { Role::Body } else { role_of(own) };
+        let role = match () {
+            () if several && is_credited(own) => Role::Caption,
+            () if several || chat::opener(own).is_some() => Role::Body,
+            () => role_of(own),
+        };
         Self {
             text: own,
             morphemes,
@@ -180,6 +211,26 @@ impl<'a> Line<'a> {
 
     pub(super) fn is_short_fragment(&self, limit: usize) -> bool {
         self.shape == Shape::Fragment && self.characters <= limit
+    }
+
+    /// Whether it is an item that says something, or a field of a list (`가. 사업명: 도서관 확충`).
+    fn says(&self) -> bool {
+        let filled = || self.text.split_once([':', '：']).is_some_and(|(_, value)| !value.trim().is_empty());
+        match self.mark {
+            None | Some('1' | 'Ⅰ' | ':') => false,
+            Some(mark) => filled() || !self.is_numbered() && mark != '*' && is_told(self.text),
+        }
+    }
+
+    /// Whether a number or a letter stands before it.
+    pub(super) fn is_numbered(&self) -> bool {
+        matches!(self.mark, Some('1' | '가' | '①' | '㉠' | 'Ⅰ'))
+    }
+
+    /// Whether it begins with the first number or letter of a list.
+    fn is_first(&self) -> bool {
+        // Behind a digit or a letter stands its mark, so that 10. is no first one.
+        self.is_numbered() && self.text.starts_with(['1', '가', '①', '㉠', 'Ⅰ'])
     }
 
     /// Whether it has more words than an item of a list that says nothing.
@@ -214,18 +265,21 @@ fn goes_on(line: &str) -> bool {
 
 /// Whether a line begins with who wrote or speaks. A headline may begin with the name of its kind: `[인터뷰]`.
 fn opens_speech(text: &str, span: Span, speakers: &Speakers<'_>) -> bool {
-    prefix(text, span, speakers)
-        .is_some_and(|(_, role)| role == Role::Byline || !span.of(text).starts_with(['[', '<', '【', '〈']))
+    let own = span.of(text);
+    speakers.name(own).is_some()
+        || prefix(text, span, speakers)
+            .is_some_and(|(_, role)| role == Role::Byline || !own.starts_with(['[', '<', '【', '〈']))
 }
 
 /// The kind of list whose mark a line begins with: all numbers are one, so are all letters.
 fn item(line: &str) -> Option<char> {
     let mut chars = line.chars();
     match (chars.next()?, chars.next()?) {
+        ('Ⅰ'..='Ⅻ', ')' | '.') => Some('Ⅰ'),
         (c @ ('①'..='⑳' | '㉠'..='㉻'), _) => Some(if c < '㉠' { '①' } else { '㉠' }),
         (c, ' ') if !is_alphanumeric(c) || c == 'ㅇ' => Some(c),
         (c, ')' | '.') if c.is_ascii_digit() => Some('1'),
-        (c, ')' | '.') if is_syllable(c) => Some('가'),
+        (c, ')' | '.') if is_list_letter(c) => Some('가'),
         _ => None,
     }
 }
@@ -242,7 +296,7 @@ pub(super) fn prefix(text: &str, span: Span, speakers: &Speakers<'_>) -> Option<
     let own = span.of(text);
     let head = beginning(own, PREFIX);
     let (length, role) = chat::opener(own)
-        .or_else(|| dateline(head))
+        .or_else(|| dateline(head).or_else(|| credit(head)))
         .map(|length| (length, Role::Byline))
         .or_else(|| speaker(head).or_else(|| speakers.name(own)).map(|length| (length, Role::Heading)))?;
     let length = own[..length].trim_end().len();
@@ -251,7 +305,8 @@ pub(super) fn prefix(text: &str, span: Span, speakers: &Speakers<'_>) -> Option<
 
 /// `(서울=연합뉴스) 홍길동 기자 =`, `[아무신문 홍길동 기자]`, `홍길동 기자 =`.
 fn dateline(head: &str) -> Option<usize> {
-    let bracket = head.starts_with(['(', '[', '【']).then(|| head.find([')', ']', '】'])).flatten();
+    let open = head.chars().next().filter(|c| matches!(c, '(' | '[' | '【'));
+    let bracket = open.and_then(closing_bracket).and_then(|close| head.find(close));
     let after = bracket.map_or(0, |close| close + head[close..].chars().next().map_or(0, char::len_utf8));
     let inside = &head[..after];
     let equals = head[after..].find('=').map(|at| after + at + 1);
@@ -261,6 +316,15 @@ fn dateline(head: &str) -> Option<usize> {
         _ if names_reporter(inside) || inside.contains('=') && !inside.contains("사진") => Some(after),
         _ => None,
     }
+}
+
+/// `그래픽=김하늘 sky@example.com`: who made the picture above an article.
+fn credit(head: &str) -> Option<usize> {
+    const MADE: [&str; 5] = ["그래픽=", "사진=", "일러스트=", "영상=", "편집="];
+    MADE.iter().find(|made| head.starts_with(**made))?;
+    let mut words = crate::tokenize::eojeols(head, Span::new(0, head.len()));
+    let address = words.by_ref().take(3).find(|word| is_address(word.of(head)))?;
+    words.next().map(|_| address.end)
 }
 
 /// `[앵커]`, `○위원장 홍길동`, `○홍길동 위원`.

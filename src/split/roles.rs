@@ -5,15 +5,18 @@
 
 use super::forms;
 use crate::document::Role;
-use crate::hangul::is_syllable;
+use crate::hangul::{OPEN, final_consonant, is_syllable};
 use crate::marks::{Mark, mark};
-use crate::normalize::is_alphanumeric;
+use crate::normalize::{beginning, is_alphanumeric};
 
 /// Longer than this, in characters, is no byline and no link.
 const SHORT: usize = 70;
 
 /// Longer than this is no heading.
 const HEADING: usize = 60;
+
+/// How much of an item is looked at, in characters.
+const LOOKED_AT: usize = 120;
 
 /// Titles of those who report, with whatever stands before them: 선임기자.
 const REPORTERS: [&str; 3] = ["기자", "특파원", "통신원"];
@@ -37,6 +40,11 @@ pub fn role_of(text: &str) -> Role {
         () if line.is_heading() || forms::is_end(line.text) => Role::Heading,
         () => Role::Body,
     }
+}
+
+/// Whether a line of several sentences is what stands below a picture.
+pub(super) fn is_credited(text: &str) -> bool {
+    Line::new(text).is_credited()
 }
 
 struct Line<'a> {
@@ -112,7 +120,53 @@ impl<'a> Line<'a> {
         const OPENERS: [&str; 12] =
             ["▶", "▷", "►", "☞", "👉", "→", "☎", "관련기사", "관련 기사", "[관련기사]", "[관련 기사]", "제보"];
         let calls = || self.starts(&OPENERS) && self.has(&CALLS);
-        self.is_address() || self.characters <= 2 * SHORT && !self.ended && (calls() || self.is_path())
+        self.is_address()
+            || self.characters <= 2 * SHORT
+                && (!self.ended && (calls() || self.is_path() || self.is_file()) || self.is_button())
+    }
+
+    /// `회의 자료.hwp`, `[1] 행사 사진 (5).JPG[925 kb] [바로보기]`: the name of a file that is attached.
+    fn is_file(&self) -> bool {
+        const KINDS: [&str; 10] = [".hwp", ".hwpx", ".pdf", ".jpg", ".jpeg", ".png", ".docx", ".xlsx", ".pptx", ".zip"];
+        const SIZES: [&str; 4] = ["kb", "mb", "kbyte", "mbyte"];
+        if !self.text.contains('.') || self.text.contains("://") {
+            return false;
+        }
+        let lower = self.text.to_lowercase();
+        let sized = |rest: &str| {
+            let size = rest.trim_start().strip_prefix(['[', '(']).and_then(|rest| rest.split([']', ')']).next());
+            size.is_some_and(|size| SIZES.iter().any(|unit| size.trim_end().ends_with(unit)))
+        };
+        let after = |kind: &str| lower.split_once(kind).is_some_and(|(_, rest)| rest.is_empty() || sized(rest));
+        KINDS.iter().any(|kind| after(kind))
+    }
+
+    /// `좋아요 3 싫어요 1`, `댓글 12`, `이 기사를 공유합니다`, `구독과 좋아요 부탁드려요~`: what a site asks its readers to do.
+    fn is_button(&self) -> bool {
+        const BUTTONS: [&str; 14] = [
+            "좋아요",
+            "싫어요",
+            "댓글",
+            "공감",
+            "비공감",
+            "공유",
+            "스크랩",
+            "인쇄",
+            "프린트",
+            "조회",
+            "조회수",
+            "추천",
+            "비추천",
+            "신고",
+        ];
+        let number = |word: &str| word.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | ':' | '(' | ')' | '|'));
+        let words = || self.text.split_whitespace();
+        let counts = || words().any(number) && words().any(|w| BUTTONS.contains(&w));
+        let counted = self.words() <= 12 && words().all(|word| BUTTONS.contains(&word) || number(word)) && counts();
+        let shared = self.starts(&["이 기사를 공유합니다", "이 글을 공유합니다"]);
+        let more = self.ends(&["다른기사 보기", "다른 기사 보기", "다른기사보기", "기사 더보기"]);
+        let asked = || self.has(&["구독"]) && self.has(&["좋아요"]) && self.has(&["부탁", "눌러"]);
+        counted || self.characters <= SHORT && (shared || more || asked())
     }
 
     /// `Home > 군정뉴스 > 보도자료`: where a page stands in its site. What ranks things (`배 > 감 > 귤`) is no path.
@@ -149,7 +203,18 @@ impl<'a> Line<'a> {
         under_picture
             || named
             || credit
+            || self.is_credited()
             || source && (self.closes_with_source() || !self.ended && self.characters <= SHORT)
+    }
+
+    /// `김가람 시장. 한빛통신 자료사진`, `[사진] 시장이 인사하고 있다. 사진공동취재단`: whoever took the picture is named last, or
+    /// the line says that it is one.
+    fn is_credited(&self) -> bool {
+        const SOURCES: [&str; 5] = ["자료사진", "사진공동취재단", "공동취재사진", "공동취재단", "독자 제공"];
+        let credited = || !self.ended && self.ends(&SOURCES);
+        let said = || self.ended || self.text.contains("다. ");
+        let pictured = || self.starts(&["[사진]", "<사진>", "(사진)", "【사진】"]) && said();
+        self.characters <= 2 * SHORT && (credited() || pictured())
     }
 
     /// `… 인사하고 있다. [사진=아무개]`.
@@ -164,7 +229,9 @@ impl<'a> Line<'a> {
     }
 
     fn is_byline(&self) -> bool {
-        self.characters <= SHORT && !self.ended && (self.ends_with_reporter() || self.is_signed() || self.is_dated())
+        self.characters <= SHORT
+            && !self.ended
+            && (self.ends_with_reporter() || self.is_signed() || self.is_dated() || self.is_telephone())
     }
 
     fn ends_with_reporter(&self) -> bool {
@@ -190,6 +257,24 @@ impl<'a> Line<'a> {
         let sealed =
             || self.text.ends_with(')') && self.has(&["(직인생략)", "(직인 생략)", "(관인생략)", "(관인 생략)"]);
         self.words() <= 6 && (credited || ends_letter || sealed() || self.text.split_whitespace().any(is_address))
+    }
+
+    /// `T. 031-123-4567 M. 010-123-4567`: telephone numbers with Latin labels.
+    fn is_telephone(&self) -> bool {
+        let number = |word: &str| word.bytes().filter(u8::is_ascii_digit).count() > 1 && !word.contains(is_syllable);
+        let label = |word: &str| {
+            let own = word.trim_matches(|c: char| !c.is_ascii_alphabetic()).to_lowercase();
+            matches!(&*own, "" | "t" | "m" | "f" | "h" | "c" | "p" | "tel" | "fax" | "mobile" | "h.p" | "hp" | "c.p")
+        };
+        let digits = self.text.bytes().filter(u8::is_ascii_digit).take(8).count();
+        let labelled = self.text.starts_with(|c: char| c.is_ascii_alphabetic() || c == '☎');
+        let glued = |word: &str| word.split_once([')', '.', ':']).is_some_and(|(l, rest)| label(l) && number(rest));
+        digits == 8
+            && labelled
+            && self.text.contains('-')
+            && self.text.split_whitespace().all(|word| {
+                label(word) || number(word) && !word.starts_with(|c: char| c.is_ascii_alphabetic()) || glued(word)
+            })
     }
 
     fn is_dated(&self) -> bool {
@@ -244,23 +329,56 @@ impl<'a> Line<'a> {
             self.text.starts_with(['[', '<', '〈', '《', '〔']) && self.text.ends_with([']', '>', '〉', '》', '〕']);
         let dashed = self.starts(&["- ", "– ", "― "]);
         let wordless = !self.text.chars().any(is_alphanumeric);
+        // As a wiki writes it.
+        let parted = self.text.starts_with("==") && self.text.ends_with("==");
         let listed = dashed || self.text.starts_with(['□', '◎', '●', '▢', '❑']);
         self.characters <= HEADING
             && !self.ended
-            && (marked || bracketed || dashed || wordless)
-            && !(listed && self.is_told())
+            && (marked || bracketed || dashed || wordless || parted)
+            && !(listed && is_told(self.text))
     }
+}
 
-    /// `- 매출이 3조 원으로 늘었다`, `□ 침수가 되풀이되고 있음`: an item of a report that says something. A headline with the
-    /// mark of one (◇, ■, ▶) says something too.
-    fn is_told(&self) -> bool {
-        const NOTED: [&str; 11] =
-            ["다", "있음", "없음", "었음", "았음", "였음", "했음", "됐음", "않음", "필요", "예정"];
-        let last = self.text.split_whitespace().next_back().unwrap_or_default();
-        let last = last.trim_end_matches(|c| mark(c) != Mark::Content);
-        let verbal = last.chars().count() > 2 && last.ends_with(['함', '됨', '임']);
-        self.words() >= 4 && (verbal || NOTED.iter().any(|end| last.ends_with(end)))
+/// Fewer words, its mark counted, say nothing in an item of a list.
+const TOLD: usize = 4;
+
+/// `- 매출이 3조 원으로 늘었다`, `□ 침수가 되풀이되고 있음`, `- 6월 말까지 결과 보고`: an item of a report that says something. A
+/// headline with the mark of one (◇, ■, ▶) says something too.
+pub(super) fn is_told(item: &str) -> bool {
+    const NOTED: [&str; 18] = [
+        "다", "있음", "없음", "었음", "았음", "였음", "했음", "됐음", "않음", "남음", "많음", "높음", "낮음", "같음",
+        "나옴", "필요", "예정", "달라",
+    ];
+    let words: Vec<&str> = beginning(item, LOOKED_AT).split_whitespace().collect();
+    let Some(last) = words.last().filter(|_| words.len() >= TOLD) else { return false };
+    if *last == words[0] {
+        return false; // a deck stands between two dashes
     }
+    let last = last.trim_end_matches(|c| mark(c) != Mark::Content);
+    let verbal = last.chars().count() > 2 && last.ends_with(['함', '됨', '임', '짐']);
+    verbal || NOTED.iter().any(|end| last.ends_with(end)) || argues(&words[1..])
+}
+
+/// Whether some word depends on what is done, which is named by the noun at the end: an object (`기준을 설정`), a place or a
+/// time (`10시까지 개관`, `5월 중 실시`). What goes on with an adnominal ending (`청년을 위한 정책`) only names a thing.
+fn argues(words: &[&str]) -> bool {
+    const CASES: [&str; 5] = ["에서", "까지", "부터", "에게", "으로"];
+    const ADNOMINAL: [&str; 12] = ["한", "된", "는", "던", "할", "될", "은", "싼", "른", "온", "운", "의"];
+    const WHEN: [&str; 8] = ["중", "말", "초", "내", "이내", "상순", "중순", "하순"];
+    let object = |word: &str| {
+        let before =
+            |particle| word.strip_suffix(particle).and_then(|noun| noun.chars().next_back()).and_then(final_consonant);
+        before('을').is_some_and(|last| last != OPEN) || before('를') == Some(OPEN)
+    };
+    let case = |word: &str| word.chars().count() > 2 && CASES.iter().any(|case| word.ends_with(case));
+    let timed = |pair: &[&str]| {
+        pair[0].starts_with(|c: char| c.is_ascii_digit())
+            && pair[0].ends_with(['월', '일', '년', '주', '시', '기'])
+            && WHEN.contains(&pair[1])
+    };
+    let depends =
+        |pair: &[&str]| (object(pair[0]) || case(pair[0])) && !ADNOMINAL.iter().any(|end| pair[1].ends_with(end));
+    words.windows(2).any(depends) || words.windows(3).any(|three| timed(&three[..2]))
 }
 
 /// Whether a text names somebody as a reporter.

@@ -58,8 +58,14 @@ fn is_polite(said: &str) -> bool {
     said.ends_with(['?', '!']) || ["요", "니다", "까", "죠"].iter().any(|end| bare.ends_with(end))
 }
 
-/// A name and what is said behind it.
+/// A name and what is said behind it: `고객: …`, `[고객] …`.
 fn speech(line: &str) -> Option<(&str, &str)> {
+    if let Some(rest) = line.strip_prefix('[') {
+        let close = rest.char_indices().take(NAME + 1).find(|&(_, c)| c == ']')?.0;
+        let (name, said) = (rest[..close].trim(), rest[close + 1..].trim_start());
+        let named = name.chars().all(|c| is_alphanumeric(c) || c == ' ') && name.chars().any(char::is_alphabetic);
+        return (named && !said.is_empty()).then_some((name, said));
+    }
     let at = line.char_indices().take(NAME + 2).find(|&(_, c)| matches!(c, ':' | '：' | '.'))?.0;
     let (name, rest) = line.split_at(at);
     let name = name.trim_end();
@@ -84,6 +90,8 @@ mod tests {
         assert_eq!(Speakers::of(&answers).name(answers[0]), Some("Q. ".len()));
         let phones = ["하늘폰: 화면이 밝다.", "바다폰: 소리가 크다.", "하늘폰: 값이 싸다.", "바다폰: 가볍다."];
         assert_eq!(Speakers::of(&phones).name(phones[0]), None);
+        let calls = ["[고객] 돈이 두 번 나갔어요", "[상담원] 확인하겠습니다.", "[고객] 네", "[상담원] 돌려드렸습니다."];
+        assert_eq!(Speakers::of(&calls).name(calls[2]), Some("[고객] ".len()));
         let form = ["일시: 3월 2일", "장소: 시청", "참석: 윤하늘", "안건: 버스 요금"];
         assert_eq!(Speakers::of(&form).name(form[0]), None);
     }

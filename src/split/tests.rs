@@ -59,6 +59,8 @@ fn what_joins_or_labels_ends_no_sentence() {
     assert_split("(2) TCA 회로: 분해된다. | 이어 물이 생긴다.");
     assert_split("지갑을 잃어버렸지 뭐예요. | 이유는 이렇다. | (1) 돈이 없다. | (2) 시간이 없다.");
     assert_split("구독과 좋아요 부탁드립니다");
+    assert_split("시는 두 가지를 본다; 물의 값과 쓰임이다; 그리고 R&D; 예산이다. | 모두 옳다.");
+    assert_split("헐 늦었네; | 미안 지금 갈게요 | 기다려요");
     assert_split("앱도 지웠다 다시 깔았는데 똑같아요ㅠㅠ | 전원을 껐다 바로 켰어요ㅎㅎ | 그래도 안 돼요");
 }
 
@@ -108,13 +110,27 @@ fn items_of_a_report_that_say_something_are_sentences() {
         [Body; 3]
     );
     assert_eq!(roles("□ 침수 피해가 해마다 되풀이되고 있음\n□ 국비로 모두 정비할 계획임"), [Body; 2]);
+    assert_eq!(
+        roles(
+            "3. 앞으로 할 일\n- 5월 중 주민 조사 실시\n- 6월 말까지 결과 보고\n- 하늘: 배포를 미루자는 의견이 나옴\n- 시험의 기준을 설정"
+        ),
+        [&[Heading][..], &[Body; 4]].concat()
+    );
+    assert_eq!(roles("□ 청년을 위한 새 정책\n- 제도 개선을 통한 원인 분석\n□ 시장에 부는 찬 바람"), [Heading; 3]);
     assert_eq!(roles("□ 육성 현황\n- 새 직업 종사자의 수\n◇ 새 시장이 열렸다 모두 웃었다"), [Heading; 3]);
+}
+
+#[test]
+fn greetings_go_on_to_whom_they_greet() {
+    assert_split("안녕하세요 여러분. | 감사합니다 동문 여러분! | 죄송합니다 고객님. | 안녕하세요 이웃님, 산들입니다.");
+    assert_split("안녕하세요 | 여러분 오늘은 빵을 구워요 | 반갑습니다 | 고객님 댁에 갔어요");
 }
 
 #[test]
 fn list_marks_stay_with_their_text() {
     assert_split("가. 신청인은 옳다. | 나. 상대방은 그르다. | 1. 비용은 나눈다.");
     assert_split("Ⅰ. 서론을 쓴다. | Ⅱ. 본론을 쓴다. | -. 결론은 짧다. | 2) 업무 독립성: 일이 다르다.");
+    assert_split("TIP. 물을 먼저 끓인다. | Q1. 언제 넣나요? | A1. 끓으면 넣는다. | 그것은 B였다. | 끝.");
     assert_split("1) 물을 끓인다. | ① 면을 넣는다. | 제3조 이 규칙은 내일부터 쓴다.");
 }
 
@@ -128,6 +144,7 @@ fn a_sentence_end_needs_no_space() {
 #[test]
 fn faces_and_laughter_stay_with_the_sentence_before() {
     assert_split("오늘 시험 끝났어요 ㅋㅋㅋ | 이제 놀러 가요^^ | 다들 즐거운 하루 보내세요~ | 그럼 안녕히 계세요 😊");
+    assert_split("국물이 진해요ㅠㅠ | 또 갈래요! | 면도 쫄깃해요ㅎㅎ | 양도 많아요ㅋㅋ | 값도 싸요^^");
     assert_split("너무 맛있었습니다ㅠㅠ | 다음에 또 갈게요!! | 강추합니다~^^");
 }
 
@@ -170,6 +187,15 @@ fn a_dateline_is_cut_off_and_its_sentence_stays() {
     assert_eq!(got[0], (Role::Byline, "(서울=한빛통신) 김하늘 기자 =".to_owned()));
     assert_eq!(got[1], (Role::Body, "시는 길을 넓힌다고 4일 밝혔다.".to_owned()));
     assert_eq!(got[2].0, Role::Byline);
+    for cut in [
+        "【푸른섬( 하와이) = AP/한빛통신】 김하늘 기자 =| 화산이 터졌다고 3일 밝혔다.",
+        "그래픽=김하늘 sky@news.example| 세계의 시장은 2일 크게 올랐다.",
+    ] {
+        let (dateline, said) = cut.split_once('|').expect("two parts");
+        let got = sentences(&format!("{dateline}{said}"));
+        assert_eq!((got[0].0, got[0].1.as_str()), (Byline, dateline));
+        assert_eq!((got[1].0, got[1].1.as_str()), (Body, said.trim()));
+    }
 }
 
 #[test]
@@ -208,12 +234,31 @@ fn boilerplate_is_told_from_content() {
     assert_eq!(role("☞ 기사보기"), Role::Link);
     assert_eq!(role("▶ 제보하기"), Role::Link);
     assert_eq!(role("관련기사"), Role::Link);
+    for furniture in [
+        "새솔군, 장터 연다.hwp",
+        "[12] 장터 (5).JPG[925 kb] [바로보기]",
+        "좋아요 3 싫어요 1",
+        "댓글 12",
+        "이 기사를 공유합니다",
+        "김하늘 기자 다른기사 보기",
+        "구독과 좋아요 부탁드려요~",
+    ] {
+        assert_eq!(role(furniture), Link, "{furniture}");
+    }
+    for text in ["새 메모리(16kb)", "댓글 12개가 달렸다.", "댓글", "계획서는 계획.hwp에 있다."] {
+        assert_eq!(role(text), Body, "{text}");
+    }
+    assert_eq!(role("T. 031-123-4567 M. 010-123-4567"), Byline);
+    assert_eq!(role("== 역사 =="), Heading);
     assert_eq!(role("홈 > 시정소식 > 보도자료 프린트"), Role::Link);
     assert_eq!(role("배 > 감 > 귤"), Role::Body);
     assert_eq!(role("a > b 이고 b > c 이면 a > c 이다."), Role::Body);
     assert_eq!(role("https://example.com/a?b=c"), Role::Link);
     assert_eq!(role("▲ 김하늘 시장이 손을 흔들고 있다. [사진=한빛일보]"), Role::Caption);
     assert_eq!(role("사진제공=한빛시"), Role::Caption);
+    assert_eq!(role("김하늘 시장. 한빛통신 자료사진"), Caption);
+    assert_eq!(roles("[사진] 김하늘 시장이 웃고 있다. 사진공동취재단"), [Caption]);
+    assert_eq!(role("자료사진을 찾느라 밤을 새웠다."), Body);
     assert_eq!(role("▲서울 30도 ▲부산 28도 ▲대구 31도 등이다."), Role::Body);
     assert_eq!(role("▲서울 30도 ▲부산 28도 ▲대구 31도"), Role::Body);
     assert_eq!(role("【주 문】"), Role::Heading);
@@ -288,6 +333,18 @@ fn a_first_line_alone_above_a_blank_line_is_a_title() {
 }
 
 #[test]
+fn a_report_of_items_has_a_title_and_a_numbered_part_is_none() {
+    let report = "작은도서관 밤 개관 추진\n□ 밤에 오려는 이가 늘었음\n○ 4월부터 도서관 열 곳을 밤 10시까지 개관";
+    assert_eq!(roles(report), [Title, Body, Body]);
+    let part = "1. 사업 개요\n가. 사업명: 도서관 늘리기\n나. 기간: 3월~5월\n이 사업은 도서관을 늘린다. 시민이 바란다.";
+    assert_eq!(roles(part), [Heading, Body, Body, Body, Body]);
+    let verdict = "주 문\n피고는 원고에게 돈을 내라.\n이 유\n1. 기초사실\n원고는 2019년에 집을 샀다.\n2. 판단\n이 사건 계약은 유효하다.";
+    assert_eq!(roles(verdict), [Heading, Body, Heading, Heading, Body, Heading, Body]);
+    let paper = "Ⅰ. 서론\n1. 연구의 필요성\n물은 갈수록 귀해진다. 값도 오른다.\nⅡ. 앞선 연구\n여러 사람이 물을 쟀다. 값도 보았다.";
+    assert_eq!(roles(paper), [Heading, Heading, Body, Body, Heading, Body, Body]);
+}
+
+#[test]
 fn contents_signatures_and_speakers_are_no_text() {
     let report = "공공병원을 늘리는 길\n\n목차\n제1장 서론 ........ 1\n제2장 결론 ······ 9\n이 연구는 병원을 셌다. 모두 아홉이다.";
     assert_eq!(roles(report), [Title, Role::Table, Role::Table, Role::Table, Body, Body]);
@@ -295,6 +352,8 @@ fn contents_signatures_and_speakers_are_no_text() {
     assert_eq!(roles(letter), [&[Body; 4][..], &[Byline]].concat());
     let debate = "사회자: 시작하겠습니다.\n윤하늘: 버스가 먼저입니다.\n사회자: 왜죠?\n윤하늘: 시민이 원합니다.";
     assert_eq!(roles(debate), [Heading, Body].repeat(4));
+    let calls = "[고객] 돈이 두 번 나갔어요\n[상담원] 확인하겠습니다.\n[고객] 네\n[상담원] 돌려드렸습니다.";
+    assert_eq!(roles(calls), [Heading, Body].repeat(4));
 }
 
 #[test]
@@ -302,6 +361,8 @@ fn minutes_have_a_title_and_items_stand_under_headings() {
     let minutes = "주간 회의록\n일시: 2026. 3. 2. 10:00\n장소: 3층 회의실\n참석자: 한누리, 김가람\n1. 지난주에 진행한 사항\n\
         - 새 앱을 배포하기로 함.\n2. 논의 사항\n- 창구를 닫으면 안 된다는 의견이 나왔다.";
     assert_eq!(roles(minutes), [&[Title][..], &[Byline; 3], &[Heading, Body, Heading, Body]].concat());
+    let signed = "회의 결과 보고\n일시: 2026. 3. 2.\n새 앱을 미루기로 했다. 시험이 남았다.\n작성: 한누리";
+    assert_eq!(roles(signed), [Title, Byline, Body, Body, Byline]);
 }
 
 #[test]
