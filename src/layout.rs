@@ -178,6 +178,8 @@ impl Line<'_> {
         let last = morphemes.last()?;
         let own = last.of(text);
         match last.tag.last() {
+            // 늘어가고⏎있다.
+            Pos::EC | Pos::JKS if next.text.starts_with(['있', '없', '않', '싶']) => Some(true),
             // So long a line is an item of a list of clauses.
             Pos::EC if self.width.max(next.width) > WIDEST => None,
             Pos::EC if JOINING.iter().any(|end| own.ends_with(end)) => Some(true),
@@ -358,6 +360,8 @@ mod tests {
         ] {
             assert_eq!(unwrapped(joined).lines().count(), joined.lines().count() - 1, "{joined}");
         }
+        let long = format!("골목에는 오래된 책을 파는 작은 책방이 조금씩 늘어가고\n있다. {PROSE}");
+        assert_eq!(unwrapped(&long).lines().count(), 1);
         for kept in [
             "작은 책방 백 곳에 불 켜진 골목, 다시 사람들 발길에\n책방이 백 곳으로 늘었다.",
             "원고 승계참가인의 상고이유 제2점에 대하여\n이 주장은 받아들이지 않는다.",
