@@ -52,6 +52,7 @@ fn unfinished(text: &str, lines: &[Line], given: &[(Span, Role)], worker: &mut T
     for pair in lines.windows(2).rev() {
         let (line, next) = (&pair[0], &pair[1]);
         let may = line.may_break()
+            && !next.begins_anew()
             && !line.opens_like(next)
             && !next.is_empty()
             && !next.opens_block()
@@ -150,6 +151,12 @@ impl Line<'_> {
     /// Whether both begin with the same word, as the items of a list may.
     fn opens_like(&self, other: &Line) -> bool {
         self.text.split_whitespace().next() == other.text.split_whitespace().next()
+    }
+
+    /// Whether its first word begins a sentence, so that what stands above has lost its end.
+    fn begins_anew(&self) -> bool {
+        const CONJUNCTIONS: [&str; 7] = ["또한", "따라서", "그러나", "하지만", "한편", "아울러", "그리고"];
+        self.text.split([' ', ',']).next().is_some_and(|first| CONJUNCTIONS.contains(&first))
     }
 
     /// Whether a sentence ends in it.
@@ -365,6 +372,7 @@ mod tests {
         for kept in [
             "작은 책방 백 곳에 불 켜진 골목, 다시 사람들 발길에\n책방이 백 곳으로 늘었다.",
             "원고 승계참가인의 상고이유 제2점에 대하여\n이 주장은 받아들이지 않는다.",
+            "책방은 작다.\n책방 모임은 동네에 사는 젊은이들을 대상으로\n또한 모임이 끝나면 책을 나눈다.",
             "바람은 언덕을 넘고\n강물은 들판을 지나고\n나는 아직 여기에 서 있다.",
             "모임은 날마다 열린다.\n첫째 날에는 옛이야기를 함께 읽는 모임을 열고\n첫째 날에는 노래도 부른다.",
             "책방은 작다.\n신청하는 분은 아래 서류를 모두 갖추어 내야 하며\n- 신청서를 낸다.",
