@@ -5,12 +5,15 @@
 
 mod chat;
 mod ending;
+mod fields;
 mod forms;
 mod gaps;
 mod head;
 mod headlines;
+mod line;
 mod lines;
 mod pairs;
+mod prefix;
 mod references;
 mod roles;
 mod speakers;
@@ -98,12 +101,12 @@ impl<'a> Part<'a> {
     ) -> Self {
         let Paragraph { span, morphemes: range } = paragraph;
         if let Some(role) = role {
-            let own = span.start + forms::label(span.of(text), role);
+            let own = span.start + fields::label(span.of(text), role);
             let label = Span::new(span.start, span.start + text[span.start..own].trim_end().len());
             let label = (!label.is_empty()).then_some((label, Role::Byline));
             return Self { label, whole: Some((Span::new(own, span.end), role)), gaps: None };
         }
-        let whole = lines::prefix(text, *span, speakers);
+        let whole = prefix::prefix(text, *span, speakers);
         let start = whole.map_or(span.start, |(prefix, _)| prefix.end);
         let rest = Span::new(span.end - span_trimmed(text, start, span.end), span.end);
         Self { label: None, whole, gaps: Some(Gaps::new(text, rest, &morphemes[range.clone()])) }
@@ -119,7 +122,7 @@ fn span_trimmed(text: &str, start: usize, end: usize) -> usize {
 /// of a letter.
 fn sentence_role(sentence: &str, alone: bool) -> Role {
     match role_of(sentence) {
-        Role::Heading | Role::Table if !alone && !forms::is_end(sentence) => Role::Body,
+        Role::Heading | Role::Table if !alone && !fields::is_end(sentence) => Role::Body,
         role => role,
     }
 }

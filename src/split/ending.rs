@@ -1,6 +1,7 @@
 //! What kind of word stands before a gap: how much it sounds like the end of a sentence.
 
 use crate::hangul::{BIEUP, MIEUM, NIEUN, closes_with};
+use crate::marks::{Mark, mark};
 use crate::tag::Pos;
 use crate::tokenize::Morpheme;
 
@@ -162,4 +163,27 @@ fn stands_for_noun(pos: Pos) -> bool {
         pos,
         Pos::NNG | Pos::NNP | Pos::NNB | Pos::NNBC | Pos::NR | Pos::NP | Pos::XSN | Pos::XR | Pos::SH | Pos::NA
     )
+}
+
+/// Whether a line ends with a full stop, `!`, `?` or an ellipsis, or with an ending that needs none, whatever closes
+/// after it.
+pub(super) fn ends_like_sentence(text: &str) -> bool {
+    let text = without_last_bracket(text);
+    let bare = text
+        .trim_end_matches(|c| matches!(mark(c), Mark::Close | Mark::Quote | Mark::Space | Mark::Cheer | Mark::Tilde));
+    match bare.chars().next_back().map(mark) {
+        Some(Mark::Stop | Mark::Call | Mark::Ellipsis) => !bare.ends_with("기자."),
+        _ => ["니다", "어요", "아요", "세요", "네요", "해요", "군요", "지요", "죠", "습니까", "나요", "까요"]
+            .iter()
+            .any(|e| bare.ends_with(e)),
+    }
+}
+
+/// What stands before a short bracket at the end.
+fn without_last_bracket(text: &str) -> &str {
+    let Some(inside) = text.strip_suffix([')', ']']) else { return text };
+    match inside.rfind(['(', '[']) {
+        Some(open) if open > 0 && inside.len() - open < 120 => text[..open].trim_end(),
+        _ => text,
+    }
 }

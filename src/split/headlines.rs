@@ -1,7 +1,7 @@
 //! The title of a text and the deck below it. Both are told from the body by having no sentence end while the body has them,
 //! by what stands below them, or by standing alone above a blank line.
 
-use super::lines::Line;
+use super::line::Line;
 use crate::document::{Paragraph, Role};
 use crate::marks::{Mark, mark as mark_of};
 use crate::normalize::beginning;

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::forms::from_letters;
-use super::roles::ends_like_sentence;
+use super::ending::ends_like_sentence;
+use super::fields::from_letters;
 use crate::hangul::is_syllable;
 use crate::normalize::{beginning, is_alphanumeric};
 

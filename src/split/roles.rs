@@ -3,7 +3,8 @@
 //! All of these are short and end without a predicate. A sentence that only speaks of such things (an article about
 //! copyright, a report about reporters) ends like a sentence, and stays body.
 
-use super::forms;
+use super::ending::ends_like_sentence;
+use super::fields;
 use crate::document::Role;
 use crate::hangul::{OPEN, final_consonant, is_syllable};
 use crate::marks::{Mark, mark};
@@ -32,12 +33,12 @@ pub fn role_of(text: &str) -> Role {
         () if line.is_copyright() => Role::Copyright,
         () if line.is_link() => Role::Link,
         () if line.is_caption() => Role::Caption,
-        () if line.is_byline() || forms::is_contact(line.text) || forms::is_greeting(line.text) => Role::Byline,
-        () if forms::is_attachment(line.text) || forms::is_reference(line.text) => Role::Link,
-        () if forms::is_keywords(line.text) => Role::Keywords,
+        () if line.is_byline() || fields::is_contact(line.text) || fields::is_greeting(line.text) => Role::Byline,
+        () if fields::is_attachment(line.text) || fields::is_reference(line.text) => Role::Link,
+        () if fields::is_keywords(line.text) => Role::Keywords,
         () if line.is_note() => Role::Footnote,
         () if line.is_table() => Role::Table,
-        () if line.is_heading() || forms::is_end(line.text) => Role::Heading,
+        () if line.is_heading() || fields::is_end(line.text) => Role::Heading,
         () => Role::Body,
     }
 }
@@ -388,7 +389,7 @@ pub(super) fn names_reporter(text: &str) -> bool {
 
 /// `※ 사진설명 : …`, `[사진2: …]`, `사진 1. …`, `※ 사진 있음.`: what a release says of its pictures.
 fn names_picture(text: &str) -> bool {
-    let bare = forms::from_letters(text);
+    let bare = fields::from_letters(text);
     let Some(rest) = bare.strip_prefix("사진") else { return false };
     let rest = rest.trim_start();
     let said = rest.strip_prefix("설명").or_else(|| rest.strip_prefix("자료"));
@@ -418,27 +419,4 @@ pub(super) fn is_address(word: &str) -> bool {
 fn is_figure(word: &str) -> bool {
     let digits = word.chars().filter(char::is_ascii_digit).count();
     digits > 0 && !word.ends_with('.') && digits * 2 >= word.chars().count()
-}
-
-/// Whether a line ends with a full stop, `!`, `?` or an ellipsis, or with an ending that needs none, whatever closes
-/// after it.
-pub(super) fn ends_like_sentence(text: &str) -> bool {
-    let text = without_last_bracket(text);
-    let bare = text
-        .trim_end_matches(|c| matches!(mark(c), Mark::Close | Mark::Quote | Mark::Space | Mark::Cheer | Mark::Tilde));
-    match bare.chars().next_back().map(mark) {
-        Some(Mark::Stop | Mark::Call | Mark::Ellipsis) => !bare.ends_with("기자."),
-        _ => ["니다", "어요", "아요", "세요", "네요", "해요", "군요", "지요", "죠", "습니까", "나요", "까요"]
-            .iter()
-            .any(|e| bare.ends_with(e)),
-    }
-}
-
-/// What stands before a short bracket at the end.
-fn without_last_bracket(text: &str) -> &str {
-    let Some(inside) = text.strip_suffix([')', ']']) else { return text };
-    match inside.rfind(['(', '[']) {
-        Some(open) if open > 0 && inside.len() - open < 120 => text[..open].trim_end(),
-        _ => text,
-    }
 }

@@ -2,7 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::roles::ends_like_sentence;
+use super::ending::ends_like_sentence;
 use crate::normalize::is_alphanumeric;
 
 /// A speaker's name has at most this many characters.

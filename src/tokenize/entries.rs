@@ -9,8 +9,12 @@
 //! `build.rs` makes three tables of the entries that lindera's builder compiles: codes, nodes and entries, as
 //! [`super::packed`] has them.
 
-use super::lexicon::DetailNumber;
 use super::packed::{self, Node};
+
+/// Which of the different details something has: those of entries come first, then those of unknown words, then one for
+/// each tag that a given word can have.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct DetailNumber(pub(super) u16);
 
 /// An entry of the lexicon, or a class of unknown words.
 #[derive(Debug, Clone, Copy)]

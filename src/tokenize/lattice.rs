@@ -15,8 +15,9 @@ use lindera_dictionary::dictionary::character_definition::CategoryId;
 use rustc_hash::FxHashMap;
 
 use super::BEST;
+use super::entries::DetailNumber;
 use super::entries::{Code, Entry};
-use super::lexicon::{DetailNumber, Tokenizer};
+use super::lexicon::Tokenizer;
 
 /// No node, no link.
 const NONE: u32 = u32::MAX;

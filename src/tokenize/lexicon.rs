@@ -6,7 +6,7 @@ use lindera_dictionary::dictionary::character_definition::{CategoryId, Character
 use lindera_dictionary::dictionary::unknown_dictionary::UnknownDictionary;
 use lindera_dictionary::viterbi::WordEntry;
 
-use super::entries::{Entries, Entry};
+use super::entries::{DetailNumber, Entries, Entry};
 use super::{NameClass, TokenWorker, ends_in_consonant};
 use crate::error::{Error, Result};
 use crate::joint;
@@ -49,11 +49,6 @@ pub(super) struct Details {
     /// Whether it is an entry.
     pub(super) known: bool,
 }
-
-/// Which of the different details something has: those of entries come first, then those of unknown words, then one for
-/// each tag that a given word can have.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct DetailNumber(pub(super) u16);
 
 /// What a morpheme connects with: on its left (what stands before it asks for this) and on its right.
 #[derive(Debug, Clone, Copy, Default)]

@@ -9,7 +9,7 @@
 use compact_str::CompactString;
 use rustc_hash::FxHashMap;
 
-use super::lexicon::DetailNumber;
+use super::entries::DetailNumber;
 use crate::tag::Pos;
 
 /// Pieces up to this many bytes are remembered.

@@ -28,17 +28,17 @@ fn rust_files(folder: &Path) -> Vec<PathBuf> {
     files
 }
 
-/// The code of a file without its tests and comments.
+/// The code of a file without its tests, which stand at its end, and comments.
 fn code(path: &Path) -> String {
     let text = fs::read_to_string(path).expect("source file");
-    let text = text.split("#[cfg(test)]").next().unwrap_or_default();
+    let text = text.split("#[cfg(test)]\nmod").next().unwrap_or_default();
     text.lines().map(|line| line.split("//").next().unwrap_or_default()).collect::<Vec<_>>().join("\n")
 }
 
-/// The modules that `crate::…` in some code names, those in braces included.
-fn named(code: &str) -> BTreeSet<String> {
+/// The modules that `crate::…` or `super::…` in some code names, those in braces included.
+fn named(code: &str, prefix: &str) -> BTreeSet<String> {
     let mut names = BTreeSet::new();
-    for rest in code.split("crate::").skip(1) {
+    for rest in code.split(prefix).skip(1) {
         if let Some(list) = rest.strip_prefix('{') {
             names.extend(members(list));
         } else {
@@ -86,7 +86,7 @@ fn a_module_names_only_those_above_it() {
         }
         let own = order.iter().position(|name| name == first);
         let own = own.unwrap_or_else(|| panic!("{}: lib.rs does not declare it", inside.display()));
-        for name in named(&code(&path)) {
+        for name in named(&code(&path), "crate::") {
             let other = order.iter().position(|known| *known == name);
             let other = other.unwrap_or_else(|| panic!("{}: `crate::{name}` is no module", inside.display()));
             assert!(other <= own, "{}: names `{name}`, which stands below it in lib.rs", inside.display());
@@ -97,14 +97,31 @@ fn a_module_names_only_those_above_it() {
 #[test]
 fn the_parts_of_the_program_do_not_name_each_other_in_circles() {
     let src = root().join("src/bin/haeksim");
+    assert_no_circle(&src, "crate::", rust_files(&src));
+}
+
+#[test]
+fn the_files_of_a_module_do_not_name_each_other_in_circles() {
+    let src = root().join("src");
+    for folder in fs::read_dir(&src).expect("src").map(|entry| entry.expect("an entry").path()) {
+        if folder.is_dir() && !folder.ends_with("bin") {
+            assert_no_circle(&folder, "super::", rust_files(&folder));
+        }
+    }
+}
+
+/// Asserts that no files of a folder name each other in a circle.
+fn assert_no_circle(folder: &Path, prefix: &str, files: Vec<PathBuf>) {
     let module = |path: &Path| {
-        let inside = path.strip_prefix(&src).expect("inside").iter().next().expect("name").to_str().expect("UTF-8");
+        let inside = path.strip_prefix(folder).expect("inside").iter().next().expect("name").to_str().expect("UTF-8");
         inside.trim_end_matches(".rs").to_owned()
     };
+    let siblings: BTreeSet<String> = files.iter().map(|path| module(path)).collect();
     let mut edges: Vec<(String, String)> = Vec::new();
-    for path in rust_files(&src) {
-        let from = module(&path);
-        edges.extend(named(&code(&path)).into_iter().filter(|to| *to != from).map(|to| (from.clone(), to)));
+    for path in &files {
+        let from = module(path);
+        let named = named(&code(path), prefix).into_iter().filter(|to| *to != from && siblings.contains(to));
+        edges.extend(named.map(|to| (from.clone(), to)));
     }
     // What nothing names any more is taken away until nothing is left; a circle would stay.
     loop {
@@ -146,5 +163,5 @@ fn one_crate_has_one_door() {
 #[test]
 fn names_in_braces_are_found() {
     let code = "use crate::{a::{b, c}, d};\nuse crate::e::f;\nlet x = crate::g::h();";
-    assert_eq!(named(code).into_iter().collect::<Vec<_>>(), ["a", "d", "e", "g"]);
+    assert_eq!(named(code, "crate::").into_iter().collect::<Vec<_>>(), ["a", "d", "e", "g"]);
 }

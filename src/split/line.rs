@@ -1,0 +1,176 @@
+//! What is known of a line before its neighbours are asked.
+
+use super::chat;
+use super::ending::Ending;
+use super::ending::ends_like_sentence;
+use super::prefix::prefix;
+use super::roles::{is_credited, is_told, role_of};
+use super::speakers::Speakers;
+use crate::document::{Role, Span};
+use crate::hangul::{is_list_letter, is_syllable};
+use crate::marks::{Mark, mark};
+use crate::normalize::{beginning, is_alphanumeric};
+use crate::tokenize::{Morpheme, NameClass};
+
+/// Longer than this is no heading, unless a mark shows that it is one.
+pub(super) const HEADING: usize = 40;
+/// So many words, with its mark, an item of a list has at most that says nothing.
+const WORDY: usize = 3;
+/// How much of a line is looked at, in characters.
+const SCANNED: usize = 400;
+
+/// How a line ends.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shape {
+    /// Like a sentence, or it holds several.
+    Ended,
+    /// Without a sentence end.
+    Fragment,
+    /// Without one too, but it goes on in the next line, or it is no headline for another reason.
+    Other,
+}
+
+/// A line and what can be told of it by itself. What is asked of few lines is found out when it is asked.
+pub(super) struct Line<'a> {
+    pub(super) text: &'a str,
+    morphemes: &'a [Morpheme],
+    pub(super) characters: usize,
+    shape: Shape,
+    /// A sentence ends in it and more follows.
+    pub(super) several: bool,
+    /// It ends with a noun, not with a particle or a predicate.
+    pub(super) complete: bool,
+    /// What it is by its own words, or as the source tells.
+    pub(super) own: Option<Role>,
+    /// What the source tells, or the form or the chat that it belongs to.
+    pub(super) given: Option<Role>,
+    /// It belongs to a form, or to the frame of a chat, and not to what that says.
+    pub(super) formal: bool,
+    /// The kind of list whose mark it begins with.
+    pub(super) mark: Option<char>,
+}
+
+impl<'a> Line<'a> {
+    pub(super) fn new(text: &'a str, span: Span, morphemes: &'a [Morpheme], speakers: &Speakers<'_>) -> Self {
+        let own = span.of(text);
+        let head = beginning(own, SCANNED);
+        let several = holds_end(head);
+        let word_end = span.start + own.trim_end_matches(|c| !matches!(mark(c), Mark::Content)).len();
+        let ending = Ending::of(text, morphemes, word_end);
+        let shape = if several || ends_like_sentence(own) {
+            Shape::Ended
+        } else if goes_on(own) || !head.contains(is_syllable) || opens_speech(text, span, speakers) {
+            Shape::Other
+        } else {
+            Shape::Fragment
+        };
+        // What stands before a message says nothing of what it is.
+        let role = match () {
+            () if several && is_credited(own) => Role::Caption,
+            () if several || chat::opener(own).is_some() => Role::Body,
+            () => role_of(own),
+        };
+        Self {
+            text: own,
+            morphemes,
+            characters: head.chars().count(),
+            shape,
+            several,
+            complete: ending != Ending::Open && !ending.is_final() || names_matter(own),
+            own: (role != Role::Body).then_some(role),
+            given: None,
+            formal: false,
+            mark: item(own),
+        }
+    }
+
+    pub(super) fn ended(&self) -> bool {
+        self.shape == Shape::Ended
+    }
+
+    pub(super) fn is_short_fragment(&self, limit: usize) -> bool {
+        self.shape == Shape::Fragment && self.characters <= limit
+    }
+
+    /// Whether it is an item that says something, or a field of a list (`가. 사업명: 도서관 확충`).
+    pub(super) fn says(&self) -> bool {
+        let filled = || self.text.split_once([':', '：']).is_some_and(|(_, value)| !value.trim().is_empty());
+        match self.mark {
+            None | Some('1' | 'Ⅰ' | ':') => false,
+            Some(mark) => filled() || !self.is_numbered() && mark != '*' && is_told(self.text),
+        }
+    }
+
+    /// Whether a number or a letter stands before it.
+    pub(super) fn is_numbered(&self) -> bool {
+        matches!(self.mark, Some('1' | '가' | '①' | '㉠' | 'Ⅰ'))
+    }
+
+    /// Whether it begins with the first number or letter of a list.
+    pub(super) fn is_first(&self) -> bool {
+        // Behind a digit or a letter stands its mark, so that 10. is no first one.
+        self.is_numbered() && self.text.starts_with(['1', '가', '①', '㉠', 'Ⅰ'])
+    }
+
+    /// Whether it has more words than an item of a list that says nothing.
+    pub(super) fn is_wordy(&self) -> bool {
+        beginning(self.text, SCANNED).split_whitespace().nth(WORDY).is_some()
+    }
+
+    /// The kind of list that it is an item of, where it has words enough to say something.
+    pub(super) fn item(&self) -> Option<char> {
+        self.mark.filter(|_| self.is_wordy())
+    }
+
+    /// Whether it may be the name of who wrote a text, with a place or an office.
+    pub(super) fn signs(&self) -> bool {
+        let named = || self.morphemes.iter().any(|m| m.class == NameClass::Person);
+        let bare = self.own.is_none() && self.mark.is_none() && !self.is_wordy();
+        bare && (self.text.contains(['·', '/', '|']) || named())
+    }
+
+    /// Whether it is short, in other letters than Hangul, and no sentence.
+    pub(super) fn is_foreign_name(&self) -> bool {
+        let foreign = !self.text.contains(is_syllable) && self.text.contains(char::is_alphabetic);
+        self.characters <= HEADING && self.shape == Shape::Other && foreign && !goes_on(self.text)
+    }
+}
+
+/// What ends with a comma or a colon goes on in the next line.
+fn goes_on(line: &str) -> bool {
+    let last = line.chars().next_back().unwrap_or(' ');
+    matches!(mark(last), Mark::Comma | Mark::Colon | Mark::Cheer | Mark::Tilde)
+}
+
+/// Whether a line begins with who wrote or speaks. A headline may begin with the name of its kind: `[인터뷰]`.
+fn opens_speech(text: &str, span: Span, speakers: &Speakers<'_>) -> bool {
+    let own = span.of(text);
+    speakers.name(own).is_some()
+        || prefix(text, span, speakers)
+            .is_some_and(|(_, role)| role == Role::Byline || !own.starts_with(['[', '<', '【', '〈']))
+}
+
+/// The kind of list whose mark a line begins with: all numbers are one, so are all letters.
+fn item(line: &str) -> Option<char> {
+    let mut chars = line.chars();
+    match (chars.next()?, chars.next()?) {
+        ('Ⅰ'..='Ⅻ', ')' | '.') => Some('Ⅰ'),
+        (c @ ('①'..='⑳' | '㉠'..='㉻'), _) => Some(if c < '㉠' { '①' } else { '㉠' }),
+        (c, ' ') if !is_alphanumeric(c) || c == 'ㅇ' => Some(c),
+        (c, ')' | '.') if c.is_ascii_digit() => Some('1'),
+        (c, ')' | '.') if is_list_letter(c) => Some('가'),
+        _ => None,
+    }
+}
+
+/// Whether a sentence ends inside a line and more follows.
+fn holds_end(line: &str) -> bool {
+    let told = |at: usize| line[..at].ends_with('다') && line[at + 1..].starts_with([' ', '/', '(', '<', '[']);
+    let said = |at: usize| line[..at].ends_with('요') && line[at + 1..].starts_with(' ');
+    line.match_indices('.').any(|(at, _)| told(at) || said(at)) || line.contains("까? ")
+}
+
+/// `둘째 주장에 대하여`: the headings of courts and committees.
+fn names_matter(line: &str) -> bool {
+    ["에 대하여", "에 관하여", "에 대해"].iter().any(|end| line.ends_with(end))
+}

@@ -1,0 +1,95 @@
+//! What is cut off at the beginning of a paragraph: a dateline, a credit, who speaks.
+
+use super::chat;
+use super::roles::{is_address, names_reporter};
+use super::speakers::Speakers;
+use crate::document::{Role, Span};
+use crate::hangul::is_syllable;
+use crate::marks::closing_bracket;
+use crate::normalize::beginning;
+
+/// How far into a paragraph a dateline or a speaker's mark reaches, in characters.
+const PREFIX: usize = 50;
+
+/// What is cut off at the beginning of a paragraph: a dateline with its reporter, a speaker's mark, who wrote a message.
+pub(super) fn prefix(text: &str, span: Span, speakers: &Speakers<'_>) -> Option<(Span, Role)> {
+    let own = span.of(text);
+    let head = beginning(own, PREFIX);
+    let (length, role) = chat::opener(own)
+        .or_else(|| dateline(head).or_else(|| credit(head)))
+        .map(|length| (length, Role::Byline))
+        .or_else(|| speaker(head).or_else(|| speakers.name(own)).map(|length| (length, Role::Heading)))?;
+    let length = own[..length].trim_end().len();
+    (length > 0 && !own[length..].trim().is_empty()).then(|| (Span::new(span.start, span.start + length), role))
+}
+
+/// `(서울=연합뉴스) 홍길동 기자 =`, `[아무신문 홍길동 기자]`, `홍길동 기자 =`.
+fn dateline(head: &str) -> Option<usize> {
+    let open = head.chars().next().filter(|c| matches!(c, '(' | '[' | '【'));
+    let bracket = open.and_then(closing_bracket).and_then(|close| head.find(close));
+    let after = bracket.map_or(0, |close| close + head[close..].chars().next().map_or(0, char::len_utf8));
+    let inside = &head[..after];
+    let equals = head[after..].find('=').map(|at| after + at + 1);
+    match equals {
+        Some(end) if names_reporter(&head[after..end]) && !head[after..end].contains(['.', '"', '“']) => Some(end),
+        Some(end) if names_reporter(inside) && head[after..end - 1].trim().is_empty() => Some(end),
+        _ if names_reporter(inside) || inside.contains('=') && !inside.contains("사진") => Some(after),
+        _ => None,
+    }
+}
+
+/// `그래픽=김하늘 sky@example.com`: who made the picture above an article.
+fn credit(head: &str) -> Option<usize> {
+    const MADE: [&str; 5] = ["그래픽=", "사진=", "일러스트=", "영상=", "편집="];
+    MADE.iter().find(|made| head.starts_with(**made))?;
+    let mut words = crate::tokenize::eojeols(head, Span::new(0, head.len()));
+    let address = words.by_ref().take(3).find(|word| is_address(word.of(head)))?;
+    words.next().map(|_| address.end)
+}
+
+/// `[앵커]`, `○위원장 홍길동`, `○홍길동 위원`.
+fn speaker(head: &str) -> Option<usize> {
+    const PARTS: [&str; 10] =
+        ["앵커", "기자", "리포트", "인터뷰", "앵커멘트", "질문", "답변", "앵커 멘트", "녹취", "현장음"];
+    if head.starts_with(['[', '<', '【', '〈', '◀']) {
+        let close = head.find([']', '>', '】', '〉', '▶'])?;
+        let open = head.chars().next().map_or(0, char::len_utf8);
+        let known = PARTS.contains(&head[open..close].trim());
+        return known.then(|| close + head[close..].chars().next().map_or(0, char::len_utf8));
+    }
+    head.strip_prefix(['○', '◯', '◎', '●'])?;
+    let mut words = crate::tokenize::eojeols(head, Span::new('○'.len_utf8(), head.len()));
+    let (first, second) = (words.next()?, words.next()?);
+    let name = |word: &str| word.chars().all(is_syllable) && (2..=4).contains(&word.chars().count());
+    match (is_office(first.of(head)), is_office(second.of(head))) {
+        (_, true) if name(first.of(head)) => Some(second.end),
+        (true, _) if first.of(head).ends_with(')') => Some(first.end),
+        (true, _) if name(second.of(head)) => Some(second.end),
+        _ => None,
+    }
+}
+
+/// Whether a word ends with an office that minutes name a speaker by. Beside a name at the mark of a speaker, so that 대리 and
+/// 시장 are no other words; elsewhere offices are told by the lists of `terms` and `words`.
+fn is_office(word: &str) -> bool {
+    const OFFICES: [&str; 16] = [
+        "위원장",
+        "위원",
+        "의장",
+        "의원",
+        "과장",
+        "국장",
+        "실장",
+        "장관",
+        "차관",
+        "부장",
+        "소장",
+        "시장",
+        "군수",
+        "처장",
+        "대리",
+        "담당관",
+    ];
+    let bare = word.split('(').next().unwrap_or(word);
+    OFFICES.iter().any(|office| bare.ends_with(office))
+}
