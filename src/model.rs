@@ -9,6 +9,29 @@
 mod boost;
 mod within;
 
+/// Names features and says beside each name how it is measured: makes a list of the names and a function that gives the
+/// values in the same order.
+macro_rules! features {
+    (
+        $(#[$list:meta])* $names:ident;
+        $(#[$values:meta])* $measure:ident($thing:ident: $kind:ty) { $($name:literal => $value:expr,)+ }
+    ) => {
+        $(#[$list])*
+        pub const $names: &[&str] = &[$($name),+];
+
+        $(#[$values])*
+        fn $measure($thing: $kind) -> Vec<f64> {
+            vec![$($value),+]
+        }
+    };
+}
+pub(crate) use features;
+
+/// What a feature measures that is there or not.
+pub(crate) fn yes(test: bool) -> f64 {
+    f64::from(u8::from(test))
+}
+
 use std::fmt::Write as _;
 
 use serde::Serialize;
@@ -131,6 +154,7 @@ impl Model {
     /// The score: unbounded, the higher the likelier a reader would choose.
     #[must_use]
     pub fn score(&self, values: &[f64]) -> f64 {
+        debug_assert_eq!(values.len(), self.names.len());
         let steps = self.steps.iter().filter(|step| values[step.feature] > step.above).map(|step| step.weight);
         let weights = self.weights.iter().zip(values).map(|(weight, value)| weight * value);
         // Weights that a person wrote may be of any size; beyond this no score says more than another.
@@ -140,6 +164,7 @@ impl Model {
     /// The parts of the score that matter, largest first.
     #[must_use]
     pub fn reasons(&self, values: &[f64]) -> Vec<Reason> {
+        debug_assert_eq!(values.len(), self.names.len());
         let mut parts: Vec<f64> = self.weights.iter().zip(values).map(|(weight, value)| weight * value).collect();
         for step in self.steps.iter().filter(|step| values[step.feature] > step.above) {
             parts[step.feature] += step.weight;

@@ -20,6 +20,7 @@ use crate::vocabulary::{Vector, Vocabulary, cosine};
 use crate::words::Word;
 
 pub use choice::choose;
+use features::View;
 pub use features::{FEATURES, features};
 pub use register::report_likeness;
 
@@ -109,20 +110,17 @@ pub fn reasons(scored: &Scored, model: Option<&Model>) -> Vec<Reason> {
 /// Scores every sentence, with what [`Scoring::model`] gives.
 #[must_use]
 pub fn score(source: &Source<'_>, model: Option<&Model>) -> Vec<Scored> {
-    let values = features(source);
-    let body: Vec<usize> = (0..values.len()).filter(|&index| !values[index].is_empty()).collect();
-    let own: Vec<f64> = match model {
-        None => body.iter().map(|&index| values[index][0]).collect(),
-        Some(model) => {
-            let scores: Vec<f64> = body.iter().map(|&index| model.score(&values[index])).collect();
-            probabilities(&scores, PICKED)
-        }
+    let view = View::new(source);
+    let values: Vec<Vec<f64>> = view.values().collect();
+    let own = match model {
+        None => view.centrality,
+        Some(model) => probabilities(&values.iter().map(|values| model.score(values)).collect::<Vec<_>>(), PICKED),
     };
     let tilt = |index: usize| if source.query.is_empty() { 0.0 } else { cosine(&source.vectors[index], source.query) };
-    let mut scored: Vec<Scored> = values.into_iter().map(|values| Scored { values, ..Scored::default() }).collect();
-    for (index, own) in body.into_iter().zip(own) {
-        scored[index].query = ASKED * tilt(index);
-        scored[index].score = own + scored[index].query;
+    let mut scored = vec![Scored::default(); source.sentences.len()];
+    for (index, (own, values)) in view.body.into_iter().zip(own.into_iter().zip(values)) {
+        let query = ASKED * tilt(index);
+        scored[index] = Scored { score: own + query, query, values };
     }
     scored
 }

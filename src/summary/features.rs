@@ -7,80 +7,100 @@ use super::wording::{
 };
 use super::{Source, words_of};
 use crate::document::{Role, Sentence};
+use crate::model::{features, yes};
 use crate::normalize::count_characters;
 use crate::tag::Pos;
 use crate::terms::Term;
 use crate::vocabulary::{Vector, cosine};
 use crate::words::Word;
 
-/// A sentence of fewer characters is short, one of more is long, and no longer than [`LONGEST`]. White space is not counted.
-const SHORT: f64 = 35.0;
-const LONG: f64 = 110.0;
+/// A sentence of fewer characters is short, one of more is long. White space is not counted.
+const SHORT: f64 = 25.0;
+const LONG: f64 = 120.0;
+
+/// Each character that one has less, or more, makes it shorter or longer than is good; beyond [`LONGEST`] none counts.
+const TOO_SHORT: f64 = 35.0;
+const TOO_LONG: f64 = 110.0;
 const LONGEST: f64 = 400.0;
 
-/// The features of a sentence, in the order of their values.
-pub const FEATURES: &[&str] = &[
-    "centrality",
-    "weight-sum",
-    "weight-mean",
-    "rank",
-    "title-likeness",
-    "lead-likeness",
-    "next-likeness",
-    "previous-likeness",
-    "first",
-    "second",
-    "third",
-    "position-inverse",
-    "position",
-    "last",
-    "opening-third",
-    "length",
-    "length-log",
-    "short",
-    "long",
-    "fragment",
-    "complete-ending",
-    "quotation",
-    "all-quotation",
-    "reported-speech",
-    "announcing",
-    "numbers",
-    "leaning",
-    "demonstrative",
-    "additive",
-    "question",
-    "polite",
-    "key-terms",
-    "top-term",
-    "names",
-    "novelty",
-    "brackets",
-    "opens-paragraph",
-    "lead-strength",
-    "short-text",
-    "closing",
-    "nearness-of-end",
-    "centrality-by-count",
-    "opening-by-count",
-    "own-words",
-    "own-words-mean",
-    "title-rank",
-    "title-share",
-    "too-short",
-    "too-long",
-    "narrating",
-    "abstract-nouns",
-    "foreign-words",
-    "early-topic",
-    "must",
-    "concludes",
-    "speaks-of-itself",
-    "item",
-    "before-turn",
-    "after-question",
-    "after-heading",
-];
+features! {
+    /// The features of a sentence, in the order of their values.
+    FEATURES;
+    /// The values of [`FEATURES`] for a body sentence.
+    measure(here: &Here<'_>) {
+        // How much it holds of what the text is about.
+        "centrality" => here.view.centrality[here.place],
+        "weight-sum" => here.view.sums[here.place],
+        "weight-mean" => here.weight / here.different / 10.0,
+        "rank" => here.view.rank[here.place],
+        // What it is like.
+        "title-likeness" => cosine(here.vector, here.view.source.title),
+        "lead-likeness" => if here.place == here.view.lead { 0.0 } else { here.likeness(Some(here.view.lead)) },
+        "next-likeness" => here.likeness((here.place + 1 < here.count).then_some(here.place + 1)),
+        "previous-likeness" => here.likeness(here.place.checked_sub(1)),
+        // Where it stands.
+        "first" => yes(here.place == here.view.lead),
+        "second" => yes(here.place == here.view.lead + 1),
+        "third" => yes(here.place == here.view.lead + 2),
+        "position-inverse" => 1.0 / (1.0 + here.after_lead()),
+        "position" => here.place as f64 / here.count as f64,
+        "last" => yes(here.place + 1 == here.count),
+        "opening-third" => yes(here.place * 3 < here.count),
+        // How long it is.
+        "length" => (here.length / here.view.mean_length.max(1.0)).min(3.0),
+        "length-log" => (1.0 + here.length).ln() / 5.0,
+        "short" => yes(here.length < SHORT),
+        "long" => yes(here.length > LONG),
+        // How it ends, and whom it quotes.
+        "fragment" => yes(!complete(here.words)),
+        "complete-ending" => yes(here.ending.complete),
+        "quotation" => here.quoted,
+        "all-quotation" => yes(here.quoted > 0.9),
+        "reported-speech" => yes(here.ending.reporting),
+        "announcing" => yes(here.ending.announcing),
+        // How it opens, and what words it has.
+        "numbers" => here.share(|w| w.tag.is(Pos::SN)),
+        "leaning" => yes(leans(here.opening)),
+        "demonstrative" => yes(points_back(here.opening)),
+        "additive" => yes(adds(here.opening)),
+        "question" => yes(here.text.ends_with('?')),
+        "polite" => yes(here.ending.polite),
+        "key-terms" => here.key_terms,
+        "top-term" => here.top_term,
+        "names" => here.share(|w| w.tag.is(Pos::NNP)),
+        "novelty" => here.view.novelty[here.place],
+        "brackets" => yes(here.text.contains('(')),
+        // Where it stands, once more.
+        "opens-paragraph" => yes(here.place == 0 || here.view.paragraph(here.place) != here.view.paragraph(here.place - 1)),
+        "lead-strength" => here.view.centrality[here.view.lead] * yes(here.place == here.view.lead),
+        "short-text" => yes(here.place == here.view.lead) * yes(here.count < 8),
+        "closing" => yes(here.place * 5 >= here.count * 4),
+        "nearness-of-end" => (-((here.count - 1 - here.place) as f64) / 3.0).exp(),
+        "centrality-by-count" => here.by_count * here.view.centrality[here.place],
+        "opening-by-count" => here.by_count * (-(here.place as f64) / 3.0).exp(),
+        // How much it holds of what the text itself repeats.
+        "own-words" => here.view.own_words[here.place],
+        "own-words-mean" => here.view.own_words_mean[here.place],
+        "title-rank" => here.view.title_ranks[here.place],
+        "title-share" => here.view.title_words[here.place] as f64 / here.different,
+        // How long it is beyond what most are.
+        "too-short" => (TOO_SHORT - here.length).max(0.0) / TOO_SHORT,
+        "too-long" => (here.length.min(LONGEST) - TOO_LONG).max(0.0) / 100.0,
+        // How it is worded.
+        "narrating" => narrated_share(here.view.source.text, here.words),
+        "abstract-nouns" => abstract_share(here.view.source.text, here.words),
+        "foreign-words" => here.share(|w| w.tag.is(Pos::SL)),
+        "early-topic" => yes(has_early_topic(here.view.source.text, here.words)),
+        "must" => yes(obliges(here.view.source.text, here.words)),
+        "concludes" => yes(concludes(here.text)),
+        "speaks-of-itself" => yes(speaks_of_itself(here.text)),
+        "item" => yes(is_item(here.text)),
+        // What stands beside it.
+        "before-turn" => yes(here.place + 1 < here.count && turns(here.view.text(here.place + 1))),
+        "after-question" => yes(here.place > 0 && here.view.text(here.place - 1).ends_with('?')),
+        "after-heading" => yes(here.view.is_after_heading(here.place)),
+    }
+}
 
 fn is_heading(sentence: &Sentence) -> bool {
     matches!(sentence.role, Role::Title | Role::Heading)
@@ -91,20 +111,20 @@ fn is_heading(sentence: &Sentence) -> bool {
 pub fn features(source: &Source<'_>) -> Vec<Vec<f64>> {
     let view = View::new(source);
     let mut values = vec![Vec::new(); source.sentences.len()];
-    for (place, &index) in view.body.iter().enumerate() {
-        values[index] = view.features(place);
+    for (&index, own) in view.body.iter().zip(view.values()) {
+        values[index] = own;
     }
     values
 }
 
 /// The body sentences of a document and what is computed once for all of them.
-struct View<'a> {
+pub(super) struct View<'a> {
     source: &'a Source<'a>,
     /// Indexes of the sentences that can be chosen.
-    body: Vec<usize>,
+    pub(super) body: Vec<usize>,
     /// The words of each of them.
     words: Vec<&'a [Word]>,
-    centrality: Vec<f64>,
+    pub(super) centrality: Vec<f64>,
     rank: Vec<f64>,
     sums: Vec<f64>,
     novelty: Vec<f64>,
@@ -119,7 +139,7 @@ struct View<'a> {
 }
 
 impl<'a> View<'a> {
-    fn new(source: &'a Source<'a>) -> Self {
+    pub(super) fn new(source: &'a Source<'a>) -> Self {
         // Ready-made sentences may be blank.
         let choosable = |s: &Sentence| s.role == Role::Body && !s.span.of(source.text).trim().is_empty();
         let body: Vec<usize> = (0..source.sentences.len()).filter(|&i| choosable(&source.sentences[i])).collect();
@@ -156,92 +176,17 @@ impl<'a> View<'a> {
         }
     }
 
+    /// The values of [`FEATURES`] for each of them.
+    pub(super) fn values(&self) -> impl Iterator<Item = Vec<f64>> {
+        (0..self.body.len()).map(|place| measure(&Here::new(self, place)))
+    }
+
     fn vector(&self, place: usize) -> &Vector {
         &self.source.vectors[self.body[place]]
     }
 
     fn text(&self, place: usize) -> &str {
         self.source.sentences[self.body[place]].span.of(self.source.text)
-    }
-
-    /// The values of [`FEATURES`] for the body sentence at a place.
-    fn features(&self, place: usize) -> Vec<f64> {
-        let yes = |test: bool| f64::from(u8::from(test));
-        let (text, words, vector) = (self.text(place), self.words[place], self.vector(place));
-        let count = self.body.len();
-        let effective = place.saturating_sub(self.lead) as f64;
-        let length = self.lengths[place];
-        let likeness = |other: Option<usize>| other.map_or(0.0, |other| cosine(vector, self.vector(other)));
-        let opening = words.iter().find(|word| !word.tag.first().is_mark()).map_or("", |w| w.of(self.source.text));
-        let quoted = quoted_share(text);
-        let (coverage, top) = self.term_coverage(place);
-        let per_word =
-            |test: fn(&Word) -> bool| words.iter().filter(|w| test(w)).count() as f64 / words.len().max(1) as f64;
-        let ending = Ending::of(self.source.text, words);
-        // What centrality and the opening are worth grows with the number of sentences.
-        let by_count = (count as f64).ln() / 4.0 - 0.88;
-        vec![
-            self.centrality[place],
-            self.sums[place],
-            vector.iter().map(|(_, w)| w).sum::<f64>() / vector.len().max(1) as f64 / 10.0,
-            self.rank[place],
-            cosine(vector, self.source.title),
-            if place == self.lead { 0.0 } else { likeness(Some(self.lead)) },
-            likeness((place + 1 < count).then_some(place + 1)),
-            likeness(place.checked_sub(1)),
-            yes(place == self.lead),
-            yes(place == self.lead + 1),
-            yes(place == self.lead + 2),
-            1.0 / (1.0 + effective),
-            place as f64 / count as f64,
-            yes(place + 1 == count),
-            yes(place * 3 < count),
-            (length / self.mean_length.max(1.0)).min(3.0),
-            (1.0 + length).ln() / 5.0,
-            yes(length < 25.0),
-            yes(length > 120.0),
-            yes(!complete(words)),
-            yes(ending.complete),
-            quoted,
-            yes(quoted > 0.9),
-            yes(ending.reporting),
-            yes(ending.announcing),
-            per_word(|w| w.tag.is(Pos::SN)),
-            yes(leans(opening)),
-            yes(points_back(opening)),
-            yes(adds(opening)),
-            yes(text.ends_with('?')),
-            yes(ending.polite),
-            coverage,
-            top,
-            per_word(|w| w.tag.is(Pos::NNP)),
-            self.novelty[place],
-            yes(text.contains('(')),
-            yes(place == 0 || self.paragraph(place) != self.paragraph(place - 1)),
-            self.centrality[self.lead] * yes(place == self.lead),
-            yes(place == self.lead) * yes(count < 8),
-            yes(place * 5 >= count * 4),
-            (-((count - 1 - place) as f64) / 3.0).exp(),
-            by_count * self.centrality[place],
-            by_count * (-(place as f64) / 3.0).exp(),
-            self.own_words[place],
-            self.own_words_mean[place],
-            self.title_ranks[place],
-            self.title_words[place] as f64 / vector.len().max(1) as f64,
-            (SHORT - length).max(0.0) / SHORT,
-            (length.min(LONGEST) - LONG).max(0.0) / 100.0,
-            narrated_share(self.source.text, words),
-            abstract_share(self.source.text, words),
-            per_word(|w| w.tag.is(Pos::SL)),
-            yes(has_early_topic(self.source.text, words)),
-            yes(obliges(self.source.text, words)),
-            yes(concludes(text)),
-            yes(speaks_of_itself(text)),
-            yes(is_item(text)),
-            yes(place + 1 < count && turns(self.text(place + 1))),
-            yes(place > 0 && self.text(place - 1).ends_with('?')),
-            yes(self.is_after_heading(place)),
-        ]
     }
 
     /// Whether the sentence before it is a heading or the title.
@@ -264,6 +209,69 @@ impl<'a> View<'a> {
         let total: f64 = self.source.terms.iter().map(|term| term.score).sum();
         let held: f64 = self.source.terms.iter().filter(|t| holds(t)).map(|term| term.score).sum();
         let top = self.source.terms.first().is_some_and(holds);
-        (if total > 0.0 { held / total } else { 0.0 }, f64::from(u8::from(top)))
+        (if total > 0.0 { held / total } else { 0.0 }, yes(top))
+    }
+}
+
+/// A body sentence, with what several of its features are made of.
+struct Here<'a> {
+    view: &'a View<'a>,
+    place: usize,
+    text: &'a str,
+    words: &'a [Word],
+    vector: &'a Vector,
+    /// The sum of the vector's weights.
+    weight: f64,
+    /// How many different words the vector has, and no less than one.
+    different: f64,
+    length: f64,
+    opening: &'a str,
+    ending: Ending,
+    quoted: f64,
+    key_terms: f64,
+    top_term: f64,
+    /// How many sentences there are.
+    count: usize,
+    /// What centrality and the opening are worth grows with that.
+    by_count: f64,
+}
+
+impl<'a> Here<'a> {
+    fn new(view: &'a View<'a>, place: usize) -> Self {
+        let (text, words, vector) = (view.text(place), view.words[place], view.vector(place));
+        let opening = words.iter().find(|word| !word.tag.first().is_mark());
+        let (key_terms, top_term) = view.term_coverage(place);
+        let count = view.body.len();
+        Self {
+            view,
+            place,
+            text,
+            words,
+            vector,
+            weight: vector.iter().map(|(_, weight)| weight).sum(),
+            different: vector.len().max(1) as f64,
+            length: view.lengths[place],
+            opening: opening.map_or("", |word| word.of(view.source.text)),
+            ending: Ending::of(view.source.text, words),
+            quoted: quoted_share(text),
+            key_terms,
+            top_term,
+            count,
+            by_count: (count as f64).ln() / 4.0 - 0.88,
+        }
+    }
+
+    /// How many sentences there are between the lead and it.
+    fn after_lead(&self) -> f64 {
+        self.place.saturating_sub(self.view.lead) as f64
+    }
+
+    fn likeness(&self, other: Option<usize>) -> f64 {
+        other.map_or(0.0, |other| cosine(self.vector, self.view.vector(other)))
+    }
+
+    /// The share of its words that pass a test.
+    fn share(&self, test: impl Fn(&Word) -> bool) -> f64 {
+        self.words.iter().filter(|word| test(word)).count() as f64 / self.words.len().max(1) as f64
     }
 }

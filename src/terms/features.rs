@@ -4,72 +4,87 @@ use super::standing::Standing;
 use super::{Candidate, Source, is_run, next_word};
 use crate::candidates::{self, Mention};
 use crate::document::Role;
+use crate::model::{features, yes};
 use crate::normalize::{beginning, is_alphanumeric, key};
 use crate::tag::Pos;
 use crate::tokenize::NameClass;
 use crate::words::Word;
 
-/// The features of a term, in the order of their values.
-pub const FEATURES: &[&str] = &[
-    "frequency",
-    "rarity",
-    "frequency-rarity",
-    "word-rarity",
-    "known-phrase",
-    "whole",
-    "two-words",
-    "three-words",
-    "more-words",
-    "syllables",
-    "one-syllable",
-    "in-title",
-    "first-position",
-    "opening",
-    "spread",
-    "proper-noun",
-    "person",
-    "place",
-    "foreign-letters",
-    "opens-eojeol",
-    "before-particle",
-    "topic-or-subject",
-    "object",
-    "before-verb-suffix",
-    "adnominal",
-    "glossed",
-    "quoted",
-    "nested",
-    "digits",
-    "suffix",
-    "relative-frequency",
-    "first-word-rarity",
-    "last-word-rarity",
-    "cohesion",
-    "title-frequency",
-    "title-rarity",
-    "title-words",
-    "title-start",
-    "last-sentence",
-    "abstract-head",
-    "unknown",
-    "frequent",
-    "single-word-frequency",
-    "quoted-name",
-    "place-by-length",
-    "place-by-weight",
-    "place-by-words",
-    "family",
-    "whole-frequency",
-    "nested-frequency",
-    "only-in-lists",
-    "opens-sentence",
-    "after-noun",
-    "word-of-title",
-    "repeated-from-title",
-    "in-heading",
-    "all-proper-nouns",
-    "commonest-word-rarity",
-];
+features! {
+    /// The features of a term, in the order of their values.
+    FEATURES;
+    /// The values of [`FEATURES`] for a candidate.
+    measure(here: &Here<'_>) {
+        // How often it stands here, and how rare it is elsewhere.
+        "frequency" => here.often,
+        "rarity" => here.idf / 10.0,
+        "frequency-rarity" => here.often * here.idf / 10.0,
+        "word-rarity" => here.word_idf / 10.0,
+        "known-phrase" => yes(here.length > 1 && here.known),
+        // Its form.
+        "whole" => here.share(Mention::whole),
+        "two-words" => yes(here.length == 2),
+        "three-words" => yes(here.length == 3),
+        "more-words" => yes(here.length > 3),
+        "syllables" => (here.syllables as f64).ln(),
+        "one-syllable" => yes(here.syllables == 1),
+        // Where it stands.
+        "in-title" => here.in_title,
+        "first-position" => here.first_at / here.sentences,
+        "opening" => 1.0 / (1.0 + here.first_at),
+        "spread" => f64::from(here.last.sentence - here.first.sentence) / here.sentences,
+        // What it names.
+        "proper-noun" => here.any(|w| w.tag.is(Pos::NNP)),
+        "person" => here.any(|w| w.class == NameClass::Person),
+        "place" => here.any(|w| w.class == NameClass::Place),
+        "foreign-letters" => here.any(|w| w.tag.is(Pos::SL)),
+        // What it stands beside.
+        "opens-eojeol" => here.share(|m| here.source.words[m.first as usize].opens_eojeol),
+        "before-particle" => here.followed(Pos::is_particle),
+        "topic-or-subject" => here.share(|m| here.next(m).is_some_and(|w| is_topic_or_subject(here.source.text, w))),
+        "object" => here.followed(|pos| pos == Pos::JKO),
+        "before-verb-suffix" => here.followed(|pos| matches!(pos, Pos::XSV | Pos::XSA)),
+        "adnominal" => here.followed(|pos| pos == Pos::JKG),
+        "glossed" => here.share(|m| here.next(m).is_some_and(|word| word.tag.is(Pos::SSO))),
+        "quoted" => here.share(|m| is_quoted(here.source, *m)),
+        // More of its form, and of how often and how rare.
+        "nested" => here.standing.nested,
+        "digits" => here.any(|w| w.tag.is(Pos::SN)),
+        "suffix" => yes(here.words[here.length - 1].tag.is(Pos::XSN)),
+        "relative-frequency" => here.count / here.most,
+        "first-word-rarity" => here.first_idf / 10.0,
+        "last-word-rarity" => here.last_idf / 10.0,
+        "cohesion" => (here.idf - here.rarest) / 10.0,
+        // What the title has of it.
+        "title-frequency" => here.in_title * here.often,
+        "title-rarity" => here.in_title * here.idf / 10.0,
+        "title-words" => here.in_title * yes(here.length > 1),
+        "title-start" => yes(here.title.key.starts_with(here.key)),
+        // Where it ends, and what it is called.
+        "last-sentence" => yes(here.last.sentence as usize + 1 == here.source.sentences.len()),
+        "abstract-head" => yes(abstract_head(here.key)),
+        "unknown" => yes(!here.known),
+        "frequent" => yes(here.count >= 3.0),
+        "single-word-frequency" => yes(here.length == 1) * here.often,
+        "quoted-name" => yes(!is_run(here.source, here.first)),
+        // How it stands among the others.
+        "place-by-length" => here.standing.by_length,
+        "place-by-weight" => here.standing.by_weight,
+        "place-by-words" => here.standing.by_words,
+        "family" => here.standing.family.ln_1p(),
+        "whole-frequency" => (here.mentions.iter().filter(|m| m.whole()).count() as f64).ln_1p(),
+        "nested-frequency" => here.standing.nested * here.often,
+        // What it stands beside, and where, once more.
+        "only-in-lists" => yes(here.mentions.iter().all(|m| is_listed(here.source, *m))),
+        "opens-sentence" => here.share(|m| before(here.source, *m).is_none()),
+        "after-noun" => here.share(|m| before(here.source, *m).is_some_and(|word| word.tag.first().is_noun())),
+        "word-of-title" => yes(here.title.has_word(here.key)),
+        "repeated-from-title" => here.in_title * yes(here.count > 1.0),
+        "in-heading" => yes(here.mentions.iter().any(|m| here.role(m) == Role::Heading)),
+        "all-proper-nouns" => yes(here.words.iter().all(|w| w.tag.is(Pos::NNP))),
+        "commonest-word-rarity" => here.commonest / 10.0,
+    }
+}
 
 /// What is the same for all candidates of a document.
 pub(super) struct Setting<'a> {
@@ -111,88 +126,111 @@ impl TitleKey {
     }
 }
 
+/// A candidate, with what several of its features are made of.
+struct Here<'a> {
+    source: &'a Source<'a>,
+    title: &'a TitleKey,
+    /// How often the commonest candidate is mentioned.
+    most: f64,
+    standing: Standing,
+    key: &'a str,
+    syllables: usize,
+    mentions: &'a [Mention],
+    first: Mention,
+    last: Mention,
+    /// Which sentence it is mentioned first in.
+    first_at: f64,
+    /// How many sentences there are.
+    sentences: f64,
+    /// How often it is mentioned, and the logarithm of one more.
+    count: f64,
+    often: f64,
+    /// The words of its first mention, and how many they are.
+    words: &'a [Word],
+    length: usize,
+    /// How rare it is elsewhere as a whole, and whether it is met there at all.
+    idf: f64,
+    known: bool,
+    /// How rare its words are: the first, the last, the rarest, the commonest, and on average.
+    first_idf: f64,
+    last_idf: f64,
+    rarest: f64,
+    commonest: f64,
+    word_idf: f64,
+    in_title: f64,
+}
+
+/// The values of [`FEATURES`] for a candidate.
 pub(super) fn features(setting: &Setting<'_>, candidate: &Candidate, standing: Standing) -> Vec<f64> {
-    let Setting { source, title, most } = setting;
-    let mentions = &candidate.mentions;
-    let first = &mentions[0];
-    let words = &source.words[first.first as usize..(first.first + first.words) as usize];
-    let count = mentions.len() as f64;
-    let share = |test: &dyn Fn(&Mention) -> bool| mentions.iter().filter(|m| test(m)).count() as f64 / count;
-    let yes = |test: bool| f64::from(u8::from(test));
-    let sentences = source.sentences.len().max(1) as f64;
-    let syllables = candidate.key.chars().count();
-    let idf = candidate.rarity.idf;
-    let idf_of = |word: usize| source.rarity(word).idf;
-    let idfs = || (first.first..first.first + first.words).map(|word| idf_of(word as usize));
-    let word_idf = idfs().sum::<f64>() / words.len() as f64;
-    let rarest = idfs().fold(0.0, f64::max);
-    let commonest = idfs().fold(f64::INFINITY, f64::min);
-    let in_title = yes(title.has(&candidate.key));
-    let last = &mentions[mentions.len() - 1];
-    let first_at = f64::from(first.sentence);
-    let spread = f64::from(last.sentence - first.sentence) / sentences;
-    let next = |m: &Mention| next_word(source, *m, false);
-    let followed = |test: fn(Pos) -> bool| share(&|m| next(m).is_some_and(|word| test(word.tag.first())));
-    vec![
-        (1.0 + count).ln(),
-        idf / 10.0,
-        (1.0 + count).ln() * idf / 10.0,
-        word_idf / 10.0,
-        yes(words.len() > 1 && candidate.rarity.known),
-        share(&Mention::whole),
-        yes(words.len() == 2),
-        yes(words.len() == 3),
-        yes(words.len() > 3),
-        (syllables as f64).ln(),
-        yes(syllables == 1),
-        in_title,
-        first_at / sentences,
-        1.0 / (1.0 + first_at),
-        spread,
-        yes(words.iter().any(|w| w.tag.is(Pos::NNP))),
-        yes(words.iter().any(|w| w.class == NameClass::Person)),
-        yes(words.iter().any(|w| w.class == NameClass::Place)),
-        yes(words.iter().any(|w| w.tag.is(Pos::SL))),
-        share(&|m| source.words[m.first as usize].opens_eojeol),
-        followed(Pos::is_particle),
-        share(&|m| next(m).is_some_and(|w| w.tag.is(Pos::JKS) || matches!(w.of(source.text), "은" | "는"))),
-        followed(|pos| pos == Pos::JKO),
-        followed(|pos| matches!(pos, Pos::XSV | Pos::XSA)),
-        followed(|pos| pos == Pos::JKG),
-        share(&|m| next(m).is_some_and(|word| word.tag.is(Pos::SSO))),
-        share(&|m| m.first > 0 && is_quote(source.words[m.first as usize - 1].of(source.text))),
-        standing.nested,
-        yes(words.iter().any(|w| w.tag.is(Pos::SN))),
-        yes(words[words.len() - 1].tag.is(Pos::XSN)),
-        count / *most as f64,
-        idf_of(first.first as usize) / 10.0,
-        idf_of((first.first + first.words) as usize - 1) / 10.0,
-        (idf - rarest) / 10.0,
-        in_title * (1.0 + count).ln(),
-        in_title * idf / 10.0,
-        in_title * yes(words.len() > 1),
-        yes(title.key.starts_with(&candidate.key)),
-        yes(last.sentence as usize + 1 == source.sentences.len()),
-        yes(abstract_head(&candidate.key)),
-        yes(!candidate.rarity.known),
-        yes(count >= 3.0),
-        yes(words.len() == 1) * (1.0 + count).ln(),
-        yes(!is_run(source, *first)),
-        standing.by_length,
-        standing.by_weight,
-        standing.by_words,
-        standing.family.ln_1p(),
-        (mentions.iter().filter(|m| m.whole()).count() as f64).ln_1p(),
-        standing.nested * (1.0 + count).ln(),
-        yes(mentions.iter().all(|m| is_listed(source, *m))),
-        share(&|m| before(source, *m).is_none()),
-        share(&|m| before(source, *m).is_some_and(|word| word.tag.first().is_noun())),
-        yes(title.has_word(&candidate.key)),
-        in_title * yes(count > 1.0),
-        yes(mentions.iter().any(|m| source.sentences[m.sentence as usize].role == Role::Heading)),
-        yes(words.iter().all(|w| w.tag.is(Pos::NNP))),
-        commonest / 10.0,
-    ]
+    measure(&Here::new(setting, candidate, standing))
+}
+
+impl<'a> Here<'a> {
+    fn new(setting: &'a Setting<'_>, candidate: &'a Candidate, standing: Standing) -> Self {
+        let Setting { source, title, most } = setting;
+        let mentions = &candidate.mentions;
+        let (first, last) = (mentions[0], mentions[mentions.len() - 1]);
+        let places = first.first as usize..(first.first + first.words) as usize;
+        let (words, length) = (&source.words[places.clone()], places.len());
+        let idf_of = |word: usize| source.rarity(word).idf;
+        let idfs = || places.clone().map(idf_of);
+        let count = mentions.len() as f64;
+        Self {
+            source,
+            title,
+            most: *most as f64,
+            standing,
+            key: &candidate.key,
+            syllables: candidate.key.chars().count(),
+            mentions,
+            first,
+            last,
+            first_at: f64::from(first.sentence),
+            sentences: source.sentences.len().max(1) as f64,
+            count,
+            often: (1.0 + count).ln(),
+            words,
+            length,
+            idf: candidate.rarity.idf,
+            known: candidate.rarity.known,
+            first_idf: idf_of(places.start),
+            last_idf: idf_of(places.end - 1),
+            rarest: idfs().fold(0.0, f64::max),
+            commonest: idfs().fold(f64::INFINITY, f64::min),
+            word_idf: idfs().sum::<f64>() / length as f64,
+            in_title: yes(title.has(&candidate.key)),
+        }
+    }
+
+    /// 1 where one of its words passes a test.
+    fn any(&self, test: impl Fn(&Word) -> bool) -> f64 {
+        yes(self.words.iter().any(test))
+    }
+
+    /// The share of its mentions that pass a test.
+    fn share(&self, test: impl Fn(&Mention) -> bool) -> f64 {
+        self.mentions.iter().filter(|mention| test(mention)).count() as f64 / self.count
+    }
+
+    /// The word directly after a mention.
+    fn next(&self, mention: &Mention) -> Option<&'a Word> {
+        next_word(self.source, *mention, false)
+    }
+
+    /// What the sentence of a mention is.
+    fn role(&self, mention: &Mention) -> Role {
+        self.source.sentences[mention.sentence as usize].role
+    }
+
+    /// The share of its mentions after which directly such a word stands.
+    fn followed(&self, test: impl Fn(Pos) -> bool) -> f64 {
+        self.share(|mention| self.next(mention).is_some_and(|word| test(word.tag.first())))
+    }
+}
+
+/// Whether a word is the particle of a topic or of a subject.
+fn is_topic_or_subject(text: &str, word: &Word) -> bool {
+    word.tag.is(Pos::JKS) || matches!(word.of(text), "은" | "는")
 }
 
 /// Whether a term ends like a word for a property or an activity: -성, -화, -론, ...
@@ -212,6 +250,12 @@ fn is_listed(source: &Source<'_>, mention: Mention) -> bool {
     let after = next_word(source, mention, true).filter(|word| word.end as usize <= end);
     let joins = |word: &Word| word.tag.is(Pos::JC) || matches!(word.of(source.text), "," | "·" | "ㆍ" | "/" | "및");
     after.is_some_and(joins) || before(source, mention).is_some_and(joins)
+}
+
+/// Whether a quotation opens before a mention.
+fn is_quoted(source: &Source<'_>, mention: Mention) -> bool {
+    let before = mention.first.checked_sub(1).map(|before| &source.words[before as usize]);
+    before.is_some_and(|word| is_quote(word.of(source.text)))
 }
 
 /// Whether a word opens a quotation of speech or of a name.
