@@ -21,19 +21,23 @@ const DATED: f64 = 22.0;
 /// Its writer speaks of himself or of us.
 const OWN: f64 = -4.4;
 
+/// What a sign adds, and whether a sentence has it.
+type Sign = (f64, fn(&str) -> bool);
+
 /// How much the text reads like a report of events, 0..1.
 #[must_use]
 pub fn report_likeness(source: &Source<'_>) -> f64 {
-    let texts = || source.sentences.iter().filter(|s| s.role == Role::Body).map(|s| s.span.of(source.text));
-    let count = texts().count().max(1) as f64;
-    let share = |sign: &dyn Fn(&str) -> bool| texts().filter(|text| sign(text)).count() as f64 / count;
-    let signs = NONE
-        + TOLD * share(&is_told)
-        + POLITE * share(&ends_politely)
-        + SAID * share(&says_who)
-        + DATED * share(&names_day)
-        + OWN * share(&is_own);
-    logistic(signs)
+    let signs: [Sign; 5] =
+        [(TOLD, is_told), (POLITE, ends_politely), (SAID, says_who), (DATED, names_day), (OWN, is_own)];
+    let (mut sentences, mut held) = (0_usize, [0_usize; 5]);
+    for sentence in source.sentences.iter().filter(|sentence| sentence.role == Role::Body) {
+        sentences += 1;
+        for (held, (_, sign)) in held.iter_mut().zip(signs) {
+            *held += usize::from(sign(sentence.span.of(source.text)));
+        }
+    }
+    let share = |held: usize| held as f64 / sentences.max(1) as f64;
+    logistic(signs.iter().zip(held).fold(NONE, |sum, ((weight, _), held)| sum + weight * share(held)))
 }
 
 fn says_who(text: &str) -> bool {
