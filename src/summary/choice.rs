@@ -44,13 +44,14 @@ pub fn choose(source: &Source<'_>, scores: &[Scored], options: &Options) -> Vec<
     let text = |index: usize| source.sentences[index].span.of(source.text);
     let title = source.sentences.iter().find(|sentence| sentence.role == Role::Title);
     let repeats = |index: usize| title.is_some_and(|title| says_the_same(title.span.of(source.text), text(index)));
-    let empty: Vec<bool> = (0..scores.len()).map(|index| is_formula(text(index)) || repeats(index)).collect();
+    let mut open = candidates(source, scores);
+    let says_nothing = |index: usize| open[index] && (is_formula(text(index)) || repeats(index));
+    let empty: Vec<bool> = (0..scores.len()).map(says_nothing).collect();
     let left = |index: usize, leaning: f64, repeated: f64| {
         let share = (1.0 - REDUNDANCY * repeated) * (1.0 - leaning);
         scores[index].score * share - if empty[index] { EMPTY } else { 0.0 }
     };
     let mut leaning = leaning(source);
-    let mut open = candidates(source, scores);
     let usable = (0..scores.len()).filter(|&index| open[index]);
     let mut heap: BinaryHeap<Entry> =
         usable.map(|index| Entry { score: left(index, leaning[index], 0.0), index, version: 0 }).collect();
@@ -91,8 +92,11 @@ pub fn choose(source: &Source<'_>, scores: &[Scored], options: &Options) -> Vec<
 
 /// Whether two texts have the same letters. Few are as long as each other.
 fn says_the_same(title: &str, sentence: &str) -> bool {
-    let letters = |text: &'_ str| text.chars().filter(|&c| is_alphanumeric(c)).collect::<Vec<char>>();
-    title.len().abs_diff(sentence.len()) <= MARKS && letters(title) == letters(sentence)
+    title.len().abs_diff(sentence.len()) <= MARKS && letters(title).eq(letters(sentence))
+}
+
+fn letters(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|&c| is_alphanumeric(c))
 }
 
 /// What is given where no sentence fits the budget: the shortest that is no fragment, or the shortest of all.
