@@ -51,6 +51,13 @@ pub struct Worker {
     tokens: TokenWorker,
     words: words::Memory,
     vocabulary: vocabulary::Memory,
+    query: Option<Aside>,
+}
+
+/// A text that stands apart from a document's own, such as a query, with its words.
+struct Aside {
+    text: String,
+    words: Vec<Word>,
 }
 
 /// A sentence with its score.
@@ -122,12 +129,15 @@ impl Summarizer {
     #[must_use]
     pub fn worker(&self) -> Worker {
         let tokens = self.shared.tokenizer.worker();
-        Worker {
+        let mut worker = Worker {
             shared: Arc::clone(&self.shared),
             tokens,
             words: words::Memory::default(),
             vocabulary: vocabulary::Memory::default(),
-        }
+            query: None,
+        };
+        worker.query = self.shared.options.query.as_deref().map(|query| worker.read_aside(query));
+        worker
     }
 
     /// The options it was made with.
@@ -242,8 +252,12 @@ impl Worker {
         let candidates = terms::candidates(&source);
         let wanted = self.shared.options.terms.max(SCORING_TERMS);
         let terms = terms::choose(&source, &candidates, &self.shared.term_scoring, wanted);
-        let title = self.vector_of(prepared.title.as_deref(), &vocabulary);
-        let query = self.vector_of(self.shared.options.query.clone().as_deref(), &vocabulary);
+        let title = prepared.title.as_deref().map(|title| self.read_aside(title));
+        let vector_of = |read: &Option<Aside>| {
+            let vector = |read: &Aside| vocabulary.vector_of(&read.text, &read.words, &self.vocabulary);
+            read.as_ref().map(vector).unwrap_or_default()
+        };
+        let (title, query) = (vector_of(&title), vector_of(&self.query));
         Ok(Weighed { prepared, vocabulary, vectors, candidates, terms, title, query })
     }
 
@@ -290,12 +304,11 @@ impl Worker {
         }
     }
 
-    fn vector_of(&mut self, text: Option<&str>, vocabulary: &Vocabulary) -> Vector {
-        let Some(text) = text else { return Vec::new() };
+    fn read_aside(&mut self, text: &str) -> Aside {
         let text = normalize(text).text;
         let (mut paragraphs, morphemes) = self.morphemes(&text, &split::paragraphs(&text));
         let words = self.words(&text, &mut paragraphs, &morphemes);
-        vocabulary.vector_of(&text, &words, &self.vocabulary)
+        Aside { text, words }
     }
 
     fn result(
