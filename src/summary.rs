@@ -16,7 +16,7 @@ mod wording;
 use crate::document::Sentence;
 use crate::model::{Model, Reason, probabilities};
 use crate::terms::Term;
-use crate::vocabulary::{Vector, Vocabulary, cosine};
+use crate::vocabulary::{Vector, Vocabulary, cosine, words_within};
 use crate::words::Word;
 
 pub use choice::choose;
@@ -126,8 +126,5 @@ pub fn score(source: &Source<'_>, model: Option<&Model>) -> Vec<Scored> {
 }
 
 fn words_of<'a>(source: &Source<'a>, index: usize) -> &'a [Word] {
-    let span = source.sentences[index].span;
-    let first = source.words.partition_point(|word| (word.start as usize) < span.start);
-    let end = source.words.partition_point(|word| (word.start as usize) < span.end);
-    &source.words[first..end]
+    &source.words[words_within(source.words, source.sentences[index].span)]
 }

@@ -1,11 +1,13 @@
 //! The words of one document that count: how often each occurs, how rare it is elsewhere, and sentences as vectors of them.
 
+use std::ops::Range;
+
 use compact_str::CompactString;
 use rustc_hash::FxHashMap;
 
 use crate::candidates::is_part;
 use crate::corpus::{Corpus, Rarity};
-use crate::document::Sentence;
+use crate::document::{Sentence, Span};
 use crate::lexicon::StopWords;
 use crate::normalize::key;
 use crate::tag::Pos;
@@ -156,20 +158,8 @@ impl Vocabulary {
     /// One vector for each sentence: term frequency in the sentence (logarithmic) times rarity.
     #[must_use]
     pub fn vectors(&self, words: &[Word], sentences: &[Sentence]) -> Vec<Vector> {
-        let mut at = 0;
-        sentences
-            .iter()
-            .map(|sentence| {
-                while at < words.len() && (words[at].start as usize) < sentence.span.start {
-                    at += 1;
-                }
-                let first = at;
-                while at < words.len() && words[at].end as usize <= sentence.span.end {
-                    at += 1;
-                }
-                self.vector((first..at).filter_map(|word| self.number(word)))
-            })
-            .collect()
+        let numbers = |span| words_within(words, span).filter_map(|word| self.number(word));
+        sentences.iter().map(|sentence| self.vector(numbers(sentence.span))).collect()
     }
 
     /// The vector of a text that stands apart from the document, such as its title or a query. `memory` is the one that
@@ -186,6 +176,13 @@ impl Vocabulary {
         let weigh = |run: &[u32]| (run[0], (1.0 + (run.len() as f64).ln()) * self.idf(run[0]));
         numbers.chunk_by(|a, b| a == b).map(weigh).collect()
     }
+}
+
+/// The indexes of the words that begin in a stretch of text.
+#[must_use]
+pub fn words_within(words: &[Word], span: Span) -> Range<usize> {
+    let before = |place: usize| words.partition_point(|word| (word.start as usize) < place);
+    before(span.start)..before(span.end)
 }
 
 /// Whether a word carries content: nouns, foreign letters, Chinese characters, roots, verbs and adjectives.
