@@ -8,7 +8,8 @@ use crate::candidates::Mention;
 /// What is measured of a candidate beside the others.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Standing {
-    /// The share of its mentions that lie inside a longer candidate that is mentioned at least twice.
+    /// The share of its mentions of which every word lies inside a mention of a longer candidate, of one that is mentioned at
+    /// least twice; not all of them inside the same.
     pub(super) nested: f64,
     /// How many phrases open with the word that it opens with.
     pub(super) family: f64,
