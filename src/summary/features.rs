@@ -53,7 +53,7 @@ features! {
         "long" => yes(here.length > LONG),
         // How it ends, and whom it quotes.
         "fragment" => yes(!complete(here.words)),
-        "complete-ending" => yes(here.ending.complete),
+        "complete-ending" => yes(here.ending.is_final),
         "quotation" => here.quoted,
         "all-quotation" => yes(here.quoted > 0.9),
         "reported-speech" => yes(here.ending.reporting),
@@ -140,9 +140,8 @@ pub(super) struct View<'a> {
 
 impl<'a> View<'a> {
     pub(super) fn new(source: &'a Source<'a>) -> Self {
-        // Ready-made sentences may be blank.
-        let choosable = |s: &Sentence| s.role == Role::Body && !s.span.of(source.text).trim().is_empty();
-        let body: Vec<usize> = (0..source.sentences.len()).filter(|&i| choosable(&source.sentences[i])).collect();
+        let body: Vec<usize> =
+            (0..source.sentences.len()).filter(|&i| source.sentences[i].role == Role::Body).collect();
         let words: Vec<&[Word]> = body.iter().map(|&i| words_of(source, i)).collect();
         let vectors: Vec<&Vector> = body.iter().map(|&i| &source.vectors[i]).collect();
         let centrality = scaled(centrality(&vectors, source.vocabulary.len()));

@@ -8,7 +8,8 @@ use crate::words::Word;
 /// How a sentence ends.
 #[derive(Default)]
 pub(super) struct Ending {
-    pub(super) complete: bool,
+    /// With a final ending (…다, …요), and not only like a sentence, as [`complete`] has it.
+    pub(super) is_final: bool,
     pub(super) polite: bool,
     pub(super) reporting: bool,
     pub(super) announcing: bool,
@@ -21,7 +22,7 @@ impl Ending {
         let tail = &text[first.start as usize..last.end as usize];
         let any = |list: &[&str]| list.iter().any(|verb| tail.contains(verb));
         Self {
-            complete: last.tag.has(Pos::EF),
+            is_final: last.tag.has(Pos::EF),
             polite: ends_politely(tail),
             reporting: any(&[
                 "말했",
@@ -41,7 +42,8 @@ impl Ending {
     }
 }
 
-/// Whether the words end like a sentence: with a final ending, or a nominalised predicate.
+/// Whether the words end like a sentence: with a final ending (…다), a nominalised predicate (…함), or an ending that would
+/// join another predicate (…는데, …고) and stands last.
 pub(super) fn complete(words: &[Word]) -> bool {
     let tail = words.iter().rev().find(|word| !word.tag.first().is_mark());
     tail.is_some_and(|word| word.tag.has(Pos::EF) || word.tag.has(Pos::ETN) || word.tag.last() == Pos::EC)
