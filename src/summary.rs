@@ -10,6 +10,7 @@ mod choice;
 mod features;
 mod formula;
 mod measures;
+mod openings;
 mod register;
 mod wording;
 

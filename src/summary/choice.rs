@@ -5,24 +5,24 @@ use std::collections::BinaryHeap;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::formula::is_formula;
-use super::wording::{complete, leans};
+use super::openings::Opening;
+use super::wording::complete;
 use super::{Scored, Source, words_of};
 use crate::document::{Role, Sentence};
 use crate::greedy::Entry;
 use crate::normalize::{count_characters, is_alphanumeric};
 use crate::options::Options;
 use crate::vocabulary::Vector;
-use crate::words::Word;
 
 /// What share of a sentence's score its redundancy costs at most.
 const REDUNDANCY: f64 = 0.5;
 
-/// What share of its score it costs a sentence to lean on the one before (그러나 …, 이에 …) while that is not chosen: out of
+/// What share of its score it costs a sentence to lean on the one before (그러나 …, 그러자 …) while that is not chosen: out of
 /// its place it is half a thought. It is marked down and not joined by the other, since that would use up a place. Readers
 /// whose labels weights come from did not mind: they had read the text.
 const LEANING: f64 = 0.5;
 
-/// The same for a sentence that draws the sum of what stands before it (따라서 …, 그래도 …): that can be read alone.
+/// The same for a sentence that draws the sum of what stands before it (따라서 …, 그러므로 …): that can be read alone.
 const SUMMING: f64 = 0.15;
 
 /// What it costs a sentence to be a formula (나오셔서 설명해 주시기 바랍니다) or to repeat the title, which is shown anyway: more
@@ -117,15 +117,16 @@ fn candidates(source: &Source<'_>, scores: &[Scored]) -> Vec<bool> {
     source.sentences.iter().zip(scores).map(usable).collect()
 }
 
-/// What share of its score it costs each sentence to lean on the one before.
+/// What share of its score it costs each sentence to lean on the one before. The first leans on none.
 fn leaning(source: &Source<'_>) -> Vec<f64> {
-    let opening = |index| words_of(source, index).iter().find(|word| !word.tag.first().is_mark());
-    let cost = |word: &Word| match word.of(source.text) {
-        "따라서" | "그러므로" | "그래서" | "그래도" => SUMMING,
-        opening if leans(opening) => LEANING,
+    let first = source.sentences.iter().position(|sentence| sentence.role == Role::Body);
+    let cost = |(index, sentence): (usize, &Sentence)| match Opening::of(sentence.span.of(source.text)) {
+        _ if Some(index) == first => 0.0,
+        opening if opening.sums() => SUMMING,
+        opening if opening.leans() => LEANING,
         _ => 0.0,
     };
-    (0..source.sentences.len()).map(|index| opening(index).map_or(0.0, cost)).collect()
+    source.sentences.iter().enumerate().map(cost).collect()
 }
 
 /// The next sentence of running text.

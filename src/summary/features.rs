@@ -1,9 +1,10 @@
 //! What is measured of a sentence: how much of the text it holds, where it stands, and how it is worded.
 
 use super::measures::{centrality, novelty, own_words, own_words_mean, rank, ranks, scaled, spread, title_words};
+use super::openings::Opening;
 use super::wording::{
-    Ending, abstract_share, adds, complete, concludes, has_early_topic, is_item, leans, narrated_share, obliges,
-    points_back, quoted_share, speaks_of_itself, turns,
+    Ending, abstract_share, complete, has_early_topic, is_item, narrated_share, obliges, points_back, quoted_share,
+    speaks_of_itself,
 };
 use super::{Source, words_of};
 use crate::document::{Role, Sentence};
@@ -60,9 +61,9 @@ features! {
         "announcing" => yes(here.ending.announcing),
         // How it opens, and what words it has.
         "numbers" => here.share(|w| w.tag.is(Pos::SN)),
-        "leaning" => yes(leans(here.opening)),
-        "demonstrative" => yes(points_back(here.opening)),
-        "additive" => yes(adds(here.opening)),
+        "leaning" => yes(here.opening.leans()),
+        "demonstrative" => yes(here.points_back),
+        "additive" => yes(here.opening.adds()),
         "question" => yes(here.text.ends_with('?')),
         "polite" => yes(here.ending.polite),
         "key-terms" => here.key_terms,
@@ -92,11 +93,11 @@ features! {
         "foreign-words" => here.share(|w| w.tag.is(Pos::SL)),
         "early-topic" => yes(has_early_topic(here.view.source.text, here.words)),
         "must" => yes(obliges(here.view.source.text, here.words)),
-        "concludes" => yes(concludes(here.text)),
+        "concludes" => yes(here.opening.concludes()),
         "speaks-of-itself" => yes(speaks_of_itself(here.text)),
         "item" => yes(is_item(here.text)),
         // What stands beside it.
-        "before-turn" => yes(here.place + 1 < here.count && turns(here.view.text(here.place + 1))),
+        "before-turn" => yes(here.view.openings.get(here.place + 1).is_some_and(|next| next.turns())),
         "after-question" => yes(here.place > 0 && here.view.text(here.place - 1).ends_with('?')),
         "after-heading" => yes(here.view.is_after_heading(here.place)),
     }
@@ -124,6 +125,7 @@ pub(super) struct View<'a> {
     pub(super) body: Vec<usize>,
     /// The words of each of them.
     words: Vec<&'a [Word]>,
+    openings: Vec<Opening>,
     pub(super) centrality: Vec<f64>,
     rank: Vec<f64>,
     sums: Vec<f64>,
@@ -143,6 +145,7 @@ impl<'a> View<'a> {
         let body: Vec<usize> =
             (0..source.sentences.len()).filter(|&i| source.sentences[i].role == Role::Body).collect();
         let words: Vec<&[Word]> = body.iter().map(|&i| words_of(source, i)).collect();
+        let openings = body.iter().map(|&i| Opening::of(source.sentences[i].span.of(source.text))).collect();
         let vectors: Vec<&Vector> = body.iter().map(|&i| &source.vectors[i]).collect();
         let centrality = scaled(centrality(&vectors, source.vocabulary.len()));
         let sums = scaled(vectors.iter().map(|v| v.iter().map(|(_, weight)| weight).sum()).collect());
@@ -161,6 +164,7 @@ impl<'a> View<'a> {
             source,
             body,
             words,
+            openings,
             centrality,
             rank,
             sums,
@@ -224,7 +228,8 @@ struct Here<'a> {
     /// How many different words the vector has, and no less than one.
     different: f64,
     length: f64,
-    opening: &'a str,
+    opening: Opening,
+    points_back: bool,
     ending: Ending,
     quoted: f64,
     key_terms: f64,
@@ -238,7 +243,7 @@ struct Here<'a> {
 impl<'a> Here<'a> {
     fn new(view: &'a View<'a>, place: usize) -> Self {
         let (text, words, vector) = (view.text(place), view.words[place], view.vector(place));
-        let opening = words.iter().find(|word| !word.tag.first().is_mark());
+        let first = words.iter().find(|word| !word.tag.first().is_mark());
         let (key_terms, top_term) = view.term_coverage(place);
         let count = view.body.len();
         Self {
@@ -250,7 +255,8 @@ impl<'a> Here<'a> {
             weight: vector.iter().map(|(_, weight)| weight).sum(),
             different: vector.len().max(1) as f64,
             length: view.lengths[place],
-            opening: opening.map_or("", |word| word.of(view.source.text)),
+            opening: view.openings[place],
+            points_back: first.is_some_and(|word| points_back(view.source.text, word)),
             ending: Ending::of(view.source.text, words),
             quoted: quoted_share(text),
             key_terms,

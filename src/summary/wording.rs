@@ -49,56 +49,15 @@ pub(super) fn complete(words: &[Word]) -> bool {
     tail.is_some_and(|word| word.tag.has(Pos::EF) || word.tag.has(Pos::ETN) || word.tag.last() == Pos::EC)
 }
 
-/// Whether a sentence that opens so leans on the one before.
-pub(super) fn leans(opening: &str) -> bool {
-    const WORDS: [&str; 22] = [
-        "그러나",
-        "하지만",
-        "그런데",
-        "그래서",
-        "따라서",
-        "그러므로",
-        "그러자",
-        "그러면서",
-        "그리고",
-        "또",
-        "또한",
-        "이어",
-        "이에",
-        "반면",
-        "다만",
-        "즉",
-        "한편",
-        "아울러",
-        "게다가",
-        "그래도",
-        "그럼에도",
-        "때문에",
-    ];
-    WORDS.contains(&opening)
-}
-
-pub(super) fn points_back(opening: &str) -> bool {
-    matches!(
-        opening,
-        "이" | "그"
-            | "이런"
-            | "그런"
-            | "이같은"
-            | "이러한"
-            | "그러한"
-            | "그는"
-            | "이들"
-            | "그들"
-            | "이것"
-            | "그것"
-            | "여기"
-            | "이번"
-    )
-}
-
-pub(super) fn adds(opening: &str) -> bool {
-    matches!(opening, "또" | "또한" | "이어" | "아울러" | "한편" | "특히" | "이외" | "이밖에" | "더불어")
+/// Whether the first word points back to what was named before: 이 길, 그는, 이러한 …
+pub(super) fn points_back(text: &str, opening: &Word) -> bool {
+    // 이어 is a verb.
+    let points = matches!(opening.tag.first(), Pos::NP | Pos::MM | Pos::XR | Pos::NNG);
+    points
+        && matches!(
+            opening.of(text),
+            "이" | "그" | "그녀" | "이런" | "그런" | "이러" | "그러" | "이것" | "그것" | "여기" | "이번"
+        )
 }
 
 /// Whether it names a day of the month: 18일, but not the length of time 18일간.
@@ -137,46 +96,6 @@ pub(super) fn quoted_share(text: &str) -> f64 {
         }
     }
     quoted as f64 / total.max(1) as f64
-}
-
-/// Whether it opens with what the whole comes to: 결국, 따라서, 이처럼.
-pub(super) fn concludes(text: &str) -> bool {
-    const OPENINGS: [&str; 24] = [
-        "결국",
-        "따라서",
-        "그러므로",
-        "그래서",
-        "이처럼",
-        "이렇듯",
-        "이와 같이",
-        "이같이",
-        "요컨대",
-        "결론적으로",
-        "종합하면",
-        "종합적으로",
-        "정리하면",
-        "요약하면",
-        "이상과 같이",
-        "이상의",
-        "이상으로",
-        "그렇다면",
-        "그런 점에서",
-        "이런 점에서",
-        "이러한 점에서",
-        "그리하여",
-        "이리하여",
-        "이에 따라",
-    ];
-    let after = OPENINGS.iter().find_map(|opening| text.strip_prefix(opening));
-    after.is_some_and(|rest| !rest.starts_with(is_alphanumeric))
-}
-
-/// Whether it overturns what was said before it: 그러나, 오히려.
-pub(super) fn turns(text: &str) -> bool {
-    const OPENINGS: [&str; 9] =
-        ["그러나", "하지만", "그런데", "그런데도", "그렇지만", "그럼에도", "반면", "그러면서도", "오히려"];
-    let text = text.trim_start_matches(|c: char| !is_alphanumeric(c));
-    text.split_whitespace().next().is_some_and(|first| OPENINGS.contains(&first.trim_end_matches(',')))
 }
 
 /// Whether it says within its first words what the text itself, or the book that it reviews, is or does: 이 논문은, 본
@@ -278,12 +197,6 @@ pub(super) fn abstract_share(text: &str, words: &[Word]) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn openings_are_whole_words() {
-        assert!(turns("그러나 비가 왔다.") && turns("“하지만, 아니다.”") && !turns("반면교사로 삼을 일이다."));
-        assert!(concludes("결국 졌다.") && concludes("이에 따라, 줄었다.") && !concludes("결국엔 졌다."));
-    }
 
     #[test]
     fn a_text_speaks_of_itself_and_not_of_what_others_do() {
