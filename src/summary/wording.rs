@@ -1,6 +1,6 @@
 //! What the words of a sentence say of it: how it opens and ends, whether it reports, quotes or leans on the one before.
 
-use crate::hangul::{SSANGSIOS, final_consonant};
+use crate::hangul::{SSANGSIOS, final_consonant, is_list_letter};
 use crate::normalize::is_alphanumeric;
 use crate::tag::Pos;
 use crate::words::Word;
@@ -140,7 +140,7 @@ pub(super) fn is_item(text: &str) -> bool {
     let mut chars = text.chars();
     match chars.next() {
         Some(mark) if MARKS.contains(mark) || matches!(mark, '①'..='⑳') => true,
-        Some('가'..='하' | '0'..='9') => {
+        Some(letter) if is_list_letter(letter) || letter.is_ascii_digit() => {
             let after = chars.as_str();
             // A year is none.
             let after = after.strip_prefix(|c: char| c.is_ascii_digit()).unwrap_or(after);
@@ -211,11 +211,59 @@ mod tests {
     }
 
     #[test]
+    fn a_day_is_no_length_of_time() {
+        for (text, day) in [
+            ("18일 문을 연다.", true),
+            ("5월 3일", true),
+            ("18일간 이어진다.", false),
+            ("3일째 내린다.", false),
+            ("3일째인 5일에 그쳤다.", true),
+            ("일이 많다.", false),
+            ("30 일", false),
+        ] {
+            assert_eq!(names_day(text), day, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_has_happened_is_told_in_plain_style() {
+        for (text, told) in [
+            ("비가 내렸다.", true),
+            ("비가 올 것이라고 밝혔다.”", true),
+            ("비가 내린다.", false),
+            ("비가 내리고 있다.", false),
+            ("비가 내리겠다.", false),
+            ("비가 내렸습니다.", false),
+            ("비가 내렸", false),
+            ("다", false),
+            ("", false),
+        ] {
+            assert_eq!(is_told(text), told, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_quotation_is_measured_without_its_marks() {
+        for (text, share) in [
+            ("“가나”", 1.0),
+            ("\"가 나\" 다라", 0.5),
+            ("“가” 나 “다” 라", 0.5),
+            ("“가나다라", 1.0),
+            ("가나", 0.0),
+            ("", 0.0),
+        ] {
+            assert!((quoted_share(text) - share).abs() < 1e-12, "{text}");
+        }
+    }
+
+    #[test]
     fn an_item_has_a_mark_and_a_number_with_a_fraction_has_none() {
         for item in ["- 하나", "3) 둘", "(4) 셋", "가. 넷", "① 다섯", "▲ 여섯"] {
             assert!(is_item(item), "{item}");
         }
-        for none in ["3.5%의 금리", "4.19 혁명은", "가을이다.", "2025. 4. 10. 선고", "하나"] {
+        for none in
+            ["3.5%의 금리", "4.19 혁명은", "가을이다.", "2025. 4. 10. 선고", "하나", "(주) 한빛은", "네. 갑니다."]
+        {
             assert!(!is_item(none), "{none}");
         }
     }
