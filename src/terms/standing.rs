@@ -1,9 +1,12 @@
 //! How a candidate stands among the others of its document.
 
+use std::borrow::Cow;
+
 use rustc_hash::FxHashMap;
 
 use super::{Candidate, Source};
 use crate::candidates::Mention;
+use crate::normalize::key;
 
 /// What is measured of a candidate beside the others.
 #[derive(Debug, Clone, Copy, Default)]
@@ -30,8 +33,7 @@ pub(super) fn standings(source: &Source<'_>, found: &[Candidate]) -> Vec<Standin
     let families = families(source, found);
     let nested = nested_shares(source, found);
     let standing = |at: usize| {
-        let opening = source.words[found[at].mentions[0].first as usize].of(source.text);
-        let family = families.get(opening).copied().unwrap_or_default();
+        let family = families.get(&opening(source, &found[at])).copied().unwrap_or_default();
         let (by_length, by_weight, by_words) = (by_length[at], by_weight[at], by_words[at]);
         Standing { nested: nested[at], family: f64::from(family), by_length, by_weight, by_words }
     };
@@ -60,13 +62,18 @@ fn words_weight(source: &Source<'_>, mention: Mention) -> f64 {
     words.map(weight).sum::<f64>() / f64::from(mention.words)
 }
 
-/// How many candidates of two words or more open with each word.
-fn families<'a>(source: &Source<'a>, found: &[Candidate]) -> FxHashMap<&'a str, u32> {
+/// How many candidates of two words or more open with each word, by its key.
+fn families<'a>(source: &Source<'a>, found: &[Candidate]) -> FxHashMap<Cow<'a, str>, u32> {
     let mut families = FxHashMap::default();
-    for first in found.iter().map(|candidate| candidate.mentions[0]).filter(|first| first.words > 1) {
-        *families.entry(source.words[first.first as usize].of(source.text)).or_default() += 1;
+    for candidate in found.iter().filter(|candidate| candidate.mentions[0].words > 1) {
+        *families.entry(opening(source, candidate)).or_default() += 1;
     }
     families
+}
+
+/// What the word is counted under that a candidate opens with.
+fn opening<'a>(source: &Source<'a>, candidate: &Candidate) -> Cow<'a, str> {
+    key(source.words[candidate.mentions[0].first as usize].of(source.text))
 }
 
 fn nested_shares(source: &Source<'_>, found: &[Candidate]) -> Vec<f64> {
