@@ -121,3 +121,75 @@ pub(super) fn ranks(values: &[usize], most: usize) -> Vec<f64> {
     };
     values.iter().map(rank).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Three sentences over the words 0, 1, 2: the second repeats the first, the third says something else.
+    fn vectors() -> [Vector; 3] {
+        [vec![(0, 1.0), (1, 3.0)], vec![(0, 1.0), (1, 3.0)], vec![(1, 2.0), (2, 2.0)]]
+    }
+
+    fn of(measure: impl Fn(&[&Vector], usize) -> Vec<f64>) -> Vec<f64> {
+        measure(&vectors().iter().collect::<Vec<_>>(), 3)
+    }
+
+    #[test]
+    fn what_is_repeated_is_not_new() {
+        assert_eq!(of(novelty), [1.0, 0.0, 0.5]);
+        assert_eq!(novelty(&[&Vec::new()], 0), [0.0]);
+    }
+
+    #[test]
+    fn words_are_counted_by_sentences() {
+        assert_eq!(of(spread), [2.0, 3.0, 1.0]);
+        let mean = of(|vectors, words| own_words_mean(vectors, &spread(vectors, words)));
+        let near = |(value, expected): (&f64, f64)| (value - expected).abs() < 1e-12;
+        assert!(mean.iter().zip([2.5 / 3.0, 2.5 / 3.0, 2.0 / 3.0]).all(near), "{mean:?}");
+        let own = of(|vectors, words| own_words(vectors, &spread(vectors, words)));
+        assert_eq!(own[..2], [1.0, 1.0]);
+        assert!(own[2] < 1.0, "{own:?}");
+    }
+
+    #[test]
+    fn what_says_what_others_say_is_central() {
+        let values = of(centrality);
+        assert!((values[0] - values[1]).abs() < 1e-12 && values[0] > values[2], "{values:?}");
+        assert_eq!(centrality(&[&Vec::new()], 0), [0.0]);
+    }
+
+    #[test]
+    fn what_shares_words_with_all_is_important_and_importance_is_only_handed_on() {
+        let vectors = [vec![(0, 1.0)], vec![(0, 1.0), (1, 1.0)], vec![(1, 1.0)]];
+        let values = rank(&vectors.iter().collect::<Vec<_>>(), 2);
+        assert!((values[0] - values[2]).abs() < 1e-12 && values[1] > values[0], "{values:?}");
+        assert!((values.iter().sum::<f64>() - 3.0).abs() < 1e-9, "{values:?}");
+    }
+
+    #[test]
+    fn words_of_the_title_are_counted_once() {
+        let heading = vec![(1, 1.0), (2, 1.0)];
+        assert_eq!(title_words(&vectors().iter().collect::<Vec<_>>(), &[&heading, &heading], 3), [1, 1, 2]);
+    }
+
+    #[test]
+    fn equal_values_share_the_middle_of_their_places() {
+        for (values, expected) in [
+            (&[3, 1, 2][..], &[1.0, 0.0, 0.5][..]),
+            (&[1, 1, 2], &[0.25, 0.25, 1.0]),
+            (&[4, 4, 4, 4], &[0.5, 0.5, 0.5, 0.5]),
+            (&[9, 5, 0], &[0.75, 0.75, 0.0]),
+            (&[7], &[0.0]),
+            (&[], &[]),
+        ] {
+            assert_eq!(ranks(values, 5), expected, "{values:?}");
+        }
+    }
+
+    #[test]
+    fn the_largest_is_one_and_nothing_stays_nothing() {
+        assert_eq!(scaled(vec![2.0, 4.0, 0.0]), [0.5, 1.0, 0.0]);
+        assert_eq!(scaled(vec![0.0, 0.0]), [0.0, 0.0]);
+    }
+}

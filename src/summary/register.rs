@@ -65,3 +65,59 @@ fn is_own(text: &str) -> bool {
     // Elsewhere than at the beginning 나는 is more often what smells and sounds do.
     text.starts_with("나는 ") || text.split_whitespace().any(|eojeol| WRITERS.contains(&eojeol))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Sentence, Span};
+    use crate::vocabulary::Vocabulary;
+
+    fn likeness(lines: &[&str]) -> f64 {
+        let text = lines.join("\n");
+        let mut at = 0;
+        let sentence = |line: &&str| {
+            let span = Span::new(at, at + line.len());
+            at = span.end + 1;
+            Sentence { span, role: Role::Body, paragraph: 0 }
+        };
+        let sentences: Vec<Sentence> = lines.iter().map(sentence).collect();
+        let vocabulary = Vocabulary::default();
+        let (words, vectors) = (&[], &[]);
+        let (title, query, terms) = (&[], &[], &[]);
+        report_likeness(&Source {
+            text: &text,
+            words,
+            sentences: &sentences,
+            vocabulary: &vocabulary,
+            vectors,
+            title,
+            query,
+            terms,
+        })
+    }
+
+    #[test]
+    fn a_report_is_told_from_a_column() {
+        let report = ["시는 18일 새 다리를 열었다.", "시장은 차가 덜 막힐 것이라고 밝혔다.", "주민 50명이 모였다."];
+        let column = ["우리는 왜 다리를 놓는가.", "빠른 길은 늘 좋은 길인 줄 안다.", "느린 길에도 뜻이 있다."];
+        assert!(likeness(&report) > 0.5 && likeness(&column) < 0.5);
+        assert!((likeness(&[]) - logistic(NONE)).abs() < 1e-12);
+    }
+
+    #[test]
+    fn each_sign_counts_for_its_side() {
+        let plain = likeness(&["길은 멀다.", "산은 높다."]);
+        for (line, more) in [
+            ("길은 막혔다.", true),
+            ("길이 막힌다고 말했지만 아니다.", true),
+            ("길은 3일이면 된다.", true),
+            ("길은 3일간 이어진다.", false),
+            ("길은 멀지요.", false),
+            ("우리 길은 멀다.", false),
+            ("나는 길을 안다.", false),
+        ] {
+            let likeness = likeness(&[line, "산은 높다."]);
+            assert_eq!(likeness > plain, more, "{line} {likeness} {plain}");
+        }
+    }
+}

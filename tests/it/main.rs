@@ -7,6 +7,7 @@ mod browser;
 mod command_line;
 mod encodings;
 mod faults;
+mod features;
 mod folder;
 mod formats;
 mod golden;

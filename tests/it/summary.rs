@@ -9,23 +9,33 @@ use haeksim::{Options, Summarizer};
 
 /// The sentences of a text that are chosen, where no two share a word and each has the score that is given.
 fn chosen(text: &str, scores: &[f64], count: usize) -> Result<Vec<usize>> {
+    let vectors: Vec<Vector> = (0..scores.len() as u32).map(|word| vec![(word, 1.0)]).collect();
+    chosen_with(text, scores, count, &vectors)
+}
+
+/// The same with vectors that are given.
+fn chosen_with(text: &str, scores: &[f64], count: usize, vectors: &[Vector]) -> Result<Vec<usize>> {
     let analysis = Summarizer::new(Options::default())?.worker().analyze(text)?;
-    let sentence = |span| Sentence { span, role: Role::Body, paragraph: 0 };
-    let sentences: Vec<Sentence> = analysis.sentences.iter().map(|scored| sentence(scored.span)).collect();
+    let title = analysis.sentences.first().is_some_and(|first| first.role == Role::Title);
+    let role = |index: usize| if title && index == 0 { Role::Title } else { Role::Body };
+    let sentence = |(index, span)| Sentence { span, role: role(index), paragraph: 0 };
+    let spans = analysis.sentences.iter().map(|scored| scored.span);
+    let sentences: Vec<Sentence> = spans.enumerate().map(sentence).collect();
     assert_eq!(sentences.len(), scores.len());
-    let vectors: Vec<Vector> = (0..sentences.len() as u32).map(|word| vec![(word, 1.0)]).collect();
     let source = Source {
         text,
         words: &analysis.words,
         sentences: &sentences,
         vocabulary: &Vocabulary::default(),
-        vectors: &vectors,
+        vectors,
         title: &[],
         query: &[],
         terms: &[],
     };
-    let scored = |&score: &f64| Scored { score, query: 0.0, values: vec![score] };
-    let scores: Vec<Scored> = scores.iter().map(scored).collect();
+    // What has no values can't be chosen.
+    let values = |index: usize, score: f64| if title && index == 0 { Vec::new() } else { vec![score] };
+    let scored = |(index, &score): (usize, &f64)| Scored { score, query: 0.0, values: values(index, score) };
+    let scores: Vec<Scored> = scores.iter().enumerate().map(scored).collect();
     Ok(choose(&source, &scores, &Options { sentences: Sentences::Count(count), ..Options::default() }))
 }
 
@@ -35,6 +45,36 @@ fn what_leans_on_a_chosen_sentence_costs_nothing_for_it() -> Result<()> {
     assert_eq!(chosen(text, &[0.9, 0.5, 0.48, 0.1], 2)?, [0, 1]);
     assert_eq!(chosen(text, &[0.1, 0.5, 0.48, 0.9], 2)?, [2, 3]);
     assert_eq!(chosen(text, &[0.9, 0.5, 0.48, 0.1], 4)?, [0, 1, 2, 3]);
+    Ok(())
+}
+
+#[test]
+fn a_sum_costs_less_than_half_a_thought_and_the_first_sentence_nothing() -> Result<()> {
+    let text = "시는 다리를 새로 놓는다. 공사는 봄에 시작한다. 따라서 길이 막힌다. 그러자 주민은 반대한다.";
+    // .85 × .5 is worth more than .42, and half of .8 less.
+    assert_eq!(chosen(text, &[0.9, 0.42, 0.5, 0.1], 2)?, [0, 2]);
+    assert_eq!(chosen(text, &[0.9, 0.43, 0.5, 0.8], 2)?, [0, 1]);
+    assert_eq!(chosen("그러나 비가 온다. 봄은 아직 멀었다. 꽃은 핀다.", &[0.5, 0.4, 0.3], 1)?, [0]);
+    Ok(())
+}
+
+#[test]
+fn a_sentence_that_repeats_the_title_comes_last() -> Result<()> {
+    let text = "새 다리 개통\n\n새 다리가 어제 열렸다. 새 다리, 개통! 배는 이제 다니지 않는다.";
+    assert_eq!(chosen(text, &[0.0, 0.2, 0.9, 0.1], 2)?, [1, 3]);
+    assert_eq!(chosen(text, &[0.0, 0.2, 0.9, 0.1], 3)?, [1, 2, 3]);
+    Ok(())
+}
+
+#[test]
+fn three_quarters_of_a_sentence_may_be_said_already() -> Result<()> {
+    let repeating = |shared: u32| -> Vec<Vector> {
+        // The second sentence shares so many of its four words with the first.
+        vec![(0..4).map(|w| (w, 1.0)).collect(), (4 - shared..8 - shared).map(|w| (w, 1.0)).collect(), vec![(9, 1.0)]]
+    };
+    let text = "시는 다리를 놓는다. 다리는 길다. 배는 없다.";
+    assert_eq!(chosen_with(text, &[0.9, 0.5, 0.4], 2, &repeating(3))?, [0, 1]);
+    assert_eq!(chosen_with(text, &[0.9, 0.5, 0.4], 2, &repeating(4))?, [0, 2]);
     Ok(())
 }
 
