@@ -72,7 +72,7 @@ features! {
         "novelty" => here.view.novelty[here.place],
         "brackets" => yes(here.text.contains('(')),
         // Where it stands, once more.
-        "opens-paragraph" => yes(here.place == 0 || here.view.paragraph(here.place) != here.view.paragraph(here.place - 1)),
+        "opens-paragraph" => yes(here.view.opens_paragraph(here.place)),
         "lead-strength" => here.view.centrality[here.view.lead] * yes(here.place == here.view.lead),
         "short-text" => yes(here.place == here.view.lead) * yes(here.count < 8),
         "closing" => yes(here.place * 5 >= here.count * 4),
@@ -196,6 +196,10 @@ impl<'a> View<'a> {
     fn is_after_heading(&self, place: usize) -> bool {
         let before = self.body[place].checked_sub(1).map(|before| &self.source.sentences[before]);
         before.is_some_and(is_heading)
+    }
+
+    fn opens_paragraph(&self, place: usize) -> bool {
+        place == 0 || self.paragraph(place) != self.paragraph(place - 1)
     }
 
     fn paragraph(&self, place: usize) -> usize {
