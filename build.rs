@@ -102,10 +102,24 @@ fn unpack(path: &Path) -> Result<Vec<u8>, Box<dyn Error>> {
     Ok(bytes)
 }
 
-/// The tag that each left id begins with, and the tag that each right id ends in. An id belongs to one tag.
+/// What the entries with an id have in common. An id belongs to one tag.
 struct IdTags {
-    first: HashMap<u16, Pos>,
-    last: HashMap<u16, Pos>,
+    /// The tag that each left id begins with, and the surface of its entries where they have but one.
+    first: HashMap<u16, (Pos, Option<String>)>,
+    /// The tag that each right id ends in, and whether its entries end in a vowel (true) or in a final consonant.
+    last: HashMap<u16, (Pos, Option<bool>)>,
+}
+
+impl IdTags {
+    /// What a connection costs more than the lexicon has it.
+    fn penalty(&self, right: u16, left: u16) -> i64 {
+        let (Some(&(last, open)), Some((first, surface))) = (self.last.get(&right), self.first.get(&left)) else {
+            return 0;
+        };
+        let misfit =
+            open.zip(surface.as_deref()).map_or(0, |(open, surface)| joint::misfit(last, open, *first, surface));
+        joint::penalty(last, *first).max(misfit)
+    }
 }
 
 /// The left id of a space in `unk.def`.
@@ -113,18 +127,32 @@ const SPACE_LEFT_ID: u16 = 50;
 
 fn tags_of_ids(lexicon: &[u8]) -> Result<IdTags, Box<dyn Error>> {
     let mut tags = IdTags { first: HashMap::new(), last: HashMap::new() };
+    let mut sounds: HashMap<u16, BTreeSet<bool>> = HashMap::new();
     for line in std::str::from_utf8(lexicon)?.lines() {
         // From the right, since the surface may be a quoted comma.
         let mut fields = line.rsplitn(6, ',').skip(1);
         let tag = Tag::parse(fields.next().ok_or("an entry of the lexicon has no tag")?);
         let right = fields.nth(1).ok_or("an entry of the lexicon has no right id")?.parse()?;
         let left = fields.next().ok_or("an entry of the lexicon has no left id")?.parse()?;
-        tags.first.entry(left).or_insert(tag.first());
-        tags.last.entry(right).or_insert(tag.last());
+        let surface = fields.next().ok_or("an entry of the lexicon has no surface")?;
+        let own = || (tag.first(), Some(surface.to_owned()));
+        tags.first.entry(left).or_insert_with(own).1.take_if(|known| known != surface);
+        tags.last.entry(right).or_insert((tag.last(), None));
+        sounds.entry(right).or_default().extend(surface.chars().next_back().and_then(is_open));
+    }
+    for (right, sounds) in sounds {
+        if let (Some(last), Some(&open), 1) = (tags.last.get_mut(&right), sounds.first(), sounds.len()) {
+            last.1 = Some(open);
+        }
     }
     // A space is a token of its own and shares this id with three names of stations.
     tags.first.remove(&SPACE_LEFT_ID);
     Ok(tags)
+}
+
+/// Whether a syllable ends in a vowel.
+fn is_open(c: char) -> Option<bool> {
+    matches!(c, '가'..='힣').then(|| (c as u32 - '가' as u32).is_multiple_of(28))
 }
 
 /// Costs of connections with the penalties for joints inside an eojeol, for each left id a row of one for each right id.
@@ -140,13 +168,11 @@ impl Matrix {
         let mut values = packed.as_chunks::<2>().0.iter().map(|&pair| i16::from_le_bytes(pair));
         let rights = values.next().ok_or("the connection matrix is empty")?.cast_unsigned();
         let lefts = values.next().ok_or("the connection matrix is empty")?.cast_unsigned();
-        let last: Vec<Option<&Pos>> = (0..rights).map(|id| tags.last.get(&id)).collect();
         let mut costs = Vec::new();
         for left in 0..lefts {
-            let first = tags.first.get(&left);
-            for last in &last {
+            for right in 0..rights {
                 let cost = i64::from(values.next().ok_or("the connection matrix is cut short")?);
-                let joint = last.zip(first).map_or(0, |(&last, &first)| joint::penalty(last, first));
+                let joint = tags.penalty(right, left);
                 costs.push(i16::try_from((cost + joint).min(i64::from(i16::MAX)))?);
             }
         }

@@ -28,6 +28,9 @@ static PENALTIES: [[i64; Pos::ALL.len()]; Pos::ALL.len()] = {
 };
 
 const fn worked_out(last: Pos, next: Pos) -> i64 {
+    if is_stem(last) && !may_follow_stem(last, next) {
+        return STRONG;
+    }
     let noun = matches!(next, Pos::NNG | Pos::NNP | Pos::NP | Pos::NR | Pos::XR | Pos::XPN);
     let adverb = matches!(next, Pos::MAG | Pos::MM | Pos::IC | Pos::MAJ);
     let predicate = matches!(next, Pos::VV | Pos::VA);
@@ -61,6 +64,40 @@ const LIGHT: i64 = 1000;
 /// Seldom: 안먹는다, 그쪽.
 const WEAK: i64 = 3000;
 
+/// What it costs more to go from what ends in a vowel (`open`) or a final consonant to a morpheme that stands behind the other
+/// sound alone, and from an ending with a final consonant to a case particle. Nearly as much as what is never written: people
+/// do misspell them.
+#[must_use]
+pub fn misfit(last: Pos, open: bool, next: Pos, surface: &str) -> i64 {
+    let case = matches!(next, Pos::JKS | Pos::JKC | Pos::JKG | Pos::JKO);
+    let sounds = suits(surface, next).is_none_or(|suited| suited == open);
+    if !sounds || matches!(last, Pos::EC) && !open && case { MISFIT } else { 0 }
+}
+
+/// Behind which sound a particle or an ending stands: behind a vowel (true), or a final consonant. 로 stands behind ㄹ as well.
+fn suits(surface: &str, pos: Pos) -> Option<bool> {
+    match surface {
+        "가" | "는" | "를" | "와" | "나" | "랑" if pos.is_particle() => Some(true),
+        "이" | "은" | "을" | "과" | "으로" | "이나" | "이랑" if pos.is_particle() => Some(false),
+        "은" | "을" if matches!(pos, Pos::ETM) => Some(false),
+        _ => None,
+    }
+}
+
+const MISFIT: i64 = 2500;
+
+/// A predicate, or what is left of one, that lacks its ending.
+const fn is_stem(last: Pos) -> bool {
+    last.is_predicate() || matches!(last, Pos::XSV | Pos::XSA | Pos::EP)
+}
+
+/// Whether a morpheme can stand right behind the stem of a predicate: its endings, what is no word, and the 니다 behind a
+/// stem that has melted with ㅂ (압|니다), which the lexicon takes for a copula.
+const fn may_follow_stem(last: Pos, next: Pos) -> bool {
+    let melted = matches!(last, Pos::VV) && matches!(next, Pos::VCP);
+    next.is_ending() || next.is_mark() || melted || matches!(next, Pos::SL | Pos::SH | Pos::SN | Pos::NA)
+}
+
 /// Particles and endings: an eojeol ends with them.
 const fn leans(last: Pos) -> bool {
     last.is_particle() || last.is_ending()
@@ -78,5 +115,28 @@ mod tests {
         assert_eq!(penalty(Pos::JKS, Pos::NNG), STRONG);
         assert_eq!(penalty(Pos::IC, Pos::NNG), STRONG);
         assert_eq!(penalty(Pos::NNG, Pos::VV), WEAK);
+    }
+
+    #[test]
+    fn nothing_but_endings_follow_a_stem() {
+        for stem in [Pos::VV, Pos::VX, Pos::VCP, Pos::XSV, Pos::EP] {
+            assert_eq!([Pos::JKS, Pos::NNB, Pos::VX].map(|next| penalty(stem, next)), [STRONG; 3], "{stem:?}");
+            assert_eq!([Pos::EC, Pos::ETM, Pos::EP, Pos::SF].map(|next| penalty(stem, next)), [0; 4], "{stem:?}");
+        }
+    }
+
+    #[test]
+    fn particles_suit_the_sound_before_them() {
+        for (open, next, surface, suited) in [
+            (true, Pos::JC, "와", true),
+            (true, Pos::JC, "과", false),
+            (false, Pos::JX, "은", true),
+            (false, Pos::JX, "는", false),
+            (false, Pos::ETM, "는", true),
+            (false, Pos::JKB, "로", true),
+        ] {
+            assert_eq!(misfit(Pos::NNG, open, next, surface) == 0, suited, "{surface}");
+        }
+        assert!(misfit(Pos::EC, false, Pos::JKG, "의") > 0 && misfit(Pos::EC, true, Pos::JKG, "의") == 0);
     }
 }

@@ -263,6 +263,9 @@ static SECOND: Strings = LazyLock::new(|| {
     ])
 });
 
+/// Those behind which no other stands: 떡볶|이를 is none.
+const LAST: [&str; 7] = ["은", "는", "이", "가", "을", "를", "의"];
+
 /// Bytes of the longest string in [`FIRST`], and in [`SECOND`].
 const LONGEST: (usize, usize) = (15, 9);
 
@@ -277,7 +280,10 @@ pub(super) fn follow(stem: &str, rest: &str) -> bool {
     let second = |at: usize| at == rest.len() || rest.len() - at <= LONGEST.1 && SECOND.contains(&rest[at..]);
     rest.len() <= MOST
         && agrees(stem, rest)
-        && ends_within(rest, LONGEST.0).any(|at| second(at) && FIRST.contains(&rest[..at]))
+        && ends_within(rest, LONGEST.0).any(|at| {
+            let first = &rest[..at];
+            second(at) && FIRST.contains(first) && (at == rest.len() || !LAST.contains(&first))
+        })
 }
 
 /// The ends of the characters in the first `most` bytes.
@@ -373,6 +379,8 @@ mod tests {
             ("해밀턴", "으로부터도", true),
             ("해밀턴", "부사장", false),
             ("서울", "로", true),
+            ("떡볶", "이를", false),
+            ("엔비디아", "와는", true),
         ] {
             assert_eq!(follow(stem, rest), follows, "{stem} {rest}");
         }
