@@ -24,8 +24,9 @@ const NAMING_UNITS: &[&str] = &["나노"];
 /// Counters that open a word with their number, where a noun follows: 2차전지, 4세대이동통신, 1인가구.
 const NAMING_COUNTERS: &[&str] = &["차", "세대", "인", "대", "극", "도", "군", "종", "급"];
 
-/// Numerals that are English: part of the name they stand in.
-const ENGLISH_NUMERALS: &[&str] = &["원", "투", "쓰리", "포", "파이브", "식스", "세븐", "에이트", "나인", "텐", "제로"];
+/// Numerals that are English, and 하나, which is 한 where it counts: part of the name they stand in.
+const NAMING_NUMERALS: &[&str] =
+    &["하나", "원", "투", "쓰리", "포", "파이브", "식스", "세븐", "에이트", "나인", "텐", "제로"];
 
 /// Particles of dialects: at the end of a word they are far more often its last syllable.
 const DIALECT: &[&str] = &["쇼", "루", "우"];
@@ -100,7 +101,7 @@ fn joined(text: &str, last: &Morpheme, next: &Morpheme, after: &[Morpheme]) -> O
         return None;
     }
     let follower = after.first().filter(|f| f.start == next.end);
-    let apart = || APART.contains(&next.of(text)) && !follower.is_some_and(|f| nominal(f.tag));
+    let apart = || is_apart(text, last, next) && !follower.is_some_and(|f| nominal(f.tag));
     let pos = match (before, here) {
         (a, b) if is_nominal(a) && is_nominal(b) => {
             let titled = last.class == NameClass::Person && particles::is_title(next.of(text));
@@ -114,7 +115,7 @@ fn joined(text: &str, last: &Morpheme, next: &Morpheme, after: &[Morpheme]) -> O
             (!follower.is_some_and(|f| counts(f.tag))).then_some(Pos::NNP)
         }
         (a, Pos::NR) if is_nominal(a) && !follower.is_some_and(|f| counts(f.tag) && !nominal(f.tag)) => Some(Pos::NNG),
-        (Pos::NR, b) if is_nominal(b) && ENGLISH_NUMERALS.contains(&last.of(text)) => Some(Pos::NNG),
+        (Pos::NR, b) if is_nominal(b) && NAMING_NUMERALS.contains(&last.of(text)) => Some(Pos::NNG),
         (Pos::MM, b) if b.is_noun() && last.len() == 3 && !DETERMINERS.contains(&last.of(text)) => Some(b),
         (Pos::MAG, b)
             if b.is_noun() && last.len() == 3 && (next.len() >= 9 || follower.is_some_and(|f| nominal(f.tag))) =>
@@ -126,6 +127,19 @@ fn joined(text: &str, last: &Morpheme, next: &Morpheme, after: &[Morpheme]) -> O
     };
     pos.filter(|_| !apart())
 }
+
+/// Whether a morpheme is no part of the word before it: 한 명씩, 한 시간여를, but 씩씩.
+fn is_apart(text: &str, last: &Morpheme, next: &Morpheme) -> bool {
+    let unit = || LASTING.contains(&last.of(text)) || matches!(last.tag.first(), Pos::NNBC | Pos::NR);
+    match next.of(text) {
+        "씩" => !matches!(last.of(text), "씩" | "조금"),
+        "여" => next.tag.is(Pos::XSN) && unit(),
+        next => APART.contains(&next),
+    }
+}
+
+/// What lasts or is counted, and is no counter to the lexicon: 여 behind it is 'some'.
+const LASTING: &[&str] = &["시간", "달", "한달", "개월", "보름", "나절", "세기"];
 
 fn name_or_noun(a: Pos, b: Pos) -> Pos {
     if a == Pos::NNP || b == Pos::NNP { Pos::NNP } else { Pos::NNG }

@@ -92,7 +92,7 @@ fn stands_free(before: Option<&Morpheme>, word: &Morpheme, after: &[Morpheme]) -
 /// What is a particle even where a space stands before it: 국가로 부터, 5 에서.
 fn particle(surface: &str) -> Option<Pos> {
     match surface {
-        "에서" | "에게" | "처럼" | "로서" | "으로" => Some(Pos::JKB),
+        "에서" | "에게" | "한테" | "처럼" | "로서" | "으로" => Some(Pos::JKB),
         "부터" | "까지" | "마다" => Some(Pos::JX),
         _ => None,
     }
