@@ -259,6 +259,49 @@ mod tests {
     }
 
     #[test]
+    fn particles_and_suffixes_stand_where_grammar_lets_them() -> Result<()> {
+        assert_words("판화과 학생이 왔다. 전기공학과 등 세 곳이다.", &["판화과", "전기공학과"])?;
+        assert_words("지하에서 만났다.", &["지하/NNG", "에서/JKB"])?;
+        assert_words("성본하가 왔다. 성본하는 갔다. 최이든의 책이다.", &["성본하/NNP", "는/JX", "최이든/NNP"])?;
+        assert_words("길준하 씨는 졌다. 정부하의 일이다.", &["길준하/NNP", "정부하", "의/JKG"])?;
+        assert_words("거센 비와 함께 왔다. 프랑스와의 무역이 늘었다.", &["비/NNG", "프랑스/NNP"])
+    }
+
+    #[test]
+    fn cities_are_no_numbers_and_no_predicates() -> Result<()> {
+        assert_words("이천시가 쌀을 판다. 영천시 주민도 왔다.", &["이천시/NNP", "영천시/NNP"])?;
+        assert_words("올해 나주시는 바쁘다. 구리시는 길을 냈다.", &["나주시/NNP", "구리시/NNP"])?;
+        assert_words("답을 해주시는 분이 나오시는 길이다.", &["해/VV+EC", "나오/VV"])
+    }
+
+    #[test]
+    fn what_the_lexicon_has_as_an_adverb_or_a_nominal_is_no_name() -> Result<()> {
+        let text = "처분을 함에 있어 듣는다. 처분을 함에도 몰랐다. 심의를 함에 있어서는 늦다. 결정을 함에는 이르다. \
+                    이렇게까지 한다. 이렇게밖에 못 한다. 이렇게 산다. 이렇게는 안 된다.";
+        let found = tagged(text)?;
+        assert!(!found.iter().any(|w| w.ends_with("/NNP")), "{found:?}");
+        Ok(())
+    }
+
+    #[test]
+    fn a_noun_and_a_predicate_written_together_are_two_words() -> Result<()> {
+        assert_words("수술받는 사람이 박수치며 웃는다.", &["수술/NNG", "박수/NNG"])?;
+        let found = tagged("몸을 떤다.")?;
+        assert!(!found.iter().any(|w| w.ends_with("/NNP")), "{found:?}");
+        assert_words("두 걸음씩 한 시간여를 걸었다. 씩씩하게 왔다.", &["걸음/NNG", "시간/NNG", "씩씩"])?;
+        assert_words("하나은행에 갔다. 서해·남해 2m로 친구 한테 갔다.", &["하나은행/NNG", "남해/NNP", "한테/JKB"])
+    }
+
+    #[test]
+    fn a_short_name_is_told_by_the_particles_that_it_has_elsewhere() -> Result<()> {
+        let found = tagged("지우는 웃었다. 나는 지우를 불렀다. 지우의 방이다. 어제 지우는 갔다.")?;
+        assert_eq!(found.iter().filter(|w| *w == "지우/NNG").count(), 4, "{found:?}");
+        let found = tagged("글을 지우는 중이다. 다 지우고 지우를 불렀다.")?;
+        assert!(found.contains(&"지우/VV".into()), "{found:?}");
+        Ok(())
+    }
+
+    #[test]
     fn signs_and_particles_go_where_they_belong() -> Result<()> {
         assert_words("C++와 C#을 쓴다. 국가로 부터 받았다.", &["C++/SL", "C#/SL", "부터/JX"])?;
         assert_words("문제 풀 때 시간이 오래 걸린다. 값이 열에 이르렀다.", &["풀/VV", "렀다/EP"])

@@ -151,7 +151,30 @@ impl Tokenizer {
     /// Whether the lexicon has this string as a noun.
     #[must_use]
     pub fn is_noun(&self, surface: &str) -> bool {
-        self.entries.of(surface).any(|entry| self.details(entry.details).tag.single().is_some_and(Pos::is_noun))
+        self.noun(surface).is_some()
+    }
+
+    /// The likeliest noun that the lexicon has with this string: its cost and its tag.
+    pub(crate) fn noun(&self, surface: &str) -> Option<(i16, Pos)> {
+        let noun = |entry: Entry| {
+            let tag = self.details(entry.details).tag.single().filter(|pos| pos.is_noun())?;
+            Some((entry.cost, tag))
+        };
+        self.entries.of(surface).filter_map(noun).min()
+    }
+
+    /// Whether the lexicon has this string as an adverb.
+    #[must_use]
+    pub(crate) fn is_adverb(&self, surface: &str) -> bool {
+        self.entries
+            .of(surface)
+            .any(|entry| matches!(self.details(entry.details).tag.single(), Some(Pos::MAG | Pos::MAJ)))
+    }
+
+    /// Whether the lexicon has this string as a place.
+    #[must_use]
+    pub(crate) fn is_place(&self, surface: &str) -> bool {
+        self.entries.of(surface).any(|entry| self.details(entry.details).class == NameClass::Place)
     }
 
     /// Whether the lexicon has this string as a noun that is met often, or as a place: of other nouns and of people's names

@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 use super::particles;
 use crate::document::Span;
 use crate::hangul::is_syllable;
-use crate::tag::Pos;
+use crate::tag::{Pos, Tag};
 use crate::tokenize::Morpheme;
 
 /// What the company of a chunk tells.
@@ -18,10 +18,16 @@ use crate::tokenize::Morpheme;
 pub(super) enum Told {
     /// It is a noun as a whole.
     Noun(Pos),
-    /// It is a person's name, unless its first two syllables are a common noun: 박정은 선수, but 기업은 대표를.
-    Name,
+    /// Its first bytes are a person's name, unless the first two syllables are a common noun: 박정은 선수, but 기업은 대표를.
+    Name(usize),
     /// Its first bytes are a noun, if they can be one, and 드리다 follows.
     Served(usize),
+    /// Its first bytes are a city, if the lexicon has it: 나주|시는 is read as a predicate, 이천|시 as a number.
+    City(usize),
+    /// It is a noun as a whole, if the lexicon has it: 서해·남해.
+    Listed,
+    /// Its first bytes are a noun, if they are met much oftener than with the 와 or 과 that follows: 비와 함께.
+    Joined(usize),
 }
 
 /// Nouns that look like something else before other nouns, and the nouns before which they are told; without any, before
@@ -118,7 +124,8 @@ const DEPARTMENTS: [&str; 33] = [
 ];
 
 /// What stands behind the name of a department.
-const OF_DEPARTMENTS: [&str; 18] = [
+const OF_DEPARTMENTS: [&str; 19] = [
+    "등",
     "교수",
     "학생",
     "교실",
@@ -142,13 +149,19 @@ const OF_DEPARTMENTS: [&str; 18] = [
 /// What the company of a chunk tells of it, if anything. `morphemes` are those of the whole document.
 pub(super) fn told(text: &str, span: Span, morphemes: &[Morpheme]) -> Option<Told> {
     let chunk = span.of(text);
-    let next = text[span.end..].strip_prefix(' ').unwrap_or_default();
+    let after = &text[span.end..];
+    // ‘피자집 절도’ 사건
+    let quoted = after.strip_prefix(['’', '”', '\'', '"']).unwrap_or(after);
+    let next = quoted.strip_prefix(' ').unwrap_or(&text[text.len()..]);
     // Nearly every chunk is told from these by its length or its last syllable.
     let service = if chunk.len() > 3 && opens_service(next) { Some(chunk.len()) } else { served(chunk) };
     let heads = if chunk.len() == 6 { BEFORE_NOUNS.get(chunk) } else { None };
     let department = is_department(text, span, next);
-    let name = is_name(chunk, next);
-    if service.is_none() && heads.is_none() && !department && !name {
+    let name = is_name(chunk, next) || is_name_with_particle(chunk);
+    let city = chunk.len() >= CITY && chunk.get(CITY - "시".len()..CITY) == Some("시");
+    let listed = chunk.len() > 3 && text[..span.start].ends_with(['·', 'ㆍ', '・']);
+    let joined = joined(chunk, next);
+    if service.is_none() && heads.is_none() && !(department || name || city || listed || joined.is_some()) {
         return None;
     }
     let first = morphemes.partition_point(|m| (m.start as usize) < span.start);
@@ -161,24 +174,89 @@ pub(super) fn told(text: &str, span: Span, morphemes: &[Morpheme]) -> Option<Tol
         let verb = reading[0].tag.first() == Pos::VV && reading[0].len() > length;
         return (!whole && !verb).then_some(Told::Served(length));
     }
+    let before = morphemes[..first].last();
+    if city && is_misread_city(text, before, reading) {
+        return Some(Told::City(CITY));
+    }
+    if let (Some(length), Some(Pos::NNG | Pos::NNP)) = (joined, reading[0].tag.single())
+        && reading[0].len() == length + "와".len()
+    {
+        return Some(Told::Joined(length));
+    }
     if count == 1 && last.tag.single().is_some_and(Pos::is_noun) {
         return None;
     }
+    if listed && count == 2 && is_torn(reading) {
+        let before = first.checked_sub(2).map(|i| morphemes[i].tag);
+        if before.is_some_and(|tag| tag.single().is_some_and(Pos::is_noun)) {
+            return Some(Told::Listed);
+        }
+    }
     if let Some(heads) = heads {
-        let before = first.checked_sub(1).map(|i| &morphemes[i]).filter(|m| m.end as usize + 1 == span.start);
-        let after = morphemes.get(first + count).filter(|m| m.start as usize == span.end + 1 && !next.is_empty());
-        // 지구 itself may be read as something else.
-        let alone = |head: &&str| next.strip_prefix(*head).is_some_and(|rest| !rest.starts_with(is_syllable));
-        let headed = |m: &Morpheme| heads.contains(&m.of(text)) || heads.iter().any(alone);
-        let suits = |m: &Morpheme| if heads.is_empty() { m.tag.first().is_noun() } else { headed(m) };
-        let company = after.is_some_and(suits) && !before.is_some_and(|m| governs(text, m, &reading[0]));
+        let start = text.len() - next.len();
+        let before = before.filter(|m| m.end as usize + 1 == span.start && governs(text, m, &reading[0]));
+        // A quotation mark may stand between.
+        let after = morphemes[first + count..].iter().take(2).find(|m| m.start as usize == start);
+        let company = before.is_none() && after.is_some_and(|head| suits(text, head, next, heads));
         return company.then_some(Told::Noun(Pos::NNG));
+    }
+    let noun = reading[0].tag.single().is_some_and(|pos| pos.is_noun() || pos == Pos::NR);
+    // 노가하 씨: a suffix that lacks its ending is none.
+    let cut = last.tag.is(Pos::XSV) || count == 3 && reading[1].tag.is(Pos::VCP) && last.of(text) == "든";
+    if name && noun && (cut || chunk.len() > NAME) {
+        return Some(Told::Name(NAME));
     }
     if !last.tag.first().is_particle() || last.len() != 3 {
         return None;
     }
-    let noun = count == 2 && reading[0].tag.single().is_some_and(Pos::is_noun);
-    if department { Some(Told::Noun(Pos::NNG)) } else { noun.then_some(Told::Name) }
+    if department { Some(Told::Noun(Pos::NNG)) } else { (name && noun && count == 2).then_some(Told::Name(NAME)) }
+}
+
+/// Whether what follows, with which `next` opens, is one of the nouns before which another is told, or any noun where they
+/// are none.
+fn suits(text: &str, head: &Morpheme, next: &str, heads: &[&str]) -> bool {
+    // 지구 itself may be read as something else.
+    let alone = |head: &&str| next.strip_prefix(*head).is_some_and(|rest| !rest.starts_with(is_syllable));
+    match heads {
+        [] => head.tag.first().is_noun(),
+        heads => heads.contains(&head.of(text)) || heads.iter().any(alone),
+    }
+}
+
+/// Whether a reading begins with one syllable, with no noun and no particle behind it: 남|해, 세|척, but not 검·경이.
+fn is_torn(reading: &[Morpheme]) -> bool {
+    let whole = |tag: Tag| tag.first().is_particle() || tag.first().is_noun();
+    reading[0].len() == 3 && reading.last().is_some_and(|last| !whole(last.tag))
+}
+
+/// Bytes of the name of a city of two syllables, with 시.
+const CITY: usize = 9;
+
+/// What stands behind somebody or something that it happens with.
+const TOGETHER: [&str; 8] = ["함께", "같이", "같은", "달리", "더불어", "마찬가지", "비교", "관련"];
+
+/// Where 와 or 과 begins that may join what stands before it with what follows: 비와 함께, 프랑스와 이탈리아.
+fn joined(chunk: &str, next: &str) -> Option<usize> {
+    let particle = |rest: &&str| matches!(*rest, "와" | "과" | "와의" | "과의" | "와는" | "과는" | "와도" | "과도");
+    let at = ["와".len(), "와의".len()].into_iter().filter_map(|length| chunk.len().checked_sub(length));
+    at.filter(|&at| at > 0)
+        .find(|&at| chunk.get(at..).as_ref().is_some_and(particle))
+        .filter(|&at| at > "비".len() || TOGETHER.iter().any(|with| next.starts_with(with)))
+}
+
+/// Whether a chunk that may begin with a city is read as a number and an hour, of which there are no thousand (이천 시), or
+/// as a predicate that is honoured. That has its stem right before 시, where it has one of two syllables (나오|시는), and is
+/// no adjective (구리|시는), or an object before it, or what is done (설치 해주시는).
+fn is_misread_city(text: &str, before: Option<&Morpheme>, reading: &[Morpheme]) -> bool {
+    let Some(at) = reading.iter().position(|m| m.of(text).starts_with('시')) else { return false };
+    let (stem, city) = (&reading[..at], &reading[at]);
+    if (city.start - reading[0].start) as usize != CITY - "시".len() {
+        return false;
+    }
+    let hour = stem.last().is_some_and(|m| m.tag.is(Pos::NR) && m.of(text).ends_with('천'));
+    let told = city.tag.is(Pos::EP) && reading.get(at + 1).is_some_and(|m| m.of(text) == "는" && m.tag.is(Pos::ETM));
+    let done = before.is_some_and(|before| matches!(before.tag.last(), Pos::JKO | Pos::EC)) || stem[0].of(text) == "해";
+    hour || told && !done && !matches!(stem, [stem] if stem.tag.is(Pos::VV))
 }
 
 /// Whether what stands before a word shows that it is a predicate (영화를 보고, 그렇게 하자), or a noun and a particle that
@@ -217,12 +295,23 @@ const LONG_NAME: usize = 12;
 /// Surnames of names that look like a noun and a particle; a word that begins with another is one oftener (원심은 변호사).
 const NAME_OPENINGS: &str = "김이박최정강조윤장임한오서신권황안송류홍전문양손배백허유남심노곽성차주구민진";
 
-/// 박정은 선수: a surname and two syllables before a title.
-fn is_name(chunk: &str, next: &str) -> bool {
-    chunk.len() == 9
-        && chunk.ends_with(['은', '도', '나'])
+/// Bytes of a surname and two syllables.
+const NAME: usize = 9;
+
+/// 노가하가, 최이든의: what is no suffix or ending, since a particle follows that stands behind nouns alone.
+fn is_name_with_particle(chunk: &str) -> bool {
+    chunk.len() > NAME
+        && matches!(chunk.get(6..NAME), Some("하" | "든"))
+        && matches!(&chunk[NAME..], "가" | "의" | "를" | "와" | "과" | "에게")
         && chunk.starts_with(|c| NAME_OPENINGS.contains(c))
-        && particles::opens_with_title(next)
+}
+
+/// 박정은 선수, 노가하 씨: a surname and two syllables before a title.
+fn is_name(chunk: &str, next: &str) -> bool {
+    chunk.len() == NAME
+        && chunk.ends_with(['은', '도', '나', '하', '든'])
+        && chunk.starts_with(|c| NAME_OPENINGS.contains(c))
+        && (particles::opens_with_title(next) || next.strip_prefix('씨').is_some_and(particles::open))
 }
 
 /// Where 드리다 begins behind two syllables or more: 안내|드린, 문의|드립니다. The lexicon has few such verbs and reads the

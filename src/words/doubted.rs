@@ -11,6 +11,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{odd, particles, shape};
 use crate::hangul::{NIEUN, final_consonant, is_syllable};
+use crate::tag::Pos;
 use crate::tokenize::{Reading, TokenWorker};
 
 /// What a new noun costs before its syllables are looked at.
@@ -46,27 +47,37 @@ pub(super) struct Candidate {
     pub(super) recurs: bool,
 }
 
+/// The other ways to read a chunk.
+#[derive(Clone, Default)]
+pub(super) struct Doubt {
+    /// The nouns that the lexicon lacks.
+    pub(super) candidates: Box<[Candidate]>,
+    /// Bytes of the noun of the lexicon that it begins with where a predicate is written together with it (치료|받는); 0
+    /// where none is.
+    pub(super) run_on: usize,
+}
+
 /// How many chunks are remembered before the memory is emptied.
 const REMEMBERED_CHUNKS: usize = 50_000;
 
-/// The candidates of chunks that were doubted: they are the same in every document.
+/// The chunks that were doubted: what is found is the same in every document.
 #[derive(Default)]
-pub(super) struct Doubted(FxHashMap<CompactString, Box<[Candidate]>>);
+pub(super) struct Doubted(FxHashMap<CompactString, Doubt>);
 
 impl Doubted {
     /// The ways to read a chunk as a noun that the lexicon lacks and particles.
-    pub(super) fn candidates(&mut self, chunk: &str, worker: &mut TokenWorker) -> Vec<Candidate> {
+    pub(super) fn doubt(&mut self, chunk: &str, worker: &mut TokenWorker) -> Doubt {
         if !may_hold_noun(chunk) {
-            return Vec::new();
+            return Doubt::default();
         }
         if let Some(known) = self.0.get(chunk) {
-            return known.to_vec();
+            return known.clone();
         }
         if self.0.len() >= REMEMBERED_CHUNKS {
             self.0.clear();
         }
-        let found = candidates(chunk, worker);
-        self.0.insert(chunk.into(), found.as_slice().into());
+        let found = doubt(chunk, worker);
+        self.0.insert(chunk.into(), found.clone());
         found
     }
 }
@@ -82,33 +93,71 @@ fn may_hold_noun(chunk: &str) -> bool {
 }
 
 /// The ways to read a chunk as a new noun and particles.
-fn candidates(chunk: &str, worker: &mut TokenWorker) -> Vec<Candidate> {
+fn doubt(chunk: &str, worker: &mut TokenWorker) -> Doubt {
     let readings = worker.readings(chunk);
     let cost = |reading: &Reading| worker.cost(reading) + ODD_JOINT * odd::joints(chunk, &worker.parts(reading));
     let costs = worker.each(readings).iter().map(|reading| (cost(reading), reading));
-    let Some((known, best)) = costs.min_by_key(|&(cost, _)| cost) else { return Vec::new() };
+    let Some((known, best)) = costs.min_by_key(|&(cost, _)| cost) else { return Doubt::default() };
     let parts = &*worker.parts(best);
     if odd::is_plain(odd::pieces(chunk, parts)) {
-        return Vec::new();
+        return Doubt::default();
     }
     let predicate = odd::is_predicate(chunk, parts);
+    let nominal = odd::nominal(parts).unwrap_or(usize::MAX);
     let overruled = if predicate { PREDICATE } else { 0 };
     let mut found = Vec::new();
-    for length in ends(chunk) {
+    for length in ends(chunk).take_while(|&length| length <= nominal) {
         let (noun, rest) = chunk.split_at(length);
-        // What the lexicon has it has weighed itself.
-        if particles::follow(noun, rest) && may_be_noun(noun, rest) && !worker.tokenizer().is_noun(noun) {
+        if particles::follow(noun, rest) && may_be_noun(noun, rest) && !is_known(noun, rest, worker) {
             let gain = known - overruled - worker.cost_as_noun(noun, cost_of(noun), rest);
             let mut is_form = || odd::is_stem_at(parts, length) || predicate && is_predicate(noun, worker);
             let recurs = CASES.contains(&rest) || !is_form();
             found.push(Candidate { length, gain, recurs });
         }
     }
-    found
+    // What is no better than the lexicon's reading needs no other.
+    let likely = found.iter().any(|candidate| candidate.gain > 0);
+    let run_on = if predicate || !likely { 0 } else { run_on(chunk, worker) };
+    if run_on > 0 {
+        let is_noun = |rest: &str| rest != "을" && OF_NOUNS.contains(&rest);
+        found.retain(|candidate| candidate.length <= run_on || is_noun(&chunk[candidate.length..]));
+    }
+    Doubt { candidates: found.into(), run_on }
+}
+
+/// Where the common noun ends that a chunk begins with, if a predicate and its endings follow: 치료|받는, 자립|돕는. 0 if
+/// none do.
+fn run_on(chunk: &str, worker: &mut TokenWorker) -> usize {
+    let common = |noun: &str| worker.tokenizer().noun(noun).is_some_and(|(_, pos)| pos == Pos::NNG);
+    let found: Vec<usize> = ends(chunk).filter(|&end| chunk.len() - end >= 6 && common(&chunk[..end])).collect();
+    found.into_iter().rev().find(|&end| is_finished(&chunk[end..], worker)).unwrap_or(0)
+}
+
+/// Whether the lexicon reads a string, where it stands alone, as a verb with its ending.
+fn is_finished(string: &str, worker: &mut TokenWorker) -> bool {
+    let readings = worker.readings(string);
+    let Some(best) = worker.each(readings).first().map(|best| worker.parts(best)) else { return false };
+    let [first, .., last] = &best[..] else {
+        // 고를 may be a syllable of the noun and a particle as well.
+        return best.iter().all(|part| part.tag.first() == Pos::VV)
+            && !string.ends_with(['가', '이', '을', '를', '의']);
+    };
+    let ends_early = best.iter().rev().skip(1).any(|part| matches!(part.tag.last(), Pos::ETM | Pos::EF));
+    let finished = last.tag.last().is_ending() && !ends_early;
+    first.tag.first() == Pos::VV && finished && odd::is_predicate(string, &best)
 }
 
 /// Particles that are no endings of predicates as well.
 const CASES: [&str; 13] = ["를", "이", "의", "에", "에서", "에게", "께", "께서", "한테", "와", "과", "로", "으로"];
+
+/// Whether the lexicon has a noun, or an adverb with no particle that nouns alone have. It has weighed them itself.
+fn is_known(noun: &str, rest: &str, worker: &TokenWorker) -> bool {
+    let lexicon = worker.tokenizer();
+    lexicon.is_noun(noun) || lexicon.is_adverb(noun) && !OF_NOUNS.contains(&rest)
+}
+
+/// Particles that stand behind nouns alone.
+const OF_NOUNS: [&str; 9] = ["가", "를", "을", "의", "에게", "께서", "한테", "와", "과"];
 
 /// Whether the lexicon reads a string, where it stands alone, as a predicate.
 fn is_predicate(string: &str, worker: &mut TokenWorker) -> bool {
@@ -164,14 +213,14 @@ fn may_be_noun(noun: &str, rest: &str) -> bool {
     // 김 씨는: a person is called so. With any particle it would hold for 솜씨당.
     let after = noun.rsplit_once('씨').map(|(_, after)| after);
     let called = matches!(after, Some("" | "가" | "는" | "의" | "를" | "도" | "와" | "에"));
-    !formal && !called && !is_told(noun) && !NO_NOUN_ENDS.iter().any(ends)
+    !formal && !called && !is_told(noun, rest) && !NO_NOUN_ENDS.iter().any(ends)
 }
 
-/// Three syllables or more that end like a sentence: 그르친다.
-fn is_told(noun: &str) -> bool {
+/// What ends like a sentence: 그르친다, and 떤다 with nothing after it.
+fn is_told(noun: &str, rest: &str) -> bool {
     let mut back = noun.chars().rev();
     let with_n = |c: char| final_consonant(c) == Some(NIEUN);
-    back.next() == Some('다') && back.next().is_some_and(with_n) && back.next().is_some()
+    back.next() == Some('다') && back.next().is_some_and(with_n) && (rest.is_empty() || back.next().is_some())
 }
 
 /// What a new noun costs in itself.

@@ -8,7 +8,7 @@
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::company::{self, Told};
-use super::doubted::{Candidate, Doubted, ends};
+use super::doubted::{Candidate, Doubt, Doubted, ends};
 use super::odd::Piece;
 use super::swallowed::holds_particle;
 use super::{chunk, odd, particles};
@@ -26,6 +26,18 @@ const MARKED: i64 = 3000;
 /// A noun of three syllables in bytes: one that is hardly there by chance.
 const LONG: usize = 9;
 
+/// Two syllables in bytes.
+const SHORT: usize = 6;
+
+/// Particles that stand behind nouns alone.
+const OF_NOUNS: [&str; 10] = ["가", "이", "를", "을", "의", "에게", "께서", "한테", "와", "과"];
+
+/// Particles behind which a noun of two syllables is looked for: no copulas, which predicates may look like.
+const BEHIND_SHORT: [&str; 23] = [
+    "은", "는", "이", "가", "을", "를", "의", "에", "에서", "에게", "께", "께서", "한테", "와", "과", "로", "으로",
+    "도", "만", "이나", "까지", "부터", "처럼",
+];
+
 /// Nouns that end in what is no particle, though what stands before it makes a noun as well: 경제학|과, 행정사법|인.
 const WHOLE: [&str; 3] = ["학과", "제도", "법인"];
 
@@ -42,7 +54,9 @@ struct Kind<'a> {
     last: usize,
     /// Whether a particle was taken for the end of the last of them.
     cut: bool,
-    candidates: Vec<Candidate>,
+    /// Whether it is read with something else than a noun of two syllables or more at its beginning.
+    cut_short: bool,
+    doubt: Doubt,
 }
 
 /// A mention of a chunk, of which kind it is, and what its company tells of it.
@@ -75,6 +89,10 @@ struct Evidence<'a> {
     known: FxHashMap<&'a str, Known>,
     /// Their first [`LONG`] bytes.
     known_openings: FxHashSet<[u8; LONG]>,
+    /// Nouns of two syllables that have a particle behind them which nouns alone have.
+    short: FxHashMap<&'a str, Pos>,
+    /// Predicates of two syllables that have an ending behind them which is no particle as well.
+    stems: FxHashSet<&'a str>,
     /// The first two syllables of the nouns with votes: most chunks open with none of them.
     openings: FxHashSet<&'a str>,
 }
@@ -88,8 +106,8 @@ pub(super) fn new_nouns(
     doubted: &mut Doubted,
 ) -> Vec<Forced> {
     let mut evidence = Evidence::default();
-    evidence.gather(text, paragraphs, morphemes, |chunk| doubted.candidates(chunk, worker));
-    evidence.vote();
+    evidence.gather(text, paragraphs, morphemes, |chunk| doubted.doubt(chunk, worker));
+    evidence.vote(worker);
     let nouns: Vec<Option<(usize, Pos)>> =
         (0..evidence.kinds.len()).map(|kind| evidence.noun_of(kind, worker)).collect();
     let mut forced = Vec::new();
@@ -104,10 +122,35 @@ pub(super) fn new_nouns(
 fn told_noun(chunk: &str, told: Told, worker: &mut TokenWorker) -> Option<(usize, Pos)> {
     match told {
         Told::Noun(pos) => Some((chunk.len(), pos)),
-        Told::Name => (!worker.tokenizer().is_common(without_last(chunk))).then_some((chunk.len(), Pos::NNP)),
+        Told::Name(length) => {
+            let (noun, last) = chunk[..length].split_at(SHORT);
+            let lexicon = worker.tokenizer();
+            // 구본|하의 is a name, 정부|하의 is none.
+            let usual = || lexicon.noun(noun).is_some_and(|(cost, pos)| pos == Pos::NNG && cost < RARE);
+            let common = if matches!(last, "하" | "든") { usual() } else { lexicon.is_common(noun) };
+            (!common).then_some((length, Pos::NNP))
+        }
+        Told::City(length) => {
+            let (city, rest) = chunk.split_at(length);
+            let own = particles::follow(city, rest) || CITY_NOUNS.iter().any(|noun| rest.starts_with(noun));
+            (own && worker.tokenizer().is_place(city)).then_some((length, Pos::NNP))
+        }
+        Told::Listed => worker.tokenizer().noun(chunk).map(|(_, pos)| (chunk.len(), pos)),
+        Told::Joined(length) => {
+            let (noun, rest) = chunk.split_at(length);
+            let (_, pos) = worker.tokenizer().noun(noun)?;
+            let (whole, _) = worker.tokenizer().noun(&chunk[..length + "와".len()])?;
+            (particles::follow(noun, rest) && whole > RARE).then_some((length, pos))
+        }
         Told::Served(length) => is_served(&chunk[..length], worker).then_some((length, Pos::NNG)),
     }
 }
+
+/// What a noun costs at least that is hardly ever met.
+const RARE: i16 = 2500;
+
+/// What a city has: 시청, 시장.
+const CITY_NOUNS: [&str; 5] = ["청", "장", "의회", "민", "내"];
 
 impl<'a> Evidence<'a> {
     fn gather(
@@ -115,7 +158,7 @@ impl<'a> Evidence<'a> {
         text: &'a str,
         paragraphs: &[Paragraph],
         all: &[Morpheme],
-        mut candidates: impl FnMut(&str) -> Vec<Candidate>,
+        mut doubt: impl FnMut(&str) -> Doubt,
     ) {
         // Chunks have about sixteen bytes with what stands between them, and half of them are met again.
         let expected = text.len() / 16;
@@ -127,20 +170,21 @@ impl<'a> Evidence<'a> {
             let chunk = span.of(text);
             let kind = *known.entry(chunk).or_insert(self.kinds.len());
             if kind == self.kinds.len() {
-                let (doubted, candidates) = (false, Vec::new());
-                self.kinds.push(Kind { chunk, doubted, long: 0, last: 0, cut: false, candidates });
+                let (doubted, doubt) = (false, Doubt::default());
+                self.kinds.push(Kind { chunk, doubted, long: 0, last: 0, cut: false, cut_short: false, doubt });
             }
             self.mentions.push(Mention { span, kind, told: company::told(text, span, all) });
             if chunk::is_marked(text, span) {
                 self.marked.insert(chunk);
             }
+            let reading = reading(span, &mut morphemes);
+            self.kinds[kind].cut_short |= !self.take_short(text, reading);
             if self.kinds[kind].doubted {
                 continue;
             }
-            let reading = reading(span, &mut morphemes);
             let piece = |m: &Morpheme| Piece { tag: m.tag, surface: m.of(text), known: m.known, class: m.class };
             if !odd::is_plain(reading.iter().map(piece)) {
-                self.doubt(kind, candidates(chunk));
+                self.doubt(kind, doubt(chunk));
             } else if let Some((mut noun, pos)) = long_noun(text, reading) {
                 if let (true, [_, .., last]) = (noun == chunk, reading) {
                     self.kinds[kind].last = last.start as usize - span.start;
@@ -157,20 +201,43 @@ impl<'a> Evidence<'a> {
         }
     }
 
+    /// Takes in a noun or a predicate of two syllables. Whether the reading opens with a noun of as many or more.
+    fn take_short(&mut self, text: &'a str, reading: &[Morpheme]) -> bool {
+        let Some(first) = reading.first() else { return false };
+        let noun = first.tag.single().filter(|pos| pos.is_noun());
+        if let Some(second) = reading.get(1).filter(|_| first.len() == SHORT) {
+            let next = second.of(text);
+            if let Some(pos) = noun.filter(|_| second.tag.first().is_particle() && OF_NOUNS.contains(&next)) {
+                self.short.entry(first.of(text)).or_insert(pos);
+            } else if first.tag.first().is_predicate() && !particles::is_simple(next) {
+                self.stems.insert(first.of(text));
+            }
+        }
+        noun.is_some() && first.len() >= SHORT
+    }
+
     /// Takes in other readings of a chunk.
-    fn doubt(&mut self, kind: usize, candidates: Vec<Candidate>) {
+    fn doubt(&mut self, kind: usize, doubt: Doubt) {
         let kind = &mut self.kinds[kind];
         kind.doubted = true;
-        kind.candidates = candidates;
-        for candidate in kind.candidates.iter().filter(|candidate| candidate.recurs) {
+        kind.doubt = doubt;
+        for candidate in kind.doubt.candidates.iter().filter(|candidate| candidate.recurs) {
             *self.seen.entry(&kind.chunk[..candidate.length]).or_default() += 1;
         }
     }
 
-    /// Lets each chunk vote for its best noun, if that is better than none.
-    fn vote(&mut self) {
+    /// Lets each chunk vote for its best noun, if that is better than none, and for the name that its company tells.
+    fn vote(&mut self, worker: &mut TokenWorker) {
+        for &Mention { kind, told, .. } in &self.mentions {
+            let chunk = self.kinds[kind].chunk;
+            let name = told.filter(|told| matches!(told, Told::Name(_)));
+            if let Some((length, _)) = name.and_then(|told| told_noun(chunk, told, worker)) {
+                *self.votes.entry(&chunk[..length]).or_default() += 1;
+                self.openings.insert(&chunk[..SHORT]);
+            }
+        }
         for kind in &self.kinds {
-            let best = kind.candidates.iter().map(|c| (self.gain(kind, c), c.length)).max();
+            let best = kind.doubt.candidates.iter().map(|c| (self.gain(kind, c), c.length)).max();
             if let Some((1.., length)) = best {
                 *self.votes.entry(&kind.chunk[..length]).or_default() += 1;
                 self.openings.extend(ends(kind.chunk).next().map(|end| &kind.chunk[..end]));
@@ -190,7 +257,21 @@ impl<'a> Evidence<'a> {
     /// one that the lexicon knows, which is cut the same way everywhere, where particles alone follow it.
     fn noun_of(&self, kind: usize, worker: &mut TokenWorker) -> Option<(usize, Pos)> {
         let new = self.new_noun_of(&self.kinds[kind], worker).map(|length| (length, Pos::NNP));
-        new.or_else(|| self.known_noun_of(kind))
+        let run_on = || Some((self.kinds[kind].doubt.run_on, Pos::NNG)).filter(|&(length, _)| length > 0);
+        new.or_else(|| self.known_noun_of(kind)).or_else(|| self.short_noun_of(kind, worker)).or_else(run_on)
+    }
+
+    /// A rare noun of two syllables that the lexicon has, and reads as a predicate here (재하|는): it stands elsewhere with
+    /// particles that nouns alone have, and no predicate with endings that are no particles.
+    fn short_noun_of(&self, kind: usize, worker: &TokenWorker) -> Option<(usize, Pos)> {
+        let Kind { chunk, cut_short, .. } = self.kinds[kind];
+        let (noun, rest) = chunk.split_at_checked(SHORT).filter(|_| cut_short)?;
+        let pos = *self.short.get(noun)?;
+        let alone = BEHIND_SHORT.contains(&rest) && particles::follow(noun, rest) && !self.stems.contains(noun);
+        // 저|들은, 정|씨는
+        let own = !noun.ends_with(['들', '씨']);
+        let rare = || worker.tokenizer().noun(noun).is_some_and(|(cost, _)| cost > RARE);
+        (alone && own && rare()).then_some((SHORT, pos))
     }
 
     fn known_noun_of(&self, kind: usize) -> Option<(usize, Pos)> {
@@ -225,7 +306,7 @@ impl<'a> Evidence<'a> {
             return None;
         }
         let votes = |c: &Candidate| self.votes.get(&kind.chunk[..c.length]).copied();
-        let own = kind.candidates.iter().filter_map(|c| Some((votes(c)?, self.gain(kind, c), c.length)));
+        let own = kind.doubt.candidates.iter().filter_map(|c| Some((votes(c)?, self.gain(kind, c), c.length)));
         let accepted = || ends_within(kind.chunk).rev().filter(|&end| self.votes.contains_key(&kind.chunk[..end]));
         let bare = |&end: &usize| particles::follow(&kind.chunk[..end], &kind.chunk[end..]);
         let compound = |&end: &usize| kind.doubted && odd::is_compound_tail(&kind.chunk[end..], worker);

@@ -67,6 +67,15 @@ pub(super) fn is_predicate(chunk: &str, parts: &[Part]) -> bool {
         && more.iter().skip(1).all(|part| leans(part.tag.first()))
 }
 
+/// Where a nominalised predicate or an adverb ends that opens a reading with nothing but particles behind it: 함|에도,
+/// 이렇게|까지.
+pub(super) fn nominal(parts: &[Part]) -> Option<usize> {
+    let [first, rest @ ..] = parts else { return None };
+    let stem = first.known && (first.tag.last() == Pos::ETN || first.tag.is(Pos::MAG));
+    let particles = rest.iter().all(|part| part.tag.first().is_particle());
+    (stem && particles).then_some(usize::from(first.end))
+}
+
 /// Whether the stem of a predicate ends at a place, with its ending behind it: 아니하|고.
 pub(super) fn is_stem_at(parts: &[Part], end: usize) -> bool {
     let stem = |tag: Tag| matches!(tag.last(), Pos::VV | Pos::VA | Pos::VX | Pos::VCN | Pos::XSV | Pos::XSA);

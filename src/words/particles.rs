@@ -306,6 +306,12 @@ pub(super) fn opens_with_title(text: &str) -> bool {
         && ends_within(text, LONGEST_TITLE).any(|at| TITLES.contains(&text[..at]) && leans(at))
 }
 
+/// Whether a text opens with nothing, or nothing but the particles behind 씨, in the same word.
+pub(super) fn open(text: &str) -> bool {
+    let word = text.split(|c| !is_alphanumeric(c)).next().unwrap_or_default();
+    matches!(word, "" | "는" | "가" | "의" | "를" | "와" | "도" | "에게" | "로" | "측" | "측은")
+}
+
 /// The first syllables of titles: most words open with none of them.
 static TITLE_OPENINGS: LazyLock<FxHashSet<char>> =
     LazyLock::new(|| TITLES.iter().filter_map(|title| title.chars().next()).collect());
