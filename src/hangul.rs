@@ -36,11 +36,6 @@ pub(crate) fn closes_with(text: &str, consonant: u32) -> bool {
     text.chars().next_back().and_then(final_consonant) == Some(consonant)
 }
 
-/// Whether a syllable counts the items of a list, as letters do: 가, 나, 다.
-pub(crate) fn is_list_letter(c: char) -> bool {
-    matches!(c, '가' | '나' | '다' | '라' | '마' | '바' | '사' | '아' | '자' | '차' | '카' | '타' | '파' | '하')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

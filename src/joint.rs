@@ -68,6 +68,7 @@ const WEAK: i64 = 3000;
 /// sound alone, and from an ending with a final consonant to a case particle. Nearly as much as what is never written: people
 /// do misspell them.
 #[must_use]
+#[allow(dead_code)] // for `build.rs` alone
 pub fn misfit(last: Pos, open: bool, next: Pos, surface: &str) -> i64 {
     let case = matches!(next, Pos::JKS | Pos::JKC | Pos::JKG | Pos::JKO);
     let sounds = suits(surface, next).is_none_or(|suited| suited == open);
@@ -84,6 +85,7 @@ fn suits(surface: &str, pos: Pos) -> Option<bool> {
     }
 }
 
+/// What [`misfit`] costs.
 const MISFIT: i64 = 2500;
 
 /// A predicate, or what is left of one, that lacks its ending.
