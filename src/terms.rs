@@ -87,6 +87,8 @@ pub struct Candidate {
     pub rarity: Rarity,
     /// Its mentions, in order.
     pub mentions: Vec<Mention>,
+    /// The first mention of the form that it is counted under; those of other forms (AI of 인공지능) may come before it.
+    pub own: Mention,
     /// Whether the author names it as a key word of the text, and it stands elsewhere in the text too.
     pub named: bool,
     /// Whether the user lists it before its synonyms, so that its own form is shown.
@@ -152,7 +154,8 @@ fn collect(source: &Source<'_>) -> Vec<Candidate> {
     let candidate = |(key, (rarity, mentions)): (Cow<'_, str>, (Rarity, Vec<Mention>))| {
         let elsewhere = |m: &Mention| source.sentences[m.sentence as usize].role != Role::Keywords;
         let named = listed.contains(&*key) && mentions.iter().any(elsewhere);
-        Candidate { key: key.into_owned(), rarity, mentions, named, preferred: false, values: Vec::new() }
+        let own = mentions[0];
+        Candidate { key: key.into_owned(), rarity, mentions, own, named, preferred: false, values: Vec::new() }
     };
     found.into_iter().map(candidate).collect()
 }
@@ -200,7 +203,7 @@ const PICKED: usize = 6;
 impl Scoring {
     fn scores(&self, candidates: &[Candidate]) -> Vec<f64> {
         match self {
-            Self::TfIdf => candidates.iter().map(|c| c.mentions.len() as f64 * c.values[1] * 10.0).collect(),
+            Self::TfIdf => candidates.iter().map(|c| c.mentions.len() as f64 * c.rarity.idf).collect(),
             Self::Learned(model) => {
                 let named = |candidate: &Candidate| if candidate.named { NAMED } else { 0.0 };
                 let scores: Vec<f64> = candidates.iter().map(|c| model.score(&c.values) + named(c)).collect();

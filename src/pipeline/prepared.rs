@@ -1,7 +1,7 @@
 //! The first half of the way: a document normalised, its lines cut into sentences and words.
 
 use super::Worker;
-use crate::document::{Document, Paragraph, Role, Sentence, Span};
+use crate::document::{Document, Paragraph, Role, Sentence, Span, title_of};
 use crate::error::{Error, Result};
 use crate::layout;
 use crate::normalize::{Normalized, normalize, one_line};
@@ -70,7 +70,7 @@ impl Worker {
         let words = self.words(&normal.text, &mut paragraphs, &morphemes);
         let morphemes = morphemes.len();
         if !given {
-            let found = sentences.iter().find(|s| s.role == Role::Title).map(|s| one_line(s.span.of(&normal.text)));
+            let found = title_of(&sentences).map(|s| one_line(s.span.of(&normal.text)));
             return Ok(Prepared { normal, words, morphemes, sentences, title: found, apart: Apart::default() });
         }
         let own = Sentence { span: lines[0], role: Role::Title, paragraph: 0 };

@@ -8,7 +8,7 @@ use super::formula::is_formula;
 use super::openings::Opening;
 use super::wording::complete;
 use super::{Scored, Source, words_of};
-use crate::document::{Role, Sentence};
+use crate::document::{Role, Sentence, title_of};
 use crate::greedy::Entry;
 use crate::normalize::{count_characters, is_alphanumeric};
 use crate::options::Options;
@@ -42,7 +42,7 @@ pub fn choose(source: &Source<'_>, scores: &[Scored], options: &Options) -> Vec<
     let body = scores.iter().filter(|scored| !scored.values.is_empty()).count();
     let wanted = options.sentences.of(body);
     let text = |index: usize| source.sentences[index].span.of(source.text);
-    let title = source.sentences.iter().find(|sentence| sentence.role == Role::Title);
+    let title = title_of(source.sentences);
     let repeats = |index: usize| title.is_some_and(|title| says_the_same(title.span.of(source.text), text(index)));
     let mut open = candidates(source, scores);
     let says_nothing = |index: usize| open[index] && (is_formula(text(index)) || repeats(index));

@@ -66,7 +66,7 @@ features! {
         "unknown" => yes(!here.known),
         "frequent" => yes(here.count >= 3.0),
         "single-word-frequency" => yes(here.length == 1) * here.often,
-        "quoted-name" => yes(!is_run(here.source, here.first)),
+        "quoted-name" => yes(!is_run(here.source, here.own)),
         // How it stands among the others.
         "place-by-length" => here.standing.by_length,
         "place-by-weight" => here.standing.by_weight,
@@ -136,6 +136,7 @@ struct Here<'a> {
     key: &'a str,
     syllables: usize,
     mentions: &'a [Mention],
+    own: Mention,
     first: Mention,
     last: Mention,
     /// Which sentence it is mentioned first in.
@@ -145,7 +146,7 @@ struct Here<'a> {
     /// How often it is mentioned, and the logarithm of one more.
     count: f64,
     often: f64,
-    /// The words of its first mention, and how many they are.
+    /// The words of its own form, and how many they are.
     words: &'a [Word],
     length: usize,
     /// How rare it is elsewhere as a whole, and whether it is met there at all.
@@ -170,7 +171,8 @@ impl<'a> Here<'a> {
         let Setting { source, title, most } = setting;
         let mentions = &candidate.mentions;
         let (first, last) = (mentions[0], mentions[mentions.len() - 1]);
-        let places = first.first as usize..(first.first + first.words) as usize;
+        let own = candidate.own;
+        let places = own.first as usize..(own.first + own.words) as usize;
         let (words, length) = (&source.words[places.clone()], places.len());
         let idf_of = |word: usize| source.rarity(word).idf;
         let idfs = || places.clone().map(idf_of);
@@ -183,6 +185,7 @@ impl<'a> Here<'a> {
             key: &candidate.key,
             syllables: candidate.key.chars().count(),
             mentions,
+            own,
             first,
             last,
             first_at: f64::from(first.sentence),

@@ -29,7 +29,7 @@ pub(super) fn standings(source: &Source<'_>, found: &[Candidate]) -> Vec<Standin
     let syllables = |candidate: &Candidate| candidate.key.chars().count() as f64;
     let by_length = places(found, |c| syllables(c) * (count(c) + 0.3).ln());
     let by_weight = places(found, |c| count(c) * c.rarity.idf);
-    let by_words = places(found, |c| words_weight(source, c.mentions[0]));
+    let by_words = places(found, |c| words_weight(source, c.own));
     let families = families(source, found);
     let nested = nested_shares(source, found);
     let standing = |at: usize| {
@@ -65,7 +65,7 @@ fn words_weight(source: &Source<'_>, mention: Mention) -> f64 {
 /// How many candidates of two words or more open with each word, by its key.
 fn families<'a>(source: &Source<'a>, found: &[Candidate]) -> FxHashMap<Cow<'a, str>, u32> {
     let mut families = FxHashMap::default();
-    for candidate in found.iter().filter(|candidate| candidate.mentions[0].words > 1) {
+    for candidate in found.iter().filter(|candidate| candidate.own.words > 1) {
         *families.entry(opening(source, candidate)).or_default() += 1;
     }
     families
@@ -73,7 +73,7 @@ fn families<'a>(source: &Source<'a>, found: &[Candidate]) -> FxHashMap<Cow<'a, s
 
 /// What the word is counted under that a candidate opens with.
 fn opening<'a>(source: &Source<'a>, candidate: &Candidate) -> Cow<'a, str> {
-    key(source.words[candidate.mentions[0].first as usize].of(source.text))
+    key(source.words[candidate.own.first as usize].of(source.text))
 }
 
 fn nested_shares(source: &Source<'_>, found: &[Candidate]) -> Vec<f64> {

@@ -205,15 +205,15 @@ pub(super) fn drop_leftovers(source: &Source<'_>, found: &mut Vec<Candidate>) {
     };
     let has_body = source.sentences.iter().any(|sentence| sentence.role == Role::Body);
     let bare = |candidate: &Candidate| {
-        let words = candidate.mentions[0].words;
+        let words = candidate.own.words;
         let known = candidate.rarity.known && !candidate.key.contains('적');
-        let surname = is_surname(&candidate.key) && source.words[candidate.mentions[0].first as usize].tag.is(Pos::NNP);
+        let surname = is_surname(&candidate.key) && source.words[candidate.own.first as usize].tag.is(Pos::NNP);
         let telegraphic = in_title(candidate) && !known && (words > 1 || is_mixed(&candidate.key));
         candidate.named
             || !(surname
                 || is_root(source, candidate)
                 || has_body && is_label(source, candidate)
-                || telegraphic && is_run(source, candidate.mentions[0]))
+                || telegraphic && is_run(source, candidate.own))
     };
     found.retain(bare);
 }
@@ -232,7 +232,7 @@ fn is_root(source: &Source<'_>, candidate: &Candidate) -> bool {
     let adverb = |m: &Mention| source.text[m.span.end..].starts_with("하게");
     let next = |m: &Mention| next_word(source, *m, false);
     let adjective = |m: &Mention| next(m).is_some_and(|word| word.tag.first() == Pos::XSA) || adverb(m);
-    candidate.mentions[0].words == 1 && candidate.mentions.iter().all(adjective)
+    candidate.own.words == 1 && candidate.mentions.iter().all(adjective)
 }
 
 /// Whether a word of the title is shorthand, Hanja or Latin letters and Hangul in one: 文정권, 北리호남.
@@ -244,20 +244,20 @@ fn is_mixed(key: &str) -> bool {
 /// phrases that other texts know: 양심적 병역 in 양심적 병역 거부, 중간 수사 in 중간 수사 결과.
 pub(super) fn drop_pieces(source: &Source<'_>, found: &mut Vec<Candidate>) {
     let mut around: Vec<Vec<(Mention, usize)>> = vec![Vec::new(); source.words.len()];
-    for candidate in found.iter().filter(|candidate| candidate.mentions[0].words > 1) {
+    for candidate in found.iter().filter(|candidate| candidate.own.words > 1) {
         for mention in &candidate.mentions {
             around[mention.first as usize].push((*mention, candidate.mentions.len()));
         }
     }
     let is_piece = |candidate: &Candidate| {
-        let (m, count) = (candidate.mentions[0], candidate.mentions.len());
+        let (m, count) = (candidate.own, candidate.mentions.len());
         let from = m.first.saturating_sub(candidates::LONGEST_NAME as u32);
         let longer = (from..=m.first).flat_map(|word| &around[word as usize]);
         let mut longer = longer.filter(|(other, _)| other.words > m.words && other.span.contains(m.span));
         longer.any(|&(_, others)| others == count) || !candidate.mentions.iter().any(|m| m.ends_run)
     };
     let pieces: Vec<bool> =
-        found.iter().map(|c| !c.named && c.mentions[0].words > 1 && !c.rarity.known && is_piece(c)).collect();
+        found.iter().map(|c| !c.named && c.own.words > 1 && !c.rarity.known && is_piece(c)).collect();
     let mut at = 0;
     found.retain(|_| {
         at += 1;
