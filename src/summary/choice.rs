@@ -4,7 +4,7 @@ use std::collections::BinaryHeap;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::formula::is_formula;
+use super::formula::{claims, is_formula};
 use super::openings::Opening;
 use super::wording::complete;
 use super::{Scored, Source, words_of};
@@ -45,7 +45,8 @@ pub fn choose(source: &Source<'_>, scores: &[Scored], options: &Options) -> Vec<
     let title = title_of(source.sentences);
     let repeats = |index: usize| title.is_some_and(|title| says_the_same(title.span.of(source.text), text(index)));
     let mut open = candidates(source, scores);
-    let says_nothing = |index: usize| open[index] && (is_formula(text(index)) || repeats(index));
+    let claims = claims(source.text, source.sentences);
+    let says_nothing = |index: usize| open[index] && (claims[index] || is_formula(text(index)) || repeats(index));
     let empty: Vec<bool> = (0..scores.len()).map(says_nothing).collect();
     let left = |index: usize, leaning: f64, repeated: f64| {
         let share = (1.0 - REDUNDANCY * repeated) * (1.0 - leaning);

@@ -1,5 +1,6 @@
-//! Sentences that say nothing of any matter.
+//! Sentences that say nothing of the matter: formulas, and what somebody only asks a court for.
 
+use crate::document::{Role, Sentence};
 use crate::normalize::is_alphanumeric;
 
 /// A formula has at most this many characters.
@@ -37,6 +38,22 @@ const WHOLE: [&str; 9] = [
     "없으십니까",
     "없으신지요",
 ];
+
+/// What is asked of a court: the headings of such parts, without spaces and marks. What it grants stands in 주문.
+const CLAIMS: [&str; 5] = ["청구취지", "항소취지", "상고취지", "신청취지", "청구취지및항소취지"];
+
+/// Which sentences stand below such a heading, down to the next one.
+pub(super) fn claims(text: &str, sentences: &[Sentence]) -> Vec<bool> {
+    let mut inside = false;
+    let claim = |sentence: &Sentence| {
+        if sentence.role == Role::Heading {
+            let letters = sentence.span.of(text).chars().filter(|&c| is_alphanumeric(c));
+            inside = CLAIMS.contains(&&*letters.take(FORMULA).collect::<String>());
+        }
+        inside
+    };
+    sentences.iter().map(claim).collect()
+}
 
 /// Whether a sentence greets, thanks, says who writes, calls somebody up, opens and closes a meeting or announces a list:
 /// what is said of no matter at all.
@@ -82,6 +99,20 @@ fn calls_up(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::Span;
+
+    #[test]
+    fn what_is_asked_of_a_court_is_not_what_it_grants() {
+        let lines = ["주 문", "피고는 돈을 내라.", "청 구 취 지", "피고는 돈을 두 배로 내라.", "이 유", "원고가 옳다."];
+        let text = lines.join("\n");
+        let sentence = |(n, line): (usize, &&str)| {
+            let start = text.find(line)?;
+            let role = if n % 2 == 0 { Role::Heading } else { Role::Body };
+            Some(Sentence { span: Span::new(start, start + line.len()), role, paragraph: n })
+        };
+        let sentences: Vec<Sentence> = lines.iter().enumerate().filter_map(sentence).collect();
+        assert_eq!(claims(&text, &sentences), [false, false, true, true, false, false]);
+    }
 
     #[test]
     fn a_formula_offers_a_speech_and_not_what_people_get() {
