@@ -9,6 +9,12 @@
 mod boost;
 mod within;
 
+use std::fmt::Write as _;
+
+use serde::Serialize;
+
+use crate::error::{Error, Result};
+
 /// Names features and says beside each name how it is measured: makes a list of the names and a function that gives the
 /// values in the same order.
 macro_rules! features {
@@ -31,12 +37,6 @@ pub(crate) use features;
 pub(crate) fn yes(test: bool) -> f64 {
     f64::from(u8::from(test))
 }
-
-use std::fmt::Write as _;
-
-use serde::Serialize;
-
-use crate::error::{Error, Result};
 
 /// A part of a score.
 #[derive(Debug, Clone, PartialEq, Serialize)]

@@ -148,37 +148,22 @@ const OF_DEPARTMENTS: [&str; 19] = [
 
 /// What the company of a chunk tells of it, if anything. `morphemes` are those of the whole document.
 pub(super) fn told(text: &str, span: Span, morphemes: &[Morpheme]) -> Option<Told> {
-    let chunk = span.of(text);
-    let after = &text[span.end..];
-    // ‘피자집 절도’ 사건
-    let quoted = after.strip_prefix(['’', '”', '\'', '"']).unwrap_or(after);
-    let next = quoted.strip_prefix(' ').unwrap_or(&text[text.len()..]);
-    // Nearly every chunk is told from these by its length or its last syllable.
-    let service = if chunk.len() > 3 && opens_service(next) { Some(chunk.len()) } else { served(chunk) };
-    let heads = if chunk.len() == 6 { BEFORE_NOUNS.get(chunk) } else { None };
-    let department = is_department(text, span, next);
-    let name = is_name(chunk, next) || is_name_with_particle(chunk);
-    let city = chunk.len() >= CITY && chunk.get(CITY - "시".len()..CITY) == Some("시");
-    let listed = chunk.len() > 3 && text[..span.start].ends_with(['·', 'ㆍ', '・']);
-    let joined = joined(chunk, next);
-    if service.is_none() && heads.is_none() && !(department || name || city || listed || joined.is_some()) {
-        return None;
-    }
+    let signs = Signs::of(text, span)?;
     let first = morphemes.partition_point(|m| (m.start as usize) < span.start);
     let count = morphemes[first..].iter().take_while(|m| (m.end as usize) <= span.end).count();
-    let reading = &morphemes[first..first + count];
+    let (before, rest) = morphemes.split_at(first);
+    let (reading, after) = rest.split_at(count);
     let last = reading.last()?;
-    if let Some(length) = service {
+    if let Some(length) = signs.service {
         // 직접 드린 is no noun, and the lexicon has 부탁드리다.
         let whole = count == 1 && !last.tag.first().is_predicate();
         let verb = reading[0].tag.first() == Pos::VV && reading[0].len() > length;
         return (!whole && !verb).then_some(Told::Served(length));
     }
-    let before = morphemes[..first].last();
-    if city && is_misread_city(text, before, reading) {
+    if signs.city && is_misread_city(text, before.last(), reading) {
         return Some(Told::City(CITY));
     }
-    if let (Some(length), Some(Pos::NNG | Pos::NNP)) = (joined, reading[0].tag.single())
+    if let (Some(length), Some(Pos::NNG | Pos::NNP)) = (signs.joined, reading[0].tag.single())
         && reading[0].len() == length + "와".len()
     {
         return Some(Told::Joined(length));
@@ -186,30 +171,76 @@ pub(super) fn told(text: &str, span: Span, morphemes: &[Morpheme]) -> Option<Tol
     if count == 1 && last.tag.single().is_some_and(Pos::is_noun) {
         return None;
     }
-    if listed && count == 2 && is_torn(reading) {
-        let before = first.checked_sub(2).map(|i| morphemes[i].tag);
-        if before.is_some_and(|tag| tag.single().is_some_and(Pos::is_noun)) {
-            return Some(Told::Listed);
-        }
+    if signs.listed && count == 2 && is_torn(reading) && follows_noun(before) {
+        return Some(Told::Listed);
     }
-    if let Some(heads) = heads {
-        let start = text.len() - next.len();
-        let before = before.filter(|m| m.end as usize + 1 == span.start && governs(text, m, &reading[0]));
+    if let Some(heads) = signs.heads {
+        let alone = before.last().is_none_or(|m| m.end as usize + 1 != span.start || !governs(text, m, &reading[0]));
         // A quotation mark may stand between.
-        let after = morphemes[first + count..].iter().take(2).find(|m| m.start as usize == start);
-        let company = before.is_none() && after.is_some_and(|head| suits(text, head, next, heads));
+        let start = text.len() - signs.next.len();
+        let head = after.iter().take(2).find(|m| m.start as usize == start);
+        let company = alone && head.is_some_and(|head| suits(text, head, signs.next, heads));
         return company.then_some(Told::Noun(Pos::NNG));
     }
     let noun = reading[0].tag.single().is_some_and(|pos| pos.is_noun() || pos == Pos::NR);
     // 노가하 씨: a suffix that lacks its ending is none.
     let cut = last.tag.is(Pos::XSV) || count == 3 && reading[1].tag.is(Pos::VCP) && last.of(text) == "든";
-    if name && noun && (cut || chunk.len() > NAME) {
+    if signs.name && noun && (cut || span.len() > NAME) {
         return Some(Told::Name(NAME));
     }
     if !last.tag.first().is_particle() || last.len() != 3 {
         return None;
     }
-    if department { Some(Told::Noun(Pos::NNG)) } else { (name && noun && count == 2).then_some(Told::Name(NAME)) }
+    if signs.department {
+        Some(Told::Noun(Pos::NNG))
+    } else {
+        (signs.name && noun && count == 2).then_some(Told::Name(NAME))
+    }
+}
+
+/// What a chunk may be by its letters and by those around it, before its reading is looked at.
+struct Signs<'a> {
+    /// What follows behind a space, past a closing quotation mark: ‘피자집 절도’ 사건.
+    next: &'a str,
+    /// Bytes of what is done for somebody.
+    service: Option<usize>,
+    /// The nouns before which it is a noun; none of them for any.
+    heads: Option<&'static [&'static str]>,
+    department: bool,
+    name: bool,
+    city: bool,
+    /// It stands behind a middle dot.
+    listed: bool,
+    /// Bytes of what stands before 와 or 과.
+    joined: Option<usize>,
+}
+
+impl<'a> Signs<'a> {
+    /// None of a chunk that is nothing of all this: nearly every one, by its length or its last syllable.
+    fn of(text: &'a str, span: Span) -> Option<Self> {
+        let chunk = span.of(text);
+        let after = &text[span.end..];
+        let quoted = after.strip_prefix(['’', '”', '\'', '"']).unwrap_or(after);
+        let next = quoted.strip_prefix(' ').unwrap_or(&text[text.len()..]);
+        let signs = Self {
+            next,
+            service: if chunk.len() > 3 && opens_service(next) { Some(chunk.len()) } else { served(chunk) },
+            heads: if chunk.len() == 6 { BEFORE_NOUNS.get(chunk).copied() } else { None },
+            department: is_department(text, span, next),
+            name: is_name(chunk, next) || is_name_with_particle(chunk),
+            city: chunk.len() >= CITY && chunk.get(CITY - "시".len()..CITY) == Some("시"),
+            listed: chunk.len() > 3 && text[..span.start].ends_with(['·', 'ㆍ', '・']),
+            joined: joined(chunk, next),
+        };
+        let Self { service, heads, department, name, city, listed, joined, .. } = &signs;
+        let any = service.is_some() || heads.is_some() || joined.is_some() || *department || *name || *city || *listed;
+        any.then_some(signs)
+    }
+}
+
+/// Whether a noun and one mark stand last: 서해·.
+fn follows_noun(before: &[Morpheme]) -> bool {
+    before.iter().rev().nth(1).is_some_and(|m| m.tag.single().is_some_and(Pos::is_noun))
 }
 
 /// Whether what follows, with which `next` opens, is one of the nouns before which another is told, or any noun where they
