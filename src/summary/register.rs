@@ -57,10 +57,11 @@ fn says_who(text: &str) -> bool {
 
 /// 지난, 올해, 이날: words that mean another day on another day.
 fn counts_from_now(text: &str) -> bool {
-    const WHOLE: [&str; 6] = ["지난", "올", "오는", "이번", "이날", "전날"];
     const OPENINGS: [&str; 4] = ["올해", "내년", "지난해", "지난달"];
-    let counts = |eojeol: &str| WHOLE.contains(&eojeol) || OPENINGS.iter().any(|opening| eojeol.starts_with(opening));
-    text.split_whitespace().any(counts)
+    text.split(' ').any(|eojeol| {
+        matches!(eojeol, "지난" | "올" | "오는" | "이번" | "이날" | "전날")
+            || eojeol.len() >= OPENINGS[0].len() && OPENINGS.iter().any(|opening| eojeol.starts_with(opening))
+    })
 }
 
 fn quotes(text: &str) -> bool {
@@ -68,25 +69,28 @@ fn quotes(text: &str) -> bool {
 }
 
 fn is_own(text: &str) -> bool {
-    const WRITERS: [&str; 15] = [
-        "내가",
-        "나의",
-        "저는",
-        "제가",
-        "우리",
-        "우리가",
-        "우리는",
-        "우리의",
-        "우리도",
-        "우리를",
-        "우리에게",
-        "저희",
-        "저희가",
-        "저희는",
-        "저희의",
-    ];
     // Elsewhere than at the beginning 나는 is more often what smells and sounds do.
-    text.starts_with("나는 ") || text.split_whitespace().any(|eojeol| WRITERS.contains(&eojeol))
+    text.starts_with("나는 ")
+        || text.split(' ').any(|eojeol| {
+            matches!(
+                eojeol,
+                "내가"
+                    | "나의"
+                    | "저는"
+                    | "제가"
+                    | "우리"
+                    | "우리가"
+                    | "우리는"
+                    | "우리의"
+                    | "우리도"
+                    | "우리를"
+                    | "우리에게"
+                    | "저희"
+                    | "저희가"
+                    | "저희는"
+                    | "저희의"
+            )
+        })
 }
 
 #[cfg(test)]
