@@ -44,6 +44,9 @@ pub(crate) fn mark(c: char) -> Mark {
     }
 }
 
+/// The marks that join words of one kind: 연구·개발.
+pub(crate) const MIDDLE_DOTS: [&str; 3] = ["·", "ㆍ", "・"];
+
 /// The closing mark of a bracket, whichever of the two is given.
 pub(crate) fn closing_bracket(c: char) -> Option<char> {
     Some(match c {

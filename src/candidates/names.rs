@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::{Mention, is_part, run_end, well_formed};
 use crate::document::{Sentence, Span};
+use crate::marks::MIDDLE_DOTS;
 use crate::tag::Pos;
 use crate::words::Word;
 
@@ -90,7 +91,7 @@ fn link(text: &str, words: &[Word], at: usize) -> Option<(Link, usize)> {
     }
     // 29일 시민회관, 3년 연속: days and amounts only happen to stand there.
     let counter = words[at - 1].tag.is(Pos::SN) && matches!(own.of(text), "차" | "인" | "대") && own.tag.is(Pos::NNBC);
-    let close = counter || matches!(own.of(text), "·" | "ㆍ" | "・") && !next.opens_eojeol;
+    let close = counter || MIDDLE_DOTS.contains(&own.of(text)) && !next.opens_eojeol;
     if close {
         return Some((Link::Close, at + 1));
     }

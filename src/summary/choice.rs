@@ -25,8 +25,8 @@ const LEANING: f64 = 0.5;
 /// The same for a sentence that draws the sum of what stands before it (따라서 …, 그러므로 …): that can be read alone.
 const SUMMING: f64 = 0.15;
 
-/// What it costs a sentence to be a formula (나오셔서 설명해 주시기 바랍니다) or to repeat the title, which is shown anyway: more
-/// than any is worth, so that they are chosen when nothing else is left.
+/// What it costs a sentence to be a formula (나오셔서 설명해 주시기 바랍니다), to say what a party asks of a court, or to repeat
+/// the title, which is shown anyway: more than any is worth, so that they are chosen when nothing else is left.
 const EMPTY: f64 = 4.0;
 
 /// A title and the sentence that repeats it differ by marks of at most so many bytes.

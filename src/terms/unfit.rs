@@ -4,6 +4,7 @@ use super::{Candidate, Source, is_run, next_word};
 use crate::candidates::{self, Mention};
 use crate::document::{Role, title_of};
 use crate::hangul::is_syllable;
+use crate::marks::MIDDLE_DOTS;
 use crate::normalize::{is_alphanumeric, key};
 use crate::tag::Pos;
 use crate::tokenize::NameClass;
@@ -95,10 +96,7 @@ pub(super) fn is_cut(source: &Source<'_>, mention: Mention) -> bool {
     let before = &source.words[..mention.first as usize];
     let [.., short, dot] = before else { return false };
     let joined = dot.end as usize == mention.span.start && short.end == dot.start;
-    joined
-        && matches!(dot.of(source.text), "·" | "ㆍ" | "・")
-        && short.end - short.start == 3
-        && candidates::is_part(short)
+    joined && MIDDLE_DOTS.contains(&dot.of(source.text)) && short.end - short.start == 3 && candidates::is_part(short)
 }
 
 /// A place or body and the office in it, written as one word: 인천시장, 대법원장, 상원의원. These ends say so by themselves; those

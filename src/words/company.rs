@@ -10,6 +10,7 @@ use rustc_hash::FxHashMap;
 use super::particles;
 use crate::document::Span;
 use crate::hangul::is_syllable;
+use crate::marks::MIDDLE_DOTS;
 use crate::tag::{Pos, Tag};
 use crate::tokenize::Morpheme;
 
@@ -229,7 +230,7 @@ impl<'a> Signs<'a> {
             department: is_department(text, span, next),
             name: is_name(chunk, next) || is_name_with_particle(chunk),
             city: chunk.len() >= CITY && chunk.get(CITY - "시".len()..CITY) == Some("시"),
-            listed: chunk.len() > 3 && text[..span.start].ends_with(['·', 'ㆍ', '・']),
+            listed: chunk.len() > 3 && MIDDLE_DOTS.iter().any(|dot| text[..span.start].ends_with(dot)),
             joined: joined(chunk, next),
         };
         let Self { service, heads, department, name, city, listed, joined, .. } = &signs;
