@@ -115,6 +115,10 @@ pub struct Options {
     pub corpus: CorpusChoice,
     /// The model.
     pub model: ModelChoice,
+    /// Whether an analysis says why scores are what they are. It changes no score.
+    pub reasons: bool,
+    /// Whether an analysis has the words of the text. It changes nothing else.
+    pub words: bool,
 }
 
 impl Default for Options {
@@ -131,6 +135,8 @@ impl Default for Options {
             synonyms: Vec::new(),
             corpus: CorpusChoice::Background,
             model: ModelChoice::Learned,
+            reasons: true,
+            words: true,
         }
     }
 }

@@ -69,7 +69,7 @@ pub struct ScoredSentence {
     pub role: Role,
     /// Its score, as [`summary::Scored`] has it; 0 for what can't be chosen.
     pub score: f64,
-    /// The parts of its score, as [`summary::reasons`] puts them.
+    /// The parts of its score, as [`summary::reasons`] puts them; none where [`Options::reasons`] asks for none.
     pub reasons: Vec<Reason>,
 }
 
@@ -84,7 +84,7 @@ pub struct Analysis {
     pub summary: Vec<usize>,
     /// Key terms, the best first.
     pub terms: Vec<Term>,
-    /// All words, in order; they cover every visible character.
+    /// All words, in order; they cover every visible character. None where [`Options::words`] asks for none.
     pub words: Vec<Word>,
     /// How many morphemes the text was cut into.
     pub morphemes: usize,
@@ -301,6 +301,7 @@ impl Worker {
             corpus: &self.shared.corpus,
             stop_words: &self.shared.stop_words,
             synonyms: &self.shared.options.synonyms,
+            reasons: self.shared.options.reasons,
         }
     }
 
@@ -320,14 +321,14 @@ impl Worker {
         mut terms: Vec<Term>,
     ) -> Analysis {
         let map = |span: Span| prepared.normal.to_source(&document.text, span);
-        let apart = prepared.apart;
+        let (apart, options) = (prepared.apart, &self.shared.options);
         // Two sentences may meet inside what is one character of the source: the first has it.
         let mut end = 0;
         let sentence = |(s, scored): (&Sentence, &summary::Scored)| {
             let own = map(s.span);
             let start = own.start.max(end);
             end = own.end.max(start);
-            let reasons = summary::reasons(scored, model);
+            let reasons = if options.reasons { summary::reasons(scored, model) } else { Vec::new() };
             ScoredSentence { span: Span::new(start, end), role: s.role, score: scored.score, reasons }
         };
         for term in &mut terms {
@@ -336,10 +337,10 @@ impl Worker {
             term.count = term.spans.len();
         }
         let answers = scores.iter().any(|scored| scored.query > 0.0);
-        let note = Note::of(&prepared.normal.text, &prepared.sentences, &summary, answers, &self.shared.options);
+        let note = Note::of(&prepared.normal.text, &prepared.sentences, &summary, answers, options);
         let sentences = prepared.sentences.iter().zip(scores).skip(apart.sentences).map(sentence).collect();
         let summary = summary.into_iter().map(|index| index - apart.sentences).collect();
-        let words = words_in_source(&prepared.words[apart.words..], map);
+        let words = if options.words { words_in_source(&prepared.words[apart.words..], map) } else { Vec::new() };
         let morphemes = prepared.morphemes;
         Analysis { title: prepared.title, sentences, summary, terms, words, morphemes, note }
     }

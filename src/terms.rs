@@ -68,6 +68,8 @@ pub struct Source<'a> {
     pub stop_words: &'a StopWords,
     /// Forms that mean the same, the first of each list shown.
     pub synonyms: &'a [Vec<String>],
+    /// Whether terms say why their scores are what they are.
+    pub reasons: bool,
 }
 
 impl Source<'_> {

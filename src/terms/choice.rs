@@ -115,20 +115,24 @@ fn term(source: &Source<'_>, candidate: &Candidate, scoring: &Scoring, said: f64
     let mut forms = concepts::forms(source, &candidate.mentions);
     let shown = shown(candidate, &forms);
     let term = forms.remove(shown);
-    let mut reasons = scoring.reasons(candidate);
-    if said > 0.0 {
-        let part = (1.0 - OVERLAP * said).ln();
-        let place = reasons.partition_point(|reason| reason.part.abs() >= part.abs());
-        reasons.insert(place, Reason { feature: "overlap", value: said, part });
-    }
     Term {
         term,
         score: 0.0,
         count: candidate.mentions.len(),
         spans: candidate.mentions.iter().map(|mention| mention.span).collect(),
         variants: forms,
-        reasons,
+        reasons: if source.reasons { reasons(candidate, scoring, said) } else { Vec::new() },
     }
+}
+
+fn reasons(candidate: &Candidate, scoring: &Scoring, said: f64) -> Vec<Reason> {
+    let mut reasons = scoring.reasons(candidate);
+    if said > 0.0 {
+        let part = (1.0 - OVERLAP * said).ln();
+        let place = reasons.partition_point(|reason| reason.part.abs() >= part.abs());
+        reasons.insert(place, Reason { feature: "overlap", value: said, part });
+    }
+    reasons
 }
 
 /// Which form stands for a concept: the one that the user's synonyms name first, or the commonest; for a person the full

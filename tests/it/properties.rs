@@ -366,3 +366,16 @@ fn a_run_record_is_one_line_of_json() {
     let line = serde_json::to_string(&Run::new(BTreeMap::new())).expect("a record");
     assert!(line.starts_with(r#"{"type":"run","schema":1,"#), "{line}");
 }
+
+#[test]
+fn what_is_not_asked_for_is_left_out_and_changes_nothing_else() {
+    let text = "시는 새 다리를 놓는다고 밝혔다. 다리는 봄에 열린다. 새 다리의 길이는 300m다.";
+    let options = Options { reasons: false, words: false, ..Options::default() };
+    let bare = Summarizer::new(options).expect("a summarizer").worker().analyze(text).expect("analysed");
+    let mut all = analyze(text).expect("analysed");
+    let sentences = all.sentences.iter_mut().map(|sentence| &mut sentence.reasons);
+    let reasons = sentences.chain(all.terms.iter_mut().map(|term| &mut term.reasons));
+    assert!(!all.words.is_empty() && reasons.fold(0, |sum, own| sum + own.drain(..).count()) > 0);
+    all.words.clear();
+    assert_eq!(bare, all);
+}

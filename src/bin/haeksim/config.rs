@@ -87,7 +87,7 @@ impl Config {
         let added = args.add_corpus.as_deref().map(|path| counts(path, &mut given)).transpose()?;
         Ok(Self {
             added: if own_corpus { added.clone() } else { None },
-            options: options(&args, added, &mut given)?,
+            options: options(&args, format, added, &mut given)?,
             recorded: recorded(&args),
             fingerprints: given.hashes,
             model: args.model.clone(),
@@ -203,7 +203,10 @@ fn show(step: Option<ShowStep>) -> Show {
     }
 }
 
-fn options(args: &Args, added: Option<Corpus>, given: &mut Given) -> anyhow::Result<Options> {
+fn options(args: &Args, format: Option<Format>, added: Option<Corpus>, given: &mut Given) -> anyhow::Result<Options> {
+    // A page of one document tells reasons without being asked.
+    let reasons =
+        args.explain || format == Some(Format::Html) || matches!(args.show, Some(ShowStep::Terms | ShowStep::Scores));
     Ok(Options {
         sentences: args.sentences,
         chars: args.chars,
@@ -216,6 +219,8 @@ fn options(args: &Args, added: Option<Corpus>, given: &mut Given) -> anyhow::Res
         synonyms: synonyms(args.synonyms.as_deref(), given)?,
         corpus: with_added(corpus(args.corpus.as_deref(), given)?, added)?,
         model: model(args.model.as_deref(), given)?,
+        reasons,
+        words: args.show == Some(ShowStep::Words),
     })
 }
 
