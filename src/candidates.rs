@@ -7,7 +7,7 @@ use crate::normalize::is_alphanumeric;
 use crate::tag::Pos;
 use crate::words::Word;
 
-pub use names::{LONGEST_NAME, closing, names};
+pub use names::{LONGEST_NAME, closing};
 
 /// A candidate has at most this many words.
 pub const LONGEST: usize = 5;
@@ -45,19 +45,54 @@ pub fn is_part(word: &Word) -> bool {
     })
 }
 
-/// Calls `visit` for every run of one to [`LONGEST`] nouns in the sentences, at word bounds, in order.
-pub fn mentions(text: &str, words: &[Word], sentences: &[Sentence], mut visit: impl FnMut(Mention)) {
-    let mut at = 0;
-    for (index, sentence) in sentences.iter().enumerate() {
-        while at < words.len() && (words[at].start as usize) < sentence.span.start {
-            at += 1;
+/// A run of nouns, with nothing but single white space between them.
+#[derive(Debug, Clone, Copy)]
+struct Run {
+    /// Index of its first word, and of the one behind its last.
+    start: usize,
+    end: usize,
+    /// Which sentence it stands in.
+    sentence: usize,
+}
+
+/// The runs of nouns in sentences: found once, whatever is made of them.
+pub struct Runs<'a> {
+    text: &'a str,
+    words: &'a [Word],
+    sentences: &'a [Sentence],
+    /// In order.
+    runs: Vec<Run>,
+}
+
+impl<'a> Runs<'a> {
+    /// Finds the runs in these sentences.
+    #[must_use]
+    pub fn new(text: &'a str, words: &'a [Word], sentences: &'a [Sentence]) -> Self {
+        let mut runs = Vec::with_capacity(words.len() / 4);
+        let mut at = 0;
+        for (sentence, Sentence { span, .. }) in sentences.iter().enumerate() {
+            while at < words.len() && (words[at].start as usize) < span.start {
+                at += 1;
+            }
+            while at < words.len() && words[at].end as usize <= span.end {
+                let end = run_end(text, words, at, span.end);
+                if end > at {
+                    runs.push(Run { start: at, end, sentence });
+                }
+                at = end.max(at + 1);
+            }
         }
-        while at < words.len() && words[at].end as usize <= sentence.span.end {
-            let end = run_end(text, words, at, sentence.span.end);
-            let apart = is_this_case(text, words, at) || is_number_of_section(text, words, at, sentence.span.start);
-            let start = at + usize::from(end > at + 1 && apart);
-            visit_run(text, words, start, end, index as u32, &mut visit);
-            at = end.max(at + 1);
+        Self { text, words, sentences, runs }
+    }
+
+    /// Calls `visit` for one to [`LONGEST`] nouns of every run, at word bounds, in order.
+    pub fn mentions(&self, mut visit: impl FnMut(Mention)) {
+        let Self { text, words, sentences, runs } = self;
+        for run in runs {
+            let line = sentences[run.sentence].span.start;
+            let apart = run.end > run.start + 1
+                && (is_this_case(text, words, run.start) || is_number_of_section(text, words, run.start, line));
+            visit_run(text, words, Run { start: run.start + usize::from(apart), ..*run }, &mut visit);
         }
     }
 }
@@ -136,6 +171,10 @@ fn is_in_address(text: &str, word: &Word) -> bool {
     let before = text.as_bytes()[..start].iter().rev().take(ADDRESS).take_while(|&byte| ascii(byte)).count();
     let after = text.as_bytes()[end..].iter().take(ADDRESS).take_while(|&byte| ascii(byte)).count();
     let around = &text[start - before..end + after];
+    // Every mark has one of these; most numbers and words in Latin letters have none around.
+    if !around.bytes().any(|byte| matches!(byte, b':' | b'.' | b'^' | b'@')) {
+        return false;
+    }
     ["://", "www.", "[^"].iter().any(|mark| around.contains(mark)) || is_mail(around)
 }
 
@@ -148,18 +187,21 @@ fn joined(text: &str, left: &Word, right: &Word) -> bool {
     between.is_empty() || (between.len() == 1 && right.opens_eojeol)
 }
 
-fn visit_run(text: &str, words: &[Word], start: usize, end: usize, sentence: u32, visit: &mut impl FnMut(Mention)) {
+fn visit_run(text: &str, words: &[Word], run: Run, visit: &mut impl FnMut(Mention)) {
+    let Run { start, end, sentence } = run;
     for first in start..end {
-        let cut = is_piece(words, start, first) || leans(text, words, first);
+        if is_piece(words, start, first) || leans(text, words, first) {
+            continue;
+        }
         for last in first..end.min(first + LONGEST) {
-            if !cut && well_formed(text, &words[first..=last]) {
+            if well_formed(text, &words[first..=last]) {
                 visit(Mention {
                     first: first as u32,
                     words: (last + 1 - first) as u32,
                     span: Span::new(words[first].start as usize, words[last].end as usize),
                     opens_run: first == start,
                     ends_run: last + 1 == end,
-                    sentence,
+                    sentence: sentence as u32,
                 });
             }
         }
@@ -194,18 +236,17 @@ const NOUNS_IN_JEOK: [&str; 24] = [
     "다국적",
 ];
 
-/// No suffix at the front, no prefix and no adnominal (문화적) at the back, and more than digits.
+/// No suffix at the front, no prefix, no number and no adnominal (문화적) at the back, and more than digits.
 fn well_formed(text: &str, words: &[Word]) -> bool {
-    let end = words[words.len() - 1].of(text);
+    let (first, last) = (&words[0], &words[words.len() - 1]);
+    let tags = !first.tag.is(Pos::XSN)
+        && match last.tag.first() {
+            Pos::XPN | Pos::SN => false,
+            Pos::XSN => !words.iter().all(|word| word.tag.is(Pos::SN) || word.tag.is(Pos::XSN)),
+            Pos::XR => words.len() > 1 || last.known,
+            _ => true,
+        };
+    let end = last.of(text);
     // After a closing quote the particle 의 is sometimes read as a noun.
-    if end.ends_with('적') && !NOUNS_IN_JEOK.contains(&end) || words[0].of(text) == "의" {
-        return false;
-    }
-    let first = words[0].tag.first();
-    let last = words[words.len() - 1].tag.first();
-    first != Pos::XSN
-        && last != Pos::XPN
-        && !(last == Pos::XR && words.len() == 1 && !words[0].known)
-        && (words.len() == 1 || !words[words.len() - 1].tag.is(Pos::SN))
-        && !words.iter().all(|word| word.tag.is(Pos::SN) || word.tag.is(Pos::XSN))
+    tags && first.of(text) != "의" && (!end.ends_with("적") || NOUNS_IN_JEOK.contains(&end))
 }

@@ -270,7 +270,7 @@ impl Worker {
         let (words, sentences) = (&words[apart.words..], &sentences[apart.sentences..]);
         let content = words.iter().filter(|word| is_content(word)).map(|word| key(word.of(&normal.text)).into_owned());
         let mut keys: FxHashSet<String> = content.collect();
-        candidates::mentions(&normal.text, words, sentences, |mention| {
+        candidates::Runs::new(&normal.text, words, sentences).mentions(|mention| {
             keys.insert(key(mention.span.of(&normal.text)).into_owned());
         });
         Ok(keys)

@@ -17,7 +17,7 @@ use indexmap::IndexMap;
 use indexmap::map::Entry;
 use rustc_hash::{FxBuildHasher, FxHashSet};
 
-use crate::candidates::{self, Mention};
+use crate::candidates::{self, Mention, Runs};
 use crate::corpus::{Corpus, Rarity};
 use crate::document::{Role, Sentence, Span};
 use crate::lexicon::StopWords;
@@ -151,8 +151,9 @@ fn collect(source: &Source<'_>) -> Vec<Candidate> {
             mentions.push(mention);
         }
     };
-    candidates::mentions(source.text, source.words, source.sentences, |mention| add(mention, false));
-    candidates::names(source.text, source.words, source.sentences, |mention| add(mention, true));
+    let runs = Runs::new(source.text, source.words, source.sentences);
+    runs.mentions(|mention| add(mention, false));
+    runs.names(|mention| add(mention, true));
     let candidate = |(key, (rarity, mentions)): (Cow<'_, str>, (Rarity, Vec<Mention>))| {
         let elsewhere = |m: &Mention| source.sentences[m.sentence as usize].role != Role::Keywords;
         let named = listed.contains(&*key) && mentions.iter().any(elsewhere);
@@ -177,7 +178,7 @@ fn is_run(source: &Source<'_>, mention: Mention) -> bool {
 fn listed(source: &Source<'_>) -> FxHashSet<String> {
     let lists: Vec<Sentence> = source.sentences.iter().filter(|s| s.role == Role::Keywords).copied().collect();
     let mut keys = FxHashSet::default();
-    candidates::mentions(source.text, source.words, &lists, |mention| {
+    Runs::new(source.text, source.words, &lists).mentions(|mention| {
         if mention.whole() {
             keys.insert(key(mention.span.of(source.text)).into_owned());
         }

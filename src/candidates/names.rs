@@ -4,8 +4,8 @@
 use aho_corasick::{AhoCorasick, MatchKind};
 use rustc_hash::FxHashMap;
 
-use super::{Mention, is_part, run_end, well_formed};
-use crate::document::{Sentence, Span};
+use super::{Mention, Runs, is_part, well_formed};
+use crate::document::Span;
 use crate::marks::MIDDLE_DOTS;
 use crate::tag::Pos;
 use crate::words::Word;
@@ -13,31 +13,53 @@ use crate::words::Word;
 /// A name has at most this many words.
 pub const LONGEST_NAME: usize = 8;
 
-/// Calls `visit` for every mention, in order, of every name that holds more than nouns: two eojeols or more in quotes or
-/// brackets, closed in the same sentence, or runs of nouns with a link between them that the text repeats. Names of nouns
-/// alone are runs of nouns as well.
-pub fn names(text: &str, words: &[Word], sentences: &[Sentence], mut visit: impl FnMut(Mention)) {
-    let quoted = (0..words.len()).filter_map(|at| quoted_name(text, words, at));
-    let sentence_of = |at: usize| sentences.partition_point(|s| s.span.end <= at);
-    let inside = |span: &Span| sentences.get(sentence_of(span.start)).is_some_and(|s| s.span.contains(*span));
-    let mut names: Vec<&str> = quoted.filter(inside).map(|span| span.of(text)).collect();
-    names.extend(repeated(text, words, sentences));
-    names.sort_unstable();
-    names.dedup();
-    if names.is_empty() {
-        return;
-    }
-    let Ok(finder) = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(names) else { return };
-    for found in finder.find_iter(text) {
-        let span = Span::new(found.start(), found.end());
-        let first = words.partition_point(|word| (word.start as usize) < span.start);
-        let end = words.partition_point(|word| (word.end as usize) <= span.end);
-        let whole = first < end && words[first].start as usize == span.start && words[end - 1].end as usize == span.end;
-        if whole && inside(&span) {
-            let sentence = sentence_of(span.start) as u32;
-            let (first, words) = (first as u32, (end - first) as u32);
-            visit(Mention { first, words, span, opens_run: true, ends_run: true, sentence });
+impl<'a> Runs<'a> {
+    /// Calls `visit` for every mention, in order, of every name that holds more than nouns: two eojeols or more in quotes
+    /// or brackets, closed in the same sentence, or runs of nouns with a link between them that the text repeats. Names of
+    /// nouns alone are runs of nouns as well.
+    pub fn names(&self, mut visit: impl FnMut(Mention)) {
+        let Self { text, words, sentences, .. } = *self;
+        let quoted = (0..words.len()).filter_map(|at| quoted_name(text, words, at));
+        let sentence_of = |at: usize| sentences.partition_point(|s| s.span.end <= at);
+        let inside = |span: &Span| sentences.get(sentence_of(span.start)).is_some_and(|s| s.span.contains(*span));
+        let mut names: Vec<&str> = quoted.filter(inside).map(|span| span.of(text)).collect();
+        names.extend(self.repeated());
+        names.sort_unstable();
+        names.dedup();
+        if names.is_empty() {
+            return;
         }
+        let Ok(finder) = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(names) else { return };
+        for found in finder.find_iter(text) {
+            let span = Span::new(found.start(), found.end());
+            let first = words.partition_point(|word| (word.start as usize) < span.start);
+            let end = words.partition_point(|word| (word.end as usize) <= span.end);
+            let whole =
+                first < end && words[first].start as usize == span.start && words[end - 1].end as usize == span.end;
+            if whole && inside(&span) {
+                let sentence = sentence_of(span.start) as u32;
+                let (first, words) = (first as u32, (end - first) as u32);
+                visit(Mention { first, words, span, opens_run: true, ends_run: true, sentence });
+            }
+        }
+    }
+
+    /// Whole runs of nouns with one link between them that the text says often enough.
+    fn repeated(&self) -> Vec<&'a str> {
+        let Self { text, words, .. } = *self;
+        let mut found: FxHashMap<&str, (Link, u32)> = FxHashMap::default();
+        for (number, run) in self.runs.iter().enumerate() {
+            let Some((link, next)) = link(text, words, run.end) else { continue };
+            let mut later = self.runs[number + 1..].iter().take_while(|later| later.sentence == run.sentence);
+            let Some(second) = later.find(|later| later.start >= next).filter(|later| later.start == next) else {
+                continue;
+            };
+            if second.end - run.start <= LONGEST_NAME && well_formed(text, &words[next..second.end]) {
+                let name = Span::new(words[run.start].start as usize, words[second.end - 1].end as usize);
+                found.entry(name.of(text)).or_insert((link, 0)).1 += 1;
+            }
+        }
+        found.into_iter().filter(|(_, (link, count))| *count >= link.times()).map(|(name, _)| name).collect()
     }
 }
 
@@ -58,28 +80,6 @@ impl Link {
             Self::Loose => 3,
         }
     }
-}
-
-/// Whole runs of nouns with one link between them that the text says often enough.
-fn repeated<'a>(text: &'a str, words: &[Word], sentences: &[Sentence]) -> Vec<&'a str> {
-    let mut found: FxHashMap<&str, (Link, u32)> = FxHashMap::default();
-    for sentence in sentences {
-        let mut at = words.partition_point(|word| (word.start as usize) < sentence.span.start);
-        while at < words.len() && words[at].end as usize <= sentence.span.end {
-            let end = run_end(text, words, at, sentence.span.end);
-            if end > at
-                && let Some((link, next)) = link(text, words, end)
-            {
-                let last = run_end(text, words, next, sentence.span.end);
-                if last > next && last - at <= LONGEST_NAME && well_formed(text, &words[next..last]) {
-                    let name = Span::new(words[at].start as usize, words[last - 1].end as usize);
-                    found.entry(name.of(text)).or_insert((link, 0)).1 += 1;
-                }
-            }
-            at = end.max(at + 1);
-        }
-    }
-    found.into_iter().filter(|(_, (link, count))| *count >= link.times()).map(|(name, _)| name).collect()
 }
 
 /// The link that begins at a word, and where it ends.
@@ -120,8 +120,16 @@ fn quoted_name(text: &str, words: &[Word], at: usize) -> Option<Span> {
 /// What closes a name when this mark opens it.
 #[must_use]
 pub fn closing(mark: &str) -> Option<char> {
-    let pairs = [("‘", '’'), ("'", '\''), ("「", '」'), ("『", '』'), ("《", '》'), ("〈", '〉'), ("<", '>')];
-    pairs.iter().find(|(open, _)| *open == mark).map(|&(_, close)| close)
+    Some(match mark {
+        "‘" => '’',
+        "'" => '\'',
+        "「" => '」',
+        "『" => '』',
+        "《" => '》',
+        "〈" => '〉',
+        "<" => '>',
+        _ => return None,
+    })
 }
 
 /// Between quotes that speech has too, a name ends in a noun and has neither subject nor object nor topic.
