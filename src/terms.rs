@@ -4,6 +4,7 @@
 //! is in the background, against how often it stands here; to that come position, form and company, weighed by a
 //! learned model. [`choose`] takes the best that do not say the same.
 
+mod by_word;
 mod choice;
 mod concepts;
 mod features;
@@ -167,6 +168,11 @@ fn collect(source: &Source<'_>) -> Vec<Candidate> {
 fn next_word<'a>(source: &Source<'a>, mention: Mention, next_eojeol: bool) -> Option<&'a Word> {
     let next = source.words.get((mention.first + mention.words) as usize)?;
     (next_eojeol || !next.opens_eojeol).then_some(next)
+}
+
+/// The last syllable of a word: it tells of most words that they end like none of a list.
+fn last_syllable(word: &str) -> char {
+    word.chars().next_back().unwrap_or_default()
 }
 
 /// Whether a mention is a run of nouns, and no quoted name.

@@ -2,9 +2,11 @@
 
 use std::collections::BinaryHeap;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
-use super::{Candidate, Scoring, Source, Term, concepts};
+use super::by_word::ByWord;
+use super::{Candidate, Scoring, Source, Term, concepts, last_syllable};
+use crate::candidates::Mention;
 use crate::document::Span;
 use crate::greedy::Entry;
 use crate::model::Reason;
@@ -44,7 +46,7 @@ pub fn choose(source: &Source<'_>, candidates: &[Candidate], scoring: &Scoring, 
 struct Chosen {
     terms: Vec<Term>,
     /// For each word, the mentions that cover it, each with the number of its term.
-    spans: Vec<Vec<(Span, usize)>>,
+    spans: ByWord<(Span, usize)>,
     keys: FxHashSet<String>,
     /// Their keys without a general ending.
     stems: FxHashSet<String>,
@@ -54,7 +56,7 @@ struct Chosen {
 
 impl Chosen {
     fn new(source: &Source<'_>) -> Self {
-        let spans = vec![Vec::new(); source.words.len()];
+        let spans = ByWord::new(source.words.len());
         let (keys, stems) = (FxHashSet::default(), FxHashSet::default());
         Self { terms: Vec::new(), spans, keys, stems, lengths: Vec::new() }
     }
@@ -62,10 +64,10 @@ impl Chosen {
     fn add(&mut self, candidate: &Candidate, term: Term) {
         for mention in &candidate.mentions {
             for word in mention.first..mention.first + mention.words {
-                self.spans[word as usize].push((mention.span, self.terms.len()));
+                self.spans.push(word, (mention.span, self.terms.len()));
             }
         }
-        self.stems.extend(stems(&candidate.key).map(str::to_owned));
+        self.stems.extend(stem(&candidate.key).map(str::to_owned));
         self.lengths.push(candidate.key.len());
         self.keys.insert(candidate.key.clone());
         self.terms.push(term);
@@ -75,28 +77,30 @@ impl Chosen {
     /// where the term is the shorter, that lie inside the other. What only overlaps says something else (남북한 SF, SF
     /// 연구), unless both stand there once. A word lies in a bounded number of candidates, so the work is linear.
     fn said(&self, candidate: &Candidate) -> f64 {
-        if self.stems.contains(&candidate.key) || stems(&candidate.key).any(|stem| self.keys.contains(stem)) {
+        if self.stems.contains(&candidate.key) || stem(&candidate.key).is_some_and(|stem| self.keys.contains(stem)) {
             return 1.0;
         }
-        let mut shared: FxHashMap<usize, usize> = FxHashMap::default();
-        for mention in &candidate.mentions {
-            for term in self.met(candidate, mention.first..mention.first + mention.words, mention.span) {
-                *shared.entry(term).or_default() += 1;
+        // For each term, how many mentions it shares, and one more than the number of the last of them.
+        let mut shared = vec![(0, 0); self.terms.len()];
+        for (number, mention) in (1..).zip(&candidate.mentions) {
+            for term in self.met(candidate, *mention) {
+                let (count, last) = &mut shared[term];
+                *count += usize::from(*last != number);
+                *last = number;
             }
         }
-        let shares = shared.into_iter().map(|(term, count)| count as f64 / self.fewer(candidate, term) as f64);
-        shares.fold(0.0, f64::max).min(1.0)
+        let share = |(term, &(count, _)): (usize, &(usize, usize))| count as f64 / self.fewer(candidate, term) as f64;
+        shared.iter().enumerate().map(share).fold(0.0, f64::max).min(1.0)
     }
 
-    /// The terms with a mention that contains one of a candidate's or lies in it.
-    fn met(&self, candidate: &Candidate, words: std::ops::Range<u32>, own: Span) -> Vec<usize> {
-        let once = |term: usize| candidate.mentions.len() == 1 && self.terms[term].count == 1;
-        let covering = words.flat_map(|word| &self.spans[word as usize]);
-        let met = covering.filter(|&&(span, term)| once(term) || span.contains(own) || own.contains(span));
-        let mut met: Vec<usize> = met.map(|&(_, term)| term).collect();
-        met.sort_unstable();
-        met.dedup();
-        met
+    /// The terms with a mention that contains one of a candidate's or lies in it, some of them more than once.
+    fn met(&self, candidate: &Candidate, own: Mention) -> impl Iterator<Item = usize> {
+        let once = candidate.mentions.len() == 1;
+        let covering = (own.first..own.first + own.words).flat_map(|word| self.spans.at(word));
+        let met = move |&&(span, term): &&(Span, usize)| {
+            span.contains(own.span) || own.span.contains(span) || once && self.terms[term].count == 1
+        };
+        covering.filter(met).map(|&(_, term)| term)
     }
 
     /// How often the shorter of the two stands in the text.
@@ -106,9 +110,21 @@ impl Chosen {
 }
 
 /// What is left of a key without a general ending: 특검 of 특검팀, 오픈채팅 of 오픈채팅방. Both are one thing.
-fn stems(key: &str) -> impl Iterator<Item = &str> {
-    const ENDINGS: [&str; 10] = ["방", "업", "팀", "제도", "제", "회", "측", "단", "들", "장치"];
-    ENDINGS.iter().filter_map(move |end| key.strip_suffix(end)).filter(|stem| stem.chars().nth(1).is_some())
+fn stem(key: &str) -> Option<&str> {
+    let ending = match last_syllable(key) {
+        '방' => "방",
+        '업' => "업",
+        '팀' => "팀",
+        '도' => "제도",
+        '제' => "제",
+        '회' => "회",
+        '측' => "측",
+        '단' => "단",
+        '들' => "들",
+        '치' => "장치",
+        _ => return None,
+    };
+    key.strip_suffix(ending).filter(|stem| stem.chars().nth(1).is_some())
 }
 
 fn term(source: &Source<'_>, candidate: &Candidate, scoring: &Scoring, said: f64) -> Term {

@@ -8,7 +8,6 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 use super::unfit::ends_in_title;
 use super::{Candidate, Source};
 use crate::candidates::{LONGEST_NAME, Mention};
-use crate::document::Span;
 use crate::hangul::is_syllable;
 use crate::normalize::{key, one_line};
 use crate::tag::Pos;
@@ -32,6 +31,9 @@ pub(super) fn join(source: &Source<'_>, found: &mut Vec<Candidate>) {
         found[first].preferred = true;
     }
     joins.extend(synonyms);
+    if joins.is_empty() {
+        return;
+    }
     let mut into: Vec<usize> = (0..found.len()).collect();
     for (short, long) in joins {
         let (short, long) = (root(&into, short), root(&into, long));
@@ -203,6 +205,9 @@ fn is_introduced(source: &Source<'_>, full: &Candidate) -> bool {
 
 /// Pairs of the user's synonyms: every form and the first one that stands in the text.
 fn synonyms(source: &Source<'_>, found: &[Candidate]) -> Vec<(usize, usize)> {
+    if source.synonyms.is_empty() {
+        return Vec::new();
+    }
     let numbers: FxHashMap<&str, usize> = found.iter().enumerate().map(|(n, c)| (c.key.as_str(), n)).collect();
     let mut pairs = Vec::new();
     for forms in source.synonyms {
@@ -216,14 +221,14 @@ fn synonyms(source: &Source<'_>, found: &[Candidate]) -> Vec<(usize, usize)> {
 
 /// The ways in which the mentions are written, the commonest first (of two as common the earlier).
 pub(super) fn forms(source: &Source<'_>, mentions: &[Mention]) -> Vec<String> {
-    let mut forms: IndexMap<String, usize, FxBuildHasher> = IndexMap::default();
+    let mut written: IndexMap<&str, usize, FxBuildHasher> = IndexMap::default();
     for mention in mentions {
-        *forms.entry(written(source, mention.span)).or_default() += 1;
+        *written.entry(mention.span.of(source.text)).or_default() += 1;
+    }
+    let mut forms: IndexMap<String, usize, FxBuildHasher> = IndexMap::default();
+    for (text, count) in written {
+        *forms.entry(one_line(text)).or_default() += count;
     }
     forms.sort_by(|_, count, _, other| other.cmp(count));
     forms.into_keys().collect()
-}
-
-fn written(source: &Source<'_>, span: Span) -> String {
-    one_line(span.of(source.text))
 }

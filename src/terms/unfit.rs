@@ -1,6 +1,7 @@
 //! Which runs of nouns are no terms: stop words and offices at their ends, pieces of something longer, leftovers.
 
-use super::{Candidate, Source, is_run, next_word};
+use super::by_word::ByWord;
+use super::{Candidate, Source, is_run, last_syllable, next_word};
 use crate::candidates::{self, Mention};
 use crate::document::{Role, title_of};
 use crate::hangul::is_syllable;
@@ -23,9 +24,9 @@ pub(super) fn stopped(source: &Source<'_>, mention: Mention) -> bool {
 /// A place in a law, or a piece of it: 제3조, 3조제, 항.
 fn is_cited(source: &Source<'_>, first: usize, last: usize) -> bool {
     let word = |at: usize| &source.words[at];
-    let unit = |at: usize| matches!(word(at).of(source.text), "조" | "조제" | "항" | "항제" | "호" | "목");
     let counted = |at: usize| at > 0 && word(at - 1).tag.is(Pos::SN) && word(at - 1).end == word(at).start;
-    (first..=last).any(|at| unit(at) && counted(at))
+    let unit = |at: usize| matches!(word(at).of(source.text), "조" | "조제" | "항" | "항제" | "호" | "목");
+    (first..=last).any(|at| counted(at) && unit(at))
 }
 
 /// 3세트, 2큰술: a number and what it counts, and nothing more.
@@ -74,15 +75,22 @@ fn is_quantity(source: &Source<'_>, first: usize, last: usize) -> bool {
 fn is_spaced_out(source: &Source<'_>, mention: Mention) -> bool {
     let words = &source.words[mention.first as usize..(mention.first + mention.words) as usize];
     let syllable = |word: &Word| word.len() == 3 && word.of(source.text).chars().all(is_syllable);
-    let letters = words.iter().all(|word| syllable(word) && word.opens_eojeol);
     let whole = || source.sentences[mention.sentence as usize].span == mention.span;
-    letters && words.len() > 1 && (words.len() > 2 || whole())
+    words.len() > 1 && words.iter().all(|word| syllable(word) && word.opens_eojeol) && (words.len() > 2 || whole())
 }
 
 /// 닷새간, 수년간, 수차례: how long or how often, in one word.
 fn is_span_of_time(word: &str) -> bool {
-    const ENDS: [&str; 6] = ["년간", "새간", "달간", "흘간", "수차례", "여차례"];
-    ENDS.iter().any(|end| word.ends_with(end))
+    match last_syllable(word) {
+        '간' => ends_with_one(word, &["년간", "새간", "달간", "흘간"]),
+        '례' => ends_with_one(word, &["수차례", "여차례"]),
+        _ => false,
+    }
+}
+
+/// Whether a word ends with one of these.
+fn ends_with_one(word: &str, ends: &[&str]) -> bool {
+    ends.iter().any(|end| word.ends_with(end))
 }
 
 /// A surname and what stands for the rest of a name: 김모 씨.
@@ -103,34 +111,22 @@ pub(super) fn is_cut(source: &Source<'_>, mention: Mention) -> bool {
 /// of [`ends_in_title`] do only beside a name, and what may stand behind a name as a word of its own is for
 /// [`crate::words`] to know.
 fn is_office(word: &str) -> bool {
-    const ENDS: [&str; 24] = [
-        "변호사",
-        "수석대표",
-        "본부장",
-        "국정원장",
-        "부지사",
-        "총경",
-        "수사단장",
-        "장관",
-        "최고위원",
-        "원내대표",
-        "시의원",
-        "도의원",
-        "구의원",
-        "상원의원",
-        "하원의원",
-        "구청장",
-        "도지사",
-        "군수",
-        "법원장",
-        "사업소장",
-        "협회장",
-        "협의회장",
-        "교육감",
-        "시시장",
-    ];
-    ENDS.iter().any(|end| word.ends_with(end))
-        || (word.ends_with("시장") && word.chars().count() == 4 && !MARKETS.contains(&word))
+    match last_syllable(word) {
+        '장' => {
+            let mayor = || word.ends_with("시장") && word.chars().count() == 4 && !MARKETS.contains(&word);
+            let ends =
+                ["본부장", "국정원장", "수사단장", "구청장", "법원장", "사업소장", "협회장", "협의회장", "시시장"];
+            ends_with_one(word, &ends) || mayor()
+        }
+        '원' => ends_with_one(word, &["최고위원", "시의원", "도의원", "구의원", "상원의원", "하원의원"]),
+        '사' => ends_with_one(word, &["변호사", "부지사", "도지사"]),
+        '표' => ends_with_one(word, &["수석대표", "원내대표"]),
+        '경' => word.ends_with("총경"),
+        '관' => word.ends_with("장관"),
+        '수' => word.ends_with("군수"),
+        '감' => word.ends_with("교육감"),
+        _ => false,
+    }
 }
 
 /// Words of four syllables that end in 시장 and are markets.
@@ -155,42 +151,33 @@ const MARKETS: [&str; 14] = [
 /// 민주당 대표, 이재명 당대표).
 pub(super) fn is_person_and_office(source: &Source<'_>, mention: Mention) -> bool {
     let words = &source.words[mention.first as usize..(mention.first + mention.words) as usize];
-    let (first, last) = (&words[0], words[words.len() - 1].of(source.text));
-    if words.len() == 2 && first.tag.is(Pos::NNP) && is_korean_name(first.of(source.text)) && ends_in_title(last) {
+    let [first, .., last] = words else { return false };
+    let (person, office) = (first.of(source.text), last.of(source.text));
+    if words.len() == 2 && first.tag.is(Pos::NNP) && is_korean_name(person) && ends_in_title(office) {
         return true;
     }
-    let place = words[words.len() - 1].class == NameClass::Place && first.tag.is(Pos::NNP);
+    let place = last.class == NameClass::Place && first.tag.is(Pos::NNP);
     let titled =
         || next_word(source, mention, true).is_some_and(|next| source.stop_words.is_title(&key(next.of(source.text))));
-    words.len() > 1 && (first.class == NameClass::Person || place) && titled()
+    (first.class == NameClass::Person || place) && titled()
 }
 
 /// Whether a word ends like what a person is called by office: 대한체육회장, 주한미군사령관.
 pub(super) fn ends_in_title(word: &str) -> bool {
-    const ENDS: [&str; 21] = [
-        "총장",
-        "총재",
-        "해설위원",
-        "지부장",
-        "기자",
-        "회장",
-        "사장",
-        "위원장",
-        "원장",
-        "장관",
-        "차관",
-        "총리",
-        "대표",
-        "의원",
-        "사령관",
-        "감독",
-        "선수",
-        "교수",
-        "특검",
-        "대행",
-        "최고위원",
-    ];
-    ENDS.iter().any(|end| word.ends_with(end))
+    match last_syllable(word) {
+        '장' => ends_with_one(word, &["총장", "지부장", "회장", "사장", "위원장", "원장"]),
+        '원' => ends_with_one(word, &["해설위원", "의원", "최고위원"]),
+        '관' => ends_with_one(word, &["장관", "차관", "사령관"]),
+        '수' => ends_with_one(word, &["선수", "교수"]),
+        '재' => word.ends_with("총재"),
+        '자' => word.ends_with("기자"),
+        '리' => word.ends_with("총리"),
+        '표' => word.ends_with("대표"),
+        '독' => word.ends_with("감독"),
+        '검' => word.ends_with("특검"),
+        '행' => word.ends_with("대행"),
+        _ => false,
+    }
 }
 
 /// Drops what is no term by itself: a surname alone, the root of an adjective, the label of a section, and runs of words
@@ -203,15 +190,12 @@ pub(super) fn drop_leftovers(source: &Source<'_>, found: &mut Vec<Candidate>) {
     };
     let has_body = source.sentences.iter().any(|sentence| sentence.role == Role::Body);
     let bare = |candidate: &Candidate| {
-        let words = candidate.own.words;
-        let known = candidate.rarity.known && !candidate.key.contains('적');
-        let surname = is_surname(&candidate.key) && source.words[candidate.own.first as usize].tag.is(Pos::NNP);
-        let telegraphic = in_title(candidate) && !known && (words > 1 || is_mixed(&candidate.key));
+        let known = || candidate.rarity.known && !candidate.key.contains('적');
+        let surname = || source.words[candidate.own.first as usize].tag.is(Pos::NNP) && is_surname(&candidate.key);
+        let phrase = || candidate.own.words > 1 || is_mixed(&candidate.key);
+        let telegraphic = || in_title(candidate) && !known() && phrase() && is_run(source, candidate.own);
         candidate.named
-            || !(surname
-                || is_root(source, candidate)
-                || has_body && is_label(source, candidate)
-                || telegraphic && is_run(source, candidate.own))
+            || !(surname() || is_root(source, candidate) || has_body && is_label(source, candidate) || telegraphic())
     };
     found.retain(bare);
 }
@@ -241,18 +225,18 @@ fn is_mixed(key: &str) -> bool {
 /// Drops runs of words that only ever stand inside one longer candidate or never end where the nouns end, and are no
 /// phrases that other texts know: 양심적 병역 in 양심적 병역 거부, 중간 수사 in 중간 수사 결과.
 pub(super) fn drop_pieces(source: &Source<'_>, found: &mut Vec<Candidate>) {
-    let mut around: Vec<Vec<(Mention, usize)>> = vec![Vec::new(); source.words.len()];
+    let mut around = ByWord::new(source.words.len());
     for candidate in found.iter().filter(|candidate| candidate.own.words > 1) {
         for mention in &candidate.mentions {
-            around[mention.first as usize].push((*mention, candidate.mentions.len()));
+            around.push(mention.first, (*mention, candidate.mentions.len()));
         }
     }
     let is_piece = |candidate: &Candidate| {
         let (m, count) = (candidate.own, candidate.mentions.len());
         let from = m.first.saturating_sub(candidates::LONGEST_NAME as u32);
-        let longer = (from..=m.first).flat_map(|word| &around[word as usize]);
-        let mut longer = longer.filter(|(other, _)| other.words > m.words && other.span.contains(m.span));
-        longer.any(|&(_, others)| others == count) || !candidate.mentions.iter().any(|m| m.ends_run)
+        let mut longer = (from..=m.first).flat_map(|word| around.at(word));
+        longer.any(|(other, others)| *others == count && other.words > m.words && other.span.contains(m.span))
+            || !candidate.mentions.iter().any(|m| m.ends_run)
     };
     let pieces: Vec<bool> =
         found.iter().map(|c| !c.named && c.own.words > 1 && !c.rarity.known && is_piece(c)).collect();

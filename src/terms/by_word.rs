@@ -1,0 +1,32 @@
+//! What belongs to each word of a document, for as many words as there are and as few things as there may be.
+
+/// Things by the index of a word.
+pub(super) struct ByWord<T> {
+    /// For each word, which thing was added last.
+    last: Vec<u32>,
+    /// Each with the one that was added before it at the same word.
+    things: Vec<(T, u32)>,
+}
+
+/// Nothing was added.
+const NONE: u32 = u32::MAX;
+
+impl<T> ByWord<T> {
+    /// Nothing at any of so many words.
+    pub(super) fn new(words: usize) -> Self {
+        Self { last: vec![NONE; words], things: Vec::new() }
+    }
+
+    /// Adds a thing to a word.
+    pub(super) fn push(&mut self, word: u32, thing: T) {
+        let before = std::mem::replace(&mut self.last[word as usize], self.things.len() as u32);
+        self.things.push((thing, before));
+    }
+
+    /// The things of a word, the last one first.
+    pub(super) fn at(&self, word: u32) -> impl Iterator<Item = &T> {
+        let thing = |number: u32| self.things.get(number as usize);
+        std::iter::successors(thing(self.last[word as usize]), move |(_, before)| thing(*before))
+            .map(|(thing, _)| thing)
+    }
+}
