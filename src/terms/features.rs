@@ -1,7 +1,7 @@
 //! What is measured of a candidate: how rare and how frequent it is, where it stands, its form and its company.
 
 use super::standing::Standing;
-use super::{Candidate, Source, is_run, next_word};
+use super::{Candidate, Source, is_run, last_syllable, next_word};
 use crate::candidates::{self, Mention};
 use crate::document::Role;
 use crate::model::{features, yes};
@@ -22,7 +22,7 @@ features! {
         "word-rarity" => here.word_idf / 10.0,
         "known-phrase" => yes(here.length > 1 && here.known),
         // Its form.
-        "whole" => here.share(Mention::whole),
+        "whole" => here.share(here.company.whole),
         "two-words" => yes(here.length == 2),
         "three-words" => yes(here.length == 3),
         "more-words" => yes(here.length > 3),
@@ -39,14 +39,14 @@ features! {
         "place" => here.any(|w| w.class == NameClass::Place),
         "foreign-letters" => here.any(|w| w.tag.is(Pos::SL)),
         // What it stands beside.
-        "opens-eojeol" => here.share(|m| here.source.words[m.first as usize].opens_eojeol),
-        "before-particle" => here.followed(Pos::is_particle),
-        "topic-or-subject" => here.share(|m| here.next(m).is_some_and(|w| is_topic_or_subject(here.source.text, w))),
-        "object" => here.followed(|pos| pos == Pos::JKO),
-        "before-verb-suffix" => here.followed(|pos| matches!(pos, Pos::XSV | Pos::XSA)),
-        "adnominal" => here.followed(|pos| pos == Pos::JKG),
-        "glossed" => here.share(|m| here.next(m).is_some_and(|word| word.tag.is(Pos::SSO))),
-        "quoted" => here.share(|m| is_quoted(here.source, *m)),
+        "opens-eojeol" => here.share(here.company.opens_eojeol),
+        "before-particle" => here.share(here.company.before_particle),
+        "topic-or-subject" => here.share(here.company.topic_or_subject),
+        "object" => here.share(here.company.object),
+        "before-verb-suffix" => here.share(here.company.before_verb_suffix),
+        "adnominal" => here.share(here.company.adnominal),
+        "glossed" => here.share(here.company.glossed),
+        "quoted" => here.share(here.company.quoted),
         // More of its form, and of how often and how rare.
         "nested" => here.standing.nested,
         "digits" => here.any(|w| w.tag.is(Pos::SN)),
@@ -59,7 +59,7 @@ features! {
         "title-frequency" => here.in_title * here.often,
         "title-rarity" => here.in_title * here.idf / 10.0,
         "title-words" => here.in_title * yes(here.length > 1),
-        "title-start" => yes(here.title.key.starts_with(here.key)),
+        "title-start" => yes(here.title.opens),
         // Where it ends, and what it is called.
         "last-sentence" => yes(here.last.sentence as usize + 1 == here.source.sentences.len()),
         "abstract-head" => yes(abstract_head(here.key)),
@@ -72,15 +72,15 @@ features! {
         "place-by-weight" => here.standing.by_weight,
         "place-by-words" => here.standing.by_words,
         "family" => here.standing.family.ln_1p(),
-        "whole-frequency" => (here.mentions.iter().filter(|m| m.whole()).count() as f64).ln_1p(),
+        "whole-frequency" => f64::from(here.company.whole).ln_1p(),
         "nested-frequency" => here.standing.nested * here.often,
         // What it stands beside, and where, once more.
-        "only-in-lists" => yes(here.mentions.iter().all(|m| is_listed(here.source, *m))),
-        "opens-sentence" => here.share(|m| before(here.source, *m).is_none()),
-        "after-noun" => here.share(|m| before(here.source, *m).is_some_and(|word| word.tag.first().is_noun())),
-        "word-of-title" => yes(here.title.has_word(here.key)),
+        "only-in-lists" => yes(here.company.only_in_lists),
+        "opens-sentence" => here.share(here.company.opens_sentence),
+        "after-noun" => here.share(here.company.after_noun),
+        "word-of-title" => yes(here.title.as_word),
         "repeated-from-title" => here.in_title * yes(here.count > 1.0),
-        "in-heading" => yes(here.mentions.iter().any(|m| here.role(m) == Role::Heading)),
+        "in-heading" => yes(here.company.in_heading),
         "all-proper-nouns" => yes(here.words.iter().all(|w| w.tag.is(Pos::NNP))),
         "commonest-word-rarity" => here.commonest / 10.0,
     }
@@ -100,6 +100,8 @@ pub(super) struct TitleKey {
     key: String,
     /// Where its eojeols begin in that.
     openings: Vec<usize>,
+    /// The [`letter`]s that it has.
+    letters: u64,
 }
 
 /// No more of a title is looked through for every candidate, in characters. A heading may be as long as a text.
@@ -112,30 +114,96 @@ impl TitleKey {
             own.openings.push(own.key.len());
             own.key.push_str(&key(eojeol));
         }
+        own.letters = own.key.chars().fold(0, |letters, c| letters | letter(c));
         own
     }
 
-    fn has(&self, key: &str) -> bool {
-        self.key.contains(key)
+    /// How a key stands in it.
+    fn place_of(&self, key: &str) -> InTitle {
+        if !key.chars().all(|c| self.letters & letter(c) != 0) {
+            return InTitle::default();
+        }
+        let mut places = self.key.match_indices(key).map(|(at, _)| at).peekable();
+        let Some(&first) = places.peek() else { return InTitle::default() };
+        let opens = |at: usize| self.openings.binary_search(&at).is_ok() || !self.key[..at].ends_with(is_alphanumeric);
+        InTitle { has: true, opens: first == 0, as_word: places.any(opens) }
+    }
+}
+
+/// One bit for a character, the same one for many: what a set of them lacks is not in any word of the set.
+fn letter(c: char) -> u64 {
+    1 << (c as u32 % u64::BITS)
+}
+
+/// How a candidate stands in the title.
+#[derive(Default)]
+struct InTitle {
+    /// Whether the title has it.
+    has: bool,
+    /// Whether the title begins with it.
+    opens: bool,
+    /// Whether nothing is written together with it there on its left.
+    as_word: bool,
+}
+
+/// How many of a candidate's mentions stand so.
+#[derive(Default)]
+struct Company {
+    whole: u32,
+    opens_eojeol: u32,
+    before_particle: u32,
+    topic_or_subject: u32,
+    object: u32,
+    before_verb_suffix: u32,
+    adnominal: u32,
+    glossed: u32,
+    quoted: u32,
+    opens_sentence: u32,
+    after_noun: u32,
+    only_in_lists: bool,
+    in_heading: bool,
+}
+
+impl Company {
+    fn of(source: &Source<'_>, mentions: &[Mention]) -> Self {
+        let mut company = Self::default();
+        for &mention in mentions {
+            company.add(source, mention);
+        }
+        company.only_in_lists = mentions.iter().all(|&mention| is_listed(source, mention));
+        company.in_heading = mentions.iter().any(|m| source.sentences[m.sentence as usize].role == Role::Heading);
+        company
     }
 
-    /// Whether a key stands there with nothing written together with it on its left.
-    fn has_word(&self, key: &str) -> bool {
-        let opens = |at: usize| self.openings.binary_search(&at).is_ok() || !self.key[..at].ends_with(is_alphanumeric);
-        self.key.match_indices(key).any(|(at, _)| opens(at))
+    fn add(&mut self, source: &Source<'_>, mention: Mention) {
+        self.whole += u32::from(mention.whole());
+        self.opens_eojeol += u32::from(source.words[mention.first as usize].opens_eojeol);
+        self.quoted += u32::from(is_quoted(source, mention));
+        match before(source, mention) {
+            Some(word) => self.after_noun += u32::from(word.tag.first().is_noun()),
+            None => self.opens_sentence += 1,
+        }
+        let Some(next) = next_word(source, mention, false) else { return };
+        let pos = next.tag.first();
+        self.before_particle += u32::from(pos.is_particle());
+        self.topic_or_subject += u32::from(is_topic_or_subject(source.text, next));
+        self.object += u32::from(pos == Pos::JKO);
+        self.before_verb_suffix += u32::from(matches!(pos, Pos::XSV | Pos::XSA));
+        self.adnominal += u32::from(pos == Pos::JKG);
+        self.glossed += u32::from(next.tag.is(Pos::SSO));
     }
 }
 
 /// A candidate, with what several of its features are made of.
 struct Here<'a> {
     source: &'a Source<'a>,
-    title: &'a TitleKey,
+    title: InTitle,
+    company: Company,
     /// How often the commonest candidate is mentioned.
     most: f64,
     standing: Standing,
     key: &'a str,
     syllables: usize,
-    mentions: &'a [Mention],
     own: Mention,
     first: Mention,
     last: Mention,
@@ -170,6 +238,7 @@ impl<'a> Here<'a> {
     fn new(setting: &'a Setting<'_>, candidate: &'a Candidate, standing: Standing) -> Self {
         let Setting { source, title, most } = setting;
         let mentions = &candidate.mentions;
+        let title = title.place_of(&candidate.key);
         let (first, last) = (mentions[0], mentions[mentions.len() - 1]);
         let own = candidate.own;
         let places = own.first as usize..(own.first + own.words) as usize;
@@ -179,12 +248,11 @@ impl<'a> Here<'a> {
         let count = mentions.len() as f64;
         Self {
             source,
-            title,
+            company: Company::of(source, mentions),
             most: *most as f64,
             standing,
             key: &candidate.key,
             syllables: candidate.key.chars().count(),
-            mentions,
             own,
             first,
             last,
@@ -201,7 +269,8 @@ impl<'a> Here<'a> {
             rarest: idfs().fold(0.0, f64::max),
             commonest: idfs().fold(f64::INFINITY, f64::min),
             word_idf: idfs().sum::<f64>() / length as f64,
-            in_title: yes(title.has(&candidate.key)),
+            in_title: yes(title.has),
+            title,
         }
     }
 
@@ -210,24 +279,9 @@ impl<'a> Here<'a> {
         yes(self.words.iter().any(test))
     }
 
-    /// The share of its mentions that pass a test.
-    fn share(&self, test: impl Fn(&Mention) -> bool) -> f64 {
-        self.mentions.iter().filter(|mention| test(mention)).count() as f64 / self.count
-    }
-
-    /// The word directly after a mention.
-    fn next(&self, mention: &Mention) -> Option<&'a Word> {
-        next_word(self.source, *mention, false)
-    }
-
-    /// What the sentence of a mention is.
-    fn role(&self, mention: &Mention) -> Role {
-        self.source.sentences[mention.sentence as usize].role
-    }
-
-    /// The share of its mentions after which directly such a word stands.
-    fn followed(&self, test: impl Fn(Pos) -> bool) -> f64 {
-        self.share(|mention| self.next(mention).is_some_and(|word| test(word.tag.first())))
+    /// What share of its mentions these are.
+    fn share(&self, mentions: u32) -> f64 {
+        f64::from(mentions) / self.count
     }
 }
 
@@ -238,7 +292,7 @@ fn is_topic_or_subject(text: &str, word: &Word) -> bool {
 
 /// Whether a term ends like a word for a property or an activity: -성, -화, -론, ...
 fn abstract_head(key: &str) -> bool {
-    ["성", "화", "론", "법", "력", "점", "상", "적"].iter().any(|end| key.ends_with(end))
+    matches!(last_syllable(key), '성' | '화' | '론' | '법' | '력' | '점' | '상' | '적')
 }
 
 /// The word before a mention in its sentence.
@@ -273,9 +327,8 @@ mod tests {
     #[test]
     fn a_word_of_the_title_is_not_written_together_with_what_stands_before_it() {
         let title = TitleKey::of("신재생에너지 정책, AI•교육 확대");
-        assert!(
-            title.has_word(&key("신재생에너지 정책")) && title.has_word("정책") && title.has_word(&key("교육 확대"))
-        );
-        assert!(title.has("에너지") && !title.has_word("에너지") && !title.has_word("예산"));
+        let as_word = |text: &str| title.place_of(&key(text)).as_word;
+        assert!(as_word("신재생에너지 정책") && as_word("정책") && as_word("교육 확대"));
+        assert!(title.place_of("에너지").has && !as_word("에너지") && !title.place_of("예산").has);
     }
 }

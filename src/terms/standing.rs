@@ -27,9 +27,10 @@ pub(super) struct Standing {
 pub(super) fn standings(source: &Source<'_>, found: &[Candidate]) -> Vec<Standing> {
     let count = |candidate: &Candidate| candidate.mentions.len() as f64;
     let syllables = |candidate: &Candidate| candidate.key.chars().count() as f64;
-    let by_length = places(found, |c| syllables(c) * (count(c) + 0.3).ln());
-    let by_weight = places(found, |c| count(c) * c.rarity.idf);
-    let by_words = places(found, |c| words_weight(source, c.own));
+    let logarithms: Vec<f64> = (0..found.len()).map(|place| (place as f64).ln_1p()).collect();
+    let by_length = places(found, &logarithms, |c| syllables(c) * (count(c) + 0.3).ln());
+    let by_weight = places(found, &logarithms, |c| count(c) * c.rarity.idf);
+    let by_words = places(found, &logarithms, |c| words_weight(source, c.own));
     let families = families(source, found);
     let nested = nested_shares(source, found);
     let standing = |at: usize| {
@@ -41,13 +42,12 @@ pub(super) fn standings(source: &Source<'_>, found: &[Candidate]) -> Vec<Standin
 }
 
 /// The logarithm of each one's place, the largest value first; of the same values the earlier first.
-fn places(found: &[Candidate], value: impl Fn(&Candidate) -> f64) -> Vec<f64> {
-    let values: Vec<f64> = found.iter().map(value).collect();
-    let mut order: Vec<usize> = (0..values.len()).collect();
-    order.sort_by(|&a, &b| values[b].total_cmp(&values[a]));
-    let mut places = vec![0.0; values.len()];
-    for (place, index) in order.into_iter().enumerate() {
-        places[index] = (place as f64).ln_1p();
+fn places(found: &[Candidate], logarithms: &[f64], value: impl Fn(&Candidate) -> f64) -> Vec<f64> {
+    let mut order: Vec<(f64, usize)> = found.iter().map(value).zip(0..).collect();
+    order.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    let mut places = vec![0.0; found.len()];
+    for ((_, index), &logarithm) in order.into_iter().zip(logarithms) {
+        places[index] = logarithm;
     }
     places
 }
