@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use std::io::Write;
 
 use fst::map::OpBuilder;
+use fst::raw::CompiledAddr;
 use fst::{Map, MapBuilder, Streamer};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
@@ -55,6 +56,11 @@ pub struct Rarity {
     /// Whether the table has the key.
     pub known: bool,
 }
+
+/// How far the look-up of a key has come: where it stands, and what the values on the way add up to; `None` where no key
+/// begins so.
+#[derive(Debug, Clone, Copy)]
+pub struct Prefix(Option<(CompiledAddr, u64)>);
 
 /// A document-frequency table.
 #[derive(Debug, Clone)]
@@ -136,8 +142,35 @@ impl Corpus {
     /// Inverse document frequency, as [`Self::idf`], and whether the table has the key, from one look-up.
     #[must_use]
     pub fn rarity(&self, key: &str) -> Rarity {
+        self.rarity_at(self.after(self.start(), key), key)
+    }
+
+    /// Where every look-up begins.
+    #[must_use]
+    pub fn start(&self) -> Prefix {
+        Prefix(Some((self.map.as_fst().root().addr(), 0)))
+    }
+
+    /// Goes on with the look-up of a key. Of keys that begin with the same letters these need be looked up only once.
+    #[must_use]
+    pub fn after(&self, prefix: Prefix, more: &str) -> Prefix {
+        let table = self.map.as_fst();
+        let step = |(at, value), byte| {
+            let node = table.node(at);
+            let next = node.transition(node.find_input(byte)?);
+            Some((next.addr, value + next.out.value()))
+        };
+        Prefix(prefix.0.and_then(|reached| more.bytes().try_fold(reached, step)))
+    }
+
+    /// [`Self::rarity`] of a key whose look-up has come to its end.
+    #[must_use]
+    pub fn rarity_at(&self, end: Prefix, key: &str) -> Rarity {
         let documents = self.header.documents.max(1) as f64;
-        let value = self.map.get(key);
+        let value = end.0.and_then(|(at, value)| {
+            let node = self.map.as_fst().node(at);
+            node.is_final().then(|| value + node.final_output().value())
+        });
         if let Some(own) = &self.own {
             let all = documents + own.header.documents as f64;
             let added = own.map.get(key);

@@ -139,17 +139,21 @@ fn collect(source: &Source<'_>) -> Vec<Candidate> {
         if outside || !is_name && part() && !is_listed(mention) {
             return;
         }
-        let (_, mentions) = match found.entry(key(mention.span.of(source.text))) {
-            Entry::Occupied(known) => known.into_mut(),
-            Entry::Vacant(new) => {
-                let single = (mention.words == 1).then(|| source.vocabulary.rarity(mention.first as usize)).flatten();
-                let rarity = single.unwrap_or_else(|| source.corpus.rarity(new.key()));
-                new.insert((rarity, Vec::new()))
+        match found.entry(key(mention.span.of(source.text))) {
+            Entry::Occupied(mut known) => {
+                let (_, mentions) = known.get_mut();
+                // A mention that overlaps the one before is none: 서울 서울 서울 holds 서울 서울 once.
+                if mentions.last().is_none_or(|last: &Mention| last.span.end <= mention.span.start) {
+                    mentions.push(mention);
+                }
             }
-        };
-        // A mention that overlaps the one before is none: 서울 서울 서울 holds 서울 서울 once.
-        if mentions.last().is_none_or(|last| last.span.end <= mention.span.start) {
-            mentions.push(mention);
+            Entry::Vacant(new) => {
+                let first = mention.first as usize;
+                let single = (mention.words == 1).then(|| source.vocabulary.rarity(first)).flatten();
+                let rarity =
+                    single.unwrap_or_else(|| source.vocabulary.rarity_of_phrase(first, new.key(), source.corpus));
+                new.insert((rarity, vec![mention]));
+            }
         }
     };
     let runs = Runs::new(source.text, source.words, source.sentences);

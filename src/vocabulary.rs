@@ -6,7 +6,7 @@ use compact_str::CompactString;
 use rustc_hash::FxHashMap;
 
 use crate::candidates::is_part;
-use crate::corpus::{Corpus, Rarity};
+use crate::corpus::{Corpus, Prefix, Rarity};
 use crate::document::{Sentence, Span};
 use crate::lexicon::StopWords;
 use crate::normalize::key;
@@ -21,6 +21,18 @@ pub type Vector = Vec<(u32, f64)>;
 struct Known {
     rarity: Rarity,
     stop: bool,
+    /// How long its key is, and where its look-up ended: those of phrases that begin with it go on from there.
+    length: u32,
+    prefix: Prefix,
+}
+
+/// A word in the memory.
+#[derive(Debug)]
+struct Remembered {
+    known: Known,
+    /// The document that it was met in last, and its number there.
+    document: u64,
+    number: u32,
 }
 
 /// How many words are remembered before the memory is emptied.
@@ -33,38 +45,61 @@ const REMEMBERED_BYTES: usize = 1 << 20;
 /// depends on it.
 #[derive(Debug, Default)]
 pub struct Memory {
-    numbers: FxHashMap<CompactString, u32>,
-    known: Vec<Known>,
+    places: FxHashMap<CompactString, u32>,
+    words: Vec<Remembered>,
     /// Of all keys together.
     bytes: usize,
+    /// How many documents were read.
+    documents: u64,
+    /// Where the look-ups of words come to that begin with a letter.
+    openings: FxHashMap<char, Prefix>,
 }
 
 impl Memory {
-    fn make_room(&mut self) {
-        if self.known.len() > REMEMBERED || self.bytes > REMEMBERED_BYTES {
-            self.numbers.clear();
-            self.known.clear();
+    /// Makes room for the words of another document.
+    fn open(&mut self) {
+        self.documents += 1;
+        if self.words.len() > REMEMBERED || self.bytes > REMEMBERED_BYTES {
+            self.places.clear();
+            self.words.clear();
+            self.openings.clear();
             self.bytes = 0;
         }
     }
 
-    fn number(&mut self, key: &str, corpus: &Corpus, stop_words: &StopWords) -> u32 {
-        if let Some(&number) = self.numbers.get(key) {
-            return number;
-        }
-        let number = self.known.len() as u32;
-        self.known.push(Known { rarity: corpus.rarity(key), stop: stop_words.has(key) });
-        self.numbers.insert(key.into(), number);
-        self.bytes += key.len();
-        number
+    fn word(&mut self, key: &str, corpus: &Corpus, stop_words: &StopWords) -> &mut Remembered {
+        let place = self.places.get(key).copied().unwrap_or_else(|| {
+            let known = self.looked_up(key, corpus, stop_words);
+            self.words.push(Remembered { known, document: 0, number: 0 });
+            self.bytes += key.len();
+            let place = self.words.len() as u32 - 1;
+            self.places.insert(key.into(), place);
+            place
+        });
+        &mut self.words[place as usize]
+    }
+
+    fn looked_up(&mut self, key: &str, corpus: &Corpus, stop_words: &StopWords) -> Known {
+        let mut rest = key.chars();
+        let opening = rest.next().map(|first| {
+            let opening = self.openings.entry(first);
+            *opening.or_insert_with(|| corpus.after(corpus.start(), first.encode_utf8(&mut [0; 4])))
+        });
+        let prefix = corpus.after(opening.unwrap_or_else(|| corpus.start()), rest.as_str());
+        let rarity = corpus.rarity_at(prefix, key);
+        Known { rarity, stop: stop_words.has(key), length: key.len() as u32, prefix }
+    }
+
+    /// The number of a word in the document that was read last.
+    fn number(&self, key: &str) -> Option<u32> {
+        let word = &self.words[*self.places.get(key)? as usize];
+        (word.document == self.documents).then_some(word.number)
     }
 }
 
 /// The words of a document that carry content or may be part of a term, each looked up once.
 #[derive(Debug, Default)]
 pub struct Vocabulary {
-    /// By the number that the memory gives a word, its number here.
-    numbers: FxHashMap<u32, u32>,
     known: Vec<Known>,
     /// How often each stands in the document as a content word.
     frequencies: Vec<u32>,
@@ -81,13 +116,18 @@ impl Vocabulary {
     /// Looks the words of a document up and counts those that carry content.
     #[must_use]
     pub fn new(text: &str, words: &[Word], corpus: &Corpus, stop_words: &StopWords, memory: &mut Memory) -> Self {
-        memory.make_room();
-        let mut vocabulary = Self::default();
+        memory.open();
+        let mut vocabulary = Self {
+            known: Vec::with_capacity(words.len() / 2),
+            frequencies: Vec::with_capacity(words.len() / 2),
+            of_words: Vec::with_capacity(words.len()),
+            counted: Vec::with_capacity(words.len()),
+        };
         for word in words {
             let content = is_content(word);
             let number = if content || is_part(word) {
-                let remembered = memory.number(&key(word.of(text)), corpus, stop_words);
-                vocabulary.number_of(remembered, memory.known[remembered as usize])
+                let document = memory.documents;
+                vocabulary.number_of(memory.word(&key(word.of(text)), corpus, stop_words), document)
             } else {
                 NONE
             };
@@ -101,12 +141,14 @@ impl Vocabulary {
         vocabulary
     }
 
-    fn number_of(&mut self, remembered: u32, known: Known) -> u32 {
-        *self.numbers.entry(remembered).or_insert_with(|| {
-            self.known.push(known);
+    /// The number of a word, the next one where the document has not had it yet.
+    fn number_of(&mut self, word: &mut Remembered, document: u64) -> u32 {
+        if word.document != document {
+            (word.document, word.number) = (document, self.known.len() as u32);
+            self.known.push(word.known);
             self.frequencies.push(0);
-            (self.known.len() - 1) as u32
-        })
+        }
+        word.number
     }
 
     /// How many different words were looked up: numbers are smaller.
@@ -131,6 +173,14 @@ impl Vocabulary {
     #[must_use]
     pub fn rarity(&self, word: usize) -> Option<Rarity> {
         self.known(word).map(|known| known.rarity)
+    }
+
+    /// How rare a phrase is elsewhere that begins with the word at an index, by its key.
+    #[must_use]
+    pub fn rarity_of_phrase(&self, first: usize, key: &str, corpus: &Corpus) -> Rarity {
+        let known = self.known(first).map(|known| (known.prefix, known.length as usize));
+        let (prefix, length) = known.unwrap_or_else(|| (corpus.start(), 0));
+        corpus.rarity_at(corpus.after(prefix, &key[length..]), key)
     }
 
     /// Whether the word at an index is a stop word, of those that carry content or may be part of a term.
@@ -158,23 +208,31 @@ impl Vocabulary {
     /// One vector for each sentence: term frequency in the sentence (logarithmic) times rarity.
     #[must_use]
     pub fn vectors(&self, words: &[Word], sentences: &[Sentence]) -> Vec<Vector> {
-        let numbers = |span| words_within(words, span).filter_map(|word| self.number(word));
-        sentences.iter().map(|sentence| self.vector(numbers(sentence.span))).collect()
+        let mut numbers = Vec::new();
+        let mut vector = |sentence: &Sentence| {
+            numbers.clear();
+            numbers.extend(words_within(words, sentence.span).filter_map(|word| self.number(word)));
+            self.vector(&mut numbers)
+        };
+        sentences.iter().map(&mut vector).collect()
     }
 
     /// The vector of a text that stands apart from the document, such as its title or a query. `memory` is the one that
     /// the document's words were looked up with, and has seen no other document since.
     #[must_use]
     pub fn vector_of(&self, text: &str, words: &[Word], memory: &Memory) -> Vector {
-        let number = |word: &Word| self.numbers.get(memory.numbers.get(&*key(word.of(text)))?).copied();
-        self.vector(words.iter().filter_map(number).filter(|&number| self.frequency(number) > 0))
+        let number = |word: &Word| memory.number(&key(word.of(text)));
+        let numbers = words.iter().filter_map(number).filter(|&number| self.frequency(number) > 0);
+        self.vector(&mut numbers.collect::<Vec<u32>>())
     }
 
-    fn vector(&self, numbers: impl Iterator<Item = u32>) -> Vector {
-        let mut numbers: Vec<u32> = numbers.collect();
+    fn vector(&self, numbers: &mut [u32]) -> Vector {
         numbers.sort_unstable();
-        let weigh = |run: &[u32]| (run[0], (1.0 + (run.len() as f64).ln()) * self.idf(run[0]));
-        numbers.chunk_by(|a, b| a == b).map(weigh).collect()
+        let mut vector = Vec::with_capacity(numbers.len());
+        for run in numbers.chunk_by(|a, b| a == b) {
+            vector.push((run[0], (1.0 + (run.len() as f64).ln()) * self.idf(run[0])));
+        }
+        vector
     }
 }
 

@@ -1,7 +1,7 @@
 //! Names that hold more than nouns: those in quotes or brackets (《먼동이 틀 때》), and those that the text says again and
 //! again (4차 산업혁명, 미디어·정보 리터러시, 교육의 미래).
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use rustc_hash::FxHashMap;
 
 use super::{Mention, Runs, is_part, well_formed};
@@ -29,7 +29,10 @@ impl<'a> Runs<'a> {
         if names.is_empty() {
             return;
         }
-        let Ok(finder) = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(names) else { return };
+        // What is built soonest: it is used once.
+        let kind = Some(AhoCorasickKind::NoncontiguousNFA);
+        let finder = AhoCorasick::builder().kind(kind).match_kind(MatchKind::LeftmostLongest).build(names);
+        let Ok(finder) = finder else { return };
         for found in finder.find_iter(text) {
             let span = Span::new(found.start(), found.end());
             let first = words.partition_point(|word| (word.start as usize) < span.start);
@@ -90,8 +93,8 @@ fn link(text: &str, words: &[Word], at: usize) -> Option<(Link, usize)> {
         return None;
     }
     // 29일 시민회관, 3년 연속: days and amounts only happen to stand there.
-    let counter = words[at - 1].tag.is(Pos::SN) && matches!(own.of(text), "차" | "인" | "대") && own.tag.is(Pos::NNBC);
-    let close = counter || MIDDLE_DOTS.contains(&own.of(text)) && !next.opens_eojeol;
+    let counter = words[at - 1].tag.is(Pos::SN) && own.tag.is(Pos::NNBC) && matches!(own.of(text), "차" | "인" | "대");
+    let close = counter || !next.opens_eojeol && MIDDLE_DOTS.contains(&own.of(text));
     if close {
         return Some((Link::Close, at + 1));
     }
@@ -104,7 +107,7 @@ fn link(text: &str, words: &[Word], at: usize) -> Option<(Link, usize)> {
 
 /// The name that stands behind the opening mark `words[at]`, if there is one.
 fn quoted_name(text: &str, words: &[Word], at: usize) -> Option<Span> {
-    let close = closing(words[at].of(text))?;
+    let close = Some(&words[at]).filter(|word| word.tag.first().is_mark()).and_then(|word| closing(word.of(text)))?;
     // The same mark closes quotations; what it opens stands behind a space or another mark.
     let closes = close == '\'' && at > 0 && !words[at].opens_eojeol && !words[at - 1].tag.first().is_mark();
     if closes {

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, MatchKind};
 use rustc_hash::FxHashSet;
 
 use super::Source;
@@ -63,7 +63,8 @@ static KINDS: [Kind; 2] = [
 static SIGNS: LazyLock<Option<(AhoCorasick, Vec<usize>)>> = LazyLock::new(|| {
     let signs = KINDS.iter().enumerate().flat_map(|(kind, own)| own.signs.iter().map(move |sign| (kind, sign)));
     let (kinds, signs): (Vec<usize>, Vec<&str>) = signs.unzip();
-    Some((AhoCorasick::new(signs).ok()?, kinds))
+    // No two of them overlap; of the leftmost the beginnings are found sixteen bytes at a time.
+    Some((AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(signs).ok()?, kinds))
 });
 
 /// The words of procedure of the kind of text that this is, if it is one. The text is read once for all signs.
