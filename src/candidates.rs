@@ -135,9 +135,15 @@ fn is_piece(words: &[Word], start: usize, first: usize) -> bool {
         || before.tag.is(Pos::SN) && before.end == words[first].start
 }
 
+/// So many bytes a syllable has.
+const SYLLABLE: usize = 3;
+
 /// 다음 달 법안, 2년간 집행유예: a noun that belongs to the time before it.
 fn leans(text: &str, words: &[Word], at: usize) -> bool {
     let Some(before) = at.checked_sub(1).map(|before| &words[before]) else { return false };
+    if words[at].len() != SYLLABLE {
+        return false;
+    }
     match words[at].of(text) {
         "달" => matches!(before.of(text), "다음" | "지난" | "이번"),
         "간" => before.end == words[at].start && before.tag.last() == Pos::NNBC,
@@ -246,7 +252,11 @@ fn well_formed(text: &str, words: &[Word]) -> bool {
             Pos::XR => words.len() > 1 || last.known,
             _ => true,
         };
-    let end = last.of(text);
     // After a closing quote the particle 의 is sometimes read as a noun.
-    tags && first.of(text) != "의" && (!end.ends_with("적") || NOUNS_IN_JEOK.contains(&end))
+    let particle = || first.len() == SYLLABLE && first.of(text) == "의";
+    let adnominal = || {
+        let jeok = text.as_bytes()[..last.end as usize].ends_with("적".as_bytes());
+        jeok && !NOUNS_IN_JEOK.contains(&last.of(text))
+    };
+    tags && !particle() && !adnominal()
 }

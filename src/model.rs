@@ -26,8 +26,8 @@ macro_rules! features {
         pub const $names: &[&str] = &[$($name),+];
 
         $(#[$values])*
-        fn $measure($thing: $kind) -> Vec<f64> {
-            vec![$($value),+]
+        fn $measure($thing: $kind) -> [f64; $names.len()] {
+            [$($value),+]
         }
     };
 }

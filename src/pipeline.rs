@@ -96,8 +96,8 @@ pub struct Analysis {
 pub struct Features {
     /// Where each sentence stands in the source text, and its [`summary::FEATURES`]; no values for what can't be chosen.
     pub sentences: Vec<(Span, Vec<f64>)>,
-    /// The candidates of terms, each with its [`terms::FEATURES`].
-    pub terms: Vec<terms::Candidate>,
+    /// What each candidate of a term is counted under, and its [`terms::FEATURES`].
+    pub terms: Vec<(String, terms::Values)>,
 }
 
 impl Summarizer {
@@ -186,6 +186,7 @@ struct Weighed {
     vocabulary: Vocabulary,
     vectors: Vec<Vector>,
     candidates: Vec<terms::Candidate>,
+    values: Vec<terms::Values>,
     terms: Vec<Term>,
     title: Vector,
     query: Vector,
@@ -240,7 +241,8 @@ impl Worker {
         let Prepared { normal, sentences, apart, .. } = weighed.prepared;
         let own = sentences.iter().zip(values).skip(apart.sentences);
         let sentences = own.map(|(s, values)| (normal.to_source(&document.text, s.span), values)).collect();
-        Ok(Features { sentences, terms: weighed.candidates })
+        let terms = weighed.candidates.into_iter().map(|candidate| candidate.key.into()).zip(weighed.values).collect();
+        Ok(Features { sentences, terms })
     }
 
     /// Finds out what a document's sentences are scored by.
@@ -251,14 +253,15 @@ impl Worker {
         let source = self.term_source(&prepared, &vocabulary);
         let candidates = terms::candidates(&source);
         let wanted = self.shared.options.terms.max(SCORING_TERMS);
-        let terms = terms::choose(&source, &candidates, &self.shared.term_scoring, wanted);
+        let values = terms::features(&source, &candidates);
+        let terms = terms::choose(&source, &candidates, &values, &self.shared.term_scoring, wanted);
         let title = prepared.title.as_deref().map(|title| self.read_aside(title));
         let vector_of = |read: &Option<Aside>| {
             let vector = |read: &Aside| vocabulary.vector_of(&read.text, &read.words, &self.vocabulary);
             read.as_ref().map(vector).unwrap_or_default()
         };
         let (title, query) = (vector_of(&title), vector_of(&self.query));
-        Ok(Weighed { prepared, vocabulary, vectors, candidates, terms, title, query })
+        Ok(Weighed { prepared, vocabulary, vectors, candidates, values, terms, title, query })
     }
 
     /// The keys of all content words and candidates of a document: what document frequencies count.

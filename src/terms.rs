@@ -14,6 +14,7 @@ mod unfit;
 
 use std::borrow::Cow;
 
+use compact_str::CompactString;
 use indexmap::IndexMap;
 use indexmap::map::Entry;
 use rustc_hash::{FxBuildHasher, FxHashSet};
@@ -28,7 +29,7 @@ use crate::vocabulary::Vocabulary;
 use crate::words::Word;
 
 pub use choice::choose;
-pub use features::FEATURES;
+pub use features::{FEATURES, Values};
 
 /// A key term.
 #[derive(Debug, Clone, PartialEq)]
@@ -85,7 +86,7 @@ impl Source<'_> {
 #[derive(Debug, Clone)]
 pub struct Candidate {
     /// What it is counted under.
-    pub key: String,
+    pub key: CompactString,
     /// How rare it is elsewhere as a whole.
     pub rarity: Rarity,
     /// Its mentions, in order.
@@ -96,27 +97,31 @@ pub struct Candidate {
     pub named: bool,
     /// Whether the user lists it before its synonyms, so that its own form is shown.
     pub preferred: bool,
-    /// The values of [`FEATURES`].
-    pub values: Vec<f64>,
 }
 
-/// The candidates of a document with their features, in order of first mention.
+/// The candidates of a document, in order of first mention.
 #[must_use]
 pub fn candidates(source: &Source<'_>) -> Vec<Candidate> {
     let mut found = collect(source);
     concepts::join(source, &mut found);
     unfit::drop_leftovers(source, &mut found);
     unfit::drop_pieces(source, &mut found);
-    let standings = standing::standings(source, &found);
+    found
+}
+
+/// The features of each candidate.
+#[must_use]
+pub fn features(source: &Source<'_>, candidates: &[Candidate]) -> Vec<Values> {
     let setting = features::Setting {
         source,
         title: features::TitleKey::of(source.title.unwrap_or_default()),
-        most: found.iter().map(|candidate| candidate.mentions.len()).max().unwrap_or(1),
+        most: candidates.iter().map(|candidate| candidate.mentions.len()).max().unwrap_or(1),
     };
-    for (candidate, standing) in found.iter_mut().zip(standings) {
-        candidate.values = features::features(&setting, candidate, standing);
+    let mut values = Vec::with_capacity(candidates.len());
+    for (candidate, standing) in candidates.iter().zip(standing::standings(source, candidates)) {
+        values.push(features::features(&setting, candidate, standing));
     }
-    found
+    values
 }
 
 fn collect(source: &Source<'_>) -> Vec<Candidate> {
@@ -163,7 +168,7 @@ fn collect(source: &Source<'_>) -> Vec<Candidate> {
         let elsewhere = |m: &Mention| source.sentences[m.sentence as usize].role != Role::Keywords;
         let named = listed.contains(&*key) && mentions.iter().any(elsewhere);
         let own = mentions[0];
-        Candidate { key: key.into_owned(), rarity, mentions, own, named, preferred: false, values: Vec::new() }
+        Candidate { key: key.into(), rarity, mentions, own, named, preferred: false }
     };
     found.into_iter().map(candidate).collect()
 }
@@ -214,20 +219,21 @@ pub enum Scoring {
 const PICKED: usize = 6;
 
 impl Scoring {
-    fn scores(&self, candidates: &[Candidate]) -> Vec<f64> {
+    fn scores(&self, candidates: &[Candidate], values: &[Values]) -> Vec<f64> {
         match self {
             Self::TfIdf => candidates.iter().map(|c| c.mentions.len() as f64 * c.rarity.idf).collect(),
             Self::Learned(model) => {
                 let named = |candidate: &Candidate| if candidate.named { NAMED } else { 0.0 };
-                let scores: Vec<f64> = candidates.iter().map(|c| model.score(&c.values) + named(c)).collect();
+                let score = |(candidate, values): (&Candidate, &Values)| model.score(values) + named(candidate);
+                let scores: Vec<f64> = candidates.iter().zip(values).map(score).collect();
                 probabilities(&scores, PICKED)
             }
         }
     }
 
-    fn reasons(&self, candidate: &Candidate) -> Vec<Reason> {
+    fn reasons(&self, candidate: &Candidate, values: &Values) -> Vec<Reason> {
         let Self::Learned(model) = self else { return Vec::new() };
-        let mut reasons = model.reasons(&candidate.values);
+        let mut reasons = model.reasons(values);
         if candidate.named {
             let place = reasons.partition_point(|reason| reason.part.abs() >= NAMED);
             reasons.insert(place, Reason { feature: "named-by-author", value: 1.0, part: NAMED });

@@ -169,6 +169,12 @@ impl Vocabulary {
         self.counted[word].then(|| self.of_words[word])
     }
 
+    /// The number of the word at an index, where it carries content or may be part of a term.
+    #[must_use]
+    pub fn looked_up(&self, word: usize) -> Option<u32> {
+        Some(self.of_words[word]).filter(|&number| number != NONE)
+    }
+
     /// How rare the word at an index is elsewhere, where it carries content or may be part of a term.
     #[must_use]
     pub fn rarity(&self, word: usize) -> Option<Rarity> {

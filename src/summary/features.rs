@@ -181,7 +181,7 @@ impl<'a> View<'a> {
 
     /// The values of [`FEATURES`] for each of them.
     pub(super) fn values(&self) -> impl Iterator<Item = Vec<f64>> {
-        (0..self.body.len()).map(|place| measure(&Here::new(self, place)))
+        (0..self.body.len()).map(|place| measure(&Here::new(self, place)).to_vec())
     }
 
     fn vector(&self, place: usize) -> &Vector {

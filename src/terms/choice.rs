@@ -2,10 +2,11 @@
 
 use std::collections::BinaryHeap;
 
+use compact_str::CompactString;
 use rustc_hash::FxHashSet;
 
 use super::by_word::ByWord;
-use super::{Candidate, Scoring, Source, Term, concepts, last_syllable};
+use super::{Candidate, Scoring, Source, Term, Values, concepts, last_syllable};
 use crate::candidates::Mention;
 use crate::document::Span;
 use crate::greedy::Entry;
@@ -18,10 +19,16 @@ use crate::words::is_korean_name;
 /// among the first ten terms, this finds .244; charging more or less than this finds less among the first five.
 const OVERLAP: f64 = 0.8;
 
-/// Chooses the best `wanted` candidates, without two that are one thing.
+/// Chooses the best `wanted` candidates, without two that are one thing, by their features.
 #[must_use]
-pub fn choose(source: &Source<'_>, candidates: &[Candidate], scoring: &Scoring, wanted: usize) -> Vec<Term> {
-    let scores = scoring.scores(candidates);
+pub fn choose(
+    source: &Source<'_>,
+    candidates: &[Candidate],
+    values: &[Values],
+    scoring: &Scoring,
+    wanted: usize,
+) -> Vec<Term> {
+    let scores = scoring.scores(candidates, values);
     let mut heap: BinaryHeap<Entry> =
         scores.iter().enumerate().map(|(index, &score)| Entry { score, index, version: 0 }).collect();
     let mut chosen = Chosen::new(source);
@@ -37,7 +44,9 @@ pub fn choose(source: &Source<'_>, candidates: &[Candidate], scoring: &Scoring, 
             heap.push(Entry { score, version: chosen.terms.len(), ..entry });
             continue;
         }
-        chosen.add(candidate, Term { score, ..term(source, candidate, scoring, said) });
+        let why = || reasons(scoring, candidate, &values[entry.index], said);
+        let reasons = if source.reasons { why() } else { Vec::new() };
+        chosen.add(candidate, Term { score, reasons, ..term(source, candidate) });
     }
     chosen.terms
 }
@@ -47,9 +56,9 @@ struct Chosen {
     terms: Vec<Term>,
     /// For each word, the mentions that cover it, each with the number of its term.
     spans: ByWord<(Span, usize)>,
-    keys: FxHashSet<String>,
+    keys: FxHashSet<CompactString>,
     /// Their keys without a general ending.
-    stems: FxHashSet<String>,
+    stems: FxHashSet<CompactString>,
     /// For each term, how long its key is.
     lengths: Vec<usize>,
 }
@@ -67,7 +76,7 @@ impl Chosen {
                 self.spans.push(word, (mention.span, self.terms.len()));
             }
         }
-        self.stems.extend(stem(&candidate.key).map(str::to_owned));
+        self.stems.extend(stem(&candidate.key).map(CompactString::from));
         self.lengths.push(candidate.key.len());
         self.keys.insert(candidate.key.clone());
         self.terms.push(term);
@@ -127,22 +136,23 @@ fn stem(key: &str) -> Option<&str> {
     key.strip_suffix(ending).filter(|stem| stem.chars().nth(1).is_some())
 }
 
-fn term(source: &Source<'_>, candidate: &Candidate, scoring: &Scoring, said: f64) -> Term {
+/// A candidate as a term, without a score.
+fn term(source: &Source<'_>, candidate: &Candidate) -> Term {
     let mut forms = concepts::forms(source, &candidate.mentions);
     let shown = shown(candidate, &forms);
-    let term = forms.remove(shown);
     Term {
-        term,
+        term: forms.remove(shown),
         score: 0.0,
         count: candidate.mentions.len(),
         spans: candidate.mentions.iter().map(|mention| mention.span).collect(),
         variants: forms,
-        reasons: if source.reasons { reasons(candidate, scoring, said) } else { Vec::new() },
+        reasons: Vec::new(),
     }
 }
 
-fn reasons(candidate: &Candidate, scoring: &Scoring, said: f64) -> Vec<Reason> {
-    let mut reasons = scoring.reasons(candidate);
+/// The parts of a score, what terms before it say already among them.
+fn reasons(scoring: &Scoring, candidate: &Candidate, values: &Values, said: f64) -> Vec<Reason> {
+    let mut reasons = scoring.reasons(candidate, values);
     if said > 0.0 {
         let part = (1.0 - OVERLAP * said).ln();
         let place = reasons.partition_point(|reason| reason.part.abs() >= part.abs());

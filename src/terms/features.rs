@@ -86,6 +86,9 @@ features! {
     }
 }
 
+/// A value for each of [`FEATURES`].
+pub type Values = [f64; FEATURES.len()];
+
 /// What is the same for all candidates of a document.
 pub(super) struct Setting<'a> {
     pub(super) source: &'a Source<'a>,
@@ -230,7 +233,7 @@ struct Here<'a> {
 }
 
 /// The values of [`FEATURES`] for a candidate.
-pub(super) fn features(setting: &Setting<'_>, candidate: &Candidate, standing: Standing) -> Vec<f64> {
+pub(super) fn features(setting: &Setting<'_>, candidate: &Candidate, standing: Standing) -> Values {
     measure(&Here::new(setting, candidate, standing))
 }
 
@@ -244,7 +247,10 @@ impl<'a> Here<'a> {
         let places = own.first as usize..(own.first + own.words) as usize;
         let (words, length) = (&source.words[places.clone()], places.len());
         let idf_of = |word: usize| source.rarity(word).idf;
-        let idfs = || places.clone().map(idf_of);
+        let (mut sum, mut rarest, mut commonest) = (0.0, 0.0_f64, f64::INFINITY);
+        for idf in places.clone().map(idf_of) {
+            (sum, rarest, commonest) = (sum + idf, rarest.max(idf), commonest.min(idf));
+        }
         let count = mentions.len() as f64;
         Self {
             source,
@@ -266,9 +272,9 @@ impl<'a> Here<'a> {
             known: candidate.rarity.known,
             first_idf: idf_of(places.start),
             last_idf: idf_of(places.end - 1),
-            rarest: idfs().fold(0.0, f64::max),
-            commonest: idfs().fold(f64::INFINITY, f64::min),
-            word_idf: idfs().sum::<f64>() / length as f64,
+            rarest,
+            commonest,
+            word_idf: sum / length as f64,
             in_title: yes(title.has),
             title,
         }

@@ -43,8 +43,9 @@ pub(super) fn standings(source: &Source<'_>, found: &[Candidate]) -> Vec<Standin
 
 /// The logarithm of each one's place, the largest value first; of the same values the earlier first.
 fn places(found: &[Candidate], logarithms: &[f64], value: impl Fn(&Candidate) -> f64) -> Vec<f64> {
-    let mut order: Vec<(f64, usize)> = found.iter().map(value).zip(0..).collect();
-    order.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    // None is negative, and the bits of such numbers are in the order of the numbers.
+    let mut order: Vec<(u64, usize)> = found.iter().map(|candidate| !value(candidate).to_bits()).zip(0..).collect();
+    order.sort_unstable();
     let mut places = vec![0.0; found.len()];
     for ((_, index), &logarithm) in order.into_iter().zip(logarithms) {
         places[index] = logarithm;
@@ -62,8 +63,11 @@ fn words_weight(source: &Source<'_>, mention: Mention) -> f64 {
     words.map(weight).sum::<f64>() / f64::from(mention.words)
 }
 
-/// How many candidates of two words or more open with each word, by its key.
-fn families<'a>(source: &Source<'a>, found: &[Candidate]) -> FxHashMap<Cow<'a, str>, u32> {
+/// The word that a phrase opens with: its number, or its key where it has none.
+type Opening<'a> = Result<u32, Cow<'a, str>>;
+
+/// How many candidates of two words or more open with each word.
+fn families<'a>(source: &Source<'a>, found: &[Candidate]) -> FxHashMap<Opening<'a>, u32> {
     let mut families = FxHashMap::default();
     for candidate in found.iter().filter(|candidate| candidate.own.words > 1) {
         *families.entry(opening(source, candidate)).or_default() += 1;
@@ -71,9 +75,9 @@ fn families<'a>(source: &Source<'a>, found: &[Candidate]) -> FxHashMap<Cow<'a, s
     families
 }
 
-/// What the word is counted under that a candidate opens with.
-fn opening<'a>(source: &Source<'a>, candidate: &Candidate) -> Cow<'a, str> {
-    key(source.words[candidate.own.first as usize].of(source.text))
+fn opening<'a>(source: &Source<'a>, candidate: &Candidate) -> Opening<'a> {
+    let first = candidate.own.first as usize;
+    source.vocabulary.looked_up(first).ok_or_else(|| key(source.words[first].of(source.text)))
 }
 
 fn nested_shares(source: &Source<'_>, found: &[Candidate]) -> Vec<f64> {

@@ -17,7 +17,7 @@ fn of_terms(feature: &str, text: &str) -> Result<Vec<(String, f64)>> {
     let document = Document { text: text.into(), ..Document::default() };
     let features = Summarizer::new(Options::default())?.worker().features(&document)?;
     let place = terms::FEATURES.iter().position(|name| *name == feature).expect("a feature");
-    Ok(features.terms.into_iter().map(|term| (term.key, term.values[place])).collect())
+    Ok(features.terms.into_iter().map(|(key, values)| (key, values[place])).collect())
 }
 
 #[test]
@@ -25,7 +25,7 @@ fn names_and_values_of_features_are_as_many() -> Result<()> {
     let document = Document { text: "시는 새 다리를 놓는다. 다리는 길다.".into(), ..Document::default() };
     let features = Summarizer::new(Options::default())?.worker().features(&document)?;
     assert!(features.sentences.iter().all(|(_, values)| values.len() == summary::FEATURES.len()));
-    assert!(features.terms.iter().all(|term| term.values.len() == terms::FEATURES.len()));
+    assert!(features.terms.iter().all(|(_, values)| values.len() == terms::FEATURES.len()));
     for names in [summary::FEATURES, terms::FEATURES] {
         let mut own = names.to_vec();
         own.sort_unstable();

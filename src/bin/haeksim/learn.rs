@@ -127,9 +127,10 @@ fn label_sentences(values: Vec<(Span, Vec<f64>)>, gold: &[usize]) -> Labelled {
     Labelled { examples, names, chosen: gold.len() }
 }
 
-fn label_terms(candidates: Vec<terms::Candidate>, gold: &[Value]) -> Labelled {
+fn label_terms(candidates: Vec<(String, terms::Values)>, gold: &[Value]) -> Labelled {
     let gold: Vec<String> = gold.iter().filter_map(Value::as_str).map(|term| key(term).into_owned()).collect();
-    let (examples, names) = candidates.into_iter().map(|c| ((c.values, gold.contains(&c.key)), c.key)).unzip();
+    let named = |(key, values): (String, terms::Values)| ((values.to_vec(), gold.contains(&key)), key);
+    let (examples, names) = candidates.into_iter().map(named).unzip();
     Labelled { examples, names, chosen: gold.len() }
 }
 
