@@ -169,10 +169,10 @@ impl Vocabulary {
         self.counted[word].then(|| self.of_words[word])
     }
 
-    /// The number of the word at an index, where it carries content or may be part of a term.
+    /// How long the key of the word at an index is, where it carries content or may be part of a term.
     #[must_use]
-    pub fn looked_up(&self, word: usize) -> Option<u32> {
-        Some(self.of_words[word]).filter(|&number| number != NONE)
+    pub fn key_length(&self, word: usize) -> Option<usize> {
+        self.known(word).map(|known| known.length as usize)
     }
 
     /// How rare the word at an index is elsewhere, where it carries content or may be part of a term.

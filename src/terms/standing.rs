@@ -63,11 +63,8 @@ fn words_weight(source: &Source<'_>, mention: Mention) -> f64 {
     words.map(weight).sum::<f64>() / f64::from(mention.words)
 }
 
-/// The word that a phrase opens with: its number, or its key where it has none.
-type Opening<'a> = Result<u32, Cow<'a, str>>;
-
-/// How many candidates of two words or more open with each word.
-fn families<'a>(source: &Source<'a>, found: &[Candidate]) -> FxHashMap<Opening<'a>, u32> {
+/// How many candidates of two words or more open with each word, by its key.
+fn families<'a>(source: &Source<'_>, found: &'a [Candidate]) -> FxHashMap<Cow<'a, str>, u32> {
     let mut families = FxHashMap::default();
     for candidate in found.iter().filter(|candidate| candidate.own.words > 1) {
         *families.entry(opening(source, candidate)).or_default() += 1;
@@ -75,9 +72,13 @@ fn families<'a>(source: &Source<'a>, found: &[Candidate]) -> FxHashMap<Opening<'
     families
 }
 
-fn opening<'a>(source: &Source<'a>, candidate: &Candidate) -> Opening<'a> {
+/// What the word is counted under that a candidate opens with.
+fn opening<'a>(source: &Source<'_>, candidate: &'a Candidate) -> Cow<'a, str> {
     let first = candidate.own.first as usize;
-    source.vocabulary.looked_up(first).ok_or_else(|| key(source.words[first].of(source.text)))
+    match source.vocabulary.key_length(first) {
+        Some(length) => Cow::Borrowed(&candidate.key[..length]),
+        None => Cow::Owned(key(source.words[first].of(source.text)).into_owned()),
+    }
 }
 
 fn nested_shares(source: &Source<'_>, found: &[Candidate]) -> Vec<f64> {
