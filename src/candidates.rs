@@ -68,18 +68,20 @@ impl<'a> Runs<'a> {
     /// Finds the runs in these sentences.
     #[must_use]
     pub fn new(text: &'a str, words: &'a [Word], sentences: &'a [Sentence]) -> Self {
-        let mut runs = Vec::with_capacity(words.len() / 4);
+        let mut runs: Vec<Run> = Vec::with_capacity(words.len() / 4);
         let mut at = 0;
         for (sentence, Sentence { span, .. }) in sentences.iter().enumerate() {
             while at < words.len() && (words[at].start as usize) < span.start {
                 at += 1;
             }
-            while at < words.len() && words[at].end as usize <= span.end {
-                let end = run_end(text, words, at, span.end);
-                if end > at {
-                    runs.push(Run { start: at, end, sentence });
+            while let Some(word) = words.get(at).filter(|word| word.end as usize <= span.end) {
+                if is_part(word) && !is_no_word(text, word) {
+                    match runs.last_mut().filter(|run| run.end == at && run.sentence == sentence) {
+                        Some(run) if joined(text, &words[at - 1], word) => run.end += 1,
+                        _ => runs.push(Run { start: at, end: at + 1, sentence }),
+                    }
                 }
-                at = end.max(at + 1);
+                at += 1;
             }
         }
         Self { text, words, sentences, runs }
@@ -95,22 +97,6 @@ impl<'a> Runs<'a> {
             visit_run(text, words, Run { start: run.start + usize::from(apart), ..*run }, &mut visit);
         }
     }
-}
-
-/// The end of the run of nouns that begins at `first`: nothing but single white space may stand between them.
-fn run_end(text: &str, words: &[Word], first: usize, limit: usize) -> usize {
-    let mut end = first;
-    while end < words.len()
-        && words[end].end as usize <= limit
-        && is_part(&words[end])
-        && !is_no_word(text, &words[end])
-    {
-        if end > first && !joined(text, &words[end - 1], &words[end]) {
-            break;
-        }
-        end += 1;
-    }
-    end
 }
 
 /// 이 사건 토지: which case is no part of the name.
@@ -188,6 +174,7 @@ fn is_mail(text: &str) -> bool {
     text.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'))
 }
 
+/// Whether nothing but single white space stands between two words.
 fn joined(text: &str, left: &Word, right: &Word) -> bool {
     let between = &text[left.end as usize..right.start as usize];
     between.is_empty() || (between.len() == 1 && right.opens_eojeol)

@@ -15,9 +15,7 @@ mod unfit;
 use std::borrow::Cow;
 
 use compact_str::CompactString;
-use indexmap::IndexMap;
-use indexmap::map::Entry;
-use rustc_hash::{FxBuildHasher, FxHashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::candidates::{self, Mention, Runs};
 use crate::corpus::{Corpus, Rarity};
@@ -125,7 +123,9 @@ pub fn features(source: &Source<'_>, candidates: &[Candidate]) -> Vec<Values> {
 }
 
 fn collect(source: &Source<'_>) -> Vec<Candidate> {
-    let mut found: IndexMap<Cow<'_, str>, (Rarity, Vec<Mention>), FxBuildHasher> = IndexMap::default();
+    let mut found: Vec<Candidate> = Vec::with_capacity(source.words.len() / 4);
+    let mut numbers: FxHashMap<Cow<'_, str>, usize> = FxHashMap::default();
+    numbers.reserve(found.capacity());
     let listed = listed(source);
     let procedure = proceedings::words(source.text);
     let is_listed = |mention: Mention| !listed.is_empty() && listed.contains(&*key(mention.span.of(source.text)));
@@ -144,33 +144,32 @@ fn collect(source: &Source<'_>) -> Vec<Candidate> {
         if outside || !is_name && part() && !is_listed(mention) {
             return;
         }
-        match found.entry(key(mention.span.of(source.text))) {
-            Entry::Occupied(mut known) => {
-                let (_, mentions) = known.get_mut();
-                // A mention that overlaps the one before is none: 서울 서울 서울 holds 서울 서울 once.
-                if mentions.last().is_none_or(|last: &Mention| last.span.end <= mention.span.start) {
-                    mentions.push(mention);
-                }
-            }
-            Entry::Vacant(new) => {
-                let first = mention.first as usize;
-                let single = (mention.words == 1).then(|| source.vocabulary.rarity(first)).flatten();
-                let rarity =
-                    single.unwrap_or_else(|| source.vocabulary.rarity_of_phrase(first, new.key(), source.corpus));
-                new.insert((rarity, vec![mention]));
-            }
+        let number = numbers.entry(key(mention.span.of(source.text))).or_insert_with_key(|key| {
+            found.push(candidate(source, key, mention));
+            found.len() - 1
+        });
+        let mentions = &mut found[*number].mentions;
+        // A mention that overlaps the one before is none: 서울 서울 서울 holds 서울 서울 once.
+        if mentions[mentions.len() - 1].span.end <= mention.span.start {
+            mentions.push(mention);
         }
     };
     let runs = Runs::new(source.text, source.words, source.sentences);
     runs.mentions(|mention| add(mention, false));
     runs.names(|mention| add(mention, true));
-    let candidate = |(key, (rarity, mentions)): (Cow<'_, str>, (Rarity, Vec<Mention>))| {
-        let elsewhere = |m: &Mention| source.sentences[m.sentence as usize].role != Role::Keywords;
-        let named = listed.contains(&*key) && mentions.iter().any(elsewhere);
-        let own = mentions[0];
-        Candidate { key: key.into(), rarity, mentions, own, named, preferred: false }
-    };
-    found.into_iter().map(candidate).collect()
+    let elsewhere = |m: &Mention| source.sentences[m.sentence as usize].role != Role::Keywords;
+    for candidate in found.iter_mut().filter(|candidate| listed.contains(&*candidate.key)) {
+        candidate.named = candidate.mentions.iter().any(elsewhere);
+    }
+    found
+}
+
+/// A candidate with its first mention.
+fn candidate(source: &Source<'_>, key: &str, own: Mention) -> Candidate {
+    let first = own.first as usize;
+    let word = source.vocabulary.rarity(first).filter(|_| own.words == 1);
+    let rarity = word.unwrap_or_else(|| source.vocabulary.rarity_of_phrase(first, key, source.corpus));
+    Candidate { key: key.into(), rarity, mentions: vec![own], own, named: false, preferred: false }
 }
 
 /// The word after a mention; one in the next eojeol only where that is asked for.

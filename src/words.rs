@@ -37,7 +37,7 @@ pub fn particles_after(stem: &str, rest: &str) -> bool {
 #[must_use]
 pub fn is_surname(text: &str) -> bool {
     let mut chars = text.chars();
-    chars.next().is_some_and(doubted::is_surname) && chars.next().is_none()
+    matches!((chars.next(), chars.next()), (Some(c), None) if doubted::is_surname(c))
 }
 
 /// Whether a string looks like the name of a person in Korea: a surname and two syllables.

@@ -19,7 +19,8 @@ impl<'a> Runs<'a> {
     /// nouns alone are runs of nouns as well.
     pub fn names(&self, mut visit: impl FnMut(Mention)) {
         let Self { text, words, sentences, .. } = *self;
-        let quoted = (0..words.len()).filter_map(|at| quoted_name(text, words, at));
+        let marks = (0..words.len()).filter(|&at| words[at].tag.first().is_mark());
+        let quoted = marks.filter_map(|at| quoted_name(text, words, at));
         let sentence_of = |at: usize| sentences.partition_point(|s| s.span.end <= at);
         let inside = |span: &Span| sentences.get(sentence_of(span.start)).is_some_and(|s| s.span.contains(*span));
         let mut names: Vec<&str> = quoted.filter(inside).map(|span| span.of(text)).collect();
@@ -105,9 +106,9 @@ fn link(text: &str, words: &[Word], at: usize) -> Option<(Link, usize)> {
     (last.tag.is(Pos::JKG) && end == at + 1 || adnominal).then_some((Link::Loose, end))
 }
 
-/// The name that stands behind the opening mark `words[at]`, if there is one.
+/// The name that stands behind the mark `words[at]`, if it opens one.
 fn quoted_name(text: &str, words: &[Word], at: usize) -> Option<Span> {
-    let close = Some(&words[at]).filter(|word| word.tag.first().is_mark()).and_then(|word| closing(word.of(text)))?;
+    let close = closing(words[at].of(text))?;
     // The same mark closes quotations; what it opens stands behind a space or another mark.
     let closes = close == '\'' && at > 0 && !words[at].opens_eojeol && !words[at - 1].tag.first().is_mark();
     if closes {

@@ -15,10 +15,12 @@ use crate::words::{Word, is_korean_name, is_surname};
 pub(super) fn stopped(source: &Source<'_>, mention: Mention) -> bool {
     let first = mention.first as usize;
     let last = first + mention.words as usize - 1;
+    if source.vocabulary.is_stop(first) || source.vocabulary.is_stop(last) && last > first {
+        return true;
+    }
     let end = source.words[last].of(source.text);
-    let closed = if first == last { is_span_of_time(end) } else { source.vocabulary.is_stop(last) || is_masked(end) };
-    let counted = || is_quantity(source, first, last) || is_spaced_out(source, mention);
-    closed || counted() || source.vocabulary.is_stop(first) || is_office(end) || is_cited(source, first, last)
+    let closed = if first == last { is_span_of_time(end) } else { is_masked(end) || is_spaced_out(source, mention) };
+    closed || is_office(end) || is_quantity(source, first, last) || is_cited(source, first, last)
 }
 
 /// A place in a law, or a piece of it: 제3조, 3조제, 항.
@@ -71,7 +73,7 @@ fn is_quantity(source: &Source<'_>, first: usize, last: usize) -> bool {
     number.tag.is(Pos::SN) && number.end == unit.start && COUNTED.contains(&unit.of(source.text))
 }
 
-/// 공 고, 한 빛 시 장: letters that are spaced out, three or more or a whole line.
+/// 공 고, 한 빛 시 장: letters that are spaced out, three or more or a whole line of two.
 fn is_spaced_out(source: &Source<'_>, mention: Mention) -> bool {
     let words = &source.words[mention.first as usize..(mention.first + mention.words) as usize];
     let syllable = |word: &Word| word.len() == 3 && word.of(source.text).chars().all(is_syllable);
