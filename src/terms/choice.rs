@@ -164,6 +164,9 @@ fn reasons(scoring: &Scoring, candidate: &Candidate, values: &Values, said: f64)
 /// Which form stands for a concept: the one that the user's synonyms name first, or the commonest; for a person the full
 /// name, which the others are parts of or begin with the first syllable of (조은석, 조 특검).
 fn shown(candidate: &Candidate, forms: &[String]) -> usize {
+    if forms.len() == 1 {
+        return 0;
+    }
     let own = |form: &String| key(form) == candidate.key;
     let person = is_korean_name(&candidate.key);
     let short = |form: &String| {

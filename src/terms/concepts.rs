@@ -169,11 +169,14 @@ fn surnames(source: &Source<'_>, found: &[Candidate]) -> Vec<(usize, usize)> {
             full.entry(candidate.key.chars().next().unwrap_or_default()).or_default().push(number);
         }
     }
+    if full.is_empty() {
+        return Vec::new();
+    }
     let one = |(number, short): (usize, &Candidate)| {
         let first = short.mentions[0];
         let surname = word(first).of(source.text);
-        let office = first.words == 2 && ends_in_title(source.words[first.first as usize + 1].of(source.text));
-        if first.words > 2 || !is_surname(surname) || !(word(first).tag.is(Pos::NNP) || office) {
+        let office = || first.words == 2 && ends_in_title(source.words[first.first as usize + 1].of(source.text));
+        if first.words > 2 || !is_surname(surname) || !(word(first).tag.is(Pos::NNP) || office()) {
             return None;
         }
         let [one] = full.get(&surname.chars().next()?)?.as_slice() else { return None };
@@ -222,8 +225,9 @@ fn synonyms(source: &Source<'_>, found: &[Candidate]) -> Vec<(usize, usize)> {
 /// The ways in which the mentions are written, the commonest first (of two as common the earlier).
 pub(super) fn forms(source: &Source<'_>, mentions: &[Mention]) -> Vec<String> {
     let mut written: IndexMap<&str, usize, FxBuildHasher> = IndexMap::default();
-    for mention in mentions {
-        *written.entry(mention.span.of(source.text)).or_default() += 1;
+    let text = |mention: &Mention| mention.span.of(source.text);
+    for alike in mentions.chunk_by(|one, next| text(one) == text(next)) {
+        *written.entry(text(&alike[0])).or_default() += alike.len();
     }
     let mut forms: IndexMap<String, usize, FxBuildHasher> = IndexMap::default();
     for (text, count) in written {
