@@ -380,6 +380,18 @@ mod tests {
     }
 
     #[test]
+    fn a_look_up_that_goes_on_finds_what_one_of_the_whole_key_finds() {
+        let corpus = table(&[&["정부", "정부청사"], &["정부", "정책"]]).with(table(&[&["정부청사", "부처"]]));
+        for (beginning, rest) in
+            [("", "정부"), ("정", "책"), ("정부", ""), ("정부", "청사"), ("정부", "안"), ("부", "처")]
+        {
+            let key = format!("{beginning}{rest}");
+            let end = corpus.after(corpus.after(corpus.start(), beginning), rest);
+            assert_eq!(corpus.rarity_at(end, &key), corpus.rarity(&key), "{key}");
+        }
+    }
+
+    #[test]
     fn a_packed_table_says_so_and_is_not_merged() {
         let mut counter = Counter::new();
         counter.add(&FxHashSet::from_iter(["정부".to_owned()])).expect("counted");

@@ -1,7 +1,7 @@
 //! Names that hold more than nouns: those in quotes or brackets (《먼동이 틀 때》), and those that the text says again and
 //! again (4차 산업혁명, 미디어·정보 리터러시, 교육의 미래).
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use aho_corasick::{AhoCorasick, Match, MatchKind, packed};
 use rustc_hash::FxHashMap;
 
 use super::{Mention, Runs, is_part, well_formed};
@@ -30,11 +30,7 @@ impl<'a> Runs<'a> {
         if names.is_empty() {
             return;
         }
-        // What is built soonest: it is used once.
-        let kind = Some(AhoCorasickKind::NoncontiguousNFA);
-        let finder = AhoCorasick::builder().kind(kind).match_kind(MatchKind::LeftmostLongest).build(names);
-        let Ok(finder) = finder else { return };
-        for found in finder.find_iter(text) {
+        let mention = |found: Match| {
             let span = Span::new(found.start(), found.end());
             let first = words.partition_point(|word| (word.start as usize) < span.start);
             let end = words.partition_point(|word| (word.end as usize) <= span.end);
@@ -45,6 +41,13 @@ impl<'a> Runs<'a> {
                 let (first, words) = (first as u32, (end - first) as u32);
                 visit(Mention { first, words, span, opens_run: true, ends_run: true, sentence });
             }
+        };
+        // Few names are found without an automaton, which takes longer to build than to use.
+        let few = packed::Config::new().match_kind(packed::MatchKind::LeftmostLongest).builder().extend(&names).build();
+        if let Some(finder) = few {
+            finder.find_iter(text).for_each(mention);
+        } else if let Ok(finder) = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(names) {
+            finder.find_iter(text).for_each(mention);
         }
     }
 

@@ -30,3 +30,18 @@ impl<T> ByWord<T> {
             .map(|(thing, _)| thing)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::ByWord;
+
+    #[test]
+    fn each_word_has_what_was_added_to_it() {
+        let mut things = ByWord::new(3);
+        for (word, thing) in [(0, 'a'), (2, 'b'), (0, 'c')] {
+            things.push(word, thing);
+        }
+        let of = |word| things.at(word).collect::<String>();
+        assert_eq!([of(0), of(1), of(2)], ["ca", "", "b"]);
+    }
+}
