@@ -61,14 +61,14 @@ pub struct Runs<'a> {
     words: &'a [Word],
     sentences: &'a [Sentence],
     /// In order.
-    runs: Vec<Run>,
+    found: Vec<Run>,
 }
 
 impl<'a> Runs<'a> {
     /// Finds the runs in these sentences.
     #[must_use]
     pub fn new(text: &'a str, words: &'a [Word], sentences: &'a [Sentence]) -> Self {
-        let mut runs: Vec<Run> = Vec::with_capacity(words.len() / 4);
+        let mut found: Vec<Run> = Vec::with_capacity(words.len() / 4);
         let mut at = 0;
         for (sentence, Sentence { span, .. }) in sentences.iter().enumerate() {
             while at < words.len() && (words[at].start as usize) < span.start {
@@ -76,21 +76,21 @@ impl<'a> Runs<'a> {
             }
             while let Some(word) = words.get(at).filter(|word| word.end as usize <= span.end) {
                 if is_part(word) && !is_no_word(text, word) {
-                    match runs.last_mut().filter(|run| run.end == at && run.sentence == sentence) {
+                    match found.last_mut().filter(|run| run.end == at && run.sentence == sentence) {
                         Some(run) if joined(text, &words[at - 1], word) => run.end += 1,
-                        _ => runs.push(Run { start: at, end: at + 1, sentence }),
+                        _ => found.push(Run { start: at, end: at + 1, sentence }),
                     }
                 }
                 at += 1;
             }
         }
-        Self { text, words, sentences, runs }
+        Self { text, words, sentences, found }
     }
 
     /// Calls `visit` for one to [`LONGEST`] nouns of every run, at word bounds, in order.
     pub fn mentions(&self, mut visit: impl FnMut(Mention)) {
-        let Self { text, words, sentences, runs } = self;
-        for run in runs {
+        let Self { text, words, sentences, found } = self;
+        for run in found {
             let line = sentences[run.sentence].span.start;
             let apart = run.end > run.start + 1
                 && (is_this_case(text, words, run.start) || is_number_of_section(text, words, run.start, line));

@@ -54,19 +54,19 @@ impl<'a> Runs<'a> {
     /// Whole runs of nouns with one link between them that the text says often enough.
     fn repeated(&self) -> Vec<&'a str> {
         let Self { text, words, .. } = *self;
-        let mut found: FxHashMap<&str, (Link, u32)> = FxHashMap::default();
-        for (number, run) in self.runs.iter().enumerate() {
+        let mut names: FxHashMap<&str, (Link, u32)> = FxHashMap::default();
+        for (number, run) in self.found.iter().enumerate() {
             let Some((link, next)) = link(text, words, run.end) else { continue };
-            let mut later = self.runs[number + 1..].iter().take_while(|later| later.sentence == run.sentence);
+            let mut later = self.found[number + 1..].iter().take_while(|later| later.sentence == run.sentence);
             let Some(second) = later.find(|later| later.start >= next).filter(|later| later.start == next) else {
                 continue;
             };
             if second.end - run.start <= LONGEST_NAME && well_formed(text, &words[next..second.end]) {
                 let name = Span::new(words[run.start].start as usize, words[second.end - 1].end as usize);
-                found.entry(name.of(text)).or_insert((link, 0)).1 += 1;
+                names.entry(name.of(text)).or_insert((link, 0)).1 += 1;
             }
         }
-        found.into_iter().filter(|(_, (link, count))| *count >= link.times()).map(|(name, _)| name).collect()
+        names.into_iter().filter(|(_, (link, count))| *count >= link.times()).map(|(name, _)| name).collect()
     }
 }
 
