@@ -17,6 +17,7 @@ pub(crate) const SSANGSIOS: u32 = 20;
 const FINALS: u32 = 28;
 
 /// Whether a character is a syllable.
+#[inline]
 pub(crate) fn is_syllable(c: char) -> bool {
     matches!(c, '가'..='힣')
 }
@@ -27,11 +28,13 @@ pub(crate) fn is_list_letter(c: char) -> bool {
 }
 
 /// The final consonant of a syllable, by its number in Unicode's order.
+#[inline]
 pub(crate) fn final_consonant(c: char) -> Option<u32> {
     is_syllable(c).then(|| (c as u32 - '가' as u32) % FINALS)
 }
 
 /// Whether a text ends in a syllable with that final consonant.
+#[inline]
 pub(crate) fn closes_with(text: &str, consonant: u32) -> bool {
     text.chars().next_back().and_then(final_consonant) == Some(consonant)
 }

@@ -20,6 +20,7 @@ pub(crate) enum Mark {
     Content,
 }
 
+#[inline]
 pub(crate) fn mark(c: char) -> Mark {
     #[cfg(test)]
     LOOKS.with(|looks| looks.set(looks.get() + 1));

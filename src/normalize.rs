@@ -284,19 +284,25 @@ fn grapheme_ceil(text: &str, position: usize) -> usize {
 /// How many characters a reader counts (graphemes), with or without white space.
 #[must_use]
 pub fn count_characters(text: &str, spaces: bool) -> usize {
-    if text.chars().all(is_plain) {
-        return text.chars().filter(|&c| spaces || c != ' ').count();
+    let counted = |count, c: char| is_plain(c).then_some(count + usize::from(spaces || c != ' '));
+    if let Some(count) = text.chars().try_fold(0, counted) {
+        return count;
     }
     text.graphemes(true).filter(|g| spaces || !g.chars().all(char::is_whitespace)).count()
 }
 
 /// The beginning of a text: so many code points, or all of it.
 pub(crate) fn beginning(text: &str, code_points: usize) -> &str {
-    text.char_indices().nth(code_points).map_or(text, |(at, _)| &text[..at])
+    let Some(last) = code_points.checked_sub(1) else { return "" };
+    let mut rest = text.chars();
+    // It goes by many characters at a time.
+    rest.nth(last);
+    &text[..text.len() - rest.as_str().len()]
 }
 
 /// [`char::is_alphanumeric`], quicker for syllables, which it looks up in a table.
 #[must_use]
+#[inline]
 pub fn is_alphanumeric(c: char) -> bool {
     is_syllable(c) || c.is_alphanumeric()
 }

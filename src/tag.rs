@@ -81,12 +81,14 @@ impl Pos {
 
     /// Common or proper noun.
     #[must_use]
+    #[inline]
     pub const fn is_noun(self) -> bool {
         matches!(self, Self::NNG | Self::NNP)
     }
 
     /// Any particle.
     #[must_use]
+    #[inline]
     pub const fn is_particle(self) -> bool {
         matches!(
             self,
@@ -96,18 +98,21 @@ impl Pos {
 
     /// Any ending of a predicate.
     #[must_use]
+    #[inline]
     pub const fn is_ending(self) -> bool {
         matches!(self, Self::EP | Self::EF | Self::EC | Self::ETN | Self::ETM)
     }
 
     /// Any predicate: verbs, adjectives, auxiliaries, the copula.
     #[must_use]
+    #[inline]
     pub const fn is_predicate(self) -> bool {
         matches!(self, Self::VV | Self::VA | Self::VX | Self::VCP | Self::VCN)
     }
 
     /// A mark that is no word: punctuation, brackets, symbols.
     #[must_use]
+    #[inline]
     pub const fn is_mark(self) -> bool {
         matches!(self, Self::SF | Self::SE | Self::SSO | Self::SSC | Self::SC | Self::SY)
     }
@@ -134,12 +139,14 @@ impl Tag {
 
     /// The first part: what it connects to on its left.
     #[must_use]
+    #[inline]
     pub fn first(self) -> Pos {
         part(self.0 as u8)
     }
 
     /// The last part: what it connects to on its right.
     #[must_use]
+    #[inline]
     pub fn last(self) -> Pos {
         let bytes = u64::BITS - self.0.leading_zeros();
         part((self.0 >> (bytes.saturating_sub(1) / 8 * 8)) as u8)
@@ -147,24 +154,28 @@ impl Tag {
 
     /// Whether it is that one tag and no other.
     #[must_use]
+    #[inline]
     pub fn is(self, pos: Pos) -> bool {
         self.0 == pos as u64 + 1
     }
 
     /// Whether one of its parts is that tag.
     #[must_use]
+    #[inline]
     pub fn has(self, pos: Pos) -> bool {
         self.parts().any(|part| part == pos)
     }
 
     /// The tag where it is a single one.
     #[must_use]
+    #[inline]
     pub fn single(self) -> Option<Pos> {
         (self.0 >> 8 == 0).then(|| self.first())
     }
 }
 
 /// What a byte of a tag stands for.
+#[inline]
 fn part(byte: u8) -> Pos {
     Pos::ALL.get(usize::from(byte).wrapping_sub(1)).copied().unwrap_or(Pos::NA)
 }

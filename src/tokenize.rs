@@ -67,6 +67,7 @@ pub struct Morpheme {
 impl Morpheme {
     /// Where it stands.
     #[must_use]
+    #[inline]
     pub const fn span(&self) -> Span {
         Span::new(self.start as usize, self.end as usize)
     }
@@ -80,6 +81,7 @@ impl Morpheme {
 
     /// Its text.
     #[must_use]
+    #[inline]
     pub fn of<'a>(&self, text: &'a str) -> &'a str {
         self.span().of(text)
     }
