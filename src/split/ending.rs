@@ -1,6 +1,6 @@
 //! What kind of word stands before a gap: how much it sounds like the end of a sentence.
 
-use crate::hangul::{BIEUP, MIEUM, NIEUN, closes_with};
+use crate::hangul::{BIEUP, MIEUM, NIEUN, closes_with, final_consonant};
 use crate::marks::{Mark, mark};
 use crate::tag::Pos;
 use crate::tokenize::Morpheme;
@@ -31,11 +31,13 @@ pub(super) enum Ending {
 }
 
 impl Ending {
-    /// The kind of the word that ends at `end`. `morphemes` are those of the paragraph.
+    /// The kind of the word that ends at `end`. `morphemes` are those of the paragraph up to there, and perhaps the marks
+    /// that follow: the last one is looked for from their end.
     pub(super) fn of(text: &str, morphemes: &[Morpheme], end: usize) -> Self {
-        let i = morphemes.partition_point(|m| (m.end as usize) < end);
-        let Some(last) = morphemes.get(i).filter(|m| (m.start as usize) < end) else { return Self::Open };
-        let before = i.checked_sub(1).map(|i| &morphemes[i]).filter(|m| m.end == last.start && !last.opens_eojeol);
+        let at = morphemes.iter().rposition(|m| (m.start as usize) < end);
+        let Some(at) = at.filter(|&at| morphemes[at].end as usize >= end) else { return Self::Open };
+        let last = &morphemes[at];
+        let before = at.checked_sub(1).map(|i| &morphemes[i]).filter(|_| !last.opens_eojeol);
         if last.opens_eojeol && last.tag.first().is_ending() {
             return Self::Open; // a name that looks like an ending
         }
@@ -52,9 +54,6 @@ impl Ending {
 /// Final endings of speech and of dialects.
 const FINAL: [&str; 10] = ["구먼", "구만", "걸랑", "아유", "어유", "더라", "드라", "거야", "잖아", "는겨"];
 
-/// Endings that end a sentence or join it to the next.
-const JOINING: [&str; 8] = ["지", "나", "냐", "네", "거든", "제", "재", "께"];
-
 /// The last morpheme before a gap, and the one before it in the same eojeol.
 struct Word<'a> {
     text: &'a str,
@@ -67,14 +66,22 @@ impl Word<'_> {
     fn ending(&self) -> Ending {
         let pos = self.last.tag.last();
         match pos {
-            _ if self.is_button() => Ending::Noun,
-            _ if self.is_polite(pos) => Ending::Polite,
-            _ if self.is_plain(pos) => Ending::Plain,
-            _ if self.is_nominal(pos) => self.nominal(),
+            Pos::EF | Pos::EC | Pos::JX if self.is_polite(pos) => {
+                if self.is_button() {
+                    Ending::Noun
+                } else {
+                    Ending::Polite
+                }
+            }
+            Pos::EF | Pos::EC | Pos::MAG if self.is_plain(pos) => Ending::Plain,
+            Pos::ETN | Pos::EC if self.is_nominal(pos) => self.nominal(),
             Pos::EF => Ending::Final,
             Pos::XSN if self.before_is(&[Pos::EF]) => Ending::Polite, // 하네용
             Pos::EC if self.sounds_final() => Ending::Final,
-            Pos::EC if JOINING.contains(&self.own) => Ending::Maybe,
+            // They end a sentence or join it to the next.
+            Pos::EC if matches!(self.own, "지" | "나" | "냐" | "네" | "거든" | "제" | "재" | "께") => {
+                Ending::Maybe
+            }
             Pos::NNG if self.own == "기라" => Ending::Final, // 한 기라
             Pos::NNB if self.own == "듯" => Ending::MaybeNominal,
             Pos::SN => Ending::Digits,
@@ -106,19 +113,16 @@ impl Word<'_> {
     }
 
     fn is_polite(&self, pos: Pos) -> bool {
-        let said = match pos {
-            Pos::EF | Pos::EC => true,
-            Pos::JX => self.own == "요" && self.before.is_some_and(|m| m.tag.last().is_ending()),
+        if pos == Pos::JX {
+            return self.own == "요" && self.before.is_some_and(|m| m.tag.last().is_ending());
+        }
+        let mut letters = self.text.chars().rev();
+        match (letters.next().unwrap_or(' '), letters.next().unwrap_or(' ')) {
+            ('요' | '죠' | '쥬' | '욧', _) | ('다' | '당', '니') | ('오', '시') | ('서', '소') => true,
+            // 합니까, 있습니까; not 하니까, which gives a reason.
+            ('까', '니') => letters.next().and_then(final_consonant) == Some(BIEUP),
             _ => false,
-        };
-        said && (self.text.ends_with(['요', '죠', '쥬', '욧'])
-            || ["니다", "니당", "십시오", "시오", "소서"].iter().any(|ending| self.text.ends_with(ending))
-            || self.asks_politely())
-    }
-
-    /// 합니까, 있습니까; not 하니까, which gives a reason.
-    fn asks_politely(&self) -> bool {
-        self.text.strip_suffix("니까").is_some_and(|stem| closes_with(stem, BIEUP))
+        }
     }
 
     fn is_plain(&self, pos: Pos) -> bool {

@@ -83,7 +83,7 @@ struct Before {
 }
 
 impl Before {
-    /// Looks back from `gap`, not beyond `floor`.
+    /// Looks back from `gap`, not beyond `floor`. `morphemes` are those before the gap.
     fn of(text: &str, morphemes: &[Morpheme], pairs: &Pairs, floor: usize, gap: usize) -> Self {
         let tail = Tail::before(text, pairs, floor, gap);
         let ending = match Ending::of(text, morphemes, tail.word_end) {
@@ -124,7 +124,8 @@ impl<'a> Gaps<'a> {
     }
 
     fn before(&self, floor: usize, gap: usize) -> Before {
-        Before::of(self.text, self.morphemes, &self.pairs, floor, gap)
+        let i = self.morphemes.partition_point(|m| (m.start as usize) < gap);
+        Before::of(self.text, &self.morphemes[..i], &self.pairs, floor, gap)
     }
 
     fn goes_on(&self, gap: &Gap) -> bool {
@@ -189,35 +190,40 @@ impl<'a> Gaps<'a> {
 
 /// White space, and sentence ends inside a word, where no pair protects them.
 fn gaps(text: &str, span: Span, morphemes: &[Morpheme], pairs: &Pairs) -> Vec<Gap> {
-    let mut gaps = Vec::new();
-    let mut crowded = crowded(text, morphemes).peekable();
-    let (mut word_end, mut in_space, mut before) = (span.start, false, ' ');
+    let mut gaps = Vec::with_capacity(morphemes.len() / 2);
+    // Where the word ends that white space follows, and the last character that is none.
+    let (mut word_end, mut before) = (None, ' ');
+    let mut passed = 0;
     for (at, c) in span.of(text).char_indices() {
         let at = at + span.start;
-        if c.is_whitespace() {
-            (in_space, before) = (true, c);
+        if !is_syllable(c) && c.is_whitespace() {
+            word_end = word_end.or(Some(at));
             continue;
         }
-        while crowded.next_if(|&end| end < at).is_some() {}
-        let glued = !in_space && (follows_end(before) && begins_word(c) || crowded.peek() == Some(&at));
-        if (in_space || glued) && !pairs.protect(at) {
-            let before = Before::of(text, morphemes, pairs, span.start, word_end);
-            gaps.push(Gap { end: word_end, next: at, before });
+        let glued = || match before {
+            '다' => crowds(text, morphemes, at),
+            _ => follows_end(before) && begins_word(c),
+        };
+        let end = word_end.take().or_else(|| glued().then_some(at));
+        if let Some(end) = end.filter(|_| !pairs.protect(at)) {
+            passed += morphemes[passed..].iter().take_while(|m| (m.start as usize) < end).count();
+            let before = Before::of(text, &morphemes[..passed], pairs, span.start, end);
+            gaps.push(Gap { end, next: at, before });
         }
-        (in_space, before) = (false, c);
-        word_end = at + c.len_utf8();
+        before = c;
     }
     gaps
 }
 
-/// Where 합니다 and the like end inside a word and another begins: `했습니다그런데`.
-fn crowded<'a>(text: &'a str, morphemes: &'a [Morpheme]) -> impl Iterator<Item = usize> + 'a {
-    let ends = |m: &Morpheme| m.tag.last() == Pos::EF && m.of(text).ends_with("니다");
+/// Whether 합니다 or the like ends inside a word and another begins: `했습니다그런데`.
+fn crowds(text: &str, morphemes: &[Morpheme], at: usize) -> bool {
+    let i = morphemes.partition_point(|m| (m.start as usize) < at);
     let begins = |m: &Morpheme| {
         let pos = m.tag.first();
-        !(m.opens_eojeol || pos.is_particle() || pos.is_ending() || pos.is_mark() || pos == Pos::XSN)
+        !(pos.is_particle() || pos.is_ending() || pos.is_mark() || pos == Pos::XSN)
     };
-    morphemes.windows(2).filter(move |m| ends(&m[0]) && begins(&m[1])).map(|m| m[1].start as usize)
+    let next = morphemes.get(i).filter(|m| m.start as usize == at && begins(m));
+    next.is_some() && i > 0 && morphemes[i - 1].tag.last() == Pos::EF && morphemes[i - 1].of(text).ends_with("니다")
 }
 
 /// All that is known about a gap.

@@ -46,14 +46,14 @@ impl Pairs {
         let mut pairs = Self::default();
         let mut stack: Vec<Opened> = Vec::new();
         let mut before = ' ';
-        let mut chars = span.of(text).char_indices().peekable();
-        while let Some((at, c)) = chars.next() {
-            if is_syllable(c) {
-                before = c;
-                continue;
+        let mut chars = span.of(text).chars();
+        while let Some(c) = chars.next() {
+            if let Some(kind) = if is_syllable(c) { None } else { kind(c) } {
+                let rest = chars.as_str();
+                let at = span.end - rest.len() - c.len_utf8();
+                let after = rest.chars().next().unwrap_or(' ');
+                pairs.meet(&mut stack, Opened { kind, at }, [before, c, after]);
             }
-            let after = chars.peek().map_or(' ', |&(_, c)| c);
-            pairs.meet(&mut stack, Opened { kind: Kind::Double, at: at + span.start }, [before, c, after]);
             before = c;
         }
         pairs.finish();
@@ -61,8 +61,7 @@ impl Pairs {
     }
 
     fn meet(&mut self, stack: &mut Vec<Opened>, here: Opened, [before, c, after]: [char; 3]) {
-        let Some(kind) = kind(c) else { return };
-        let here = Opened { kind, ..here };
+        let kind = here.kind;
         let open = stack.iter().rposition(|opened| opened.kind == kind);
         match role(kind, open.is_some(), [before, c, after]) {
             Turn::Open => {
@@ -123,7 +122,7 @@ enum Turn {
 fn kind(c: char) -> Option<Kind> {
     Some(match c {
         '"' | '“' | '”' | '„' | '‟' | '＂' | '〝' | '〞' => Kind::Double,
-        _ if mark(c) == Mark::Quote => Kind::Single,
+        '\'' | '`' | '´' | '‘' | '’' | '‚' | '‛' | '＇' => Kind::Single,
         _ => Kind::Bracket(closing_bracket(c)?),
     })
 }

@@ -12,10 +12,10 @@ pub(super) struct Tail {
     /// One past the last byte of the last word, or 0 where there is none.
     pub(super) word_end: usize,
     /// How many full stops follow it.
-    pub(super) stops: usize,
-    commas: usize,
-    semicolons: usize,
-    cheers: usize,
+    pub(super) stops: u8,
+    commas: u8,
+    semicolons: u8,
+    cheers: u8,
     /// A bit for each kind of mark.
     seen: u16,
 }
@@ -54,7 +54,7 @@ impl Tail {
                     at = here;
                 }
                 kind => {
-                    tail.semicolons += usize::from(c == ';');
+                    tail.semicolons += u8::from(c == ';');
                     tail.note(kind);
                     at = here;
                 }
@@ -68,9 +68,9 @@ impl Tail {
 
     fn note(&mut self, kind: Mark) {
         self.seen |= 1 << kind as u16;
-        self.stops += usize::from(kind == Mark::Stop);
-        self.commas += usize::from(kind == Mark::Comma);
-        self.cheers += usize::from(kind == Mark::Cheer);
+        self.stops += u8::from(kind == Mark::Stop);
+        self.commas += u8::from(kind == Mark::Comma);
+        self.cheers += u8::from(kind == Mark::Cheer);
     }
 
     /// Whether there is a mark of that kind. A quotation mark or a bracket counts where it closes something that opened
@@ -98,7 +98,8 @@ impl Tail {
 
     /// Whether nothing but words stands there.
     pub(super) fn bare(&self) -> bool {
-        let marked = [Mark::Ellipsis, Mark::Tilde, Mark::Cheer, Mark::Colon].iter().any(|&kind| self.has(kind));
-        !(self.ended() || marked || self.has_comma())
+        const MARKED: u16 =
+            1 << Mark::Ellipsis as u16 | 1 << Mark::Tilde as u16 | 1 << Mark::Cheer as u16 | 1 << Mark::Colon as u16;
+        !(self.ended() || self.seen & MARKED != 0 || self.has_comma())
     }
 }
