@@ -20,8 +20,10 @@ const NOTICES: [&str; 6] =
 
 /// How many bytes of a line say who wrote it and when: `[김하늘] [오후 3:12]`, `2024년 5월 3일 오후 3:12, 김하늘 :`.
 pub(super) fn opener(line: &str) -> Option<usize> {
-    let opens = line.starts_with(|c: char| c == '[' || c.is_ascii_digit());
-    let head = beginning(line, if opens { OPENER } else { 0 });
+    if !line.starts_with(|c: char| c == '[' || c.is_ascii_digit()) {
+        return None;
+    }
+    let head = beginning(line, OPENER);
     bracketed(head).or_else(|| dated(head))
 }
 

@@ -3,10 +3,6 @@
 //! Labels that name hardly anything else make a field anywhere if a colon or the like is behind them; the others (시행, 우,
 //! 주소) only at the head of a text that has several, and at its foot.
 
-use std::sync::LazyLock;
-
-use rustc_hash::FxHashSet;
-
 use super::ending::ends_like_sentence;
 use crate::document::Role;
 use crate::marks::{Mark, mark};
@@ -128,12 +124,6 @@ const ATTACHED: [&str; 8] = ["붙임", "첨부", "별첨", "붙임자료", "붙�
 /// Names of releases, which stand on a line of their own.
 const RELEASES: [&str; 6] = ["보도자료", "보도참고자료", "보도설명자료", "보도해명자료", "참고자료", "설명자료"];
 
-/// The letters that labels begin with: by them nearly every line is told from a field.
-static OPENINGS: LazyLock<FxHashSet<char>> = LazyLock::new(|| {
-    let all = [&RELEASED[..], &LABELS, &FORMAL, &MEETING, &ADDRESSED, &SUBJECT, &KEYWORDS, &ATTACHED, &RELEASES];
-    all.into_iter().flatten().filter_map(|label| label.chars().next()).collect()
-});
-
 /// A label's value, and whether more than a space sets the two apart.
 pub(super) struct Field<'a> {
     pub(super) value: &'a str,
@@ -144,9 +134,15 @@ pub(super) struct Field<'a> {
 /// that fit (담당, 담당 부서) the longer is meant.
 pub(super) fn field<'a>(line: &'a str, labels: &[&str]) -> Option<Field<'a>> {
     let line = from_letters(line);
-    let first = line.chars().next().filter(|first| OPENINGS.contains(first))?;
-    let labels = labels.iter().filter(|label| label.starts_with(first));
-    labels.filter_map(|label| after_label(line, label)).min_by_key(|field| field.value.len())
+    let fields = opening_alike(line, labels).filter_map(|label| after_label(line, label));
+    fields.min_by_key(|field| field.value.len())
+}
+
+/// The labels that may be what a line begins with, by two bytes: of most lines none.
+fn opening_alike<'a>(line: &str, labels: &'a [&str]) -> impl Iterator<Item = &'a str> {
+    let opening = |text: &str| text.as_bytes().first_chunk::<2>().copied();
+    let own = opening(line);
+    labels.iter().copied().filter(move |label| opening(label) == own)
 }
 
 fn after_label<'a>(line: &'a str, label: &str) -> Option<Field<'a>> {
@@ -167,7 +163,7 @@ fn after_label<'a>(line: &'a str, label: &str) -> Option<Field<'a>> {
 pub(super) fn is_contact(line: &str) -> bool {
     let labelled = || field(line, &LABELS).is_some_and(|field| field.apart && !field.value.is_empty());
     let released = || field(line, &RELEASED).is_some_and(|f| f.apart || holds_number(f.value));
-    is_short(line) && (released() || labelled() && !is_ended(line))
+    (released() || labelled() && !is_ended(line)) && is_short(line)
 }
 
 /// `붙임  1. 계획서 1부.  끝.`, `※ 별첨: 사진`.
@@ -176,8 +172,8 @@ pub(super) fn is_attachment(line: &str) -> bool {
     let own = from_letters(line);
     // `붙임1`, `[붙임 2]`: the number is glued to the label.
     let numbers =
-        |label: &&str| own.strip_prefix(label).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
-    let numbered = || ATTACHED.iter().any(numbers);
+        |label: &str| own.strip_prefix(label).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    let numbered = || opening_alike(own, &ATTACHED).any(numbers);
     let labelled = || field(line, &ATTACHED).is_some_and(filled) || numbered();
     let noted = || line.starts_with(['※', '*']) && bare(line).ends_with("첨부");
     (labelled() && !says_more(line) || noted()) && is_short(line)
@@ -281,7 +277,7 @@ fn before_value(line: &str, labels: &[&str]) -> usize {
 
 /// `보 도 자 료`, alone on its line.
 pub(super) fn is_release(line: &str) -> bool {
-    is_short(line) && field(line, &RELEASES).is_some_and(|field| field.value.is_empty())
+    field(line, &RELEASES).is_some_and(|field| field.value.is_empty()) && is_short(line)
 }
 
 /// A date, a time or a telephone number.
@@ -302,11 +298,11 @@ pub(super) fn is_field(line: &str, official: bool) -> bool {
         |value: &str| value.split_whitespace().nth(FILLED).is_none() || value.contains(|c: char| c.is_ascii_digit());
     let filled = |f: Field| f.apart || official && brief(f.value) || holds_number(f.value);
     let labelled = || [&LABELS[..], &FORMAL].into_iter().any(|labels| field(line, labels).is_some_and(filled));
-    is_contact(line) || is_short(line) && !is_ended(line) && (labelled() || official && ends_with_number(line))
+    is_contact(line) || (labelled() || official && ends_with_number(line)) && !is_ended(line) && is_short(line)
 }
 
 /// Whether a line is what only offices write: the name of a release or when it may be printed, or whom a letter goes to.
 pub(super) fn is_official(line: &str) -> bool {
     let told = || field(line, &RELEASED).is_some() || !is_ended(line) && field(line, &ADDRESSED).is_some();
-    is_release(line) || is_short(line) && told()
+    is_release(line) || told() && is_short(line)
 }

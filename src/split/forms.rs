@@ -32,14 +32,14 @@ pub(super) fn roles(lines: &[&str]) -> Vec<Option<Role>> {
 
 /// Marks the head of a form, and says whether it is an office's.
 fn head(lines: &[&str], roles: &mut [Option<Role>]) -> bool {
-    let asks = |line: &str| is_short(line) && field(line, &SUBJECT).is_some_and(|f| f.apart && !f.value.is_empty());
+    let asks = |line: &str| field(line, &SUBJECT).is_some_and(|f| f.apart && !f.value.is_empty()) && is_short(line);
     let open = |line: &&&str| !is_ended(beginning(line, FIELD)) || is_field(line, false) || asks(line);
     let count = lines.iter().take(HEAD).take_while(open).count();
     let lines = &lines[..count];
     let official = lines.iter().any(|line| is_official(line));
     let meeting = lines.iter().any(|line| line.contains("회의") || from_letters(line).starts_with("참석"));
     let met = |line: &str| {
-        meeting && is_short(line) && !is_ended(line) && field(line, &MEETING).is_some_and(|field| field.apart)
+        meeting && field(line, &MEETING).is_some_and(|field| field.apart) && !is_ended(line) && is_short(line)
     };
     let is_field = |line: &&str| !is_release(line) && (is_field(line, official) || met(line));
     let fields = lines.iter().filter(|line| is_field(line) || is_release(line)).count();
@@ -90,7 +90,7 @@ fn repeated(lines: &[&str], roles: &mut [Option<Role>]) {
     for (line, role) in lines.iter().zip(roles) {
         let subject = || field(line, &SUBJECT).is_some_and(|subject| subject.apart);
         inside = says_repeated(line) || inside && (is_field(line, false) || subject());
-        if inside || is_short(line) && line.ends_with("님이 작성:") {
+        if inside || line.ends_with("님이 작성:") && is_short(line) {
             *role = Some(Role::Byline);
         }
     }

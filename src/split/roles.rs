@@ -59,7 +59,7 @@ struct Line<'a> {
 impl<'a> Line<'a> {
     fn new(text: &'a str) -> Self {
         let text = text.trim();
-        Self { text, characters: text.chars().take(1000).count(), ended: ends_like_sentence(text) }
+        Self { text, characters: beginning(text, 1000).chars().count(), ended: ends_like_sentence(text) }
     }
 
     fn has(&self, words: &[&str]) -> bool {
@@ -75,8 +75,13 @@ impl<'a> Line<'a> {
         words.iter().any(|word| bare.ends_with(word))
     }
 
-    fn words(&self) -> usize {
-        self.text.split_whitespace().take(200).count()
+    /// Whether it has no more words than so many.
+    fn has_at_most(&self, words: usize) -> bool {
+        self.text.split_whitespace().nth(words).is_none()
+    }
+
+    fn digits(&self) -> usize {
+        self.text.bytes().filter(u8::is_ascii_digit).count()
     }
 
     fn is_copyright(&self) -> bool {
@@ -163,11 +168,12 @@ impl<'a> Line<'a> {
         let number = |word: &str| word.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | ':' | '(' | ')' | '|'));
         let words = || self.text.split_whitespace();
         let counts = || words().any(number) && words().any(|w| BUTTONS.contains(&w));
-        let counted = self.words() <= 12 && words().all(|word| BUTTONS.contains(&word) || number(word)) && counts();
-        let shared = self.starts(&["이 기사를 공유합니다", "이 글을 공유합니다"]);
-        let more = self.ends(&["다른기사 보기", "다른 기사 보기", "다른기사보기", "기사 더보기"]);
+        let counted =
+            || words().all(|word| BUTTONS.contains(&word) || number(word)) && self.has_at_most(12) && counts();
+        let shared = || self.starts(&["이 기사를 공유합니다", "이 글을 공유합니다"]);
+        let more = || self.ends(&["다른기사 보기", "다른 기사 보기", "다른기사보기", "기사 더보기"]);
         let asked = || self.has(&["구독"]) && self.has(&["좋아요"]) && self.has(&["부탁", "눌러"]);
-        counted || self.characters <= SHORT && (shared || more || asked())
+        counted() || self.characters <= SHORT && (shared() || more() || asked())
     }
 
     /// `Home > 군정뉴스 > 보도자료`: where a page stands in its site. What ranks things (`배 > 감 > 귤`) is no path.
@@ -179,7 +185,7 @@ impl<'a> Line<'a> {
     fn is_address(&self) -> bool {
         let last = self.text.split_whitespace().next_back().unwrap_or_default();
         let bare = last.trim_matches(|c| matches!(mark(c), Mark::Open | Mark::Close | Mark::Quote));
-        (bare.starts_with("http") || bare.starts_with("www.")) && self.words() <= 3 && bare.is_ascii()
+        (bare.starts_with("http") || bare.starts_with("www.")) && self.has_at_most(3) && bare.is_ascii()
     }
 
     fn is_caption(&self) -> bool {
@@ -199,11 +205,12 @@ impl<'a> Line<'a> {
         let under_picture = self.starts(&["▲", "△", "▼"])
             && self.text.matches(['▲', '△', '▼']).take(2).count() == 1
             && (source || self.has(&["사진"]) || self.ends(&["있다", "모습", "제공", "캡처", "캡쳐", "갈무리"]));
-        let named = self.characters <= 2 * SHORT && names_picture(self.text);
-        let credit = !self.ended && self.words() <= 6 && self.ends(&[" 제공", " 캡처", " 캡쳐", " 갈무리", "제공사진"]);
+        let named = || self.characters <= 2 * SHORT && names_picture(self.text);
+        let credit =
+            || !self.ended && self.ends(&[" 제공", " 캡처", " 캡쳐", " 갈무리", "제공사진"]) && self.has_at_most(6);
         under_picture
-            || named
-            || credit
+            || named()
+            || credit()
             || self.is_credited()
             || source && (self.closes_with_source() || !self.ended && self.characters <= SHORT)
     }
@@ -242,7 +249,7 @@ impl<'a> Line<'a> {
         // 임채만기자 is one word.
         let titled = REPORTERS.iter().chain(&AUTHORS).any(|title| last.ends_with(title));
         let named = words.next().map_or(last.chars().count() > 2, is_name);
-        titled && named && self.words() <= 9
+        titled && named && self.has_at_most(9)
     }
 
     /// An e-mail address and little else, or `글: 아무개`.
@@ -254,10 +261,10 @@ impl<'a> Line<'a> {
         let name = self.text.split_whitespace().rev().nth(1).unwrap_or_default();
         let no_name = ["손해", "피해", "국가", "아메리칸", "코리안", "선물", "가격", "무료"].contains(&name)
             || name.ends_with(['을', '를', '또', '더', '의']);
-        let ends_letter = matches!(last, "드림" | "올림" | "배상") && self.words() <= 4 && is_name(name) && !no_name;
+        let ends_letter = matches!(last, "드림" | "올림" | "배상") && self.has_at_most(4) && is_name(name) && !no_name;
         let sealed =
             || self.text.ends_with(')') && self.has(&["(직인생략)", "(직인 생략)", "(관인생략)", "(관인 생략)"]);
-        self.words() <= 6 && (credited || ends_letter || sealed() || self.text.split_whitespace().any(is_address))
+        self.has_at_most(6) && (credited || ends_letter || sealed() || self.text.split_whitespace().any(is_address))
     }
 
     /// `T. 031-123-4567 M. 010-123-4567`: telephone numbers with Latin labels.
@@ -267,11 +274,10 @@ impl<'a> Line<'a> {
             let own = word.trim_matches(|c: char| !c.is_ascii_alphabetic()).to_lowercase();
             matches!(&*own, "" | "t" | "m" | "f" | "h" | "c" | "p" | "tel" | "fax" | "mobile" | "h.p" | "hp" | "c.p")
         };
-        let digits = self.text.bytes().filter(u8::is_ascii_digit).take(8).count();
         let labelled = self.text.starts_with(|c: char| c.is_ascii_alphabetic() || c == '☎');
         let glued = |word: &str| word.split_once([')', '.', ':']).is_some_and(|(l, rest)| label(l) && number(rest));
-        digits == 8
-            && labelled
+        labelled
+            && self.digits() >= 8
             && self.text.contains('-')
             && self.text.split_whitespace().all(|word| {
                 label(word) || number(word) && !word.starts_with(|c: char| c.is_ascii_alphabetic()) || glued(word)
@@ -279,10 +285,9 @@ impl<'a> Line<'a> {
     }
 
     fn is_dated(&self) -> bool {
-        let digits = self.text.chars().filter(char::is_ascii_digit).count();
-        digits >= 6
-            && self.words() <= 9
+        self.digits() >= 6
             && self.starts(&["입력", "수정", "기사입력", "기사 입력", "최종수정", "최종 수정", "등록", "송고", "승인"])
+            && self.has_at_most(9)
     }
 
     /// `[^handbook-189]: 안내서, 189쪽.`: a note as Markdown writes it.
@@ -292,8 +297,8 @@ impl<'a> Line<'a> {
     }
 
     fn is_table(&self) -> bool {
-        let cells = self.text.matches(['\t', '|', '│', '┃']).take(3).count();
-        !self.ended && (cells >= 2 || self.is_figures() || self.is_notice()) || self.is_content()
+        let cells = || self.text.matches(['\t', '|', '│', '┃']).nth(1).is_some();
+        !self.ended && (cells() || self.is_figures() || self.is_notice()) || self.is_content()
     }
 
     /// A line of a table of contents: `제1절 배경 ........ 4`, and its heading.
@@ -309,8 +314,12 @@ impl<'a> Line<'a> {
 
     /// Mostly figures.
     fn is_figures(&self) -> bool {
-        let figures = self.text.split_whitespace().take(200).filter(|word| is_figure(word)).count();
-        figures >= 3 && figures * 2 >= self.words() && !self.has(&["▲", "△"])
+        if self.digits() < 3 {
+            return false;
+        }
+        let words = || self.text.split_whitespace().take(200);
+        let figures = words().filter(|word| is_figure(word)).count();
+        figures >= 3 && figures * 2 >= words().count() && !self.has(&["▲", "△"])
     }
 
     /// Deaths and appointments.
@@ -319,12 +328,18 @@ impl<'a> Line<'a> {
             ["별세", "부친상", "모친상", "장인상", "장모상", "빙모상", "빙부상", "시부상", "발인"];
         const POSTS: [&str; 11] =
             ["과장", "국장", "실장", "부장", "팀장", "본부장", "센터장", "처장", "지점장", "승진", "전보"];
-        let hits = |list: &[&str]| list.iter().map(|word| self.text.matches(word).take(3).count()).sum::<usize>();
+        let hits = |list: &[&str]| {
+            let found = list.iter().filter(|word| self.text.contains(**word));
+            found.map(|word| self.text.matches(word).take(3).count()).sum::<usize>()
+        };
         let listed = self.text.starts_with(['◇', '▲', '△', '◆', '■', '<', '[', '▷', '○']);
-        self.characters < 1000 && (hits(&DEATHS) >= 2 || listed && self.words() >= 4 && hits(&POSTS) >= 2)
+        self.characters < 1000 && (hits(&DEATHS) >= 2 || listed && !self.has_at_most(3) && hits(&POSTS) >= 2)
     }
 
     fn is_heading(&self) -> bool {
+        if self.ended || self.characters > HEADING {
+            return false;
+        }
         let marked = self.text.starts_with(['◇', '◆', '■', '□', '▣', '◎', '●', '▶', '▷', '◀', '【', '#', '▢', '❑']);
         let bracketed =
             self.text.starts_with(['[', '<', '〈', '《', '〔']) && self.text.ends_with([']', '>', '〉', '》', '〕']);
@@ -333,10 +348,7 @@ impl<'a> Line<'a> {
         // As a wiki writes it.
         let parted = self.text.starts_with("==") && self.text.ends_with("==");
         let listed = dashed || self.text.starts_with(['□', '◎', '●', '▢', '❑']);
-        self.characters <= HEADING
-            && !self.ended
-            && (marked || bracketed || dashed || wordless || parted)
-            && !(listed && is_told(self.text))
+        (marked || bracketed || dashed || wordless || parted) && !(listed && is_told(self.text))
     }
 }
 
