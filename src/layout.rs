@@ -83,12 +83,24 @@ struct Line<'a> {
 }
 
 fn lines(text: &str) -> Vec<Line<'_>> {
-    let mut at = 0;
-    let line = |line: &'_ str| {
-        at += line.len() + 1;
-        (at - 1, line.trim_end().width())
+    let mut lines = Vec::new();
+    let mut end = 0;
+    for line in text.split('\n') {
+        end += line.len();
+        lines.push(Line { text: line, end, width: columns(line.trim_end()) });
+        end += 1;
+    }
+    lines
+}
+
+/// The width of a text. The common characters have one of their own, whatever stands beside them.
+fn columns(text: &str) -> usize {
+    let own = |c| match c {
+        ' '..='~' | '·' | '‘' | '’' | '“' | '”' | '…' => Some(1),
+        '가'..='힣' | '一'..='鿿' => Some(2),
+        _ => None,
     };
-    text.split('\n').zip(text.split('\n').map(line)).map(|(text, (end, width))| Line { text, end, width }).collect()
+    text.chars().map(own).sum::<Option<usize>>().unwrap_or_else(|| text.width())
 }
 
 impl Line<'_> {
@@ -319,6 +331,14 @@ mod tests {
     const PROSE: &str = "시립도서관은 다음 달부터 저녁 열 시까지 문을 연다고 밝혔다. 낮에 시간을 내기 어려운 직장인과 \
         학생이 책을 더 쉽게 빌릴 수 있게 하려는 것이다. 도서관은 주말에도 어린이를 위한 이야기 모임을 \
         열고 동네 어르신들이 옛이야기를 들려주는 자리를 마련하기로 했다. 봉사자는 이달 말까지 모집한다.";
+
+    #[test]
+    fn common_characters_are_as_wide_as_unicode_says() {
+        for c in ['a', '~', ' ', '·', '‘', '’', '“', '”', '…', '가', '힣', '一', '鿿'] {
+            let text = format!("가{c}1{c}");
+            assert_eq!(columns(&text), text.width(), "{c:?}");
+        }
+    }
 
     #[test]
     fn lines_broken_inside_words_are_whole_again() {

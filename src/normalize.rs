@@ -18,14 +18,45 @@ struct Piece {
     normal: usize,
     source: usize,
     source_length: usize,
+    origin: Origin,
+}
+
+/// How a piece came from its source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Origin {
+    /// Something else stands there.
+    Replaced,
     /// Copied byte for byte, so that offsets inside it can be mapped too.
-    same: bool,
+    Copied,
+    /// Copied, and all characters are plain ([`is_plain`]), so that every place inside is a grapheme bound.
+    Plain,
 }
 
 impl Piece {
     /// Where a part of it comes from, and how long that is. A piece that is not copied has no parts.
     fn part(self, start: usize, end: usize) -> (usize, usize) {
-        if self.same { (self.source + (start - self.normal), end - start) } else { (self.source, self.source_length) }
+        if self.is_copied() { (self.source + (start - self.normal), end - start) } else { (self.source, self.source_length) }
+    }
+
+    fn is_copied(self) -> bool {
+        self.origin != Origin::Replaced
+    }
+
+    /// Where in the source a stretch begins that begins in it, on a grapheme bound.
+    fn start_in_source(self, source: &str, position: usize) -> usize {
+        let (start, _) = self.part(position, position);
+        if self.bounds(position) { start } else { grapheme_floor(source, start) }
+    }
+
+    /// Where in the source a stretch ends that ends in it, on a grapheme bound.
+    fn end_in_source(self, source: &str, position: usize) -> usize {
+        let (start, length) = self.part(self.normal, position);
+        if self.bounds(position) { start + length } else { grapheme_ceil(source, start + length) }
+    }
+
+    /// Whether a place of the normalised text lies inside it, and is a grapheme bound there for sure.
+    fn bounds(self, position: usize) -> bool {
+        self.origin == Origin::Plain && self.normal < position && position < self.normal + self.source_length
     }
 }
 
@@ -69,24 +100,24 @@ pub fn normalize(source: &str) -> Normalized {
     let mut normal = Normalized { text: String::with_capacity(source.len()), pieces: Vec::new() };
     let mut rest = 0;
     while rest < source.len() {
-        let plain = rest + plain_prefix(&source[rest..]);
-        if plain > rest {
-            normal.push(&source[rest..plain], rest, plain - rest, true);
-            rest = plain;
+        let (length, origin) = kept_prefix(&source[rest..]);
+        if length > 0 {
+            normal.push(&source[rest..rest + length], rest, length, origin);
+            rest += length;
             continue;
         }
         let (replacement, length) = replace(&source[rest..]);
         let same = replacement == source[rest..rest + length];
-        normal.push(&replacement, rest, length, same);
+        normal.push(&replacement, rest, length, if same { Origin::Copied } else { Origin::Replaced });
         rest += length;
     }
     normal
 }
 
 impl Normalized {
-    fn push(&mut self, text: &str, source: usize, source_length: usize, same: bool) {
+    fn push(&mut self, text: &str, source: usize, source_length: usize, origin: Origin) {
         if !text.is_empty() {
-            self.pieces.push(Piece { normal: self.text.len(), source, source_length, same });
+            self.pieces.push(Piece { normal: self.text.len(), source, source_length, origin });
             self.text.push_str(text);
         }
     }
@@ -96,8 +127,8 @@ impl Normalized {
     #[must_use]
     pub fn under(self, title: &str) -> Self {
         let mut titled = Self { text: String::with_capacity(title.len() + 1 + self.text.len()), pieces: Vec::new() };
-        titled.push(title, 0, 0, false);
-        titled.push("\n", 0, 0, false);
+        titled.push(title, 0, 0, Origin::Replaced);
+        titled.push("\n", 0, 0, Origin::Replaced);
         let by = titled.text.len();
         titled.text.push_str(&self.text);
         titled.pieces.extend(self.pieces.into_iter().map(|piece| Piece { normal: piece.normal + by, ..piece }));
@@ -110,9 +141,10 @@ impl Normalized {
         if self.pieces.is_empty() || span.is_empty() {
             return Span::new(0, 0);
         }
-        let start = grapheme_floor(source, self.start_in_source(span.start));
-        let end = grapheme_ceil(source, self.end_in_source(span.end));
-        Span::new(start, end.max(start))
+        let first = self.piece_at(span.start);
+        let last = if first.bounds(span.end) { first } else { self.piece_at(span.end - 1) };
+        let start = first.start_in_source(source, span.start);
+        Span::new(start, last.end_in_source(source, span.end).max(start))
     }
 
     /// The stretch of normalised text that comes from a stretch of the source text.
@@ -126,7 +158,7 @@ impl Normalized {
         let next = self.pieces.partition_point(|piece| piece.source <= position);
         let Some(piece) = next.checked_sub(1).map(|at| self.pieces[at]) else { return 0 };
         let after = self.pieces.get(next).map_or(self.text.len(), |piece| piece.normal);
-        if piece.same {
+        if piece.is_copied() {
             (piece.normal + (position - piece.source)).min(after)
         } else if position > piece.source {
             after
@@ -147,7 +179,7 @@ impl Normalized {
                 joined.push_part(self, *piece, at, join.at);
                 if join.space {
                     let (source, length) = piece.part(join.at, join.at + 1);
-                    joined.push(" ", source, length, false);
+                    joined.push(" ", source, length, Origin::Replaced);
                 }
                 at = join.at + 1;
             }
@@ -160,47 +192,48 @@ impl Normalized {
     fn push_part(&mut self, from: &Self, piece: Piece, start: usize, end: usize) {
         if start < end {
             let (source, length) = piece.part(start, end);
-            self.push(&from.text[start..end], source, length, piece.same);
+            self.push(&from.text[start..end], source, length, piece.origin);
         }
     }
 
     fn piece_at(&self, position: usize) -> Piece {
         self.pieces[self.pieces.partition_point(|piece| piece.normal <= position).saturating_sub(1)]
     }
-
-    fn start_in_source(&self, position: usize) -> usize {
-        let piece = self.piece_at(position);
-        if piece.same { piece.source + (position - piece.normal) } else { piece.source }
-    }
-
-    fn end_in_source(&self, position: usize) -> usize {
-        let piece = self.piece_at(position - 1);
-        if piece.same { piece.source + (position - piece.normal) } else { piece.source + piece.source_length }
-    }
 }
 
 /// The same words with single spaces between them.
 #[must_use]
 pub fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut line = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
 }
 
-/// Length of the longest prefix that stays as it is.
-fn plain_prefix(text: &str) -> usize {
-    let mut plain = 0;
+/// Length of the longest prefix that stays as it is, and whether it is plain.
+fn kept_prefix(text: &str) -> (usize, Origin) {
+    let (mut last, mut origin) = (0, Origin::Plain);
     for (at, c) in text.char_indices() {
         if !stays(c) || (matches!(c, '&' | '<' | '_') && entity(&text[at..]).is_some()) {
             // A character that composes with the one before takes it along.
-            return if composes(c) { plain } else { at };
+            return (if composes(c) { last } else { at }, origin);
         }
-        plain = at;
+        if !is_plain(c) {
+            origin = Origin::Copied;
+        }
+        last = at;
     }
-    text.len()
+    (text.len(), origin)
 }
 
 /// Whether a character can be copied without a look at its neighbours.
 fn stays(c: char) -> bool {
-    matches!(c, '\n' | ' '..='~' | '가'..='힣' | '\u{2010}'..='\u{2027}' | '\u{4E00}'..='\u{9FFF}')
+    is_syllable(c)
+        || matches!(c, '\n' | ' '..='~' | '\u{2010}'..='\u{2027}' | '\u{4E00}'..='\u{9FFF}')
         || !(drops(c) || breaks(c) || blanks(c) || composes(c) || is_nfc_quick(std::iter::once(c)) != IsNormalized::Yes)
 }
 
@@ -254,9 +287,12 @@ fn compose(text: &str, first: usize) -> (String, usize) {
 }
 
 /// Whether a grapheme begins with a character, whatever stands before it that is such a character too: syllables,
-/// visible ASCII, Chinese characters and common marks (“ ” … 《 》 ·).
+/// line ends and visible ASCII, Latin letters, marks and symbols, letters and characters of East Asia.
 fn is_plain(c: char) -> bool {
-    matches!(c, ' '..='~' | '가'..='힣' | '一'..='鿿' | '\u{2010}'..='\u{2027}' | '\u{3001}'..='\u{3020}' | '·')
+    is_syllable(c)
+        || matches!(c, '\n' | ' '..='~' | '\u{A1}'..='\u{AC}' | '\u{AE}'..='\u{2FF}' | '\u{2010}'..='\u{2027}'
+            | '\u{2030}'..='\u{205E}' | '\u{2100}'..='\u{2BFF}' | '\u{3001}'..='\u{3029}' | '\u{3030}'..='\u{3096}'
+            | '\u{309B}'..='\u{3163}' | '\u{3165}'..='\u{9FFF}' | '\u{FF01}'..='\u{FF9D}')
 }
 
 /// Whether a place is no place inside what a reader takes for one character.
@@ -284,7 +320,7 @@ fn grapheme_ceil(text: &str, position: usize) -> usize {
 /// How many characters a reader counts (graphemes), with or without white space.
 #[must_use]
 pub fn count_characters(text: &str, spaces: bool) -> usize {
-    let counted = |count, c: char| is_plain(c).then_some(count + usize::from(spaces || c != ' '));
+    let counted = |count, c: char| is_plain(c).then_some(count + usize::from(spaces || !matches!(c, ' ' | '\n')));
     if let Some(count) = text.chars().try_fold(0, counted) {
         return count;
     }
@@ -310,14 +346,15 @@ pub fn is_alphanumeric(c: char) -> bool {
 /// The key under which a word or term is counted: without white space, in lower case, one form of middle dot.
 #[must_use]
 pub fn key(text: &str) -> Cow<'_, str> {
-    // Most words are syllables and are their own key.
-    if text.chars().all(is_syllable) {
-        return Cow::Borrowed(text);
-    }
+    // Most words are their own key.
+    let stays = |c| matches!(c, '가'..='힣' | 'a'..='z' | '0'..='9');
+    let Some(changed) = text.find(|c| !stays(c)) else { return Cow::Borrowed(text) };
     let mut key = String::with_capacity(text.len());
-    for c in text.chars().filter(|c| !c.is_whitespace()) {
+    key.push_str(&text[..changed]);
+    for c in text[changed..].chars() {
         match c {
             '가'..='힣' => key.push(c),
+            _ if c.is_whitespace() => {}
             'ㆍ' | '・' | '‧' | '∙' | '•' => key.push('·'),
             c if c.is_ascii() => key.push(c.to_ascii_lowercase()),
             c => key.extend(c.to_lowercase()),
@@ -346,6 +383,14 @@ mod tests {
         let normal = normalize(source);
         assert_eq!(normal.text, "한국어는 \"쉽다\"\n끝\n끝");
         assert_eq!(normal.to_source(source, Span::new(0, 9)).of(source), "한\u{200B}국\u{AD}어");
+    }
+
+    #[test]
+    fn between_plain_characters_is_always_a_grapheme_bound() {
+        for c in (0..=0x0010_FFFF).filter_map(char::from_u32).filter(|&c| is_plain(c)) {
+            let text = String::from_iter(['가', c, c, 'a', c, '©', c, '\n', c]);
+            assert_eq!(text.graphemes(true).count(), text.chars().count(), "{c:?} {:x}", u32::from(c));
+        }
     }
 
     #[test]
