@@ -177,7 +177,7 @@ impl Folder {
         let (length, finished) = (compare.kept, compare.finished() && !self.part().exists());
         let before = Before { finished, ..compare.before };
         if finished {
-            return Ok(Some((Output::stdout(), Journal::reopen(&self.file(JOURNAL), length)?, before)));
+            return Ok(Some((Output::stdout(false), Journal::reopen(&self.file(JOURNAL), length)?, before)));
         }
         if !self.part().exists() {
             fs::rename(&records, self.part()).with_context(|| records.display().to_string())?;

@@ -217,8 +217,10 @@ impl Job {
 
 /// Results to standard output or to one file.
 fn into_stream(job: &Arc<Job>, options: Options) -> anyhow::Result<u8> {
-    let bytes = job.config.format == Some(Format::Xlsx);
-    let out = job.config.output.as_deref().map_or_else(|| Ok(Output::stdout()), |path| Output::file(path, bytes))?;
+    // A workbook is no text, and in JSON the marks that make colours are escaped.
+    let as_is = matches!(job.config.format, Some(Format::Xlsx | Format::Json | Format::Jsonl));
+    let path = job.config.output.as_deref();
+    let out = path.map_or_else(|| Ok(Output::stdout(as_is)), |path| Output::file(path, as_is))?;
     let mut writer = Writer::new(job, out);
     if job.records.is_some() {
         writer.spool = Some(tempfile::tempfile().context("a temporary file for the records")?);

@@ -11,7 +11,7 @@ use crate::files::Placed;
 
 /// An open output.
 pub enum Output {
-    /// Standard output, without colours where it is no terminal.
+    /// Standard output.
     Stdout(BufWriter<anstream::AutoStream<io::Stdout>>),
     /// The file that was named.
     File(Box<Plain>),
@@ -20,15 +20,15 @@ pub enum Output {
 }
 
 impl Output {
-    /// Standard output.
-    pub fn stdout() -> Self {
-        Self::Stdout(BufWriter::new(anstream::stdout()))
+    /// Standard output. Colours are left out where it is no terminal, unless what is written goes there `as_is`.
+    pub fn stdout(as_is: bool) -> Self {
+        let out = if as_is { anstream::AutoStream::always_ansi(io::stdout()) } else { anstream::stdout() };
+        Self::Stdout(BufWriter::new(out))
     }
 
-    /// A file for the results of one input.
-    /// `bytes`: it is no text, in which colours would be left out.
-    pub fn file(path: &Path, bytes: bool) -> anyhow::Result<Self> {
-        let strip = (!bytes).then(StripBytes::new);
+    /// A file for the results of one input. Colours are left out, unless what is written goes there `as_is`.
+    pub fn file(path: &Path, as_is: bool) -> anyhow::Result<Self> {
+        let strip = (!as_is).then(StripBytes::new);
         Ok(Self::File(Box::new(Plain { file: Placed::open(path)?, strip })))
     }
 
