@@ -23,6 +23,7 @@ mod trailer;
 use crate::document::{Paragraph, Role, Sentence, Span};
 use crate::tokenize::Morpheme;
 use gaps::{Gaps, Style};
+use lines::Kind;
 pub use lines::roles_of;
 pub use roles::role_of;
 use speakers::Speakers;
@@ -58,9 +59,9 @@ pub fn split(
     let given: Vec<Option<Role>> = paragraphs.iter().map(|p| given_role(p.span, given)).collect();
     let plain: Vec<&str> = paragraphs.iter().map(|p| p.span.of(text)).collect();
     let speakers = Speakers::of(&plain);
-    let roles = lines::roles(text, paragraphs, morphemes, &given, has_title, &speakers);
-    let part = |(paragraph, role)| Part::new(text, paragraph, morphemes, role, &speakers);
-    let parts: Vec<Part> = paragraphs.iter().zip(roles).map(part).collect();
+    let kinds = lines::kinds(text, paragraphs, morphemes, &given, has_title, &speakers);
+    let part = |(paragraph, kind)| Part::new(text, paragraph, morphemes, kind, &speakers);
+    let parts: Vec<Part> = paragraphs.iter().zip(kinds).map(part).collect();
     let mut style = Style::default();
     parts.iter().filter_map(|part| part.gaps.as_ref()).for_each(|gaps| gaps.observe(&mut style));
     let mut sentences = Vec::new();
@@ -71,7 +72,8 @@ pub fn split(
         if let Some(gaps) = &part.gaps {
             let spans = gaps.sentences(style);
             let alone = spans.len() == 1 && part.whole.is_none();
-            sentences.extend(spans.into_iter().map(|span| of((span, sentence_role(span.of(text), alone)))));
+            let role = |span: Span| if alone && part.body { Role::Body } else { sentence_role(span.of(text), alone) };
+            sentences.extend(spans.into_iter().map(|span| of((span, role(span)))));
         }
     }
     trailer::mark(text, &mut sentences);
@@ -89,6 +91,8 @@ struct Part<'a> {
     label: Option<(Span, Role)>,
     whole: Option<(Span, Role)>,
     gaps: Option<Gaps<'a>>,
+    /// The words of the whole paragraph show that it is running text.
+    body: bool,
 }
 
 impl<'a> Part<'a> {
@@ -96,20 +100,25 @@ impl<'a> Part<'a> {
         text: &'a str,
         paragraph: &Paragraph,
         morphemes: &'a [Morpheme],
-        role: Option<Role>,
+        kind: Kind,
         speakers: &Speakers<'_>,
     ) -> Self {
         let Paragraph { span, morphemes: range } = paragraph;
-        if let Some(role) = role {
+        if let Kind::Piece(role) = kind {
             let own = span.start + fields::label(span.of(text), role);
             let label = Span::new(span.start, span.start + text[span.start..own].trim_end().len());
             let label = (!label.is_empty()).then_some((label, Role::Byline));
-            return Self { label, whole: Some((Span::new(own, span.end), role)), gaps: None };
+            return Self { label, whole: Some((Span::new(own, span.end), role)), gaps: None, body: false };
         }
         let whole = prefix::prefix(text, *span, speakers);
         let start = whole.map_or(span.start, |(prefix, _)| prefix.end);
         let rest = Span::new(span.end - span_trimmed(text, start, span.end), span.end);
-        Self { label: None, whole, gaps: Some(Gaps::new(text, rest, &morphemes[range.clone()])) }
+        Self {
+            label: None,
+            whole,
+            gaps: Some(Gaps::new(text, rest, &morphemes[range.clone()])),
+            body: matches!(kind, Kind::Body),
+        }
     }
 }
 

@@ -42,6 +42,8 @@ pub(super) struct Line<'a> {
     pub(super) complete: bool,
     /// What it is by its own words, or as the source tells.
     pub(super) own: Option<Role>,
+    /// Its own words were asked, all of them together, and not its sentences one by one.
+    pub(super) asked: bool,
     /// What the source tells, or the form or the chat that it belongs to.
     pub(super) given: Option<Role>,
     /// It belongs to a form, or to the frame of a chat, and not to what that says.
@@ -65,10 +67,11 @@ impl<'a> Line<'a> {
             Shape::Fragment
         };
         // What stands before a message says nothing of what it is.
+        let asked = !several && chat::opener(own).is_none();
         let role = match () {
+            () if asked => role_of(own),
             () if several && is_credited(own) => Role::Caption,
-            () if several || chat::opener(own).is_some() => Role::Body,
-            () => role_of(own),
+            () => Role::Body,
         };
         Self {
             text: own,
@@ -78,6 +81,7 @@ impl<'a> Line<'a> {
             several,
             complete: ending != Ending::Open && !ending.is_final() || names_matter(own),
             own: (role != Role::Body).then_some(role),
+            asked,
             given: None,
             formal: false,
             mark: item(own),

@@ -15,15 +15,26 @@ use crate::tokenize::Morpheme;
 /// Longer than this is no scrap: a name, the words on a picture.
 const FRAGMENT: usize = 28;
 
-/// The role of each paragraph that is not running text.
-pub(super) fn roles(
+/// What a paragraph is.
+#[derive(Clone, Copy)]
+pub(super) enum Kind {
+    /// No running text, but one piece with a role.
+    Piece(Role),
+    /// Running text: by the words of the whole it is nothing else.
+    Body,
+    /// Running text of which only the sentences can tell what they are.
+    Open,
+}
+
+/// What each paragraph is.
+pub(super) fn kinds(
     text: &str,
     paragraphs: &[Paragraph],
     morphemes: &[Morpheme],
     given: &[Option<Role>],
     has_title: bool,
     speakers: &Speakers<'_>,
-) -> Vec<Option<Role>> {
+) -> Vec<Kind> {
     let plain: Vec<&str> = paragraphs.iter().map(|p| p.span.of(text)).collect();
     let formal = chat::roles(&plain).unwrap_or_else(|| forms::roles(&plain));
     let line = |((p, &given), &formal): ((&Paragraph, &Option<Role>), &Option<Role>)| {
@@ -63,7 +74,12 @@ pub(super) fn roles(
     let scrap = |i: &usize| edited && roles[*i] == Some(Role::Heading) && lines[*i].signs();
     let scraps = (0..lines.len()).rev().take_while(scrap).count();
     roles[lines.len() - scraps..].fill(Some(Role::Byline));
-    roles
+    let kind = |(line, role): (&Line, Option<Role>)| match role {
+        Some(role) => Kind::Piece(role),
+        None if line.asked => Kind::Body,
+        None => Kind::Open,
+    };
+    lines.iter().zip(roles).map(kind).collect()
 }
 
 /// Whether a line heads what follows: a scrap in a text that has sentences, a short line above running text or above the
