@@ -17,6 +17,7 @@ pub struct Span {
 impl Span {
     /// The stretch from `start` to `end`.
     #[must_use]
+    #[inline]
     pub const fn new(start: usize, end: usize) -> Self {
         Self { start, end }
     }

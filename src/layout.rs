@@ -93,14 +93,23 @@ fn lines(text: &str) -> Vec<Line<'_>> {
     lines
 }
 
-/// The width of a text. The common characters have one of their own, whatever stands beside them.
+/// The width of a line; of one that is wider than any wrapped line, that it is. The common characters have a width of
+/// their own, whatever stands beside them.
 fn columns(text: &str) -> usize {
     let own = |c| match c {
         ' '..='~' | '·' | '‘' | '’' | '“' | '”' | '…' => Some(1),
         '가'..='힣' | '一'..='鿿' => Some(2),
         _ => None,
     };
-    text.chars().map(own).sum::<Option<usize>>().unwrap_or_else(|| text.width())
+    let mut width = 0;
+    for c in text.chars().map(own) {
+        match c {
+            Some(columns) if width <= WIDEST + SLACK => width += columns,
+            Some(_) => break,
+            None => return text.width(),
+        }
+    }
+    width
 }
 
 impl Line<'_> {

@@ -34,28 +34,32 @@ enum Origin {
 
 impl Piece {
     /// Where a part of it comes from, and how long that is. A piece that is not copied has no parts.
-    fn part(self, start: usize, end: usize) -> (usize, usize) {
-        if self.is_copied() { (self.source + (start - self.normal), end - start) } else { (self.source, self.source_length) }
+    fn part(&self, start: usize, end: usize) -> (usize, usize) {
+        if self.is_copied() {
+            (self.source + (start - self.normal), end - start)
+        } else {
+            (self.source, self.source_length)
+        }
     }
 
-    fn is_copied(self) -> bool {
+    fn is_copied(&self) -> bool {
         self.origin != Origin::Replaced
     }
 
     /// Where in the source a stretch begins that begins in it, on a grapheme bound.
-    fn start_in_source(self, source: &str, position: usize) -> usize {
+    fn start_in_source(&self, source: &str, position: usize) -> usize {
         let (start, _) = self.part(position, position);
         if self.bounds(position) { start } else { grapheme_floor(source, start) }
     }
 
     /// Where in the source a stretch ends that ends in it, on a grapheme bound.
-    fn end_in_source(self, source: &str, position: usize) -> usize {
+    fn end_in_source(&self, source: &str, position: usize) -> usize {
         let (start, length) = self.part(self.normal, position);
         if self.bounds(position) { start + length } else { grapheme_ceil(source, start + length) }
     }
 
     /// Whether a place of the normalised text lies inside it, and is a grapheme bound there for sure.
-    fn bounds(self, position: usize) -> bool {
+    fn bounds(&self, position: usize) -> bool {
         self.origin == Origin::Plain && self.normal < position && position < self.normal + self.source_length
     }
 }
@@ -176,28 +180,28 @@ impl Normalized {
             let end = self.pieces.get(i + 1).map_or(self.text.len(), |next| next.normal);
             let mut at = piece.normal;
             while let Some(join) = joins.next_if(|join| join.at < end) {
-                joined.push_part(self, *piece, at, join.at);
+                joined.push_part(self, piece, at, join.at);
                 if join.space {
                     let (source, length) = piece.part(join.at, join.at + 1);
                     joined.push(" ", source, length, Origin::Replaced);
                 }
                 at = join.at + 1;
             }
-            joined.push_part(self, *piece, at, end);
+            joined.push_part(self, piece, at, end);
         }
         joined
     }
 
     /// Copies a part of one of another text's pieces.
-    fn push_part(&mut self, from: &Self, piece: Piece, start: usize, end: usize) {
+    fn push_part(&mut self, from: &Self, piece: &Piece, start: usize, end: usize) {
         if start < end {
             let (source, length) = piece.part(start, end);
             self.push(&from.text[start..end], source, length, piece.origin);
         }
     }
 
-    fn piece_at(&self, position: usize) -> Piece {
-        self.pieces[self.pieces.partition_point(|piece| piece.normal <= position).saturating_sub(1)]
+    fn piece_at(&self, position: usize) -> &Piece {
+        &self.pieces[self.pieces.partition_point(|piece| piece.normal <= position).saturating_sub(1)]
     }
 }
 
@@ -218,6 +222,10 @@ pub fn one_line(text: &str) -> String {
 fn kept_prefix(text: &str) -> (usize, Origin) {
     let (mut last, mut origin) = (0, Origin::Plain);
     for (at, c) in text.char_indices() {
+        if is_syllable(c) || c == ' ' {
+            last = at;
+            continue;
+        }
         if !stays(c) || (matches!(c, '&' | '<' | '_') && entity(&text[at..]).is_some()) {
             // A character that composes with the one before takes it along.
             return (if composes(c) { last } else { at }, origin);
@@ -232,8 +240,7 @@ fn kept_prefix(text: &str) -> (usize, Origin) {
 
 /// Whether a character can be copied without a look at its neighbours.
 fn stays(c: char) -> bool {
-    is_syllable(c)
-        || matches!(c, '\n' | ' '..='~' | '\u{2010}'..='\u{2027}' | '\u{4E00}'..='\u{9FFF}')
+    matches!(c, '\n' | ' '..='~' | '\u{2010}'..='\u{2027}' | '\u{4E00}'..='\u{9FFF}')
         || !(drops(c) || breaks(c) || blanks(c) || composes(c) || is_nfc_quick(std::iter::once(c)) != IsNormalized::Yes)
 }
 
@@ -330,6 +337,9 @@ pub fn count_characters(text: &str, spaces: bool) -> usize {
 /// The beginning of a text: so many code points, or all of it.
 pub(crate) fn beginning(text: &str, code_points: usize) -> &str {
     let Some(last) = code_points.checked_sub(1) else { return "" };
+    if text.len() <= code_points {
+        return text;
+    }
     let mut rest = text.chars();
     // It goes by many characters at a time.
     rest.nth(last);
@@ -347,8 +357,8 @@ pub fn is_alphanumeric(c: char) -> bool {
 #[must_use]
 pub fn key(text: &str) -> Cow<'_, str> {
     // Most words are their own key.
-    let stays = |c| matches!(c, '가'..='힣' | 'a'..='z' | '0'..='9');
-    let Some(changed) = text.find(|c| !stays(c)) else { return Cow::Borrowed(text) };
+    let stays = |c| is_syllable(c) || matches!(c, 'a'..='z' | '0'..='9');
+    let Some((changed, _)) = text.char_indices().find(|&(_, c)| !stays(c)) else { return Cow::Borrowed(text) };
     let mut key = String::with_capacity(text.len());
     key.push_str(&text[..changed]);
     for c in text[changed..].chars() {

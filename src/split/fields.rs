@@ -3,6 +3,10 @@
 //! Labels that name hardly anything else make a field anywhere if a colon or the like is behind them; the others (시행, 우,
 //! 주소) only at the head of a text that has several, and at its foot.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 use super::ending::ends_like_sentence;
 use crate::document::Role;
 use crate::marks::{Mark, mark};
@@ -124,6 +128,12 @@ const ATTACHED: [&str; 8] = ["붙임", "첨부", "별첨", "붙임자료", "붙�
 /// Names of releases, which stand on a line of their own.
 const RELEASES: [&str; 6] = ["보도자료", "보도참고자료", "보도설명자료", "보도해명자료", "참고자료", "설명자료"];
 
+/// The letters that labels begin with: by them nearly every line is told from a field.
+static OPENINGS: LazyLock<FxHashSet<char>> = LazyLock::new(|| {
+    let all = [&RELEASED[..], &LABELS, &FORMAL, &MEETING, &ADDRESSED, &SUBJECT, &KEYWORDS, &ATTACHED, &RELEASES];
+    all.into_iter().flatten().filter_map(|label| label.chars().next()).collect()
+});
+
 /// A label's value, and whether more than a space sets the two apart.
 pub(super) struct Field<'a> {
     pub(super) value: &'a str,
@@ -138,11 +148,11 @@ pub(super) fn field<'a>(line: &'a str, labels: &[&str]) -> Option<Field<'a>> {
     fields.min_by_key(|field| field.value.len())
 }
 
-/// The labels that may be what a line begins with, by two bytes: of most lines none.
+/// The labels that begin with the same letter as a line.
 fn opening_alike<'a>(line: &str, labels: &'a [&str]) -> impl Iterator<Item = &'a str> {
-    let opening = |text: &str| text.as_bytes().first_chunk::<2>().copied();
-    let own = opening(line);
-    labels.iter().copied().filter(move |label| opening(label) == own)
+    let opening = line.chars().next().filter(|first| OPENINGS.contains(first));
+    let labels = opening.map_or(&[][..], |_| labels);
+    labels.iter().copied().filter(move |label| label.chars().next() == opening)
 }
 
 fn after_label<'a>(line: &'a str, label: &str) -> Option<Field<'a>> {

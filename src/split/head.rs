@@ -4,7 +4,7 @@ use crate::document::Span;
 use crate::hangul::is_syllable;
 use crate::marks::{Mark, mark, only_follows};
 use crate::tag::Pos;
-use crate::tokenize::{Morpheme, eojeols};
+use crate::tokenize::Morpheme;
 
 /// How many bytes are looked at: eighty syllables. Where a character would be cut, it is left out.
 const LOOKED_AT: usize = 240;
@@ -48,9 +48,9 @@ impl Head {
     /// Reads forwards from `at`. `morphemes` are those of the paragraph, and `span` is what of it is cut into sentences.
     pub(super) fn after(text: &str, morphemes: &[Morpheme], span: Span, at: usize) -> Self {
         let rest = Span::new(at, reach(text, at, span.end));
-        let Some(word) = eojeols(text, rest).next().map(|e| e.of(text)) else { return Self::Never };
-        let first = word.chars().next().unwrap_or(' ');
         let text_after = rest.of(text);
+        let word = text_after.split(' ').next().unwrap_or_default();
+        let Some(first) = word.chars().next() else { return Self::Never };
         if only_follows(word) || opens_with_face(word) || mark(first) == Mark::Close {
             Self::Never
         } else if matches!(first, '=' | '+' | '&' | '·' | '/') {

@@ -50,6 +50,8 @@ pub(super) fn is_credited(text: &str) -> bool {
 
 struct Line<'a> {
     text: &'a str,
+    /// Without the marks at its end.
+    bare: &'a str,
     /// Its first characters say it all; hostile lines are not counted to the end.
     characters: usize,
     /// It ends like a sentence.
@@ -59,7 +61,8 @@ struct Line<'a> {
 impl<'a> Line<'a> {
     fn new(text: &'a str) -> Self {
         let text = text.trim();
-        Self { text, characters: beginning(text, 1000).chars().count(), ended: ends_like_sentence(text) }
+        let bare = text.trim_end_matches(|c| mark(c) != Mark::Content);
+        Self { text, bare, characters: beginning(text, 1000).chars().count(), ended: ends_like_sentence(text) }
     }
 
     fn has(&self, words: &[&str]) -> bool {
@@ -71,8 +74,7 @@ impl<'a> Line<'a> {
     }
 
     fn ends(&self, words: &[&str]) -> bool {
-        let bare = self.text.trim_end_matches(|c| mark(c) != Mark::Content);
-        words.iter().any(|word| bare.ends_with(word))
+        words.iter().any(|word| self.bare.ends_with(word))
     }
 
     /// Whether it has no more words than so many.
@@ -149,27 +151,10 @@ impl<'a> Line<'a> {
 
     /// `좋아요 3 싫어요 1`, `댓글 12`, `이 기사를 공유합니다`, `구독과 좋아요 부탁드려요~`: what a site asks its readers to do.
     fn is_button(&self) -> bool {
-        const BUTTONS: [&str; 14] = [
-            "좋아요",
-            "싫어요",
-            "댓글",
-            "공감",
-            "비공감",
-            "공유",
-            "스크랩",
-            "인쇄",
-            "프린트",
-            "조회",
-            "조회수",
-            "추천",
-            "비추천",
-            "신고",
-        ];
         let number = |word: &str| word.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | ':' | '(' | ')' | '|'));
         let words = || self.text.split_whitespace();
-        let counts = || words().any(number) && words().any(|w| BUTTONS.contains(&w));
-        let counted =
-            || words().all(|word| BUTTONS.contains(&word) || number(word)) && self.has_at_most(12) && counts();
+        let counts = || words().any(number) && words().any(is_button);
+        let counted = || words().all(|word| is_button(word) || number(word)) && self.has_at_most(12) && counts();
         let shared = || self.starts(&["이 기사를 공유합니다", "이 글을 공유합니다"]);
         let more = || self.ends(&["다른기사 보기", "다른 기사 보기", "다른기사보기", "기사 더보기"]);
         let asked = || self.has(&["구독"]) && self.has(&["좋아요"]) && self.has(&["부탁", "눌러"]);
@@ -350,6 +335,27 @@ impl<'a> Line<'a> {
         let listed = dashed || self.text.starts_with(['□', '◎', '●', '▢', '❑']);
         (marked || bracketed || dashed || wordless || parted) && !(listed && is_told(self.text))
     }
+}
+
+/// The names of buttons, and of what a site counts.
+fn is_button(word: &str) -> bool {
+    matches!(
+        word,
+        "좋아요"
+            | "싫어요"
+            | "댓글"
+            | "공감"
+            | "비공감"
+            | "공유"
+            | "스크랩"
+            | "인쇄"
+            | "프린트"
+            | "조회"
+            | "조회수"
+            | "추천"
+            | "비추천"
+            | "신고"
+    )
 }
 
 /// Fewer words, its mark counted, say nothing in an item of a list.
