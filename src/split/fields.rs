@@ -169,8 +169,20 @@ fn after_label<'a>(line: &'a str, label: &str) -> Option<Field<'a>> {
     (value.is_empty() || !between.is_empty()).then_some(Field { value, apart })
 }
 
+/// What a line is by its label, or by what only letters say.
+pub(super) fn role(line: &str) -> Option<Role> {
+    let opening = from_letters(line).chars().next();
+    let labelled = opening.is_some_and(|first| OPENINGS.contains(&first)) || line.starts_with(['※', '*', '#']);
+    match () {
+        () if labelled && is_contact(line) || is_greeting(line) => Some(Role::Byline),
+        () if labelled && is_attachment(line) || is_reference(line) => Some(Role::Link),
+        () if labelled && is_keywords(line) => Some(Role::Keywords),
+        () => None,
+    }
+}
+
 /// `담당부서: 교통정책과 (031-123-4001)`, whatever stands around it.
-pub(super) fn is_contact(line: &str) -> bool {
+fn is_contact(line: &str) -> bool {
     let labelled = || field(line, &LABELS).is_some_and(|field| field.apart && !field.value.is_empty());
     let released = || field(line, &RELEASED).is_some_and(|f| f.apart || holds_number(f.value));
     (released() || labelled() && !is_ended(line)) && is_short(line)
@@ -190,7 +202,7 @@ pub(super) fn is_attachment(line: &str) -> bool {
 }
 
 /// `주제어: 옥상녹화, 도시 열섬`, `#옥상녹화 #여름`: what the author says that a text is about.
-pub(super) fn is_keywords(line: &str) -> bool {
+fn is_keywords(line: &str) -> bool {
     let tag = |word: &str| word.strip_prefix('#').is_some_and(|rest| rest.starts_with(is_alphanumeric));
     let tagged = || line.split_whitespace().nth(1).is_some() && line.split_whitespace().all(tag);
     let several = |value: &str| value.contains([',', ';', '·']);
@@ -204,12 +216,12 @@ pub(super) fn is_keywords(line: &str) -> bool {
 }
 
 /// `1. 관련: 안전과-123(2025. 8. 4.)호`: the number of another letter.
-pub(super) fn is_reference(line: &str) -> bool {
+fn is_reference(line: &str) -> bool {
     (line.ends_with(")호") || line.ends_with(") 호")) && is_short(line) && line.contains('-') && holds_number(line)
 }
 
 /// `1. 귀 기관의 무궁한 발전을 기원합니다.`: what letters begin with before they say anything.
-pub(super) fn is_greeting(line: &str) -> bool {
+fn is_greeting(line: &str) -> bool {
     const WISHES: [&str; 5] = ["발전", "번창", "번영", "건승", "안녕"];
     let own = line.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | ' '));
     own.starts_with('귀')

@@ -33,13 +33,8 @@ pub fn role_of(text: &str) -> Role {
         () if line.is_copyright() => Role::Copyright,
         () if line.is_link() => Role::Link,
         () if line.is_caption() => Role::Caption,
-        () if line.is_byline() || fields::is_contact(line.text) || fields::is_greeting(line.text) => Role::Byline,
-        () if fields::is_attachment(line.text) || fields::is_reference(line.text) => Role::Link,
-        () if fields::is_keywords(line.text) => Role::Keywords,
-        () if line.is_note() => Role::Footnote,
-        () if line.is_table() => Role::Table,
-        () if line.is_heading() || fields::is_end(line.text) => Role::Heading,
-        () => Role::Body,
+        () if line.is_byline() => Role::Byline,
+        () => fields::role(line.text).unwrap_or_else(|| line.form()),
     }
 }
 
@@ -84,6 +79,16 @@ impl<'a> Line<'a> {
 
     fn digits(&self) -> usize {
         self.text.bytes().filter(u8::is_ascii_digit).count()
+    }
+
+    /// What it is by the marks and figures in it.
+    fn form(&self) -> Role {
+        match () {
+            () if self.is_note() => Role::Footnote,
+            () if self.is_table() => Role::Table,
+            () if self.is_heading() || fields::is_end(self.text) => Role::Heading,
+            () => Role::Body,
+        }
     }
 
     fn is_copyright(&self) -> bool {

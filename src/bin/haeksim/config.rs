@@ -93,7 +93,7 @@ impl Config {
             model: args.model.clone(),
             own_corpus,
             walk: Walk::new(roots(args.paths, args.files_from.as_deref())?, &args.include, &args.exclude)?,
-            reading: Reading { from: args.from, encoding, fields: args.fields.into() },
+            reading: Reading { from: args.from, encoding, fields: args.fields.into(), hashed: args.output.is_some() },
             exports,
             output: args.output,
             force: args.force,

@@ -52,7 +52,7 @@ fn build(command: &BuildCommand) -> anyhow::Result<u8> {
         // Found before the counting, not after it.
         drop(beside(&command.output)?);
     }
-    let reading = Reading { from: command.from, encoding: None, fields: command.fields.clone().into() };
+    let reading = Reading { from: command.from, encoding: None, fields: command.fields.clone().into(), hashed: false };
     let walk = Walk::new(command.paths.clone(), &[], &[])?;
     let mut counting = Counting { grouped: !weights.is_empty(), groups: BTreeMap::new(), failed: 0 };
     let jobs = command.jobs.unwrap_or_else(cores);

@@ -22,7 +22,7 @@ use crate::sources::{Reading, Walk};
 pub fn run(command: &NewWordsCommand) -> anyhow::Result<u8> {
     interrupt::listen();
     silence_panics();
-    let reading = Reading { from: command.from, encoding: None, fields: Fields::default() };
+    let reading = Reading { from: command.from, encoding: None, fields: Fields::default(), hashed: false };
     let walk = Walk::new(command.paths.clone(), &[], &[])?;
     let mut gathering = Gathering::default();
     if over_documents(walk, &reading, cores(), Options::default(), new_words, &mut gathering)? == Ending::Interrupted {

@@ -93,7 +93,7 @@ mod tests {
             fs::write(folder.path().join(name), text).expect("written");
         }
         let walk = Walk::new(vec![folder.path().to_owned()], &[], &[]).expect("a walk");
-        let reading = Reading { from: From::Auto, encoding: None, fields: Fields::default() };
+        let reading = Reading { from: From::Auto, encoding: None, fields: Fields::default(), hashed: false };
         let work = |_: &mut Worker, document: &Document| {
             assert_ne!(document.text, "나쁘다.", "on purpose");
             Ok(document.text.clone())

@@ -27,6 +27,8 @@ pub struct Reading {
     pub encoding: Option<&'static Encoding>,
     /// The keys of records, the columns of tables.
     pub fields: Fields,
+    /// Whether names and contents are hashed, for the journal of a folder.
+    pub hashed: bool,
 }
 
 /// A document is at most this long: ten long novels. What is longer is a collection or a log, and the analysis of one

@@ -20,7 +20,8 @@ pub fn shown(path: &Path) -> String {
 /// The name of the document in a file, the same on every system: a Mac writes names in parts (NFD), which are put
 /// together, and Windows parts folders with a backslash.
 pub fn name(path: &Path) -> String {
-    let name: String = shown(path).nfc().collect();
+    let shown = shown(path);
+    let name = if shown.is_ascii() { shown } else { shown.nfc().collect() };
     if cfg!(windows) { name.replace('\\', "/") } else { name }
 }
 

@@ -46,7 +46,7 @@ pub(super) enum Content {
 
 /// What was in a piece.
 pub struct Opened {
-    /// Tells whether name and content are the same as at another time.
+    /// Tells whether name and content are the same as at another time, where that is wanted.
     pub hash: u64,
     /// The document.
     pub item: Item,
@@ -89,7 +89,7 @@ impl Piece {
     }
 
     fn read(self, reading: &Reading) -> Opened {
-        let name = name(&self.path);
+        let hash = |bytes: &[u8]| if reading.hashed { hash(&name(&self.path), bytes) } else { 0 };
         match self.content {
             Content::File(form) => match read_file(&self.path, form) {
                 Ok(bytes) => whole(&self.path, form, &bytes, reading),
@@ -97,14 +97,14 @@ impl Piece {
             },
             Content::Read(form, bytes) => whole(&self.path, form, &bytes, reading),
             Content::Line(number, bytes, encoding) => {
-                Opened { hash: hash(&name, &bytes), item: line(&self.path, number, &bytes, encoding, reading) }
+                Opened { hash: hash(&bytes), item: line(&self.path, number, &bytes, encoding, reading) }
             }
             Content::Record(number, text, encoding, replaced) => {
                 let item = record(&self.path, number, &text, (encoding, replaced), reading);
-                Opened { hash: hash(&name, text.as_bytes()), item }
+                Opened { hash: hash(text.as_bytes()), item }
             }
             Content::Row(row, encoding, replaced) => {
-                let hash = hash(&name, row.cells().join("\0").as_bytes());
+                let hash = hash(row.cells().join("\0").as_bytes());
                 Opened { hash, item: row_document(&self.path, *row, encoding, replaced) }
             }
             Content::LongLine(number) => Opened::refused(&self.path, Some(number), &Error::TooLong(LONGEST)),
@@ -154,7 +154,7 @@ fn whole(path: &Path, form: Form, bytes: &[u8], reading: &Reading) -> Opened {
     let name = name(path);
     let document = source::document(form, &name, bytes, reading.encoding);
     let item = document.map(|document| (document, Some(shown(path)))).map_err(|error| failure(path, None, &error));
-    Opened { hash: hash(&name, bytes), item }
+    Opened { hash: if reading.hashed { hash(&name, bytes) } else { 0 }, item }
 }
 
 /// A line as it was read. Where nothing was asked for, one that is valid UTF-8 is just that, whatever the others are.
