@@ -5,7 +5,7 @@
 //! sentences counts too: where every sentence has its full stop, a bare ending is rarely one ([`Style`]).
 
 use super::ending::Ending;
-use super::head::Head;
+use super::head::{Head, speaks};
 use super::pairs::Pairs;
 use super::tail::Tail;
 use crate::document::Span;
@@ -162,9 +162,14 @@ impl<'a> Gaps<'a> {
         if ending == Ending::Open && (inside || tail.bare() && !tail.has(Mark::Quote)) {
             return false;
         }
+        let here = Evidence { gaps: self, style, start, gap, tail, ending };
+        // After most nouns a speaker's name alone makes up for it.
+        let lacks = || ENOUGH - here.points() > head_points(Head::Sure);
+        if !inside && tail.bare() && lacks() && !speaks(self.text, self.span, gap.next) {
+            return false;
+        }
         let head = Head::after(self.text, self.morphemes, self.span, gap.next);
-        let here = Evidence { gaps: self, style, start, gap, tail, ending, head };
-        if inside { here.cuts_inside_word() } else { here.cuts_at_space() }
+        if inside { here.cuts_inside_word(head) } else { here.cuts_at_space(head) }
     }
 
     /// Whether a bracket after a sentence end begins something new: a sentence of its own, or a word that opens with a
@@ -235,13 +240,12 @@ struct Evidence<'a> {
     gap: Gap,
     tail: Tail,
     ending: Ending,
-    head: Head,
 }
 
 impl Evidence<'_> {
-    fn cuts_at_space(&self) -> bool {
+    fn cuts_at_space(&self, head: Head) -> bool {
         let ended = self.tail.ended() && (self.tail.has(Mark::Call) || !self.tail.has(Mark::Ellipsis));
-        match self.head {
+        match head {
             Head::Never | Head::Quotative => false,
             Head::Addressed if self.tail.bare() && self.ending == Ending::Polite => false,
             Head::Speaker if self.tail.has(Mark::Quote) => true,
@@ -254,17 +258,17 @@ impl Evidence<'_> {
             Head::Bracket if !self.gaps.begins_with_bracket(self.gap.next) => false,
             Head::Bracket if self.tail.has(Mark::Ellipsis) => true,
             _ if ended => self.tail.has(Mark::Call) || !self.is_abbreviation(),
-            _ => self.points() >= ENOUGH,
+            _ => self.points() + head_points(head) >= ENOUGH,
         }
     }
 
     /// `전망했다.이 회사는`: only after an ending that leaves no doubt.
-    fn cuts_inside_word(&self) -> bool {
+    fn cuts_inside_word(&self, head: Head) -> bool {
         let tail = &self.tail;
         if !matches!(self.ending, Ending::Polite | Ending::Plain) || tail.has(Mark::Quote) {
             return false;
         }
-        match self.head {
+        match head {
             Head::Never | Head::Quotative => false,
             Head::Bracket => tail.ended() && self.gaps.begins_with_bracket(self.gap.next),
             Head::Bound => tail.stops == 1 && !tail.has(Mark::Close),
@@ -273,8 +277,9 @@ impl Evidence<'_> {
         }
     }
 
+    /// The points for what stands before the gap.
     fn points(&self) -> i32 {
-        self.ending_points() + self.mark_points() + self.head_points() + self.style_points()
+        self.ending_points() + self.mark_points() + self.style_points()
     }
 
     fn ending_points(&self) -> i32 {
@@ -291,19 +296,6 @@ impl Evidence<'_> {
     fn mark_points(&self) -> i32 {
         let t = &self.tail;
         3 * i32::from(t.has(Mark::Ellipsis) || t.has(Mark::Cheer)) + i32::from(t.has(Mark::Tilde))
-    }
-
-    fn head_points(&self) -> i32 {
-        match self.head {
-            Head::Speaker => 5,
-            Head::Sure => 3,
-            Head::Likely => 1,
-            Head::Neutral | Head::Addressed | Head::Bracket => 0,
-            Head::Verb => -1,
-            Head::Again => -2,
-            Head::Leaning => -4,
-            Head::Never | Head::Bound | Head::Quotative => -8,
-        }
     }
 
     fn style_points(&self) -> i32 {
@@ -351,6 +343,20 @@ impl Evidence<'_> {
             Ending::Latin => is_latin_abbreviation(bare),
             _ => is_list_mark(bare) && (before.len() == word.len() || !self.ending.is_final()),
         }
+    }
+}
+
+/// The points for what stands behind the gap.
+fn head_points(head: Head) -> i32 {
+    match head {
+        Head::Speaker => 5,
+        Head::Sure => 3,
+        Head::Likely => 1,
+        Head::Neutral | Head::Addressed | Head::Bracket => 0,
+        Head::Verb => -1,
+        Head::Again => -2,
+        Head::Leaning => -4,
+        Head::Never | Head::Bound | Head::Quotative => -8,
     }
 }
 

@@ -174,6 +174,13 @@ fn is_bullet(text: &str) -> bool {
         || matches!(first, '○' | '●' | '◎' | '□' | '•' | '◦' | '❍' | 'ㅇ') && second == ' '
 }
 
+/// Whether the word at `at` names a speaker.
+pub(super) fn speaks(text: &str, span: Span, at: usize) -> bool {
+    let rest = text[at..reach(text, at, span.end)].as_bytes();
+    let word = rest.split(|&byte| byte == b' ').next().unwrap_or_default();
+    word.contains(&b':') && is_speaker(&text[at..at + word.len()])
+}
+
 /// `철수:` or `철수:"그래"`, but not `손님이지요:)`.
 fn is_speaker(word: &str) -> bool {
     let Some((name, said)) = word.split_once(':') else { return false };
