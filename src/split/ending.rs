@@ -51,9 +51,6 @@ impl Ending {
     }
 }
 
-/// Final endings of speech and of dialects.
-const FINAL: [&str; 10] = ["구먼", "구만", "걸랑", "아유", "어유", "더라", "드라", "거야", "잖아", "는겨"];
-
 /// The last morpheme before a gap, and the one before it in the same eojeol.
 struct Word<'a> {
     text: &'a str,
@@ -154,9 +151,11 @@ impl Word<'_> {
 
     /// Endings that the lexicon takes for connective ones, though they end a sentence.
     fn sounds_final(&self) -> bool {
-        let past = self.before_is(&[Pos::EP]) || self.last.tag.has(Pos::EP);
-        FINAL.iter().any(|ending| self.own.ends_with(ending))
-            || past
+        let past = || self.before_is(&[Pos::EP]) || self.last.tag.has(Pos::EP);
+        let last_two = self.own.char_indices().nth_back(1).map_or(self.own, |(at, _)| &self.own[at..]);
+        // Of speech and of dialects.
+        matches!(last_two, "구먼" | "구만" | "걸랑" | "아유" | "어유" | "더라" | "드라" | "거야" | "잖아" | "는겨")
+            || past()
                 && !["는지", "으나", "거나"].iter().any(|joins| self.own.ends_with(joins))
                 && self.own.ends_with(['어', '아', '지', '나', '네', '냐', '제', '노'])
     }

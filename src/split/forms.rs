@@ -41,22 +41,25 @@ fn head(lines: &[&str], roles: &mut [Option<Role>]) -> bool {
     let met = |line: &str| {
         meeting && field(line, &MEETING).is_some_and(|field| field.apart) && !is_ended(line) && is_short(line)
     };
-    let is_field = |line: &&str| !is_release(line) && (is_field(line, official) || met(line));
-    let fields = lines.iter().filter(|line| is_field(line) || is_release(line)).count();
+    let released: Vec<bool> = lines.iter().map(|line| is_release(line)).collect();
+    let is_field = |(line, released): (&&str, &bool)| !released && (is_field(line, official) || met(line));
+    let filled: Vec<bool> = lines.iter().zip(&released).map(is_field).collect();
+    let belongs = |i: usize| filled[i] || released[i];
+    let fields = (0..count).filter(|&i| belongs(i)).count();
     let spaced = |line: &str| official && is_short(line) && subject(line) > 0;
     let subject = lines.iter().position(|line| asks(line) || spaced(line));
     // When and where people met says by itself that these are minutes.
     let is_form = fields + usize::from(subject.is_some()) >= FIELDS || lines.iter().any(|line| met(line));
-    let first = lines.iter().position(is_field).unwrap_or(0);
+    let first = filled.iter().position(|&filled| filled).unwrap_or(0);
     // The office stands above its fields, but so does the title where none is below them.
-    let titled = subject.is_some() || lines[first..].iter().any(|line| !is_field(line) && !is_release(line));
+    let titled = subject.is_some() || (first..count).any(|i| !belongs(i));
     for (i, line) in lines.iter().enumerate() {
         let office = official && titled && i < first && line.split_whitespace().nth(OFFICE).is_none();
         let above = office || subject.is_some_and(|subject| i < subject);
         roles[i] = match () {
             () if Some(i) == subject => Some(Role::Title),
-            () if is_release(line) => Some(Role::Byline),
-            () if is_form && (is_field(line) || above) => Some(Role::Byline),
+            () if released[i] => Some(Role::Byline),
+            () if is_form && (filled[i] || above) => Some(Role::Byline),
             () => None,
         };
     }

@@ -196,39 +196,42 @@ impl<'a> Gaps<'a> {
 /// White space, and sentence ends inside a word, where no pair protects them.
 fn gaps(text: &str, span: Span, morphemes: &[Morpheme], pairs: &Pairs) -> Vec<Gap> {
     let mut gaps = Vec::with_capacity(morphemes.len() / 2);
-    // Where the word ends that white space follows, and the last character that is none.
-    let (mut word_end, mut before) = (None, ' ');
-    let mut passed = 0;
-    for (at, c) in span.of(text).char_indices() {
-        let at = at + span.start;
-        if !is_syllable(c) && c.is_whitespace() {
-            word_end = word_end.or(Some(at));
-            continue;
-        }
-        let glued = || match before {
-            '다' => crowds(text, morphemes, at),
-            _ => follows_end(before) && begins_word(c),
-        };
-        let end = word_end.take().or_else(|| glued().then_some(at));
-        if let Some(end) = end.filter(|_| !pairs.protect(at)) {
-            passed += morphemes[passed..].iter().take_while(|m| (m.start as usize) < end).count();
+    let mut add = |passed: usize, end: usize, next: usize| {
+        if next > span.start && !pairs.protect(next) {
             let before = Before::of(text, &morphemes[..passed], pairs, span.start, end);
-            gaps.push(Gap { end, next: at, before });
+            gaps.push(Gap { end, next, before });
         }
-        before = c;
+    };
+    for (i, after) in morphemes.iter().enumerate() {
+        if let Some(before) = i.checked_sub(1).map(|i| &morphemes[i]) {
+            let (end, next) = (before.end as usize, after.start as usize);
+            if end < next || ends_inside_word(text, before, after) {
+                add(i, end, next);
+            }
+        }
+        // Marks in a row are one morpheme, and so may be what no lexicon has.
+        if !after.known || after.tag.first().is_mark() {
+            let own = after.of(text);
+            let marks = own.char_indices().zip(own.chars().skip(1));
+            let ends = marks.filter(|&((_, c), next)| follows_end(c) && begins_word(next));
+            ends.map(|((at, c), _)| after.start as usize + at + c.len_utf8()).for_each(|at| add(i + 1, at, at));
+        }
     }
     gaps
 }
 
-/// Whether 합니다 or the like ends inside a word and another begins: `했습니다그런데`.
-fn crowds(text: &str, morphemes: &[Morpheme], at: usize) -> bool {
-    let i = morphemes.partition_point(|m| (m.start as usize) < at);
-    let begins = |m: &Morpheme| {
-        let pos = m.tag.first();
-        !(pos.is_particle() || pos.is_ending() || pos.is_mark() || pos == Pos::XSN)
-    };
-    let next = morphemes.get(i).filter(|m| m.start as usize == at && begins(m));
-    next.is_some() && i > 0 && morphemes[i - 1].tag.last() == Pos::EF && morphemes[i - 1].of(text).ends_with("니다")
+/// Whether a sentence may end between two morphemes of a word: at a mark, or where 합니다 or the like ends and another
+/// word begins (`했습니다그런데`).
+fn ends_inside_word(text: &str, before: &Morpheme, after: &Morpheme) -> bool {
+    let own = before.of(text);
+    match own.chars().next_back() {
+        Some('다') if before.tag.last() == Pos::EF && own.ends_with("니다") => {
+            let pos = after.tag.first();
+            !(pos.is_particle() || pos.is_ending() || pos.is_mark() || pos == Pos::XSN)
+        }
+        Some(last) => follows_end(last) && after.of(text).starts_with(begins_word),
+        None => false,
+    }
 }
 
 /// All that is known about a gap.
