@@ -159,6 +159,9 @@ impl Line<'_> {
     /// section (1.4).
     fn may_break(&self) -> bool {
         let text = self.text.trim_end();
+        if self.width < NARROWEST || !text.ends_with(is_syllable) {
+            return false;
+        }
         let first = text.split_whitespace().next().unwrap_or_default();
         let section = first.starts_with(|c: char| c.is_ascii_digit())
             && first.contains('.')
@@ -166,7 +169,7 @@ impl Line<'_> {
         let heads = ["대하여", "관하여", "대해", "관해"].iter().any(|end| text.ends_with(end))
             || section
             || text.starts_with('-') && !text.starts_with("- ");
-        self.width >= NARROWEST && text.ends_with(is_syllable) && !heads && !self.text.contains(['\t', '|'])
+        !heads && !self.text.contains(['\t', '|'])
     }
 
     /// Whether both begin with the same word, as the items of a list may.

@@ -220,20 +220,19 @@ pub fn one_line(text: &str) -> String {
 
 /// Length of the longest prefix that stays as it is, and whether it is plain.
 fn kept_prefix(text: &str) -> (usize, Origin) {
-    let (mut last, mut origin) = (0, Origin::Plain);
+    let mut origin = Origin::Plain;
     for (at, c) in text.char_indices() {
         if is_syllable(c) || c == ' ' {
-            last = at;
             continue;
         }
         if !stays(c) || (matches!(c, '&' | '<' | '_') && entity(&text[at..]).is_some()) {
             // A character that composes with the one before takes it along.
-            return (if composes(c) { last } else { at }, origin);
+            let before = if composes(c) { text[..at].chars().next_back() } else { None };
+            return (at - before.map_or(0, char::len_utf8), origin);
         }
         if !is_plain(c) {
             origin = Origin::Copied;
         }
-        last = at;
     }
     (text.len(), origin)
 }
