@@ -160,9 +160,9 @@ fn whole(path: &Path, form: Form, bytes: &[u8], reading: &Reading) -> Opened {
 /// A line as it was read. Where nothing was asked for, one that is valid UTF-8 is just that, whatever the others are.
 fn line(path: &Path, number: u64, bytes: &[u8], encoding: Option<&'static Encoding>, reading: &Reading) -> Item {
     if reading.encoding.is_none_or(|asked| asked == UTF8)
-        && let Ok(line) = std::str::from_utf8(bytes)
+        && let Some(line) = UTF8.decode_without_bom_handling_and_without_replacement(bytes)
     {
-        return record(path, number, line, (UTF8.name(), 0), reading);
+        return record(path, number, &line, (UTF8.name(), 0), reading);
     }
     match decode(bytes, encoding) {
         Ok(line) => record(path, number, &line.text, (line.encoding, line.replaced), reading),
