@@ -176,7 +176,7 @@ fn is_bullet(text: &str) -> bool {
 
 /// Whether the word at `at` names a speaker.
 pub(super) fn speaks(text: &str, span: Span, at: usize) -> bool {
-    let rest = text[at..reach(text, at, span.end)].as_bytes();
+    let rest = &text.as_bytes()[at..reach(text, at, span.end)];
     let word = rest.split(|&byte| byte == b' ').next().unwrap_or_default();
     word.contains(&b':') && is_speaker(&text[at..at + word.len()])
 }
