@@ -194,11 +194,12 @@ impl Matrix {
         Ok(text)
     }
 
-    /// The number of left ids, then for each right id a row of costs: what our own search goes along.
+    /// The number of left ids, then for each right id a row of costs and the least of them: what our own search goes along.
     fn by_right(&self) -> Vec<u8> {
         let mut bytes = self.lefts.to_le_bytes().to_vec();
         for right in 0..self.rights {
-            bytes.extend((0..self.lefts).flat_map(|left| self.cost(right, left).to_le_bytes()));
+            let row = || (0..self.lefts).map(|left| self.cost(right, left));
+            bytes.extend(row().chain(row().min()).flat_map(i16::to_le_bytes));
         }
         bytes
     }

@@ -66,6 +66,7 @@ pub struct Morpheme {
 
 impl Morpheme {
     /// Where it stands.
+    #[inline]
     #[must_use]
     #[inline]
     pub const fn span(&self) -> Span {
@@ -73,6 +74,7 @@ impl Morpheme {
     }
 
     /// Its length in bytes.
+    #[inline]
     #[must_use]
     #[allow(clippy::len_without_is_empty)] // There is no empty morpheme.
     pub const fn len(&self) -> usize {
@@ -80,6 +82,7 @@ impl Morpheme {
     }
 
     /// Its text.
+    #[inline]
     #[must_use]
     #[inline]
     pub fn of<'a>(&self, text: &'a str) -> &'a str {
@@ -115,6 +118,34 @@ struct Column {
     costs: [i64; BEST],
     /// From which reading of the piece before.
     from: [u8; BEST],
+}
+
+impl Column {
+    /// Works out how each reading is reached most cheaply, after the column before.
+    fn reach(&mut self, t: &Tokenizer, memory: &Memory, previous: Option<&Self>) {
+        let readings = memory.readings(self.readings);
+        match previous {
+            None => self.costs.iter_mut().zip(readings).for_each(|(cost, reading)| *cost = t.cost(0, reading.left)),
+            Some(previous) => {
+                self.costs = [i64::MAX; BEST];
+                let ways = previous.costs.into_iter().zip(memory.readings(previous.readings));
+                for (from, (reached, before)) in (0..).zip(ways) {
+                    let connections = t.connections_from(before.right);
+                    for (k, reading) in readings.iter().enumerate() {
+                        let joint = if self.opens_eojeol { joint::penalty(before.last, reading.first) } else { 0 };
+                        let cost = reached + i64::from(connections.to(reading.left)) - joint;
+                        if cost < self.costs[k] {
+                            (self.costs[k], self.from[k]) = (cost, from);
+                        }
+                    }
+                }
+            }
+        }
+        for (cost, reading) in self.costs.iter_mut().zip(readings) {
+            let penalty = if self.opens_eojeol { penalty_after_space(reading.first) } else { 0 };
+            *cost += i64::from(reading.cost) + penalty;
+        }
+    }
 }
 
 /// Turns text into morphemes; keeps buffers and remembers pieces between calls. The result never depends on what was
@@ -299,23 +330,12 @@ impl TokenWorker {
         let (t, memory) = (&self.tokenizer, &self.memory);
         for i in 0..self.columns.len() {
             let (before, rest) = self.columns.split_at_mut(i);
-            let column = &mut rest[0];
-            for (k, reading) in memory.readings(column.readings).iter().enumerate() {
-                let penalty = if column.opens_eojeol { penalty_after_space(reading.first) } else { 0 };
-                let own = i64::from(reading.cost) + penalty;
-                let (cost, from) = match before.last() {
-                    None => (t.cost(0, reading.left), 0),
-                    Some(previous) => {
-                        let space = column.opens_eojeol.then_some(reading.first);
-                        cheapest(t, memory, previous, reading.left, space)
-                    }
-                };
-                column.costs[k] = cost + own;
-                column.from[k] = from;
-            }
+            rest[0].reach(t, memory, before.last());
         }
         let Some(last) = self.columns.last() else { return };
-        let mut at = cheapest(t, memory, last, 0, None).1;
+        let cost = |&(k, reading): &(usize, &Reading)| last.costs[k] + t.cost(reading.right, 0);
+        let ends = memory.readings(last.readings).iter().enumerate();
+        let mut at = ends.min_by_key(cost).map_or(0, |(k, _)| k as u8);
         self.chosen.clear();
         for column in self.columns.iter().rev() {
             self.chosen.push(at);
@@ -344,20 +364,6 @@ fn parts<'a>(lexicon: &'a Tokenizer, kept: &'a [Kept]) -> impl Iterator<Item = P
         start = kept.end;
         part
     })
-}
-
-/// The cheapest way out of a column to a left context: its cost and which reading it leaves from. `across` is the tag
-/// on the other side where a space lies between.
-fn cheapest(t: &Tokenizer, memory: &Memory, column: &Column, left: u16, across: Option<Pos>) -> (i64, u8) {
-    let mut best = (i64::MAX, 0);
-    for (k, reading) in memory.readings(column.readings).iter().enumerate() {
-        let joint = across.map_or(0, |next| joint::penalty(reading.last, next));
-        let cost = column.costs[k] + t.cost(reading.right, left) - joint;
-        if cost < best.0 {
-            best = (cost, k as u8);
-        }
-    }
-    best
 }
 
 /// mecab-ko's penalty for what cannot well open an eojeol.

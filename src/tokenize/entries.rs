@@ -45,40 +45,49 @@ impl Entries {
         Self { codes: codes.as_chunks().0, nodes: nodes.as_chunks().0, table: table.as_chunks().0 }
     }
 
+    #[inline]
     pub(super) fn code(&self, c: char) -> Code {
         Code(self.codes.get(c as usize).map_or(0, |&code| u16::from_le_bytes(code)))
     }
 
-    /// The surfaces with which a text begins, the shortest first: the length of each in characters, and its entries.
-    pub(super) fn beginnings(
-        self,
-        text: impl IntoIterator<Item = Code>,
-    ) -> impl Iterator<Item = (usize, impl Iterator<Item = Entry>)> {
-        let mut base = self.node(0).map_or(0, |root| root.base);
-        let step = move |Code(code)| {
-            // The base 0 of a node without children belongs to no other, and what is empty has the code 0.
-            let node = self.node(base + u32::from(code)).filter(|child| child.code == code && code != 0)?;
-            base = node.base;
-            Some(node.value)
-        };
-        let values = (1..).zip(text.into_iter().map_while(step));
-        values.filter_map(move |(length, value)| Some((length, self.from(value.checked_sub(1)?))))
+    #[inline]
+    /// Gives every entry with whose surface a text begins, the shortest first, and how many characters that has.
+    pub(super) fn beginnings(self, text: impl Iterator<Item = Code>, mut give: impl FnMut(usize, Entry)) {
+        for (length, node) in (1..).zip(self.way(text)) {
+            self.at(node).for_each(|entry| give(length, entry));
+        }
     }
 
     /// The entries with a surface.
     pub(super) fn of(self, surface: &str) -> impl Iterator<Item = Entry> {
         let length = surface.chars().count();
-        let codes = surface.chars().map(move |c| self.code(c));
-        let found = self.beginnings(codes).find(|&(own, _)| own == length);
-        found.into_iter().flat_map(|(_, entries)| entries)
+        let codes = surface.chars().map(|c| self.code(c));
+        let end = length.checked_sub(1).and_then(|before| self.way(codes).nth(before));
+        end.into_iter().flat_map(move |node| self.at(node))
     }
 
+    #[inline]
+    /// The nodes that a text leads to, character for character, as far as the trie has them.
+    fn way(self, text: impl Iterator<Item = Code>) -> impl Iterator<Item = Node> {
+        let mut base = self.node(0).map_or(0, |root| root.base);
+        text.map_while(move |Code(code)| {
+            // The base 0 of a node without children belongs to no other, and what is empty has the code 0.
+            let node = self.node(base + u32::from(code)).filter(|child| child.code == code && code != 0)?;
+            base = node.base;
+            Some(node)
+        })
+    }
+
+    #[inline]
     fn node(self, index: u32) -> Option<Node> {
         self.nodes.get(index as usize).copied().map(Node::unpacked)
     }
 
-    fn from(self, first: u32) -> impl Iterator<Item = Entry> {
-        let mut rest = self.table.get(first as usize..).unwrap_or_default().iter();
+    #[inline]
+    /// The entries of the surface that ends at a node.
+    fn at(self, node: Node) -> impl Iterator<Item = Entry> {
+        let first = node.value.checked_sub(1).map_or(self.table.len(), |first| first as usize);
+        let mut rest = self.table.get(first..).unwrap_or_default().iter();
         let mut more = true;
         std::iter::from_fn(move || {
             let entry = packed::Entry::unpacked(*rest.next().filter(|_| more)?);
@@ -96,7 +105,9 @@ mod tests {
     use crate::tokenize::Tokenizer;
 
     fn lengths(entries: Entries, text: &str) -> Vec<usize> {
-        entries.beginnings(text.chars().map(|c| entries.code(c))).map(|(length, _)| length).collect()
+        let mut found = Vec::new();
+        entries.beginnings(text.chars().map(|c| entries.code(c)), |length, _| found.push(length));
+        found
     }
 
     #[test]

@@ -19,7 +19,7 @@ use super::entries::DetailNumber;
 use super::entries::{Code, Entry};
 use super::lexicon::Tokenizer;
 
-/// No node, no link.
+/// No link.
 const NONE: u32 = u32::MAX;
 
 /// The column of the end of every piece.
@@ -27,6 +27,9 @@ const END: u32 = 0;
 
 /// More than any way costs: none is known yet.
 const NO_WAY: i32 = i32::MAX / 2;
+
+/// Ends of pieces of so many characters are remembered.
+const REMEMBERED_CHARACTERS: usize = 2;
 
 /// How many nodes are remembered before all are forgotten.
 const REMEMBERED_NODES: usize = 1 << 17;
@@ -58,16 +61,17 @@ struct Column {
     later: u32,
 }
 
-/// A node whose rest is not known yet.
+/// A place in a piece: before a character, or at the end.
 #[derive(Debug, Clone, Copy)]
-struct Begun {
-    node: Node,
-    /// The one before it that ends at the same place.
-    before: u32,
+struct Place {
+    /// The byte at which it is.
+    offset: u16,
+    /// What begins there.
+    column: u32,
 }
 
 /// A way from the beginning to some node.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 struct Unfinished {
     /// What it costs with the cheapest way to the end.
     whole: i32,
@@ -104,54 +108,49 @@ pub(super) struct Lattice {
     kept: (usize, usize),
     chars: Vec<char>,
     codes: Vec<Code>,
-    /// The byte at which each character of the piece begins, and the end.
-    offsets: Vec<u16>,
-    /// The column of each place.
-    places: Vec<u32>,
-    begun: Vec<Begun>,
-    /// The nodes of a column, each as the number that sorts it.
+    /// One for each character of the piece, and the end.
+    places: Vec<Place>,
+    /// The nodes that begin at the place that is looked at, as they are found.
+    begun: Vec<Node>,
+    /// The same, each as the number that sorts it.
     order: Vec<i64>,
-    /// The first node that begins at each place.
-    starts: Vec<u32>,
-    /// For each place the last node that ends there.
-    ends: Vec<u32>,
-    /// By right context, the cheapest way from the place that is looked at to the end.
-    leaving: Marked,
-    /// By right context, what going on from it costs at least.
-    least: Vec<Option<i16>>,
-    /// The cheapest first; never more than are still wanted.
-    unfinished: Vec<Unfinished>,
+    unfinished: Frontier,
     links: Vec<Link>,
     found: Vec<Way>,
 }
 
-/// Costs by context that are all forgotten at once: those without the mark of the day are old.
+/// The unfinished ways that may still be among the cheapest, the cheapest last; never more than are still wanted.
 #[derive(Default)]
-struct Marked {
-    today: u32,
-    costs: Vec<(u32, i32)>,
+struct Frontier {
+    ways: [Unfinished; BEST],
+    count: usize,
 }
 
-impl Marked {
-    fn forget(&mut self) {
-        self.today = self.today.wrapping_add(1);
-        // A cost of that mark may be left over from 2^32 days ago.
-        if self.today == 0 {
-            self.costs.clear();
-            self.today = 1;
+impl Frontier {
+    /// What a way must cost less than to be one of `wanted`.
+    fn limit(&self, wanted: usize) -> i32 {
+        if self.count == wanted { self.ways[0].whole } else { i32::MAX }
+    }
+
+    /// Adds a way that costs less than the limit; the dearest makes room for it. Of ways that cost the same the earlier
+    /// one is taken on first.
+    fn add(&mut self, way: Unfinished, wanted: usize) {
+        let full = self.count == wanted;
+        let dearer = self.ways[..self.count].iter().take_while(|other| other.whole > way.whole).count();
+        if full {
+            self.ways.copy_within(1..dearer, 0);
+            self.ways[dearer - 1] = way;
+        } else {
+            self.ways.copy_within(dearer..self.count, dearer + 1);
+            self.ways[dearer] = way;
+            self.count += 1;
         }
     }
 
-    fn get(&self, context: u16) -> Option<i32> {
-        self.costs.get(usize::from(context)).filter(|(day, _)| *day == self.today).map(|&(_, cost)| cost)
-    }
-
-    fn set(&mut self, context: u16, cost: i32) {
-        let at = usize::from(context);
-        if at >= self.costs.len() {
-            self.costs.resize(at + 1, (0, 0));
-        }
-        self.costs[at] = (self.today, cost);
+    /// Takes the cheapest.
+    fn pop(&mut self) -> Option<Unfinished> {
+        self.count = self.count.checked_sub(1)?;
+        Some(self.ways[self.count])
     }
 }
 
@@ -160,9 +159,7 @@ impl Lattice {
     /// there are.
     pub(super) fn search(&mut self, lexicon: &Tokenizer, piece: &str, before: u16) -> usize {
         self.make_room(lexicon);
-        self.clear(lexicon, piece);
-        self.begin(lexicon);
-        self.go_back(lexicon);
+        self.go_back(lexicon, piece);
         self.go_forth(lexicon, before);
         self.found.len()
     }
@@ -200,41 +197,45 @@ impl Lattice {
         }
     }
 
-    fn clear(&mut self, lexicon: &Tokenizer, piece: &str) {
+    /// Finds what begins at each place and what the rest costs from there, from the end of the piece to its beginning.
+    fn go_back(&mut self, lexicon: &Tokenizer, piece: &str) {
         self.chars.clear();
-        self.chars.extend(piece.chars());
         self.codes.clear();
-        self.codes.extend(piece.chars().map(|c| lexicon.entries.code(c)));
-        self.offsets.clear();
-        self.offsets.extend(piece.char_indices().map(|(at, _)| at as u16).chain([piece.len() as u16]));
-        self.ends.clear();
-        self.ends.resize(self.chars.len() + 1, NONE);
         self.places.clear();
-        self.places.resize(self.chars.len() + 1, END);
-        self.starts.clear();
-        self.begun.clear();
+        for (at, c) in piece.char_indices() {
+            self.chars.push(c);
+            self.codes.push(lexicon.entries.code(c));
+            self.places.push(Place { offset: at as u16, column: END });
+        }
+        self.places.push(Place { offset: piece.len() as u16, column: END });
+        for at in (0..self.recall()).rev() {
+            self.add_column(lexicon, at);
+            if let Some(end) = self.end(at) {
+                self.remembered.insert(end, self.places[at].column);
+                self.kept = (self.nodes.len(), self.columns.len());
+            }
+        }
     }
 
-    /// Adds what begins at each place, up to the first from where on the piece is remembered.
-    fn begin(&mut self, lexicon: &Tokenizer) {
-        for at in 0..self.chars.len() {
+    /// Fills in the columns of the end of the piece that is remembered. Where it begins.
+    fn recall(&mut self) -> usize {
+        let count = self.chars.len();
+        for at in count.saturating_sub(REMEMBERED_CHARACTERS)..count {
             if let Some(end) = self.end(at)
                 && let Some(&column) = self.remembered.get(&end)
             {
                 let mut column = column;
                 for place in &mut self.places[at..] {
-                    *place = column;
+                    place.column = column;
                     column = self.columns[column as usize].later;
                 }
-                break;
+                return at;
             }
-            self.starts.push(self.begun.len() as u32);
-            let found = self.add_known(lexicon, at);
-            self.add_unknown(lexicon, at, found);
         }
+        count
     }
 
-    /// The characters from a place on, where they are few enough to be remembered.
+    /// The characters from a place on, where they are few enough to be remembered. The beginning of a piece is no end.
     fn end(&self, at: usize) -> Option<(char, Option<char>)> {
         match self.chars[at..] {
             _ if at == 0 => None,
@@ -244,129 +245,31 @@ impl Lattice {
         }
     }
 
-    /// Finds what the rest costs from each place, from the end of the piece to its beginning.
-    fn go_back(&mut self, lexicon: &Tokenizer) {
-        let mut first_after = self.begun.len();
-        for at in (0..=self.chars.len()).rev() {
-            if let Some(&first) = self.starts.get(at) {
-                if at == 0 {
-                    self.kept = (self.nodes.len(), self.columns.len());
-                }
-                self.add_column(at, first as usize..first_after);
-                first_after = first as usize;
-                if let Some(end) = self.end(at) {
-                    self.remembered.insert(end, self.places[at]);
-                }
-            }
-            self.leaving.forget();
-            let mut index = self.ends[at];
-            while index != NONE {
-                let Begun { node, before } = self.begun[index as usize];
-                let rest = i32::from(node.cost) + self.way_on(lexicon, self.places[at], node.right);
-                let node = &mut self.begun[index as usize].node;
-                (node.rest, node.next) = (rest, self.places[at]);
-                index = before;
-            }
-        }
-    }
-
-    /// Makes a column of nodes whose rest is known: something begins at every place, if only an unknown word, so there is
-    /// a way to the end from wherever a node ends.
-    fn add_column(&mut self, at: usize, begun: std::ops::Range<usize>) {
-        let first = self.nodes.len();
+    /// Adds what begins at a place. Something begins at each, if only an unknown word, so there is a way to the end from
+    /// wherever a node ends.
+    fn add_column(&mut self, lexicon: &Tokenizer, at: usize) {
+        self.begun.clear();
+        self.add_known(lexicon, at);
+        self.add_unknown(lexicon, at, !self.begun.is_empty());
         // The rest above, the place among all below. Of those with the same rest the one begun last comes first: the order
         // depends on nothing that is remembered.
-        let order = |index: usize| i64::from(self.begun[index].node.rest) << 32 | i64::from(!(index as u32));
+        let order = |(index, node): (usize, &Node)| i64::from(node.rest) << 32 | i64::from(!(index as u32));
         self.order.clear();
-        self.order.extend(begun.map(order));
+        self.order.extend(self.begun.iter().enumerate().map(order));
         self.order.sort_unstable();
-        self.nodes.extend(self.order.iter().map(|&order| self.begun[!(order.cast_unsigned() as u32) as usize].node));
-        let later = self.places[at + 1];
-        self.places[at] = self.columns.len() as u32;
-        self.columns.push(Column { first: first as u32, count: (self.nodes.len() - first) as u32, later });
+        let first = self.nodes.len() as u32;
+        self.nodes.extend(self.order.iter().map(|&order| self.begun[!(order.cast_unsigned() as u32) as usize]));
+        let later = self.places[at + 1].column;
+        self.places[at].column = self.columns.len() as u32;
+        self.columns.push(Column { first, count: self.begun.len() as u32, later });
     }
 
-    /// What the cheapest way from a column to the end costs, after this right context.
-    fn way_on(&mut self, lexicon: &Tokenizer, column: u32, right: u16) -> i32 {
-        if let Some(known) = self.leaving.get(right) {
-            return known;
-        }
-        let row = lexicon.connections_from(right);
-        let least = self.least(lexicon, right);
-        let mut cheapest = NO_WAY;
-        for node in self.column(column) {
-            // None of the dearer ones can be cheaper then: more than half of the connections need no look.
-            if node.rest + least >= cheapest {
-                break;
-            }
-            cheapest = cheapest.min(node.rest + row.to(node.left));
-        }
-        self.leaving.set(right, cheapest);
-        cheapest
-    }
-
-    fn column(&self, column: u32) -> &[Node] {
-        let Column { first, count, .. } = self.columns[column as usize];
-        &self.nodes[first as usize..(first + count) as usize]
-    }
-
-    /// Finds the cheapest ways, from the beginning of the piece to its end.
-    fn go_forth(&mut self, lexicon: &Tokenizer, before: u16) {
-        self.found.clear();
-        self.unfinished.clear();
-        self.links.clear();
-        let first = self.places[0];
-        if first != END {
-            self.extend(lexicon, first, before, 0, NONE);
-        }
-        while self.found.len() < BEST && !self.unfinished.is_empty() {
-            let way = self.unfinished.remove(0);
-            let node = self.nodes[way.node as usize];
-            let link = self.links.len() as u32;
-            self.links.push(Link { node: way.node, before: way.link });
-            if node.next == END {
-                self.found.push(Way { cost: way.whole, link });
-            } else {
-                self.extend(lexicon, node.next, node.right, way.reached, link);
-            }
-        }
-    }
-
-    /// Takes a way that has cost `reached` and ends with a right context on to every node of a column.
-    fn extend(&mut self, lexicon: &Tokenizer, column: u32, right: u16, reached: i32, link: u32) {
-        let row = lexicon.connections_from(right);
-        let least = reached + self.least(lexicon, right);
-        let wanted = BEST - self.found.len();
-        let Column { first, count, .. } = self.columns[column as usize];
-        for index in first..first + count {
-            let node = &self.nodes[index as usize];
-            let worst = self.unfinished.last().filter(|_| self.unfinished.len() == wanted).map(|worst| worst.whole);
-            if worst.is_some_and(|worst| least + node.rest >= worst) {
-                break;
-            }
-            let reached = reached + row.to(node.left);
-            let whole = reached + node.rest;
-            if worst.is_none_or(|worst| whole < worst) {
-                self.unfinished.truncate(wanted - 1);
-                let place = self.unfinished.iter().take_while(|other| other.whole <= whole).count();
-                let reached = reached + i32::from(node.cost);
-                self.unfinished.insert(place, Unfinished { whole, reached, node: index, link });
-            }
-        }
-    }
-
-    /// Adds the lexicon's entries that begin here. Whether there are any.
-    fn add_known(&mut self, lexicon: &Tokenizer, at: usize) -> bool {
-        let codes = std::mem::take(&mut self.codes);
-        let mut found = false;
-        for (length, entries) in lexicon.entries.beginnings(codes[at..].iter().copied()) {
-            for entry in entries {
-                self.add(at, at + length, entry);
-                found = true;
-            }
-        }
-        self.codes = codes;
-        found
+    /// Adds the lexicon's entries that begin here.
+    fn add_known(&mut self, lexicon: &Tokenizer, at: usize) {
+        let Self { codes, places, nodes, columns, begun, .. } = self;
+        lexicon.entries.beginnings(codes[at..].iter().copied(), |length, entry| {
+            begun.push(node(lexicon, nodes, columns, (places[at], places[at + length]), entry));
+        });
     }
 
     /// Adds what may be an unknown word here, as the lexicon's rules for each script say: the whole run of the script,
@@ -394,24 +297,84 @@ impl Lattice {
     }
 
     fn add_run(&mut self, lexicon: &Tokenizer, at: usize, length: usize, category: CategoryId) {
-        for entry in lexicon.unknown(category) {
-            self.add(at, at + length, entry);
+        let Self { places, nodes, columns, begun, .. } = self;
+        let ends = (places[at], places[at + length]);
+        begun.extend(lexicon.unknown(category).map(|entry| node(lexicon, nodes, columns, ends, entry)));
+    }
+
+    /// Finds the cheapest ways, from the beginning of the piece to its end.
+    fn go_forth(&mut self, lexicon: &Tokenizer, before: u16) {
+        self.found.clear();
+        self.unfinished.count = 0;
+        self.links.clear();
+        let first = self.places[0].column;
+        if first != END {
+            self.extend(lexicon, first, before, 0, NONE);
+        }
+        while self.found.len() < BEST
+            && let Some(way) = self.unfinished.pop()
+        {
+            let node = self.nodes[way.node as usize];
+            let link = self.links.len() as u32;
+            self.links.push(Link { node: way.node, before: way.link });
+            if node.next == END {
+                self.found.push(Way { cost: way.whole, link });
+            } else {
+                self.extend(lexicon, node.next, node.right, way.reached, link);
+            }
         }
     }
 
-    fn add(&mut self, at: usize, end: usize, Entry { details, cost, left, right }: Entry) {
-        let length = self.offsets[end] - self.offsets[at];
-        let node = Node { details, rest: NO_WAY, next: END, left, right, length, cost };
-        self.begun.push(Begun { node, before: self.ends[end] });
-        self.ends[end] = (self.begun.len() - 1) as u32;
-    }
-
-    /// What going on from a right context costs at least.
-    fn least(&mut self, lexicon: &Tokenizer, right: u16) -> i32 {
-        let at = usize::from(right);
-        if at >= self.least.len() {
-            self.least.resize(at + 1, None);
+    /// Takes a way that has cost `reached` and ends with a right context on to every node of a column.
+    fn extend(&mut self, lexicon: &Tokenizer, column: u32, right: u16, reached: i32, link: u32) {
+        let row = lexicon.connections_from(right);
+        let least = reached + row.least();
+        let wanted = BEST - self.found.len();
+        let mut limit = self.unfinished.limit(wanted);
+        let column = self.columns[column as usize];
+        for (index, node) in (column.first..).zip(nodes_of(&self.nodes, column)) {
+            if least + node.rest >= limit {
+                break;
+            }
+            let reached = reached + row.to(node.left);
+            let whole = reached + node.rest;
+            if whole < limit {
+                let reached = reached + i32::from(node.cost);
+                self.unfinished.add(Unfinished { whole, reached, node: index, link }, wanted);
+                limit = self.unfinished.limit(wanted);
+            }
         }
-        i32::from(*self.least[at].get_or_insert_with(|| lexicon.connections_from(right).least()))
     }
+}
+
+/// An entry between two places, with what the rest costs from there.
+fn node(
+    lexicon: &Tokenizer,
+    nodes: &[Node],
+    columns: &[Column],
+    (start, end): (Place, Place),
+    Entry { details, cost, left, right }: Entry,
+) -> Node {
+    let next = end.column;
+    let rest = i32::from(cost) + way_on(lexicon, nodes_of(nodes, columns[next as usize]), right);
+    Node { details, rest, next, left, right, length: end.offset - start.offset, cost }
+}
+
+/// What the cheapest way costs that goes on with one of these nodes after this right context.
+fn way_on(lexicon: &Tokenizer, nodes: &[Node], right: u16) -> i32 {
+    let row = lexicon.connections_from(right);
+    let least = row.least();
+    let mut cheapest = NO_WAY;
+    for node in nodes {
+        // None of the dearer ones can be cheaper then: more than half of the connections need no look.
+        if node.rest + least >= cheapest {
+            break;
+        }
+        cheapest = cheapest.min(node.rest + row.to(node.left));
+    }
+    cheapest
+}
+
+fn nodes_of(nodes: &[Node], Column { first, count, .. }: Column) -> &[Node] {
+    &nodes[first as usize..(first + count) as usize]
 }

@@ -57,19 +57,21 @@ pub(super) struct Contexts {
     pub(super) right: u16,
 }
 
-/// What it costs to go on from a right context, for each left one.
+/// What it costs to go on from a right context, for each left one, and at last the least of these costs.
 #[derive(Clone, Copy)]
-pub(super) struct Connections<'a>(&'a [[u8; 2]]);
+pub(super) struct Connections(&'static [[u8; 2]]);
 
-impl Connections<'_> {
+impl Connections {
     /// To a left context.
+    #[inline]
     pub(super) fn to(self, left: u16) -> i32 {
         i32::from(i16::from_le_bytes(self.0[usize::from(left)]))
     }
 
-    /// The cheapest of them.
-    pub(super) fn least(self) -> i16 {
-        self.0.iter().map(|&cost| i16::from_le_bytes(cost)).min().unwrap_or(0)
+    /// To the left context that is the cheapest.
+    #[inline]
+    pub(super) fn least(self) -> i32 {
+        self.0.last().map_or(0, |&cost| i32::from(i16::from_le_bytes(cost)))
     }
 }
 
@@ -200,15 +202,18 @@ impl Tokenizer {
     }
 
     /// What it costs to go from a right context to a left one.
+    #[inline]
     pub(super) fn cost(&self, right: u16, left: u16) -> i64 {
         i64::from(self.connections_from(right).to(left))
     }
 
     /// What it costs to go on from a right context.
-    pub(super) fn connections_from(&self, right: u16) -> Connections<'static> {
-        // The table begins with the number of left contexts.
-        let start = 1 + usize::from(right) * self.lefts;
-        Connections(&embedded::CONNECTIONS.as_chunks().0[start..start + self.lefts])
+    #[inline]
+    pub(super) fn connections_from(&self, right: u16) -> Connections {
+        // The table begins with the number of left contexts, and a row ends with the least of its costs.
+        let row = self.lefts + 1;
+        let start = 1 + usize::from(right) * row;
+        Connections(&embedded::CONNECTIONS.as_chunks().0[start..start + row])
     }
 
     /// The contexts of a proper noun that ends like this string.
@@ -238,6 +243,7 @@ impl Tokenizer {
     }
 
     /// The details of that number.
+    #[inline]
     pub(super) fn details(&self, number: DetailNumber) -> Details {
         self.details[usize::from(number.0)]
     }

@@ -39,6 +39,7 @@ impl Node {
         fits.then(|| (u64::from(base) << 40 | u64::from(value) << 16 | u64::from(code)).to_le_bytes())
     }
 
+    #[inline]
     pub(super) fn unpacked(bytes: [u8; 8]) -> Self {
         let packed = u64::from_le_bytes(bytes);
         let bits = |from| (packed >> from) as u32 & 0xFF_FFFF;
@@ -51,16 +52,16 @@ impl Entry {
     pub(super) fn packed(self) -> Option<[u8; 8]> {
         let Self { details, more, cost, left, right } = self;
         let first = if more { details | MORE } else { details };
-        let mut bytes = [0; 8];
-        for (place, number) in bytes.as_chunks_mut().0.iter_mut().zip([first, cost.cast_unsigned(), left, right]) {
-            *place = number.to_le_bytes();
-        }
-        (details < MORE).then_some(bytes)
+        let packed = [first, cost.cast_unsigned(), left, right].into_iter().rev();
+        let packed = packed.fold(0, |above, number| above << 16 | u64::from(number));
+        (details < MORE).then_some(packed.to_le_bytes())
     }
 
+    #[inline]
     pub(super) fn unpacked(bytes: [u8; 8]) -> Self {
-        let numbers = bytes.as_chunks().0;
-        let [first, cost, left, right] = std::array::from_fn(|i| u16::from_le_bytes(numbers[i]));
+        let packed = u64::from_le_bytes(bytes);
+        let (first, cost) = (packed as u16, (packed >> 16) as u16);
+        let (left, right) = ((packed >> 32) as u16, (packed >> 48) as u16);
         Self { details: first & !MORE, more: first & MORE != 0, cost: cost.cast_signed(), left, right }
     }
 }
