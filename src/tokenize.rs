@@ -25,7 +25,7 @@ mod packed;
 pub use lexicon::Tokenizer;
 pub(crate) use memory::{Reading, Readings};
 
-use lattice::{Lattice, Node};
+use lattice::Lattice;
 use lexicon::Details;
 use memory::{Kept, Memory};
 
@@ -155,8 +155,7 @@ pub struct TokenWorker {
     lattice: Lattice,
     memory: Memory,
     columns: Vec<Column>,
-    /// Buffers: a way through the lattice, its parts, the readings chosen along a line.
-    path: Vec<Node>,
+    /// Buffers: the parts of a way through the lattice, the readings chosen along a line.
     parts: Vec<Kept>,
     chosen: Vec<u8>,
 }
@@ -168,7 +167,6 @@ impl TokenWorker {
             lattice: Lattice::default(),
             memory: Memory::default(),
             columns: Vec::new(),
-            path: Vec::new(),
             parts: Vec::new(),
             chosen: Vec::new(),
         }
@@ -270,10 +268,10 @@ impl TokenWorker {
     /// Adds a word that is given as one morpheme. One of 64 KB is none, whoever gives it.
     fn add_word(&mut self, text: &str, word: &Forced, opens: bool) {
         let surface = word.span.of(text);
-        let Ok(end) = u16::try_from(surface.len()) else { return self.add_pieces(text, word.span, opens) };
+        let Ok(length) = u16::try_from(surface.len()) else { return self.add_pieces(text, word.span, opens) };
         let noun = self.tokenizer.contexts_of_given(surface, word.pos);
         let first = self.memory.next();
-        let part = Kept { end, details: self.tokenizer.details_of_given(word.pos) };
+        let part = Kept { length, details: self.tokenizer.details_of_given(word.pos) };
         self.memory.add(&[part], (noun.left, noun.right), 0, (word.pos, word.pos));
         self.add_column(word.span.start, opens, self.memory.since(first));
     }
@@ -302,25 +300,26 @@ impl TokenWorker {
         let t = &self.tokenizer;
         let (before, after) = (if opens { t.space.right } else { t.noun_like.right }, t.space.left);
         for rank in 0..self.lattice.search(t, piece, before) {
-            let way = self.lattice.way(rank, &mut self.path);
-            let (Some(opening), Some(closing)) = (self.path.first(), self.path.last()) else { continue };
+            let (cost, mut nodes) = self.lattice.way(rank);
+            let Some(closing) = nodes.next() else { continue };
+            let mut opening = closing;
+            self.parts.clear();
+            self.parts.push(Kept { length: closing.length, details: closing.details });
+            for node in nodes {
+                self.parts.push(Kept { length: node.length, details: node.details });
+                opening = node;
+            }
+            self.parts.reverse();
             let around = t.cost(before, opening.left) + t.cost(closing.right, after);
             let contexts = (opening.left, closing.right);
-            self.parts.clear();
-            let mut end = 0;
-            self.parts.extend(self.path.iter().map(|node| {
-                end += node.length;
-                Kept { end, details: node.details }
-            }));
-            let tag = |node: &Node| t.details(node.details).tag;
-            let (first, last) = (tag(opening).first(), tag(closing).last());
+            let (first, last) = (t.details(opening.details).tag.first(), t.details(closing.details).tag.last());
             let others = self.memory.readings(self.memory.since(start));
             // Nothing around them can tell twins apart, and the cheaper one is there already.
             let penalty = penalty_after_space(first);
             let twin =
                 |other: &Reading| (other.left, other.right) == contexts && penalty_after_space(other.first) == penalty;
             if !others.iter().any(twin) {
-                self.memory.add(&self.parts, contexts, way - around as i32, (first, last));
+                self.memory.add(&self.parts, contexts, cost - around as i32, (first, last));
             }
         }
     }
@@ -360,8 +359,8 @@ fn parts<'a>(lexicon: &'a Tokenizer, kept: &'a [Kept]) -> impl Iterator<Item = P
     let mut start = 0;
     kept.iter().map(move |kept| {
         let Details { tag, class, known } = lexicon.details(kept.details);
-        let part = Part { start, end: kept.end, tag, class, known };
-        start = kept.end;
+        let part = Part { start, end: start + kept.length, tag, class, known };
+        start = part.end;
         part
     })
 }

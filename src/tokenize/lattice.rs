@@ -64,6 +64,8 @@ struct Column {
 /// A place in a piece: before a character, or at the end.
 #[derive(Debug, Clone, Copy)]
 struct Place {
+    c: char,
+    code: Code,
     /// The byte at which it is.
     offset: u16,
     /// What begins there.
@@ -106,9 +108,7 @@ pub(super) struct Lattice {
     remembered: FxHashMap<(char, Option<char>), u32>,
     /// How many nodes and columns are there for more than the last piece.
     kept: (usize, usize),
-    chars: Vec<char>,
-    codes: Vec<Code>,
-    /// One for each character of the piece, and the end.
+    /// One for each character of the piece, and the end, which has a character that means nothing.
     places: Vec<Place>,
     /// The nodes that begin at the place that is looked at, as they are found.
     begun: Vec<Node>,
@@ -135,16 +135,22 @@ impl Frontier {
     /// Adds a way that costs less than the limit; the dearest makes room for it. Of ways that cost the same the earlier
     /// one is taken on first.
     fn add(&mut self, way: Unfinished, wanted: usize) {
-        let full = self.count == wanted;
-        let dearer = self.ways[..self.count].iter().take_while(|other| other.whole > way.whole).count();
-        if full {
-            self.ways.copy_within(1..dearer, 0);
-            self.ways[dearer - 1] = way;
-        } else {
-            self.ways.copy_within(dearer..self.count, dearer + 1);
-            self.ways[dearer] = way;
+        let mut at = 0;
+        if self.count < wanted {
+            // Nothing is dearer than an empty place.
+            at = self.count;
             self.count += 1;
+            while at > 0 && self.ways[at - 1].whole <= way.whole {
+                self.ways[at] = self.ways[at - 1];
+                at -= 1;
+            }
+        } else {
+            while at + 1 < self.count && self.ways[at + 1].whole > way.whole {
+                self.ways[at] = self.ways[at + 1];
+                at += 1;
+            }
         }
+        self.ways[at] = way;
     }
 
     /// Takes the cheapest.
@@ -164,19 +170,12 @@ impl Lattice {
         self.found.len()
     }
 
-    /// What the way of that rank costs, with the connections to what stands before and after the piece; `out` gets its
-    /// nodes. The cheapest way has rank 0.
-    pub(super) fn way(&self, rank: usize, out: &mut Vec<Node>) -> i32 {
-        let way = self.found[rank];
-        out.clear();
-        let mut at = way.link;
-        while at != NONE {
-            let link = self.links[at as usize];
-            out.push(self.nodes[link.node as usize]);
-            at = link.before;
-        }
-        out.reverse();
-        way.cost
+    /// What the way of that rank costs, with the connections to what stands before and after the piece, and its nodes from
+    /// the last to the first. The cheapest way has rank 0.
+    pub(super) fn way(&self, rank: usize) -> (i32, impl Iterator<Item = &Node>) {
+        let Way { cost, link } = self.found[rank];
+        let links = std::iter::successors(self.links.get(link as usize), |link| self.links.get(link.before as usize));
+        (cost, links.map(|link| &self.nodes[link.node as usize]))
     }
 
     /// Forgets the beginning of the last piece, and everything where that is much.
@@ -199,15 +198,9 @@ impl Lattice {
 
     /// Finds what begins at each place and what the rest costs from there, from the end of the piece to its beginning.
     fn go_back(&mut self, lexicon: &Tokenizer, piece: &str) {
-        self.chars.clear();
-        self.codes.clear();
+        let place = |(at, c)| Place { c, code: lexicon.entries.code(c), offset: at as u16, column: END };
         self.places.clear();
-        for (at, c) in piece.char_indices() {
-            self.chars.push(c);
-            self.codes.push(lexicon.entries.code(c));
-            self.places.push(Place { offset: at as u16, column: END });
-        }
-        self.places.push(Place { offset: piece.len() as u16, column: END });
+        self.places.extend(piece.char_indices().chain([(piece.len(), '\0')]).map(place));
         for at in (0..self.recall()).rev() {
             self.add_column(lexicon, at);
             if let Some(end) = self.end(at) {
@@ -219,7 +212,7 @@ impl Lattice {
 
     /// Fills in the columns of the end of the piece that is remembered. Where it begins.
     fn recall(&mut self) -> usize {
-        let count = self.chars.len();
+        let count = self.places.len() - 1;
         for at in count.saturating_sub(REMEMBERED_CHARACTERS)..count {
             if let Some(end) = self.end(at)
                 && let Some(&column) = self.remembered.get(&end)
@@ -237,10 +230,10 @@ impl Lattice {
 
     /// The characters from a place on, where they are few enough to be remembered. The beginning of a piece is no end.
     fn end(&self, at: usize) -> Option<(char, Option<char>)> {
-        match self.chars[at..] {
+        match self.places[at..] {
             _ if at == 0 => None,
-            [last] => Some((last, None)),
-            [first, last] => Some((first, Some(last))),
+            [last, _] => Some((last.c, None)),
+            [first, last, _] => Some((first.c, Some(last.c))),
             _ => None,
         }
     }
@@ -266,8 +259,9 @@ impl Lattice {
 
     /// Adds the lexicon's entries that begin here.
     fn add_known(&mut self, lexicon: &Tokenizer, at: usize) {
-        let Self { codes, places, nodes, columns, begun, .. } = self;
-        lexicon.entries.beginnings(codes[at..].iter().copied(), |length, entry| {
+        let Self { places, nodes, columns, begun, .. } = self;
+        let codes = places[at..places.len() - 1].iter().map(|place| place.code);
+        lexicon.entries.beginnings(codes, |length, entry| {
             begun.push(node(lexicon, nodes, columns, (places[at], places[at + length]), entry));
         });
     }
@@ -276,7 +270,7 @@ impl Lattice {
     /// and its beginnings of a few characters. Where the lexicon has found nothing, there is one in every script.
     fn add_unknown(&mut self, lexicon: &Tokenizer, at: usize, found: bool) {
         let characters = &lexicon.characters;
-        for (order, &category) in characters.lookup_categories(self.chars[at]).iter().enumerate() {
+        for (order, &category) in characters.lookup_categories(self.places[at].c).iter().enumerate() {
             let rule = characters.lookup_definition(category);
             if !rule.invoke && found {
                 continue;
@@ -292,8 +286,8 @@ impl Lattice {
 
     /// How many characters from here on are of the same script.
     fn run(&self, lexicon: &Tokenizer, at: usize, order: usize, category: CategoryId) -> usize {
-        let same = |&&c: &&char| lexicon.characters.lookup_categories(c).get(order) == Some(&category);
-        1 + self.chars[at + 1..].iter().take_while(same).count()
+        let same = |place: &&Place| lexicon.characters.lookup_categories(place.c).get(order) == Some(&category);
+        1 + self.places[at + 1..self.places.len() - 1].iter().take_while(same).count()
     }
 
     fn add_run(&mut self, lexicon: &Tokenizer, at: usize, length: usize, category: CategoryId) {

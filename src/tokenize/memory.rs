@@ -24,8 +24,8 @@ const KEPT_PARTS: usize = 1 << 19;
 /// A morpheme inside a piece. It begins where the one before it ends.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Kept {
-    /// One past its last byte, from the start of the piece.
-    pub(super) end: u16,
+    /// How many bytes it has.
+    pub(super) length: u16,
     /// What the lexicon says of it.
     pub(super) details: DetailNumber,
 }
