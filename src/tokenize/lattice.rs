@@ -6,60 +6,20 @@
 //! the same and each can be finished for what is known, so as many of them as readings are still wanted are all that
 //! need be kept: a list of four in place of a heap. lindera's own search keeps them all and every connection ever tried;
 //! it took half of tokenization.
-//!
-//! What begins at a place, and what it costs to get from there to the end, depends on nothing that stands before it. So
-//! pieces that end alike (대통령에게는, 국민에게는) have the same entries and costs there, and those are remembered: of the
-//! places in pieces that have to be analysed, two in five.
+
+mod columns;
+mod frontier;
 
 use lindera_dictionary::dictionary::character_definition::CategoryId;
-use rustc_hash::FxHashMap;
 
 use super::BEST;
-use super::entries::DetailNumber;
-use super::entries::{Code, Entry};
+use super::entries::Code;
 use super::lexicon::Tokenizer;
+use columns::{ColumnNumber, Columns, END, LastCharacters, Node};
+use frontier::{Frontier, Unfinished};
 
 /// No link.
 const NONE: u32 = u32::MAX;
-
-/// The column of the end of every piece.
-const END: u32 = 0;
-
-/// More than any way costs: none is known yet.
-const NO_WAY: i32 = i32::MAX / 2;
-
-/// Ends of pieces of so many characters are remembered.
-const REMEMBERED_CHARACTERS: usize = 2;
-
-/// How many nodes are remembered before all are forgotten.
-const REMEMBERED_NODES: usize = 1 << 17;
-
-/// An entry of the lexicon at its place in a piece.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Node {
-    /// What the lexicon says of it.
-    pub(super) details: DetailNumber,
-    /// What the cheapest way from its beginning to the end costs.
-    rest: i32,
-    /// The column of the place where it ends.
-    next: u32,
-    /// Left context.
-    pub(super) left: u16,
-    /// Right context.
-    pub(super) right: u16,
-    /// How many bytes it has.
-    pub(super) length: u16,
-    cost: i16,
-}
-
-/// The nodes that begin at a place, those with the cheapest rest first.
-#[derive(Debug, Clone, Copy)]
-struct Column {
-    first: u32,
-    count: u32,
-    /// The column of the place one character later.
-    later: u32,
-}
 
 /// A place in a piece: before a character, or at the end.
 #[derive(Debug, Clone, Copy)]
@@ -69,19 +29,7 @@ struct Place {
     /// The byte at which it is.
     offset: u16,
     /// What begins there.
-    column: u32,
-}
-
-/// A way from the beginning to some node.
-#[derive(Debug, Clone, Copy, Default)]
-struct Unfinished {
-    /// What it costs with the cheapest way to the end.
-    whole: i32,
-    /// What it costs up to the end of the node.
-    reached: i32,
-    node: u32,
-    /// The link of the node before.
-    link: u32,
+    column: ColumnNumber,
 }
 
 /// A way through the whole piece, and the link of its last node.
@@ -101,70 +49,19 @@ struct Link {
 /// The lattices of pieces, one after the other. What is found never depends on those before.
 #[derive(Default)]
 pub(super) struct Lattice {
-    nodes: Vec<Node>,
-    columns: Vec<Column>,
-    /// The columns of the last one or two characters of pieces. Longer ends are met again too rarely: remembering them
-    /// costs as much as it saves.
-    remembered: FxHashMap<(char, Option<char>), u32>,
-    /// How many nodes and columns are there for more than the last piece.
-    kept: (usize, usize),
+    columns: Columns,
     /// One for each character of the piece, and the end, which has a character that means nothing.
     places: Vec<Place>,
-    /// The nodes that begin at the place that is looked at, as they are found.
-    begun: Vec<Node>,
-    /// The same, each as the number that sorts it.
-    order: Vec<i64>,
     unfinished: Frontier,
     links: Vec<Link>,
     found: Vec<Way>,
-}
-
-/// The unfinished ways that may still be among the cheapest, the cheapest last; never more than are still wanted.
-#[derive(Default)]
-struct Frontier {
-    ways: [Unfinished; BEST],
-    count: usize,
-}
-
-impl Frontier {
-    /// What a way must cost less than to be one of `wanted`.
-    fn limit(&self, wanted: usize) -> i32 {
-        if self.count == wanted { self.ways[0].whole } else { i32::MAX }
-    }
-
-    /// Adds a way that costs less than the limit; the dearest makes room for it. Of ways that cost the same the earlier
-    /// one is taken on first.
-    fn add(&mut self, way: Unfinished, wanted: usize) {
-        let mut at = 0;
-        if self.count < wanted {
-            // Nothing is dearer than an empty place.
-            at = self.count;
-            self.count += 1;
-            while at > 0 && self.ways[at - 1].whole <= way.whole {
-                self.ways[at] = self.ways[at - 1];
-                at -= 1;
-            }
-        } else {
-            while at + 1 < self.count && self.ways[at + 1].whole > way.whole {
-                self.ways[at] = self.ways[at + 1];
-                at += 1;
-            }
-        }
-        self.ways[at] = way;
-    }
-
-    /// Takes the cheapest.
-    fn pop(&mut self) -> Option<Unfinished> {
-        self.count = self.count.checked_sub(1)?;
-        Some(self.ways[self.count])
-    }
 }
 
 impl Lattice {
     /// Finds the cheapest ways through a piece, between what stands before it (a right context) and a space. How many
     /// there are.
     pub(super) fn search(&mut self, lexicon: &Tokenizer, piece: &str, before: u16) -> usize {
-        self.make_room(lexicon);
+        self.columns.make_room(lexicon);
         self.go_back(lexicon, piece);
         self.go_forth(lexicon, before);
         self.found.len()
@@ -175,52 +72,34 @@ impl Lattice {
     pub(super) fn way(&self, rank: usize) -> (i32, impl Iterator<Item = &Node>) {
         let Way { cost, link } = self.found[rank];
         let links = std::iter::successors(self.links.get(link as usize), |link| self.links.get(link.before as usize));
-        (cost, links.map(|link| &self.nodes[link.node as usize]))
-    }
-
-    /// Forgets the beginning of the last piece, and everything where that is much.
-    fn make_room(&mut self, lexicon: &Tokenizer) {
-        let (nodes, columns) = self.kept;
-        if nodes == 0 || nodes > REMEMBERED_NODES {
-            self.remembered.clear();
-            self.nodes.clear();
-            self.columns.clear();
-            let (left, right) = (lexicon.space.left, lexicon.space.right);
-            let details = DetailNumber::default();
-            self.nodes.push(Node { details, rest: 0, next: END, left, right, length: 0, cost: 0 });
-            self.columns.push(Column { first: 0, count: 1, later: END });
-            self.kept = (1, 1);
-        } else {
-            self.nodes.truncate(nodes);
-            self.columns.truncate(columns);
-        }
+        (cost, links.map(|link| self.columns.node(link.node)))
     }
 
     /// Finds what begins at each place and what the rest costs from there, from the end of the piece to its beginning.
+    /// Something begins at each, if only an unknown word, so there is a way to the end from wherever a node ends.
     fn go_back(&mut self, lexicon: &Tokenizer, piece: &str) {
         let place = |(at, c)| Place { c, code: lexicon.entries.code(c), offset: at as u16, column: END };
         self.places.clear();
         self.places.extend(piece.char_indices().chain([(piece.len(), '\0')]).map(place));
         for at in (0..self.recall()).rev() {
-            self.add_column(lexicon, at);
+            self.add_known(lexicon, at);
+            self.add_unknown(lexicon, at, !self.columns.is_bare());
+            let column = self.columns.finish(self.places[at + 1].column);
+            self.places[at].column = column;
             if let Some(end) = self.end(at) {
-                self.remembered.insert(end, self.places[at].column);
-                self.kept = (self.nodes.len(), self.columns.len());
+                self.columns.keep(end, column);
             }
         }
     }
 
-    /// Fills in the columns of the end of the piece that is remembered. Where it begins.
+    /// Fills in the columns that are kept of what the piece ends with. Where that begins.
     fn recall(&mut self) -> usize {
         let count = self.places.len() - 1;
-        for at in count.saturating_sub(REMEMBERED_CHARACTERS)..count {
-            if let Some(end) = self.end(at)
-                && let Some(&column) = self.remembered.get(&end)
-            {
-                let mut column = column;
+        for at in count.saturating_sub(2)..count {
+            if let Some(mut column) = self.end(at).and_then(|end| self.columns.recall(end)) {
                 for place in &mut self.places[at..] {
                     place.column = column;
-                    column = self.columns[column as usize].later;
+                    column = self.columns.later(column);
                 }
                 return at;
             }
@@ -228,8 +107,8 @@ impl Lattice {
         count
     }
 
-    /// The characters from a place on, where they are few enough to be remembered. The beginning of a piece is no end.
-    fn end(&self, at: usize) -> Option<(char, Option<char>)> {
+    /// The characters from a place on, where they are few enough to be kept. The beginning of a piece is no end.
+    fn end(&self, at: usize) -> Option<LastCharacters> {
         match self.places[at..] {
             _ if at == 0 => None,
             [last, _] => Some((last.c, None)),
@@ -238,31 +117,13 @@ impl Lattice {
         }
     }
 
-    /// Adds what begins at a place. Something begins at each, if only an unknown word, so there is a way to the end from
-    /// wherever a node ends.
-    fn add_column(&mut self, lexicon: &Tokenizer, at: usize) {
-        self.begun.clear();
-        self.add_known(lexicon, at);
-        self.add_unknown(lexicon, at, !self.begun.is_empty());
-        // The rest above, the place among all below. Of those with the same rest the one begun last comes first: the order
-        // depends on nothing that is remembered.
-        let order = |(index, node): (usize, &Node)| i64::from(node.rest) << 32 | i64::from(!(index as u32));
-        self.order.clear();
-        self.order.extend(self.begun.iter().enumerate().map(order));
-        self.order.sort_unstable();
-        let first = self.nodes.len() as u32;
-        self.nodes.extend(self.order.iter().map(|&order| self.begun[!(order.cast_unsigned() as u32) as usize]));
-        let later = self.places[at + 1].column;
-        self.places[at].column = self.columns.len() as u32;
-        self.columns.push(Column { first, count: self.begun.len() as u32, later });
-    }
-
     /// Adds the lexicon's entries that begin here.
     fn add_known(&mut self, lexicon: &Tokenizer, at: usize) {
-        let Self { places, nodes, columns, begun, .. } = self;
-        let codes = places[at..places.len() - 1].iter().map(|place| place.code);
+        let (places, columns) = (&self.places[at..], &mut self.columns);
+        let codes = places[..places.len() - 1].iter().map(|place| place.code);
         lexicon.entries.beginnings(codes, |length, entry| {
-            begun.push(node(lexicon, nodes, columns, (places[at], places[at + length]), entry));
+            let end = places[length];
+            columns.begin(lexicon, end.offset - places[0].offset, end.column, entry);
         });
     }
 
@@ -291,15 +152,16 @@ impl Lattice {
     }
 
     fn add_run(&mut self, lexicon: &Tokenizer, at: usize, length: usize, category: CategoryId) {
-        let Self { places, nodes, columns, begun, .. } = self;
-        let ends = (places[at], places[at + length]);
-        begun.extend(lexicon.unknown(category).map(|entry| node(lexicon, nodes, columns, ends, entry)));
+        let (start, end) = (self.places[at], self.places[at + length]);
+        for entry in lexicon.unknown(category) {
+            self.columns.begin(lexicon, end.offset - start.offset, end.column, entry);
+        }
     }
 
     /// Finds the cheapest ways, from the beginning of the piece to its end.
     fn go_forth(&mut self, lexicon: &Tokenizer, before: u16) {
         self.found.clear();
-        self.unfinished.count = 0;
+        self.unfinished.clear();
         self.links.clear();
         let first = self.places[0].column;
         if first != END {
@@ -308,7 +170,7 @@ impl Lattice {
         while self.found.len() < BEST
             && let Some(way) = self.unfinished.pop()
         {
-            let node = self.nodes[way.node as usize];
+            let node = *self.columns.node(way.node);
             let link = self.links.len() as u32;
             self.links.push(Link { node: way.node, before: way.link });
             if node.next == END {
@@ -320,13 +182,12 @@ impl Lattice {
     }
 
     /// Takes a way that has cost `reached` and ends with a right context on to every node of a column.
-    fn extend(&mut self, lexicon: &Tokenizer, column: u32, right: u16, reached: i32, link: u32) {
+    fn extend(&mut self, lexicon: &Tokenizer, column: ColumnNumber, right: u16, reached: i32, link: u32) {
         let row = lexicon.connections_from(right);
         let least = reached + row.least();
         let wanted = BEST - self.found.len();
         let mut limit = self.unfinished.limit(wanted);
-        let column = self.columns[column as usize];
-        for (index, node) in (column.first..).zip(nodes_of(&self.nodes, column)) {
+        for (number, node) in self.columns.of(column) {
             if least + node.rest >= limit {
                 break;
             }
@@ -334,41 +195,9 @@ impl Lattice {
             let whole = reached + node.rest;
             if whole < limit {
                 let reached = reached + i32::from(node.cost);
-                self.unfinished.add(Unfinished { whole, reached, node: index, link }, wanted);
+                self.unfinished.add(Unfinished { whole, reached, node: number, link }, wanted);
                 limit = self.unfinished.limit(wanted);
             }
         }
     }
-}
-
-/// An entry between two places, with what the rest costs from there.
-fn node(
-    lexicon: &Tokenizer,
-    nodes: &[Node],
-    columns: &[Column],
-    (start, end): (Place, Place),
-    Entry { details, cost, left, right }: Entry,
-) -> Node {
-    let next = end.column;
-    let rest = i32::from(cost) + way_on(lexicon, nodes_of(nodes, columns[next as usize]), right);
-    Node { details, rest, next, left, right, length: end.offset - start.offset, cost }
-}
-
-/// What the cheapest way costs that goes on with one of these nodes after this right context.
-fn way_on(lexicon: &Tokenizer, nodes: &[Node], right: u16) -> i32 {
-    let row = lexicon.connections_from(right);
-    let least = row.least();
-    let mut cheapest = NO_WAY;
-    for node in nodes {
-        // None of the dearer ones can be cheaper then: more than half of the connections need no look.
-        if node.rest + least >= cheapest {
-            break;
-        }
-        cheapest = cheapest.min(node.rest + row.to(node.left));
-    }
-    cheapest
-}
-
-fn nodes_of(nodes: &[Node], Column { first, count, .. }: Column) -> &[Node] {
-    &nodes[first as usize..(first + count) as usize]
 }

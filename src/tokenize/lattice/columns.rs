@@ -1,0 +1,165 @@
+//! What begins at the places of pieces, and what the rest costs from there.
+//!
+//! That depends on nothing that stands before a place, so what is known of the ends of pieces (대통령에게는, 국민에게는) is
+//! kept for the pieces to come: the columns of the last two characters, two in five of those that are looked at.
+
+use rustc_hash::FxHashMap;
+
+use crate::tokenize::entries::{DetailNumber, Entry};
+use crate::tokenize::lexicon::Tokenizer;
+
+/// The column of the end of every piece.
+pub(super) const END: ColumnNumber = ColumnNumber(0);
+
+/// More than any way costs: none is known yet.
+const NO_WAY: i32 = i32::MAX / 2;
+
+/// How many nodes are kept before all are forgotten.
+const KEPT_NODES: usize = 1 << 17;
+
+/// Which of the columns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct ColumnNumber(u32);
+
+/// The last character of a piece, or the last two. Longer ends are met again too rarely: to keep them costs as much as it
+/// saves.
+pub(super) type LastCharacters = (char, Option<char>);
+
+/// An entry of the lexicon at its place in a piece.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::tokenize) struct Node {
+    /// What the lexicon says of it.
+    pub(in crate::tokenize) details: DetailNumber,
+    /// What the cheapest way from its beginning to the end costs.
+    pub(super) rest: i32,
+    /// The column of the place where it ends.
+    pub(super) next: ColumnNumber,
+    /// Left context.
+    pub(in crate::tokenize) left: u16,
+    /// Right context.
+    pub(in crate::tokenize) right: u16,
+    /// How many bytes it has.
+    pub(in crate::tokenize) length: u16,
+    pub(super) cost: i16,
+}
+
+/// The nodes that begin at a place, those with the cheapest rest first.
+#[derive(Debug, Clone, Copy)]
+struct Column {
+    first: u32,
+    count: u32,
+    /// The column of the place one character later.
+    later: ColumnNumber,
+}
+
+/// The columns of a piece, and those that are kept.
+#[derive(Default)]
+pub(super) struct Columns {
+    nodes: Vec<Node>,
+    columns: Vec<Column>,
+    /// How many nodes and columns are there for more than the last piece.
+    kept: (usize, usize),
+    ends: FxHashMap<LastCharacters, ColumnNumber>,
+    /// The nodes that begin at the place that is looked at, as they are found.
+    begun: Vec<Node>,
+    /// The same, each as the number that sorts it.
+    order: Vec<i64>,
+}
+
+impl Columns {
+    /// Forgets the beginning of the last piece, and everything where that is much.
+    pub(super) fn make_room(&mut self, lexicon: &Tokenizer) {
+        let (nodes, columns) = self.kept;
+        if nodes == 0 || nodes > KEPT_NODES {
+            self.ends.clear();
+            self.nodes.clear();
+            self.columns.clear();
+            let (left, right) = (lexicon.space.left, lexicon.space.right);
+            let details = DetailNumber::default();
+            self.nodes.push(Node { details, rest: 0, next: END, left, right, length: 0, cost: 0 });
+            self.columns.push(Column { first: 0, count: 1, later: END });
+            self.kept = (1, 1);
+        } else {
+            self.nodes.truncate(nodes);
+            self.columns.truncate(columns);
+        }
+    }
+
+    /// The kept column of what a piece ends with.
+    pub(super) fn recall(&self, end: LastCharacters) -> Option<ColumnNumber> {
+        self.ends.get(&end).copied()
+    }
+
+    /// Keeps all columns that there are, the last one for what a piece ends with.
+    pub(super) fn keep(&mut self, end: LastCharacters, last: ColumnNumber) {
+        self.ends.insert(end, last);
+        self.kept = (self.nodes.len(), self.columns.len());
+    }
+
+    /// The column of the place one character later.
+    pub(super) fn later(&self, ColumnNumber(column): ColumnNumber) -> ColumnNumber {
+        self.columns[column as usize].later
+    }
+
+    /// Adds an entry of so many bytes that begins at the place that is looked at, and ends at that of column `next`.
+    #[inline]
+    pub(super) fn begin(&mut self, lexicon: &Tokenizer, length: u16, next: ColumnNumber, entry: Entry) {
+        let Entry { details, cost, left, right } = entry;
+        let rest = i32::from(cost) + self.way_on(lexicon, next, right);
+        // The rest above, the place among all below. Of those with the same rest the one begun last comes first: the order
+        // depends on nothing that is kept.
+        self.order.push(i64::from(rest) << 32 | i64::from(!(self.begun.len() as u32)));
+        self.begun.push(Node { details, rest, next, left, right, length, cost });
+    }
+
+    /// Whether nothing begins yet at the place that is looked at.
+    pub(super) fn is_bare(&self) -> bool {
+        self.begun.is_empty()
+    }
+
+    /// Makes a column of what begins at the place that is looked at. There must be something.
+    pub(super) fn finish(&mut self, later: ColumnNumber) -> ColumnNumber {
+        self.order.sort_unstable();
+        let (first, count) = (self.nodes.len() as u32, self.begun.len() as u32);
+        self.nodes.extend(self.order.iter().map(|&order| self.begun[!(order.cast_unsigned() as u32) as usize]));
+        self.order.clear();
+        self.begun.clear();
+        self.columns.push(Column { first, count, later });
+        ColumnNumber(self.columns.len() as u32 - 1)
+    }
+
+    /// The nodes of a column, those with the cheapest rest first, each with its number.
+    #[inline]
+    pub(super) fn of(&self, column: ColumnNumber) -> impl Iterator<Item = (u32, &Node)> {
+        (self.columns[column.0 as usize].first..).zip(self.nodes_of(column))
+    }
+
+    /// The node of that number.
+    #[inline]
+    pub(super) fn node(&self, number: u32) -> &Node {
+        &self.nodes[number as usize]
+    }
+
+    fn nodes_of(&self, ColumnNumber(column): ColumnNumber) -> &[Node] {
+        let Column { first, count, .. } = self.columns[column as usize];
+        &self.nodes[first as usize..(first + count) as usize]
+    }
+
+    /// What the cheapest way costs that goes on from a right context with a column.
+    ///
+    /// To remember that for kept columns was tried: it is known already half of the time, which is no gain.
+    #[inline]
+    fn way_on(&self, lexicon: &Tokenizer, column: ColumnNumber, right: u16) -> i32 {
+        let row = lexicon.connections_from(right);
+        let least = row.least();
+        let mut cheapest = NO_WAY;
+        for node in self.nodes_of(column) {
+            // None of the dearer ones can be cheaper then: more than half of the connections need no look.
+            if node.rest + least >= cheapest {
+                break;
+            }
+            cheapest = cheapest.min(node.rest + row.to(node.left));
+        }
+        cheapest
+    }
+}
