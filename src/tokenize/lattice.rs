@@ -15,7 +15,7 @@ use lindera_dictionary::dictionary::character_definition::CategoryId;
 use super::BEST;
 use super::entries::Code;
 use super::lexicon::Tokenizer;
-use columns::{ColumnNumber, Columns, END, LastCharacters, Node};
+use columns::{ColumnNumber, Columns, END, End, Node};
 use frontier::{Frontier, Unfinished};
 
 /// No link.
@@ -95,7 +95,7 @@ impl Lattice {
     /// Fills in the columns that are kept of what the piece ends with. Where that begins.
     fn recall(&mut self) -> usize {
         let count = self.places.len() - 1;
-        for at in count.saturating_sub(2)..count {
+        for at in count.saturating_sub(End::LONGEST)..count {
             if let Some(mut column) = self.end(at).and_then(|end| self.columns.recall(end)) {
                 for place in &mut self.places[at..] {
                     place.column = column;
@@ -108,13 +108,9 @@ impl Lattice {
     }
 
     /// The characters from a place on, where they are few enough to be kept. The beginning of a piece is no end.
-    fn end(&self, at: usize) -> Option<LastCharacters> {
-        match self.places[at..] {
-            _ if at == 0 => None,
-            [last, _] => Some((last.c, None)),
-            [first, last, _] => Some((first.c, Some(last.c))),
-            _ => None,
-        }
+    fn end(&self, at: usize) -> Option<End> {
+        let characters = &self.places[at..self.places.len() - 1];
+        (at > 0 && characters.len() <= End::LONGEST).then(|| End::of(characters.iter().map(|place| place.c)))
     }
 
     /// Adds the lexicon's entries that begin here.

@@ -21,9 +21,20 @@ const KEPT_NODES: usize = 1 << 17;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct ColumnNumber(u32);
 
-/// The last character of a piece, or the last two. Longer ends are met again too rarely: to keep them costs as much as it
-/// saves.
-pub(super) type LastCharacters = (char, Option<char>);
+/// The last few characters of a piece.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct End(u64);
+
+impl End {
+    /// How many characters an end has at most.
+    pub(super) const LONGEST: usize = 3;
+
+    /// Of no more characters than that; each takes 21 bits.
+    pub(super) fn of(characters: impl Iterator<Item = char>) -> Self {
+        // What is more than the highest character begins the end, so that one of fewer characters is another.
+        Self(characters.fold(1, |end, c| end << 21 | u64::from(c)))
+    }
+}
 
 /// An entry of the lexicon at its place in a piece.
 #[derive(Debug, Clone, Copy)]
@@ -59,7 +70,7 @@ pub(super) struct Columns {
     columns: Vec<Column>,
     /// How many nodes and columns are there for more than the last piece.
     kept: (usize, usize),
-    ends: FxHashMap<LastCharacters, ColumnNumber>,
+    ends: FxHashMap<End, ColumnNumber>,
     /// The nodes that begin at the place that is looked at, as they are found.
     begun: Vec<Node>,
     /// The same, each as the number that sorts it.
@@ -86,12 +97,12 @@ impl Columns {
     }
 
     /// The kept column of what a piece ends with.
-    pub(super) fn recall(&self, end: LastCharacters) -> Option<ColumnNumber> {
+    pub(super) fn recall(&self, end: End) -> Option<ColumnNumber> {
         self.ends.get(&end).copied()
     }
 
     /// Keeps all columns that there are, the last one for what a piece ends with.
-    pub(super) fn keep(&mut self, end: LastCharacters, last: ColumnNumber) {
+    pub(super) fn keep(&mut self, end: End, last: ColumnNumber) {
         self.ends.insert(end, last);
         self.kept = (self.nodes.len(), self.columns.len());
     }
