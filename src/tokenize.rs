@@ -68,7 +68,6 @@ impl Morpheme {
     /// Where it stands.
     #[inline]
     #[must_use]
-    #[inline]
     pub const fn span(&self) -> Span {
         Span::new(self.start as usize, self.end as usize)
     }
@@ -84,7 +83,6 @@ impl Morpheme {
     /// Its text.
     #[inline]
     #[must_use]
-    #[inline]
     pub fn of<'a>(&self, text: &'a str) -> &'a str {
         self.span().of(text)
     }
@@ -155,8 +153,7 @@ pub struct TokenWorker {
     lattice: Lattice,
     memory: Memory,
     columns: Vec<Column>,
-    /// Buffers: the parts of a way through the lattice, the readings chosen along a line.
-    parts: Vec<Kept>,
+    /// A buffer: the readings chosen along a line.
     chosen: Vec<u8>,
 }
 
@@ -167,7 +164,6 @@ impl TokenWorker {
             lattice: Lattice::default(),
             memory: Memory::default(),
             columns: Vec::new(),
-            parts: Vec::new(),
             chosen: Vec::new(),
         }
     }
@@ -272,7 +268,7 @@ impl TokenWorker {
         let noun = self.tokenizer.contexts_of_given(surface, word.pos);
         let first = self.memory.next();
         let part = Kept { length, details: self.tokenizer.details_of_given(word.pos) };
-        self.memory.add(&[part], (noun.left, noun.right), 0, (word.pos, word.pos));
+        self.memory.add([part], (noun.left, noun.right), 0, (word.pos, word.pos));
         self.add_column(word.span.start, opens, self.memory.since(first));
     }
 
@@ -300,16 +296,8 @@ impl TokenWorker {
         let t = &self.tokenizer;
         let (before, after) = (if opens { t.space.right } else { t.noun_like.right }, t.space.left);
         for rank in 0..self.lattice.search(t, piece, before) {
-            let (cost, mut nodes) = self.lattice.way(rank);
-            let Some(closing) = nodes.next() else { continue };
-            let mut opening = closing;
-            self.parts.clear();
-            self.parts.push(Kept { length: closing.length, details: closing.details });
-            for node in nodes {
-                self.parts.push(Kept { length: node.length, details: node.details });
-                opening = node;
-            }
-            self.parts.reverse();
+            let (cost, nodes) = self.lattice.way(rank);
+            let (Some(closing), Some(opening)) = (nodes.clone().next(), nodes.clone().last()) else { continue };
             let around = t.cost(before, opening.left) + t.cost(closing.right, after);
             let contexts = (opening.left, closing.right);
             let (first, last) = (t.details(opening.details).tag.first(), t.details(closing.details).tag.last());
@@ -319,7 +307,8 @@ impl TokenWorker {
             let twin =
                 |other: &Reading| (other.left, other.right) == contexts && penalty_after_space(other.first) == penalty;
             if !others.iter().any(twin) {
-                self.memory.add(&self.parts, contexts, cost - around as i32, (first, last));
+                let parts = nodes.map(|node| Kept { length: node.length, details: node.details });
+                self.memory.add(parts, contexts, cost - around as i32, (first, last));
             }
         }
     }
@@ -387,12 +376,14 @@ pub fn ends_in_consonant(text: &str) -> bool {
     }
 }
 
-/// The stretches between white space.
+/// The stretches between white space of a normalised text, where that is ASCII.
 pub fn eojeols(text: &str, span: Span) -> impl Iterator<Item = Span> + '_ {
-    let base = text.as_ptr() as usize;
-    span.of(text).split_whitespace().map(move |eojeol| {
-        let start = eojeol.as_ptr() as usize - base;
-        Span::new(start, start + eojeol.len())
+    let bytes = &text.as_bytes()[..span.end];
+    let mut at = span.start;
+    std::iter::from_fn(move || {
+        let start = at + bytes[at..].iter().position(|byte| !byte.is_ascii_whitespace())?;
+        at = bytes[start..].iter().position(u8::is_ascii_whitespace).map_or(span.end, |length| start + length);
+        Some(Span::new(start, at))
     })
 }
 

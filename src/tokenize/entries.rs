@@ -51,11 +51,13 @@ impl Entries {
     }
 
     #[inline]
-    /// Gives every entry with whose surface a text begins, the shortest first, and how many characters that has.
-    pub(super) fn beginnings(self, text: impl Iterator<Item = Code>, mut give: impl FnMut(usize, Entry)) {
-        for (length, node) in (1..).zip(self.way(text)) {
-            self.at(node).for_each(|entry| give(length, entry));
-        }
+    /// The surfaces with which a text begins, the shortest first: the length of each in characters, and its entries.
+    pub(super) fn beginnings(
+        self,
+        text: impl Iterator<Item = Code>,
+    ) -> impl Iterator<Item = (usize, impl Iterator<Item = Entry>)> {
+        let surfaces = (1..).zip(self.way(text)).filter(|(_, node)| node.value != 0);
+        surfaces.map(move |(length, node)| (length, self.at(node)))
     }
 
     /// The entries with a surface.
@@ -105,9 +107,7 @@ mod tests {
     use crate::tokenize::Tokenizer;
 
     fn lengths(entries: Entries, text: &str) -> Vec<usize> {
-        let mut found = Vec::new();
-        entries.beginnings(text.chars().map(|c| entries.code(c)), |length, _| found.push(length));
-        found
+        entries.beginnings(text.chars().map(|c| entries.code(c))).map(|(length, _)| length).collect()
     }
 
     #[test]

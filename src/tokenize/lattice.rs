@@ -69,7 +69,7 @@ impl Lattice {
 
     /// What the way of that rank costs, with the connections to what stands before and after the piece, and its nodes from
     /// the last to the first. The cheapest way has rank 0.
-    pub(super) fn way(&self, rank: usize) -> (i32, impl Iterator<Item = &Node>) {
+    pub(super) fn way(&self, rank: usize) -> (i32, impl Iterator<Item = &Node> + Clone) {
         let Way { cost, link } = self.found[rank];
         let links = std::iter::successors(self.links.get(link as usize), |link| self.links.get(link.before as usize));
         (cost, links.map(|link| self.columns.node(link.node)))
@@ -117,10 +117,10 @@ impl Lattice {
     fn add_known(&mut self, lexicon: &Tokenizer, at: usize) {
         let (places, columns) = (&self.places[at..], &mut self.columns);
         let codes = places[..places.len() - 1].iter().map(|place| place.code);
-        lexicon.entries.beginnings(codes, |length, entry| {
+        for (length, entries) in lexicon.entries.beginnings(codes) {
             let end = places[length];
-            columns.begin(lexicon, end.offset - places[0].offset, end.column, entry);
-        });
+            columns.begin(lexicon, end.offset - places[0].offset, end.column, entries);
+        }
     }
 
     /// Adds what may be an unknown word here, as the lexicon's rules for each script say: the whole run of the script,
@@ -149,9 +149,7 @@ impl Lattice {
 
     fn add_run(&mut self, lexicon: &Tokenizer, at: usize, length: usize, category: CategoryId) {
         let (start, end) = (self.places[at], self.places[at + length]);
-        for entry in lexicon.unknown(category) {
-            self.columns.begin(lexicon, end.offset - start.offset, end.column, entry);
-        }
+        self.columns.begin(lexicon, end.offset - start.offset, end.column, lexicon.unknown(category));
     }
 
     /// Finds the cheapest ways, from the beginning of the piece to its end.

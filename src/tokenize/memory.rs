@@ -142,11 +142,18 @@ impl Memory {
         Readings { first: first as u32, count: (self.young.readings.len() - first) as u8 }
     }
 
-    /// Adds a reading: its parts, its contexts, what it costs, its first and its last tag.
-    pub(super) fn add(&mut self, parts: &[Kept], (left, right): (u16, u16), cost: i32, (first, last): (Pos, Pos)) {
-        let first_part = self.young.parts.len() as u32;
-        self.young.parts.extend_from_slice(parts);
-        let parts = parts.len() as u8;
+    /// Adds a reading: its parts from the last to the first, its contexts, what it costs, its first and its last tag.
+    pub(super) fn add(
+        &mut self,
+        parts: impl IntoIterator<Item = Kept>,
+        (left, right): (u16, u16),
+        cost: i32,
+        (first, last): (Pos, Pos),
+    ) {
+        let before = self.young.parts.len();
+        self.young.parts.extend(parts);
+        self.young.parts[before..].reverse();
+        let (first_part, parts) = (before as u32, (self.young.parts.len() - before) as u8);
         self.young.readings.push(Reading { first_part, parts, left, right, cost, first, last });
     }
 

@@ -6,7 +6,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::tokenize::entries::{DetailNumber, Entry};
-use crate::tokenize::lexicon::Tokenizer;
+use crate::tokenize::lexicon::{Connections, Tokenizer};
 
 /// The column of the end of every piece.
 pub(super) const END: ColumnNumber = ColumnNumber(0);
@@ -63,6 +63,12 @@ struct Column {
     later: ColumnNumber,
 }
 
+impl Column {
+    fn of(self, nodes: &[Node]) -> &[Node] {
+        &nodes[self.first as usize..(self.first + self.count) as usize]
+    }
+}
+
 /// The columns of a piece, and those that are kept.
 #[derive(Default)]
 pub(super) struct Columns {
@@ -112,15 +118,24 @@ impl Columns {
         self.columns[column as usize].later
     }
 
-    /// Adds an entry of so many bytes that begins at the place that is looked at, and ends at that of column `next`.
+    /// Adds entries of so many bytes that begin at the place that is looked at, and end at that of column `next`.
     #[inline]
-    pub(super) fn begin(&mut self, lexicon: &Tokenizer, length: u16, next: ColumnNumber, entry: Entry) {
-        let Entry { details, cost, left, right } = entry;
-        let rest = i32::from(cost) + self.way_on(lexicon, next, right);
-        // The rest above, the place among all below. Of those with the same rest the one begun last comes first: the order
-        // depends on nothing that is kept.
-        self.order.push(i64::from(rest) << 32 | i64::from(!(self.begun.len() as u32)));
-        self.begun.push(Node { details, rest, next, left, right, length, cost });
+    pub(super) fn begin(
+        &mut self,
+        lexicon: &Tokenizer,
+        length: u16,
+        next: ColumnNumber,
+        entries: impl Iterator<Item = Entry>,
+    ) {
+        let Self { nodes, columns, begun, order, .. } = self;
+        let going_on = columns[next.0 as usize].of(nodes);
+        for Entry { details, cost, left, right } in entries {
+            let rest = i32::from(cost) + cheapest(going_on, lexicon.connections_from(right));
+            // The rest above, the place among all below. Of those with the same rest the one begun last comes first: the
+            // order depends on nothing that is kept.
+            order.push(i64::from(rest) << 32 | i64::from(!(begun.len() as u32)));
+            begun.push(Node { details, rest, next, left, right, length, cost });
+        }
     }
 
     /// Whether nothing begins yet at the place that is looked at.
@@ -142,7 +157,8 @@ impl Columns {
     /// The nodes of a column, those with the cheapest rest first, each with its number.
     #[inline]
     pub(super) fn of(&self, column: ColumnNumber) -> impl Iterator<Item = (u32, &Node)> {
-        (self.columns[column.0 as usize].first..).zip(self.nodes_of(column))
+        let column = self.columns[column.0 as usize];
+        (column.first..).zip(column.of(&self.nodes))
     }
 
     /// The node of that number.
@@ -150,27 +166,22 @@ impl Columns {
     pub(super) fn node(&self, number: u32) -> &Node {
         &self.nodes[number as usize]
     }
+}
 
-    fn nodes_of(&self, ColumnNumber(column): ColumnNumber) -> &[Node] {
-        let Column { first, count, .. } = self.columns[column as usize];
-        &self.nodes[first as usize..(first + count) as usize]
-    }
-
-    /// What the cheapest way costs that goes on from a right context with a column.
-    ///
-    /// To remember that for kept columns was tried: it is known already half of the time, which is no gain.
-    #[inline]
-    fn way_on(&self, lexicon: &Tokenizer, column: ColumnNumber, right: u16) -> i32 {
-        let row = lexicon.connections_from(right);
-        let least = row.least();
-        let mut cheapest = NO_WAY;
-        for node in self.nodes_of(column) {
-            // None of the dearer ones can be cheaper then: more than half of the connections need no look.
-            if node.rest + least >= cheapest {
-                break;
-            }
-            cheapest = cheapest.min(node.rest + row.to(node.left));
+/// What the cheapest way costs that goes on with one of these nodes, those with the cheapest rest first.
+///
+/// To remember that for kept columns was tried, and to leave out nodes whose left context a cheaper one has: the one is known
+/// half of the time, the other is seldom so, and neither is a gain.
+#[inline]
+fn cheapest(nodes: &[Node], connections: Connections) -> i32 {
+    let least = connections.least();
+    let mut cheapest = NO_WAY;
+    for node in nodes {
+        // None of the dearer ones can be cheaper then: more than half of the connections need no look.
+        if node.rest + least >= cheapest {
+            break;
         }
-        cheapest
+        cheapest = cheapest.min(node.rest + connections.to(node.left));
     }
+    cheapest
 }
