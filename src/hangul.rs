@@ -24,7 +24,7 @@ pub(crate) fn is_syllable(c: char) -> bool {
 
 /// Whether a character is one of the fourteen syllables that number the items of a list: 가, 나, 다 to 하.
 pub(crate) fn is_list_letter(c: char) -> bool {
-    "가나다라마바사아자차카타파하".contains(c)
+    matches!(c, '가' | '나' | '다' | '라' | '마' | '바' | '사' | '아' | '자' | '차' | '카' | '타' | '파' | '하')
 }
 
 /// The final consonant of a syllable, by its number in Unicode's order.

@@ -9,6 +9,7 @@
 mod choice;
 mod features;
 mod formula;
+mod look;
 mod measures;
 mod openings;
 mod register;
@@ -23,7 +24,7 @@ use crate::words::Word;
 pub use choice::choose;
 use features::View;
 pub use features::{FEATURES, features};
-pub use register::report_likeness;
+use register::report_likeness;
 
 /// The name of the part of a model file that holds the weights for texts that report what happened.
 pub const SECTION: &str = "sentences";
@@ -89,41 +90,53 @@ pub struct Scored {
 }
 
 impl Scoring {
-    /// The weights for this text, between those for reports and those for other texts; `None` for plain TF-IDF.
-    #[must_use]
-    pub fn model(&self, source: &Source<'_>) -> Option<Model> {
+    /// The weights for a text, between those for reports and those for other texts; `None` for plain TF-IDF.
+    fn model(&self, view: &View<'_>) -> Option<Model> {
         match self {
             Self::TfIdf => None,
-            Self::Learned { report, elsewhere } => Some(report.mixed(elsewhere, report_likeness(source))),
+            Self::Learned { report, elsewhere } => Some(report.mixed(elsewhere, report_likeness(view.looks()))),
         }
     }
 }
 
-/// The parts of a score: first what a query adds to it, then what the model makes the rest of, the largest first.
-#[must_use]
-pub fn reasons(scored: &Scored, model: Option<&Model>) -> Vec<Reason> {
-    let query =
-        (scored.query > 0.0).then_some(Reason { feature: QUERY, value: scored.query / ASKED, part: scored.query });
-    let own = model.filter(|_| !scored.values.is_empty()).map(|model| model.reasons(&scored.values));
-    query.into_iter().chain(own.into_iter().flatten()).collect()
+/// What the sentences of a document are worth.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scores {
+    /// One for each sentence.
+    pub sentences: Vec<Scored>,
+    /// What they were weighed by; `None` for plain TF-IDF.
+    model: Option<Model>,
 }
 
-/// Scores every sentence, with what [`Scoring::model`] gives.
+impl Scores {
+    /// The parts of a sentence's score: first what a query adds to it, then what the model makes the rest of, the largest
+    /// first.
+    #[must_use]
+    pub fn reasons(&self, sentence: usize) -> Vec<Reason> {
+        let Scored { query, values, .. } = &self.sentences[sentence];
+        let asked = (*query > 0.0).then_some(Reason { feature: QUERY, value: query / ASKED, part: *query });
+        let own = self.model.as_ref().filter(|_| !values.is_empty()).map(|model| model.reasons(values));
+        asked.into_iter().chain(own.into_iter().flatten()).collect()
+    }
+}
+
+/// Scores every sentence.
 #[must_use]
-pub fn score(source: &Source<'_>, model: Option<&Model>) -> Vec<Scored> {
+pub fn score(source: &Source<'_>, scoring: &Scoring) -> Scores {
     let view = View::new(source);
+    let model = scoring.model(&view);
     let values: Vec<Vec<f64>> = view.values().collect();
-    let own = match model {
+    let own = match &model {
         None => view.centrality,
         Some(model) => probabilities(&values.iter().map(|values| model.score(values)).collect::<Vec<_>>(), PICKED),
     };
     let tilt = |index: usize| if source.query.is_empty() { 0.0 } else { cosine(&source.vectors[index], source.query) };
-    let mut scored = vec![Scored::default(); source.sentences.len()];
+    let mut sentences = vec![Scored::default(); source.sentences.len()];
     for (index, (own, values)) in view.body.into_iter().zip(own.into_iter().zip(values)) {
         let query = ASKED * tilt(index);
-        scored[index] = Scored { score: own + query, query, values };
+        sentences[index] = Scored { score: own + query, query, values };
     }
-    scored
+    Scores { sentences, model }
 }
 
 fn words_of<'a>(source: &Source<'a>, index: usize) -> &'a [Word] {

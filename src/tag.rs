@@ -163,7 +163,11 @@ impl Tag {
     #[must_use]
     #[inline]
     pub fn has(self, pos: Pos) -> bool {
-        self.parts().any(|part| part == pos)
+        let mut rest = self.0;
+        while rest != 0 && rest as u8 != pos as u8 + 1 {
+            rest >>= 8;
+        }
+        rest != 0
     }
 
     /// The tag where it is a single one.

@@ -1,16 +1,13 @@
 //! What is measured of a sentence: how much of the text it holds, where it stands, and how it is worded.
 
+use super::look::Look;
 use super::measures::{centrality, novelty, own_words, own_words_mean, rank, ranks, scaled, spread, title_words};
 use super::openings::Opening;
-use super::wording::{
-    Ending, abstract_share, complete, has_early_topic, is_item, narrated_share, obliges, points_back, quoted_share,
-    speaks_of_itself,
-};
+use super::wording::{Ending, Wording, complete, has_early_topic, is_item, points_back, speaks_of_itself};
 use super::{Source, words_of};
 use crate::document::{Role, Sentence};
 use crate::model::{features, yes};
 use crate::normalize::count_characters;
-use crate::tag::Pos;
 use crate::terms::Term;
 use crate::vocabulary::{Vector, cosine};
 use crate::words::Word;
@@ -55,12 +52,12 @@ features! {
         // How it ends, and whom it quotes.
         "fragment" => yes(!complete(here.words)),
         "complete-ending" => yes(here.ending.is_final),
-        "quotation" => here.quoted,
-        "all-quotation" => yes(here.quoted > 0.9),
+        "quotation" => here.look.quoted,
+        "all-quotation" => yes(here.look.quoted > 0.9),
         "reported-speech" => yes(here.ending.reporting),
         "announcing" => yes(here.ending.announcing),
         // How it opens, and what words it has.
-        "numbers" => here.share(|w| w.tag.is(Pos::SN)),
+        "numbers" => here.wording.numbers,
         "leaning" => yes(here.opening.leans()),
         "demonstrative" => yes(here.points_back),
         "additive" => yes(here.opening.adds()),
@@ -68,9 +65,9 @@ features! {
         "polite" => yes(here.ending.polite),
         "key-terms" => here.key_terms,
         "top-term" => here.top_term,
-        "names" => here.share(|w| w.tag.is(Pos::NNP)),
+        "names" => here.wording.names,
         "novelty" => here.view.novelty[here.place],
-        "brackets" => yes(here.text.contains('(')),
+        "brackets" => yes(here.look.brackets),
         // Where it stands, once more.
         "opens-paragraph" => yes(here.view.opens_paragraph(here.place)),
         "lead-strength" => here.view.centrality[here.view.lead] * yes(here.place == here.view.lead),
@@ -88,11 +85,11 @@ features! {
         "too-short" => (TOO_SHORT - here.length).max(0.0) / TOO_SHORT,
         "too-long" => (here.length.min(LONGEST) - TOO_LONG).max(0.0) / 100.0,
         // How it is worded.
-        "narrating" => narrated_share(here.view.source.text, here.words),
-        "abstract-nouns" => abstract_share(here.view.source.text, here.words),
-        "foreign-words" => here.share(|w| w.tag.is(Pos::SL)),
+        "narrating" => here.wording.narrating,
+        "abstract-nouns" => here.wording.abstract_nouns,
+        "foreign-words" => here.wording.foreign,
         "early-topic" => yes(has_early_topic(here.view.source.text, here.words)),
-        "must" => yes(obliges(here.view.source.text, here.words)),
+        "must" => yes(here.wording.obliges),
         "concludes" => yes(here.opening.concludes()),
         "speaks-of-itself" => yes(speaks_of_itself(here.text)),
         "item" => yes(is_item(here.text)),
@@ -126,6 +123,7 @@ pub(super) struct View<'a> {
     /// The words of each of them.
     words: Vec<&'a [Word]>,
     openings: Vec<Opening>,
+    looks: Vec<Look>,
     pub(super) centrality: Vec<f64>,
     rank: Vec<f64>,
     sums: Vec<f64>,
@@ -145,13 +143,14 @@ impl<'a> View<'a> {
         let body: Vec<usize> =
             (0..source.sentences.len()).filter(|&i| source.sentences[i].role == Role::Body).collect();
         let words: Vec<&[Word]> = body.iter().map(|&i| words_of(source, i)).collect();
-        let openings = body.iter().map(|&i| Opening::of(source.sentences[i].span.of(source.text))).collect();
+        let text = |i: usize| source.sentences[i].span.of(source.text);
+        let openings = body.iter().map(|&i| Opening::of(text(i))).collect();
+        let looks = body.iter().map(|&i| Look::of(text(i))).collect();
         let vectors: Vec<&Vector> = body.iter().map(|&i| &source.vectors[i]).collect();
         let centrality = scaled(centrality(&vectors, source.vocabulary.len()));
         let sums = scaled(vectors.iter().map(|v| v.iter().map(|(_, weight)| weight).sum()).collect());
         let rank = scaled(rank(&vectors, source.vocabulary.len()));
-        let lengths: Vec<f64> =
-            body.iter().map(|&i| count_characters(source.sentences[i].span.of(source.text), false) as f64).collect();
+        let lengths: Vec<f64> = body.iter().map(|&i| count_characters(text(i), false) as f64).collect();
         let mean_length = lengths.iter().sum::<f64>() / lengths.len().max(1) as f64;
         let lead = (0..body.len()).find(|&place| complete(words[place])).unwrap_or(0);
         let novelty = novelty(&vectors, source.vocabulary.len());
@@ -165,6 +164,7 @@ impl<'a> View<'a> {
             body,
             words,
             openings,
+            looks,
             centrality,
             rank,
             sums,
@@ -182,6 +182,11 @@ impl<'a> View<'a> {
     /// The values of [`FEATURES`] for each of them.
     pub(super) fn values(&self) -> impl Iterator<Item = Vec<f64>> {
         (0..self.body.len()).map(|place| measure(&Here::new(self, place)).to_vec())
+    }
+
+    /// Each of them, and what its letters show.
+    pub(super) fn looks(&self) -> impl Iterator<Item = (&str, &Look)> {
+        self.looks.iter().enumerate().map(|(place, look)| (self.text(place), look))
     }
 
     fn vector(&self, place: usize) -> &Vector {
@@ -235,7 +240,8 @@ struct Here<'a> {
     opening: Opening,
     points_back: bool,
     ending: Ending,
-    quoted: f64,
+    look: &'a Look,
+    wording: Wording,
     key_terms: f64,
     top_term: f64,
     /// How many sentences there are.
@@ -262,7 +268,8 @@ impl<'a> Here<'a> {
             opening: view.openings[place],
             points_back: first.is_some_and(|word| points_back(view.source.text, word)),
             ending: Ending::of(view.source.text, words),
-            quoted: quoted_share(text),
+            look: &view.looks[place],
+            wording: Wording::of(view.source.text, words),
             key_terms,
             top_term,
             count,
@@ -277,10 +284,5 @@ impl<'a> Here<'a> {
 
     fn likeness(&self, other: Option<usize>) -> f64 {
         other.map_or(0.0, |other| cosine(self.vector, self.view.vector(other)))
-    }
-
-    /// The share of its words that pass a test.
-    fn share(&self, test: impl Fn(&Word) -> bool) -> f64 {
-        self.words.iter().filter(|word| test(word)).count() as f64 / self.words.len().max(1) as f64
     }
 }

@@ -1,9 +1,8 @@
 //! How much a text reads like a report of events: what people choose from such a text differs from what they choose from
 //! a column, a paper, a petition or a decision, where the point may stand anywhere.
 
-use super::Source;
-use super::wording::{ends_politely, is_told, names_day};
-use crate::document::Role;
+use super::look::Look;
+use super::wording::{ends_politely, is_told};
 use crate::model::logistic;
 
 /// What is there without any sign, and what the share of sentences with each sign adds, in log-odds: a logistic
@@ -25,102 +24,28 @@ const QUOTED: f64 = 7.9;
 /// Its writer speaks of himself or of us.
 const OWN: f64 = -9.9;
 
-/// What a sign adds, and whether a sentence has it.
-type Sign = (f64, fn(&str) -> bool);
+const SIGNS: [f64; 7] = [TOLD, POLITE, SAID, DATED, NOW, QUOTED, OWN];
 
-/// How much the text reads like a report of events, 0..1.
-#[must_use]
-pub fn report_likeness(source: &Source<'_>) -> f64 {
-    let signs: [Sign; 7] = [
-        (TOLD, is_told),
-        (POLITE, ends_politely),
-        (SAID, says_who),
-        (DATED, names_day),
-        (NOW, counts_from_now),
-        (QUOTED, quotes),
-        (OWN, is_own),
-    ];
-    let (mut sentences, mut held) = (0_usize, [0_usize; 7]);
-    for sentence in source.sentences.iter().filter(|sentence| sentence.role == Role::Body) {
-        sentences += 1;
-        for (held, (_, sign)) in held.iter_mut().zip(signs) {
-            *held += usize::from(sign(sentence.span.of(source.text)));
-        }
+/// How much a text with these sentences reads like a report of events, 0..1.
+pub(super) fn report_likeness<'a>(sentences: impl Iterator<Item = (&'a str, &'a Look)>) -> f64 {
+    let (mut count, mut held) = (0_usize, [0_usize; SIGNS.len()]);
+    for (text, look) in sentences {
+        let &Look { says_who, names_day, counts_from_now, quotes, is_own, .. } = look;
+        let signs = [is_told(text), ends_politely(text), says_who, names_day, counts_from_now, quotes, is_own];
+        held.iter_mut().zip(signs).for_each(|(held, sign)| *held += usize::from(sign));
+        count += 1;
     }
-    let share = |held: usize| held as f64 / sentences.max(1) as f64;
-    logistic(signs.iter().zip(held).fold(NONE, |sum, ((weight, _), held)| sum + weight * share(held)))
-}
-
-fn says_who(text: &str) -> bool {
-    ["밝혔", "말했", "전했", "설명했", "강조했", "덧붙였", "발표했"].iter().any(|verb| text.contains(verb))
-}
-
-/// 지난, 올해, 이날: words that mean another day on another day.
-fn counts_from_now(text: &str) -> bool {
-    const OPENINGS: [&str; 4] = ["올해", "내년", "지난해", "지난달"];
-    text.split(' ').any(|eojeol| {
-        matches!(eojeol, "지난" | "올" | "오는" | "이번" | "이날" | "전날")
-            || eojeol.len() >= OPENINGS[0].len() && OPENINGS.iter().any(|opening| eojeol.starts_with(opening))
-    })
-}
-
-fn quotes(text: &str) -> bool {
-    text.contains(['"', '“'])
-}
-
-fn is_own(text: &str) -> bool {
-    // Elsewhere than at the beginning 나는 is more often what smells and sounds do.
-    text.starts_with("나는 ")
-        || text.split(' ').any(|eojeol| {
-            matches!(
-                eojeol,
-                "내가"
-                    | "나의"
-                    | "저는"
-                    | "제가"
-                    | "우리"
-                    | "우리가"
-                    | "우리는"
-                    | "우리의"
-                    | "우리도"
-                    | "우리를"
-                    | "우리에게"
-                    | "저희"
-                    | "저희가"
-                    | "저희는"
-                    | "저희의"
-            )
-        })
+    let share = |held: usize| held as f64 / count.max(1) as f64;
+    logistic(SIGNS.iter().zip(held).fold(NONE, |sum, (weight, held)| sum + weight * share(held)))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{Sentence, Span};
-    use crate::vocabulary::Vocabulary;
 
     fn likeness(lines: &[&str]) -> f64 {
-        let text = lines.join("\n");
-        let mut at = 0;
-        let sentence = |line: &&str| {
-            let span = Span::new(at, at + line.len());
-            at = span.end + 1;
-            Sentence { span, role: Role::Body, paragraph: 0 }
-        };
-        let sentences: Vec<Sentence> = lines.iter().map(sentence).collect();
-        let vocabulary = Vocabulary::default();
-        let (words, vectors) = (&[], &[]);
-        let (title, query, terms) = (&[], &[], &[]);
-        report_likeness(&Source {
-            text: &text,
-            words,
-            sentences: &sentences,
-            vocabulary: &vocabulary,
-            vectors,
-            title,
-            query,
-            terms,
-        })
+        let looks: Vec<Look> = lines.iter().map(|line| Look::of(line)).collect();
+        report_likeness(lines.iter().copied().zip(&looks))
     }
 
     #[test]

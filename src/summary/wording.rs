@@ -20,26 +20,104 @@ impl Ending {
         let Some(last) = words.iter().rposition(|word| !word.tag.first().is_mark()) else { return Self::default() };
         let (first, last) = (&words[last.saturating_sub(5)], &words[last]);
         let tail = &text[first.start as usize..last.end as usize];
-        let any = |list: &[&str]| list.iter().any(|verb| tail.contains(verb));
+        let mut ending =
+            Self { is_final: last.tag.has(Pos::EF), polite: ends_politely(tail), reporting: false, announcing: false };
+        let mut four = [' '; 4];
+        for c in tail.chars() {
+            four = [four[1], four[2], four[3], c];
+            ending.reporting |= reports(four);
+            ending.announcing |= announces(four);
+        }
+        ending
+    }
+}
+
+/// Whether four characters end with a verb that reports what was said: 말했, 했다고.
+fn reports([_, b, c, d]: [char; 4]) -> bool {
+    match d {
+        '했' => {
+            matches!(c, '말' | '전')
+                || matches!(
+                    [b, c],
+                    ['설', '명'] | ['강', '조'] | ['지', '적'] | ['주', '장'] | ['평', '가'] | ['당', '부']
+                )
+        }
+        '였' => [b, c] == ['덧', '붙'],
+        '다' => [b, c] == ['말', '한'],
+        '고' => [b, c] == ['했', '다'],
+        _ => false,
+    }
+}
+
+/// Whether they end with a verb that announces something: 밝혔, 추진한다.
+fn announces([a, b, c, d]: [char; 4]) -> bool {
+    match d {
+        '했' => matches!([b, c], ['발', '표'] | ['개', '최'] | ['체', '결']),
+        '혔' => c == '밝',
+        '섰' => c == '나',
+        '다' => [b, c] == ['밝', '힌'] || [a, b, c] == ['추', '진', '한'],
+        _ => false,
+    }
+}
+
+/// What the words of a sentence say of it, found in one walk over them.
+pub(super) struct Wording {
+    /// The shares of numbers, names and words in foreign letters.
+    pub(super) numbers: f64,
+    pub(super) names: f64,
+    pub(super) foreign: f64,
+    /// The share of words that tell what has happened: 했, 갔.
+    pub(super) narrating: f64,
+    /// The share of the common nouns of two syllables and more that name what can't be seen: 가능성, 세계화, 사회주의.
+    pub(super) abstract_nouns: f64,
+    /// Whether it says what has to be done: …해야 한다.
+    pub(super) obliges: bool,
+}
+
+impl Wording {
+    pub(super) fn of(text: &str, words: &[Word]) -> Self {
+        let (mut numbers, mut names, mut foreign, mut told) = (0_usize, 0_usize, 0_usize, 0_usize);
+        let (mut nouns, mut unseen) = (0_usize, 0_usize);
+        let (mut must, mut obliges) = (false, false);
+        for word in words {
+            let surface = word.of(text);
+            obliges |= must && is_done(surface);
+            match word.tag.single() {
+                Some(Pos::SN) => numbers += 1,
+                Some(Pos::NNP) => names += 1,
+                Some(Pos::SL) => foreign += 1,
+                _ => {}
+            }
+            if word.tag.first() == Pos::NNG && surface.len() >= "주의".len() {
+                nouns += 1;
+                unseen += usize::from(is_unseen(surface));
+            }
+            told += usize::from(word.tag.has(Pos::EP) && surface.contains(is_past));
+            must = word.tag.last() == Pos::EC && surface.ends_with('야');
+        }
+        let share = |count: usize| count as f64 / words.len().max(1) as f64;
         Self {
-            is_final: last.tag.has(Pos::EF),
-            polite: ends_politely(tail),
-            reporting: any(&[
-                "말했",
-                "전했",
-                "설명했",
-                "강조했",
-                "덧붙였",
-                "지적했",
-                "주장했",
-                "평가했",
-                "당부했",
-                "말한다",
-                "했다고",
-            ]),
-            announcing: any(&["밝혔", "발표했", "나섰", "개최했", "체결했", "추진한다", "밝힌다"]),
+            numbers: share(numbers),
+            names: share(names),
+            foreign: share(foreign),
+            narrating: share(told),
+            abstract_nouns: unseen as f64 / nouns.max(1) as f64,
+            obliges,
         }
     }
+}
+
+fn is_past(c: char) -> bool {
+    final_consonant(c) == Some(SSANGSIOS) && c != '겠'
+}
+
+/// 해야 한다, 돼야 하고: what stands behind …야.
+fn is_done(surface: &str) -> bool {
+    surface.starts_with(['하', '한', '할', '함', '해', '했', '합', '되', '된', '될', '됨', '됩'])
+}
+
+fn is_unseen(noun: &str) -> bool {
+    noun.ends_with(['성', '화', '적', '력', '감', '론']) || noun.ends_with("주의")
 }
 
 /// Whether the words end like a sentence: with a final ending (…다), a nominalised predicate (…함), or an ending that would
@@ -60,13 +138,6 @@ pub(super) fn points_back(text: &str, opening: &Word) -> bool {
         )
 }
 
-/// Whether it names a day of the month: 18일, but not the length of time 18일간.
-pub(super) fn names_day(text: &str) -> bool {
-    text.match_indices('일').any(|(at, day)| {
-        text[..at].ends_with(|c: char| c.is_ascii_digit()) && !text[at + day.len()..].starts_with(['간', '째'])
-    })
-}
-
 /// Whether a sentence tells, in plain style, what has happened or been said: …했다, …밝혔다.
 pub(super) fn is_told(text: &str) -> bool {
     let mut end = text.chars().rev().skip_while(|&c| !is_alphanumeric(c));
@@ -78,24 +149,6 @@ pub(super) fn is_told(text: &str) -> bool {
 pub(super) fn ends_politely(text: &str) -> bool {
     let text = text.trim_end_matches(|c: char| !is_alphanumeric(c));
     ["니다", "니까", "요", "죠"].iter().any(|ending| text.ends_with(ending))
-}
-
-/// The share of a text that stands in quotation marks.
-pub(super) fn quoted_share(text: &str) -> f64 {
-    let (mut inside, mut quoted, mut total) = (false, 0_usize, 0_usize);
-    for c in text.chars() {
-        match c {
-            '“' => inside = true,
-            '”' => inside = false,
-            '"' => inside = !inside,
-            c if c.is_whitespace() => {}
-            _ => {
-                total += 1;
-                quoted += usize::from(inside);
-            }
-        }
-    }
-    quoted as f64 / total.max(1) as f64
 }
 
 /// Whether it says within its first words what the text itself, or the book that it reviews, is or does: 이 논문은, 본
@@ -120,26 +173,29 @@ pub(super) fn speaks_of_itself(text: &str) -> bool {
         "조례안",
         "개정안",
     ];
-    const PARTICLES: [&str; 5] = ["은", "는", "이", "에서", "의"];
     let before_particle = |eojeol: &str, nouns: &[&str]| {
-        let rests = nouns.iter().filter_map(|noun| eojeol.strip_prefix(noun));
-        rests.into_iter().any(|rest| PARTICLES.iter().any(|particle| rest.starts_with(particle)))
+        let mut rests = nouns.iter().filter_map(|noun| eojeol.strip_prefix(noun));
+        rests.any(|rest| rest.starts_with(['은', '는', '이', '의']) || rest.starts_with("에서"))
     };
-    let eojeols: Vec<&str> = text.split_whitespace().take(4).collect();
-    eojeols.iter().take(3).enumerate().any(|(at, eojeol)| {
-        let this = matches!(*eojeol, "이" | "본");
-        this && eojeols.get(at + 1).is_some_and(|next| before_particle(next, &KINDS))
-            || before_particle(eojeol, &["본고", "본서"])
-    })
+    let mut before = "";
+    for (at, eojeol) in text.split_ascii_whitespace().take(4).enumerate() {
+        let named = matches!(before, "이" | "본") && before_particle(eojeol, &KINDS);
+        if named || at < 3 && before_particle(eojeol, &["본고", "본서"]) {
+            return true;
+        }
+        before = eojeol;
+    }
+    false
 }
 
 /// Whether it is an item of a list: `- `, `3) `, `가. `, `①`.
 pub(super) fn is_item(text: &str) -> bool {
-    const MARKS: &str = "-–·•■□▶▲◇◆○●※*ㅇ";
     let text = text.strip_prefix('(').unwrap_or(text);
     let mut chars = text.chars();
     match chars.next() {
-        Some(mark) if MARKS.contains(mark) || matches!(mark, '①'..='⑳') => true,
+        Some('-' | '–' | '·' | '•' | '■' | '□' | '▶' | '▲' | '◇' | '◆' | '○' | '●' | '※' | '*' | 'ㅇ' | '①'..='⑳') => {
+            true
+        }
         Some(letter) if is_list_letter(letter) || letter.is_ascii_digit() => {
             let after = chars.as_str();
             // A year is none.
@@ -150,22 +206,6 @@ pub(super) fn is_item(text: &str) -> bool {
         }
         _ => false,
     }
-}
-
-/// Whether it says what has to be done: …해야 한다.
-pub(super) fn obliges(text: &str, words: &[Word]) -> bool {
-    let must = |word: &Word| word.tag.last() == Pos::EC && word.of(text).ends_with('야');
-    let follows = |word: &Word| {
-        word.of(text).starts_with(['하', '한', '할', '함', '해', '했', '합', '되', '된', '될', '됨', '됩'])
-    };
-    words.windows(2).any(|pair| must(&pair[0]) && follows(&pair[1]))
-}
-
-/// The share of words that tell what has happened: 했, 갔.
-pub(super) fn narrated_share(text: &str, words: &[Word]) -> f64 {
-    let past = |c: char| final_consonant(c) == Some(SSANGSIOS) && c != '겠';
-    let told = |word: &&Word| word.tag.has(Pos::EP) && word.of(text).contains(past);
-    words.iter().filter(told).count() as f64 / words.len().max(1) as f64
 }
 
 /// Whether one of the first words is a topic (은, 는) and no subject stands before it.
@@ -181,17 +221,6 @@ pub(super) fn has_early_topic(text: &str, words: &[Word]) -> bool {
         }
     }
     false
-}
-
-/// The share of the common nouns of two syllables and more that name what can't be seen: 가능성, 세계화, 사회주의.
-pub(super) fn abstract_share(text: &str, words: &[Word]) -> f64 {
-    let nouns = words.iter().filter(|word| word.tag.first() == Pos::NNG).map(|word| word.of(text));
-    let (mut all, mut found) = (0_usize, 0_usize);
-    for noun in nouns.filter(|noun| noun.len() >= 6) {
-        all += 1;
-        found += usize::from(noun.ends_with(['성', '화', '적', '력', '감', '론']) || noun.ends_with("주의"));
-    }
-    found as f64 / all.max(1) as f64
 }
 
 #[cfg(test)]
@@ -211,21 +240,6 @@ mod tests {
     }
 
     #[test]
-    fn a_day_is_no_length_of_time() {
-        for (text, day) in [
-            ("18일 문을 연다.", true),
-            ("5월 3일", true),
-            ("18일간 이어진다.", false),
-            ("3일째 내린다.", false),
-            ("3일째인 5일에 그쳤다.", true),
-            ("일이 많다.", false),
-            ("30 일", false),
-        ] {
-            assert_eq!(names_day(text), day, "{text}");
-        }
-    }
-
-    #[test]
     fn what_has_happened_is_told_in_plain_style() {
         for (text, told) in [
             ("비가 내렸다.", true),
@@ -239,20 +253,6 @@ mod tests {
             ("", false),
         ] {
             assert_eq!(is_told(text), told, "{text}");
-        }
-    }
-
-    #[test]
-    fn a_quotation_is_measured_without_its_marks() {
-        for (text, share) in [
-            ("“가나”", 1.0),
-            ("\"가 나\" 다라", 0.5),
-            ("“가” 나 “다” 라", 0.5),
-            ("“가나다라", 1.0),
-            ("가나", 0.0),
-            ("", 0.0),
-        ] {
-            assert!((quoted_share(text) - share).abs() < 1e-12, "{text}");
         }
     }
 

@@ -1,0 +1,135 @@
+//! What one walk over the letters of a sentence finds.
+
+use crate::hangul::is_syllable;
+
+/// What the letters of a sentence show, whatever the words.
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct Look {
+    /// The share of it that stands in quotation marks.
+    pub(super) quoted: f64,
+    /// Whether there are quotation marks at all.
+    pub(super) quotes: bool,
+    pub(super) brackets: bool,
+    /// Whether it says who said it: …고 밝혔다.
+    pub(super) says_who: bool,
+    /// Whether it names a day of the month: 18일, but not the length of time 18일간.
+    pub(super) names_day: bool,
+    /// Whether it counts from the day on which it is written: 지난, 올해, 이날 mean another day on another day.
+    pub(super) counts_from_now: bool,
+    /// Whether its writer speaks of himself or of us.
+    pub(super) is_own: bool,
+}
+
+impl Look {
+    pub(super) fn of(text: &str) -> Self {
+        // Elsewhere than at the beginning 나는 is more often what smells and sounds do.
+        let mut look = Self { is_own: text.starts_with("나는 "), ..Self::default() };
+        let (mut inside, mut quoted, mut all) = (false, 0_usize, 0_usize);
+        let (mut eojeol, mut earlier, mut before) = (0, ' ', ' ');
+        for (at, c) in text.char_indices() {
+            match c {
+                // No other white space is left in normalised text.
+                ' ' | '\n' => {
+                    look.take(&text[eojeol..at]);
+                    eojeol = at + 1;
+                }
+                '“' => (inside, look.quotes) = (true, true),
+                '”' => inside = false,
+                '"' => (inside, look.quotes) = (!inside, true),
+                _ => {
+                    all += 1;
+                    quoted += usize::from(inside);
+                    if is_syllable(c) {
+                        look.says_who |= is_said(earlier, before, c);
+                        look.names_day |= c == '일' && before.is_ascii_digit() && !lasts(&text[at + c.len_utf8()..]);
+                    } else {
+                        look.brackets |= c == '(';
+                    }
+                }
+            }
+            (earlier, before) = (before, c);
+        }
+        look.take(&text[eojeol..]);
+        look.quoted = quoted as f64 / all.max(1) as f64;
+        look
+    }
+
+    /// Takes in what stands between two spaces.
+    fn take(&mut self, eojeol: &str) {
+        self.counts_from_now |= match eojeol.get(.."지난".len()) {
+            Some("올해" | "내년") => true,
+            Some("지난") => matches!(&eojeol["지난".len()..], "") || eojeol["지난".len()..].starts_with(['해', '달']),
+            Some("오는" | "이번" | "이날" | "전날") => eojeol.len() == "이날".len(),
+            _ => eojeol == "올",
+        };
+        self.is_own |= matches!(
+            eojeol,
+            "내가"
+                | "나의"
+                | "저는"
+                | "제가"
+                | "우리"
+                | "우리가"
+                | "우리는"
+                | "우리의"
+                | "우리도"
+                | "우리를"
+                | "우리에게"
+                | "저희"
+                | "저희가"
+                | "저희는"
+                | "저희의"
+        );
+    }
+}
+
+/// Whether three characters end with a verb that says that somebody said it: 밝혔, 설명했.
+fn is_said(earlier: char, before: char, c: char) -> bool {
+    match (before, c) {
+        ('말' | '전', '했') | ('밝', '혔') => true,
+        ('명', '했') => earlier == '설',
+        ('조', '했') => earlier == '강',
+        ('표', '했') => earlier == '발',
+        ('붙', '였') => earlier == '덧',
+        _ => false,
+    }
+}
+
+/// Whether what follows a number of days makes it a length of time: 18일간, 3일째.
+fn lasts(after: &str) -> bool {
+    after.starts_with(['간', '째'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_is_no_length_of_time() {
+        for (text, day) in [
+            ("18일 문을 연다.", true),
+            ("5월 3일", true),
+            ("18일간 이어진다.", false),
+            ("3일째 내린다.", false),
+            ("3일째인 5일에 그쳤다.", true),
+            ("일이 많다.", false),
+            ("30 일", false),
+        ] {
+            assert_eq!(Look::of(text).names_day, day, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_quotation_is_measured_without_its_marks() {
+        for (text, share) in [
+            ("“가나”", 1.0),
+            ("\"가 나\" 다라", 0.5),
+            ("“가” 나 “다” 라", 0.5),
+            ("“가나다라", 1.0),
+            ("가나", 0.0),
+            ("", 0.0),
+        ] {
+            assert!((Look::of(text).quoted - share).abs() < 1e-12, "{text}");
+        }
+    }
+}
