@@ -2,7 +2,7 @@
 
 use std::collections::BinaryHeap;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use super::formula::{claims, is_formula};
 use super::openings::Opening;
@@ -52,11 +52,11 @@ pub fn choose(source: &Source<'_>, scores: &[Scored], options: &Options) -> Vec<
         let share = (1.0 - REDUNDANCY * repeated) * (1.0 - leaning);
         scores[index].score * share - if empty[index] { EMPTY } else { 0.0 }
     };
-    let mut leaning = leaning(source);
+    let mut leaning = leaning(source, &open);
     let usable = (0..scores.len()).filter(|&index| open[index]);
     let mut heap: BinaryHeap<Entry> =
         usable.map(|index| Entry { score: left(index, leaning[index], 0.0), index, version: 0 }).collect();
-    let mut covered: FxHashMap<u32, f64> = FxHashMap::default();
+    let mut covered: FxHashSet<u32> = FxHashSet::default();
     let mut budget = Budget::new(options);
     let mut chosen: Vec<usize> = Vec::new();
     while chosen.len() < wanted {
@@ -74,9 +74,7 @@ pub fn choose(source: &Source<'_>, scores: &[Scored], options: &Options) -> Vec<
         if !budget.take(text(best.index)) {
             continue;
         }
-        for &(word, weight) in &source.vectors[best.index] {
-            covered.insert(word, weight);
-        }
+        covered.extend(source.vectors[best.index].iter().map(|&(word, _)| word));
         chosen.push(best.index);
         // The one after it has what it leans on, and is worth more than the heap says: the only way in which a worth rises.
         if let Some(next) = next_body(source, best.index).filter(|&next| open[next] && leaning[next] > 0.0) {
@@ -118,14 +116,18 @@ fn candidates(source: &Source<'_>, scores: &[Scored]) -> Vec<bool> {
     source.sentences.iter().zip(scores).map(usable).collect()
 }
 
-/// What share of its score it costs each sentence to lean on the one before. The first leans on none.
-fn leaning(source: &Source<'_>) -> Vec<f64> {
+/// What share of its score it costs each sentence that can be chosen to lean on the one before. The first leans on none.
+fn leaning(source: &Source<'_>, open: &[bool]) -> Vec<f64> {
     let first = source.sentences.iter().position(|sentence| sentence.role == Role::Body);
-    let cost = |(index, sentence): (usize, &Sentence)| match Opening::of(sentence.span.of(source.text)) {
-        _ if Some(index) == first => 0.0,
-        opening if opening.sums() => SUMMING,
-        opening if opening.leans() => LEANING,
-        _ => 0.0,
+    let cost = |(index, sentence): (usize, &Sentence)| {
+        if !open[index] || Some(index) == first {
+            return 0.0;
+        }
+        match Opening::of(sentence.span.of(source.text)) {
+            opening if opening.sums() => SUMMING,
+            opening if opening.leans() => LEANING,
+            _ => 0.0,
+        }
     };
     source.sentences.iter().enumerate().map(cost).collect()
 }
@@ -136,9 +138,9 @@ fn next_body(source: &Source<'_>, index: usize) -> Option<usize> {
 }
 
 /// How far a sentence repeats what is chosen, 0..1: the share of its weight that chosen sentences hold, beyond [`SHARED`].
-fn redundancy(vector: &Vector, covered: &FxHashMap<u32, f64>) -> f64 {
+fn redundancy(vector: &Vector, covered: &FxHashSet<u32>) -> f64 {
     let total: f64 = vector.iter().map(|(_, weight)| weight).sum();
-    let held: f64 = vector.iter().filter(|(word, _)| covered.contains_key(word)).map(|(_, weight)| weight).sum();
+    let held: f64 = vector.iter().filter(|(word, _)| covered.contains(word)).map(|(_, weight)| weight).sum();
     let share = if total > 0.0 { held / total } else { 1.0 };
     (share - SHARED).max(0.0) / (1.0 - SHARED)
 }

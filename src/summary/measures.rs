@@ -33,29 +33,46 @@ pub(super) fn centrality(vectors: &[&Vector], words: usize) -> Vec<f64> {
 pub(super) fn rank(vectors: &[&Vector], words: usize) -> Vec<f64> {
     const ROUNDS: usize = 15;
     const DAMPING: f64 = 0.85;
-    let totals: Vec<f64> = vectors.iter().map(|v| v.iter().map(|(_, w)| w).sum::<f64>().max(1e-9)).collect();
-    let mut word_totals = vec![0.0; words];
-    for vector in vectors {
-        for &(word, weight) in *vector {
-            word_totals[word as usize] += weight;
-        }
+    let (mut spread, mut word_totals) = (vec![0_u32; words], vec![0.0; words]);
+    for &(word, weight) in vectors.iter().copied().flatten() {
+        spread[word as usize] += 1;
+        word_totals[word as usize] += weight;
     }
+    // A word that stands in no other sentence, as most do, hands back what it is handed.
+    let is_shared = |&&(word, _): &&(u32, f64)| spread[word as usize] > 1;
+    let link = |vector: &&Vector| {
+        let total = vector.iter().map(|(_, weight)| weight).sum::<f64>().max(1e-9);
+        let link = |&(word, weight): &(u32, f64)| Link {
+            word: word as usize,
+            given: weight / total,
+            taken: weight / word_totals[word as usize].max(1e-9),
+        };
+        let own = vector.iter().filter(|held| !is_shared(held)).map(|(_, weight)| weight).sum::<f64>() / total;
+        (vector.iter().filter(is_shared).map(link).collect(), own)
+    };
+    let sentences: Vec<(Vec<Link>, f64)> = vectors.iter().map(link).collect();
     let mut ranks = vec![1.0; vectors.len()];
+    let mut word_ranks = vec![0.0; words];
     for _ in 0..ROUNDS {
-        let mut word_ranks = vec![0.0; words];
-        for (vector, (rank, total)) in vectors.iter().zip(ranks.iter().zip(&totals)) {
-            for &(word, weight) in *vector {
-                word_ranks[word as usize] += rank * weight / total;
-            }
+        word_ranks.fill(0.0);
+        for ((links, _), rank) in sentences.iter().zip(&ranks) {
+            links.iter().for_each(|link| word_ranks[link.word] += rank * link.given);
         }
-        for (rank, vector) in ranks.iter_mut().zip(vectors) {
-            let given = |&(word, weight): &(u32, f64)| {
-                word_ranks[word as usize] * weight / word_totals[word as usize].max(1e-9)
-            };
-            *rank = 1.0 - DAMPING + DAMPING * vector.iter().map(given).sum::<f64>();
+        for ((links, own), rank) in sentences.iter().zip(&mut ranks) {
+            let handed: f64 = links.iter().map(|link| word_ranks[link.word] * link.taken).sum();
+            *rank = 1.0 - DAMPING + DAMPING * (*rank * own + handed);
         }
     }
     ranks
+}
+
+/// A sentence and a word in it that stands in others too.
+struct Link {
+    word: usize,
+    /// What share of its rank the sentence gives the word.
+    given: f64,
+    /// What share of the word's rank it takes.
+    taken: f64,
 }
 
 /// The share of each sentence's weight that no earlier sentence holds.

@@ -21,9 +21,9 @@ impl Opening {
     /// Looks at the first eojeol, or the first two, without the marks around them.
     pub(super) fn of(text: &str) -> Self {
         let mark = |c: char| !is_alphanumeric(c);
-        let mut eojeols = text.trim_start_matches(mark).split_whitespace().map(|eojeol| eojeol.trim_matches(mark));
-        let first = eojeols.next().unwrap_or_default();
-        Self(of_word(first) | eojeols.next().map_or(0, |second| of_pair(first, second)))
+        let mut eojeols = text.trim_start_matches(mark).split_ascii_whitespace();
+        let first = eojeols.next().unwrap_or_default().trim_end_matches(mark);
+        Self(of_word(first) | of_pair(first, || eojeols.next().unwrap_or_default().trim_matches(mark)))
     }
 
     pub(super) const fn leans(self) -> bool {
@@ -65,14 +65,16 @@ fn of_word(word: &str) -> u8 {
     }
 }
 
-fn of_pair(first: &str, second: &str) -> u8 {
-    match (first, second) {
-        ("이와" | "이상과", "같이") | ("그런" | "이런" | "이러한", "점에서") | ("이에", "따라") => {
-            CONCLUDES
-        }
-        ("이", "외에" | "외에도" | "밖에" | "밖에도") => ADDS,
-        _ => 0,
-    }
+/// Few words need the one behind them.
+fn of_pair<'a>(first: &str, second: impl FnOnce() -> &'a str) -> u8 {
+    let concludes = match first {
+        "이와" | "이상과" => second() == "같이",
+        "그런" | "이런" | "이러한" => second() == "점에서",
+        "이에" => second() == "따라",
+        "이" => return if matches!(second(), "외에" | "외에도" | "밖에" | "밖에도") { ADDS } else { 0 },
+        _ => false,
+    };
+    if concludes { CONCLUDES } else { 0 }
 }
 
 #[cfg(test)]

@@ -80,20 +80,19 @@ impl Wording {
         let (mut nouns, mut unseen) = (0_usize, 0_usize);
         let (mut must, mut obliges) = (false, false);
         for word in words {
-            let surface = word.of(text);
-            obliges |= must && is_done(surface);
-            match word.tag.single() {
-                Some(Pos::SN) => numbers += 1,
-                Some(Pos::NNP) => names += 1,
-                Some(Pos::SL) => foreign += 1,
+            obliges |= must && is_done(word.of(text));
+            must = word.tag.last() == Pos::EC && word.of(text).ends_with('야');
+            told += usize::from(word.tag.has(Pos::EP) && word.of(text).contains(is_past));
+            match word.tag.first() {
+                Pos::NNG if word.len() >= "주의".len() => {
+                    nouns += 1;
+                    unseen += usize::from(is_unseen(word.of(text)));
+                }
+                Pos::SN => numbers += usize::from(word.tag.is(Pos::SN)),
+                Pos::NNP => names += usize::from(word.tag.is(Pos::NNP)),
+                Pos::SL => foreign += usize::from(word.tag.is(Pos::SL)),
                 _ => {}
             }
-            if word.tag.first() == Pos::NNG && surface.len() >= "주의".len() {
-                nouns += 1;
-                unseen += usize::from(is_unseen(surface));
-            }
-            told += usize::from(word.tag.has(Pos::EP) && surface.contains(is_past));
-            must = word.tag.last() == Pos::EC && surface.ends_with('야');
         }
         let share = |count: usize| count as f64 / words.len().max(1) as f64;
         Self {
