@@ -5,9 +5,6 @@ use crate::document::{Paragraph, Span};
 use crate::marks::{Mark, mark};
 use crate::normalize::is_alphanumeric;
 
-/// Quotation marks that open as well as close.
-const QUOTES: &str = "'\"`";
-
 /// The chunks of a document at which a word can begin, in order.
 pub(super) fn chunks(text: &str, paragraphs: &[Paragraph]) -> Vec<Span> {
     let own = |paragraph: &Paragraph| stretches(text, paragraph.span);
@@ -15,12 +12,14 @@ pub(super) fn chunks(text: &str, paragraphs: &[Paragraph]) -> Vec<Span> {
 }
 
 fn stretches(text: &str, span: Span) -> impl Iterator<Item = Span> + '_ {
-    let mut rest = span.of(text).char_indices().peekable();
+    let mut at = span.start;
     std::iter::from_fn(move || {
-        let (start, _) = rest.find(|&(_, c)| is_letter(c))?;
-        while rest.next_if(|&(_, c)| is_letter(c)).is_some() {}
-        let end = rest.peek().map_or(span.len(), |&(at, _)| at);
-        Some(Span::new(start, end).shifted(span.start))
+        let rest = &text[at..span.end];
+        let start = rest.find(is_letter)?;
+        let length = rest[start..].find(|c| !is_letter(c)).unwrap_or(rest.len() - start);
+        let found = Span::new(at + start, at + start + length);
+        at = found.end;
+        Some(found)
     })
 }
 
@@ -33,10 +32,15 @@ fn is_letter(c: char) -> bool {
 fn may_begin(text: &str, span: Span) -> bool {
     let mut before = text[..span.start].chars().rev();
     let Some(last) = before.next().filter(|c| !c.is_whitespace()) else { return true };
-    if QUOTES.contains(last) {
+    if is_quote(last) {
         return before.next().is_none_or(|c| c.is_whitespace() || opens(c));
     }
     !closes(last)
+}
+
+/// Whether a quotation mark opens as well as closes.
+fn is_quote(c: char) -> bool {
+    matches!(c, '\'' | '"' | '`')
 }
 
 /// Whether a mark can do nothing but open.
@@ -59,7 +63,7 @@ fn is_enclosed(text: &str, span: Span) -> bool {
     let before = text[..span.start].chars().next_back().filter(|c| !c.is_whitespace());
     let after = text[span.end..].chars().next();
     let (Some(before), Some(after)) = (before, after) else { return false };
-    if QUOTES.contains(before) {
+    if is_quote(before) {
         return before == after || after == '(';
     }
     opens(before) && (closes(after) || after == '(')

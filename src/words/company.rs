@@ -220,18 +220,19 @@ impl<'a> Signs<'a> {
     /// None of a chunk that is nothing of all this: nearly every one, by its length or its last syllable.
     fn of(text: &'a str, span: Span) -> Option<Self> {
         let chunk = span.of(text);
-        let after = &text[span.end..];
+        let (before, after) = (&text[..span.start], &text[span.end..]);
         let quoted = after.strip_prefix(['’', '”', '\'', '"']).unwrap_or(after);
         let next = quoted.strip_prefix(' ').unwrap_or(&text[text.len()..]);
+        let last = chunk.chars().next_back()?;
         let signs = Self {
             next,
             service: if chunk.len() > 3 && opens_service(next) { Some(chunk.len()) } else { served(chunk) },
             heads: if chunk.len() == 6 { BEFORE_NOUNS.get(chunk).copied() } else { None },
-            department: is_department(text, span, next),
+            department: last == '과' && is_department(&chunk[..chunk.len() - "과".len()], after, next),
             name: is_name(chunk, next) || is_name_with_particle(chunk),
             city: chunk.len() >= CITY && chunk.get(CITY - "시".len()..CITY) == Some("시"),
-            listed: chunk.len() > 3 && MIDDLE_DOTS.iter().any(|dot| text[..span.start].ends_with(dot)),
-            joined: joined(chunk, next),
+            listed: chunk.len() > 3 && !before.ends_with(' ') && MIDDLE_DOTS.iter().any(|dot| before.ends_with(dot)),
+            joined: joined(chunk, last, next),
         };
         let Self { service, heads, department, name, city, listed, joined, .. } = &signs;
         let any = service.is_some() || heads.is_some() || joined.is_some() || *department || *name || *city || *listed;
@@ -268,12 +269,17 @@ const CITY: usize = 9;
 const TOGETHER: [&str; 8] = ["함께", "같이", "같은", "달리", "더불어", "마찬가지", "비교", "관련"];
 
 /// Where 와 or 과 begins that may join what stands before it with what follows: 비와 함께, 프랑스와 이탈리아.
-fn joined(chunk: &str, next: &str) -> Option<usize> {
-    let particle = |rest: &&str| matches!(*rest, "와" | "과" | "와의" | "과의" | "와는" | "과는" | "와도" | "과도");
-    let at = ["와".len(), "와의".len()].into_iter().filter_map(|length| chunk.len().checked_sub(length));
-    at.filter(|&at| at > 0)
-        .find(|&at| chunk.get(at..).as_ref().is_some_and(particle))
-        .filter(|&at| at > "비".len() || TOGETHER.iter().any(|with| next.starts_with(with)))
+fn joined(chunk: &str, last: char, next: &str) -> Option<usize> {
+    let at = match last {
+        '와' | '과' => chunk.len() - "와".len(),
+        '의' | '는' | '도' => {
+            let stem = &chunk[..chunk.len() - "의".len()];
+            stem.ends_with(['와', '과']).then(|| stem.len() - "와".len())?
+        }
+        _ => return None,
+    };
+    let together = || TOGETHER.iter().any(|with| next.starts_with(with));
+    (at > "비".len() || at > 0 && together()).then_some(at)
 }
 
 /// Whether a chunk that may begin with a city is read as a number and an hour, of which there are no thousand (이천 시), or
@@ -303,15 +309,14 @@ fn governs(text: &str, before: &Morpheme, opening: &Morpheme) -> bool {
 
 /// 기계공학과 교수, 담당 부서: 청년정책과. What is one noun and a particle as well (교육과 치료를) is told by those alone who
 /// work there.
-fn is_department(text: &str, span: Span, next: &str) -> bool {
-    let Some(stem) = span.of(text).strip_suffix('과').filter(|stem| stem.len() > 3) else { return false };
-    if !DEPARTMENTS.iter().any(|end| stem.ends_with(end)) || stem.ends_with("대학") {
+fn is_department(stem: &str, after: &str, next: &str) -> bool {
+    if stem.len() <= 3 || !DEPARTMENTS.iter().any(|end| stem.ends_with(end)) || stem.ends_with("대학") {
         return false;
     }
     if stem.len() < LONG_NAME && !(stem.len() > 6 && stem.ends_with('학')) {
         return ["과장", "팀장", "주무관", "전문의", "교수"].iter().any(|of| is_of(next, of));
     }
-    let ends = || text[span.end..].chars().next().is_none_or(|c| matches!(c, '\n' | ',' | '(' | ')'));
+    let ends = || after.chars().next().is_none_or(|c| matches!(c, '\n' | ',' | '(' | ')'));
     ends() || OF_DEPARTMENTS.iter().any(|of| is_of(next, of))
 }
 
@@ -350,8 +355,11 @@ fn is_name(chunk: &str, next: &str) -> bool {
 /// others as what is shown, asked or sown (보고 드린, 안 내드린).
 fn served(chunk: &str) -> Option<usize> {
     // Most chunks are too short to hold both.
-    let at = if chunk.len() < "안내드린".len() { None } else { chunk.rfind('드') };
-    at.filter(|&at| at > "드".len() && opens_service(&chunk[at..]))
+    if chunk.len() < "안내드린".len() {
+        return None;
+    }
+    let (at, _) = chunk.char_indices().rev().find(|&(_, c)| c == '드')?;
+    (at > "드".len() && opens_service(&chunk[at..])).then_some(at)
 }
 
 /// Whether a text begins with a form of 드리다, and not with 드리우다, or the rest of 프리드리히.

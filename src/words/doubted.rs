@@ -111,7 +111,7 @@ fn doubt(chunk: &str, worker: &mut TokenWorker) -> Doubt {
         if particles::follow(noun, rest) && may_be_noun(noun, rest) && !is_known(noun, rest, worker) {
             let gain = known - overruled - worker.cost_as_noun(noun, cost_of(noun), rest);
             let mut is_form = || odd::is_stem_at(parts, length) || predicate && is_predicate(noun, worker);
-            let recurs = CASES.contains(&rest) || !is_form();
+            let recurs = is_case(rest) || !is_form();
             found.push(Candidate { length, gain, recurs });
         }
     }
@@ -119,7 +119,7 @@ fn doubt(chunk: &str, worker: &mut TokenWorker) -> Doubt {
     let likely = found.iter().any(|candidate| candidate.gain > 0);
     let run_on = if predicate || !likely { 0 } else { run_on(chunk, worker) };
     if run_on > 0 {
-        let is_noun = |rest: &str| rest != "을" && OF_NOUNS.contains(&rest);
+        let is_noun = |rest: &str| rest != "을" && is_of_nouns(rest);
         found.retain(|candidate| candidate.length <= run_on || is_noun(&chunk[candidate.length..]));
     }
     Doubt { candidates: found.into(), run_on }
@@ -147,17 +147,24 @@ fn is_finished(string: &str, worker: &mut TokenWorker) -> bool {
     first.tag.first() == Pos::VV && finished && odd::is_predicate(string, &best)
 }
 
-/// Particles that are no endings of predicates as well.
-const CASES: [&str; 13] = ["를", "이", "의", "에", "에서", "에게", "께", "께서", "한테", "와", "과", "로", "으로"];
+/// Whether a particle is no ending of predicates as well.
+fn is_case(particle: &str) -> bool {
+    matches!(
+        particle,
+        "를" | "이" | "의" | "에" | "에서" | "에게" | "께" | "께서" | "한테" | "와" | "과" | "로" | "으로"
+    )
+}
 
 /// Whether the lexicon has a noun, or an adverb with no particle that nouns alone have. It has weighed them itself.
 fn is_known(noun: &str, rest: &str, worker: &TokenWorker) -> bool {
     let lexicon = worker.tokenizer();
-    lexicon.is_noun(noun) || lexicon.is_adverb(noun) && !OF_NOUNS.contains(&rest)
+    lexicon.is_noun(noun) || !is_of_nouns(rest) && lexicon.is_adverb(noun)
 }
 
-/// Particles that stand behind nouns alone.
-const OF_NOUNS: [&str; 9] = ["가", "를", "을", "의", "에게", "께서", "한테", "와", "과"];
+/// Whether a particle stands behind nouns alone.
+fn is_of_nouns(particle: &str) -> bool {
+    matches!(particle, "가" | "를" | "을" | "의" | "에게" | "께서" | "한테" | "와" | "과")
+}
 
 /// Whether the lexicon reads a string, where it stands alone, as a predicate.
 fn is_predicate(string: &str, worker: &mut TokenWorker) -> bool {

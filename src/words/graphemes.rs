@@ -6,10 +6,14 @@ use crate::tokenize::Morpheme;
 /// Joins the words from `first` on that cut a grapheme: emoji of several code points, letters with marks over them, signs
 /// that melt with what follows.
 pub(super) fn join(text: &str, words: &mut Vec<Morpheme>, first: usize) {
-    let mut kept = first;
-    for i in first..words.len() {
+    let cuts =
+        |before: &Morpheme, word: &Morpheme| before.end == word.start && !is_grapheme_bound(text, word.start as usize);
+    // Hardly any text has such words.
+    let Some(cut) = words[first..].windows(2).position(|pair| cuts(&pair[0], &pair[1])) else { return };
+    let mut kept = first + cut + 1;
+    for i in kept..words.len() {
         let word = words[i];
-        if kept > first && words[kept - 1].end == word.start && !is_grapheme_bound(text, word.start as usize) {
+        if cuts(&words[kept - 1], &word) {
             let joined = &mut words[kept - 1];
             // A mark before a word is not what the two are together.
             if joined.tag.first().is_mark() {

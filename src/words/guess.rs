@@ -29,9 +29,6 @@ const LONG: usize = 9;
 /// Two syllables in bytes.
 const SHORT: usize = 6;
 
-/// Particles that stand behind nouns alone.
-const OF_NOUNS: [&str; 10] = ["가", "이", "를", "을", "의", "에게", "께서", "한테", "와", "과"];
-
 /// Particles behind which a noun of two syllables is looked for: no copulas, which predicates may look like.
 const BEHIND_SHORT: [&str; 23] = [
     "은", "는", "이", "가", "을", "를", "의", "에", "에서", "에게", "께", "께서", "한테", "와", "과", "로", "으로",
@@ -196,7 +193,9 @@ impl<'a> Evidence<'a> {
                 self.kinds[kind].long = noun.len();
                 let known = self.known.entry(noun).or_insert(Known { pos, only: Some(kind) });
                 known.only = known.only.filter(|&other| other == kind);
-                self.known_openings.extend(noun.as_bytes().first_chunk());
+                if let Some(opening) = noun.as_bytes().first_chunk() {
+                    self.known_openings.insert(*opening);
+                }
             }
         }
     }
@@ -207,7 +206,7 @@ impl<'a> Evidence<'a> {
         let noun = first.tag.single().filter(|pos| pos.is_noun());
         if let Some(second) = reading.get(1).filter(|_| first.len() == SHORT) {
             let next = second.of(text);
-            if let Some(pos) = noun.filter(|_| second.tag.first().is_particle() && OF_NOUNS.contains(&next)) {
+            if let Some(pos) = noun.filter(|_| second.tag.first().is_particle() && is_of_nouns(next)) {
                 self.short.entry(first.of(text)).or_insert(pos);
             } else if first.tag.first().is_predicate() && !particles::is_simple(next) {
                 self.stems.insert(first.of(text));
@@ -240,7 +239,7 @@ impl<'a> Evidence<'a> {
             let best = kind.doubt.candidates.iter().map(|c| (self.gain(kind, c), c.length)).max();
             if let Some((1.., length)) = best {
                 *self.votes.entry(&kind.chunk[..length]).or_default() += 1;
-                self.openings.extend(ends(kind.chunk).next().map(|end| &kind.chunk[..end]));
+                self.openings.extend(opening(kind.chunk));
             }
         }
     }
@@ -301,8 +300,7 @@ impl<'a> Evidence<'a> {
     /// The length of the new noun that a chunk begins with: of its candidates the one with most votes; where it has none,
     /// the longest noun accepted elsewhere that leaves nothing but particles, or known nouns and particles.
     fn new_noun_of(&self, kind: &Kind, worker: &mut TokenWorker) -> Option<usize> {
-        let opening = ends(kind.chunk).next().map(|end| &kind.chunk[..end])?;
-        if !self.openings.contains(opening) {
+        if self.openings.is_empty() || !self.openings.contains(opening(kind.chunk)?) {
             return None;
         }
         let votes = |c: &Candidate| self.votes.get(&kind.chunk[..c.length]).copied();
@@ -328,6 +326,11 @@ fn is_served(stem: &str, worker: &mut TokenWorker) -> bool {
     !(pronoun || verb)
 }
 
+/// Whether a particle stands behind nouns alone.
+fn is_of_nouns(particle: &str) -> bool {
+    matches!(particle, "가" | "이" | "를" | "을" | "의" | "에게" | "께서" | "한테" | "와" | "과")
+}
+
 /// The reading that the line chose for a chunk. `rest` are the morphemes from there on.
 fn reading<'m>(span: Span, rest: &mut &'m [Morpheme]) -> &'m [Morpheme] {
     let before = rest.iter().take_while(|m| (m.start as usize) < span.start).count();
@@ -342,6 +345,12 @@ fn long_noun<'a>(text: &'a str, reading: &[Morpheme]) -> Option<(&'a str, Pos)> 
     let span = Span::new(reading.first()?.start as usize, nouns().last()?.end as usize);
     let pos = if nouns().any(|m| m.tag.is(Pos::NNP)) { Pos::NNP } else { Pos::NNG };
     (span.len() >= LONG).then(|| (span.of(text), pos))
+}
+
+/// The first two characters.
+fn opening(chunk: &str) -> Option<&str> {
+    let (at, second) = chunk.char_indices().nth(1)?;
+    Some(&chunk[..at + second.len_utf8()])
 }
 
 fn without_last(text: &str) -> &str {

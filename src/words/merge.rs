@@ -28,9 +28,6 @@ const NAMING_COUNTERS: &[&str] = &["차", "세대", "인", "대", "극", "도", 
 const NAMING_NUMERALS: &[&str] =
     &["하나", "원", "투", "쓰리", "포", "파이브", "식스", "세븐", "에이트", "나인", "텐", "제로"];
 
-/// Particles of dialects: at the end of a word they are far more often its last syllable.
-const DIALECT: &[&str] = &["쇼", "루", "우"];
-
 /// Determiners that stand before nouns without a space; any other syllable that reads as one belongs to the noun.
 const DETERMINERS: &[&str] = &[
     "각", "전", "현", "본", "총", "이", "그", "저", "한", "두", "세", "네", "새", "옛", "첫", "매", "양", "타", "순",
@@ -43,22 +40,10 @@ pub(super) fn merge(text: &str, morphemes: &[Morpheme], out: &mut Vec<Morpheme>)
     let first = out.len();
     let mut i = 0;
     while i < morphemes.len() {
-        let mut word = morphemes[i];
-        let mut taken = 1;
-        if let Some((count, pos)) = letters::run(text, &morphemes[i..]) {
-            word = Morpheme { end: morphemes[i + count - 1].end, tag: pos.into(), known: false, ..word };
-            taken = count;
-        } else if let Some((count, pos)) = numbered(text, &morphemes[i..]) {
-            word = Morpheme { end: morphemes[i + count - 1].end, tag: pos.into(), known: false, ..word };
-            taken = count;
-        }
-        if word.tag.is(Pos::SL)
-            && let Some(sign) = morphemes.get(i + taken)
-            && letters::is_sign(text, &word, sign)
-        {
-            word.end = sign.end;
-            taken += 1;
-        }
+        let (mut word, taken) = match morphemes[i].tag.single() {
+            Some(Pos::SL | Pos::SN) => lettered(text, &morphemes[i..]),
+            _ => (morphemes[i], 1),
+        };
         i += taken;
         if out.len() > first
             && let Some(last) = out.last_mut()
@@ -73,6 +58,23 @@ pub(super) fn merge(text: &str, morphemes: &[Morpheme], out: &mut Vec<Morpheme>)
             out.push(word);
         }
     }
+}
+
+/// The word that the letters or digits make with which `morphemes` begin, and how many of these it takes.
+fn lettered(text: &str, morphemes: &[Morpheme]) -> (Morpheme, usize) {
+    let (mut word, mut taken) = (morphemes[0], 1);
+    if let Some((count, pos)) = letters::run(text, morphemes).or_else(|| numbered(text, morphemes)) {
+        word = Morpheme { end: morphemes[count - 1].end, tag: pos.into(), known: false, ..word };
+        taken = count;
+    }
+    if word.tag.is(Pos::SL)
+        && let Some(sign) = morphemes.get(taken)
+        && letters::is_sign(text, &word, sign)
+    {
+        word.end = sign.end;
+        taken += 1;
+    }
+    (word, taken)
 }
 
 /// A number with what makes it a name: 2차전지, 3나노.
@@ -96,12 +98,7 @@ fn numbered(text: &str, morphemes: &[Morpheme]) -> Option<(usize, Pos)> {
 /// The tag of the word that two neighbours make, if they make one.
 fn joined(text: &str, last: &Morpheme, next: &Morpheme, after: &[Morpheme]) -> Option<Pos> {
     let (before, here) = (last.tag.single()?, next.tag.single()?);
-    let sounds = retag::is_sound(next.of(text)) || retag::is_sound(last.of(text));
-    if sounds || retag::is_polite(text, last, next) {
-        return None;
-    }
     let follower = after.first().filter(|f| f.start == next.end);
-    let apart = || is_apart(text, last, next) && !follower.is_some_and(|f| nominal(f.tag));
     let pos = match (before, here) {
         (a, b) if is_nominal(a) && is_nominal(b) => {
             let titled = last.class == NameClass::Person && particles::is_title(next.of(text));
@@ -122,10 +119,22 @@ fn joined(text: &str, last: &Morpheme, next: &Morpheme, after: &[Morpheme]) -> O
         {
             Some(Pos::NNP)
         }
-        (a, b) if is_nominal(a) && b.is_particle() && DIALECT.contains(&next.of(text)) => Some(Pos::NNP),
+        (a, b) if is_nominal(a) && b.is_particle() && is_dialect(next.of(text)) => Some(Pos::NNP),
         _ => None,
     };
+    // Most neighbours make no word, whatever they are.
+    let apart = || {
+        let sounds = retag::is_sound(next.of(text)) || retag::is_sound(last.of(text));
+        sounds
+            || retag::is_polite(text, last, next)
+            || is_apart(text, last, next) && !follower.is_some_and(|f| nominal(f.tag))
+    };
     pos.filter(|_| !apart())
+}
+
+/// Whether a particle is one of dialects: at the end of a word they are far more often its last syllable.
+fn is_dialect(particle: &str) -> bool {
+    matches!(particle, "쇼" | "루" | "우")
 }
 
 /// Whether a morpheme is no part of the word before it: 한 명씩, 한 시간여를, but 씩씩.

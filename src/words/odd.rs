@@ -15,7 +15,7 @@ pub(super) fn joints(chunk: &str, parts: &[Part]) -> i64 {
 
 /// What is commonly written together with the predicate before it, against the rules: 설명할때, 막기위해.
 fn is_run_on(surface: &str) -> bool {
-    ["때", "전", "후", "뒤", "경우", "대신", "위하", "위해", "위한"].contains(&surface)
+    matches!(surface, "때" | "전" | "후" | "뒤" | "경우" | "대신" | "위하" | "위해" | "위한")
 }
 
 /// A particle of one syllable that only dialects have.
@@ -137,8 +137,7 @@ const fn is_stem(pos: Pos) -> bool {
 
 /// Verbs that are written together with the noun before them: 선고받아, 재미있는, 끝없이.
 fn is_light(tag: Tag, surface: &str) -> bool {
-    matches!(tag.first(), Pos::VV | Pos::VA) && ["받", "있", "없", "당"].iter().any(|stem| surface.starts_with(stem))
-        || is_run_on(surface)
+    matches!(tag.first(), Pos::VV | Pos::VA) && surface.starts_with(['받', '있', '없', '당']) || is_run_on(surface)
 }
 
 /// What needs a noun before it.

@@ -264,7 +264,9 @@ static SECOND: Strings = LazyLock::new(|| {
 });
 
 /// Those behind which no other stands: 떡볶|이를 is none.
-const LAST: [&str; 7] = ["은", "는", "이", "가", "을", "를", "의"];
+fn is_last(particle: &str) -> bool {
+    matches!(particle, "은" | "는" | "이" | "가" | "을" | "를" | "의")
+}
 
 /// Bytes of the longest string in [`FIRST`], and in [`SECOND`].
 const LONGEST: (usize, usize) = (15, 9);
@@ -282,7 +284,7 @@ pub(super) fn follow(stem: &str, rest: &str) -> bool {
         && agrees(stem, rest)
         && ends_within(rest, LONGEST.0).any(|at| {
             let first = &rest[..at];
-            second(at) && FIRST.contains(first) && (at == rest.len() || !LAST.contains(&first))
+            second(at) && FIRST.contains(first) && (at == rest.len() || !is_last(first))
         })
 }
 
@@ -321,11 +323,14 @@ const LONGEST_TITLE: usize = 9;
 
 /// Whether a particle of one syllable is one of those that everybody writes; the lexicon has dialect ones too.
 pub(super) fn is_common(particle: &str) -> bool {
-    particle.len() > 3 || particle.chars().all(|c| COMMON.contains(&c))
+    let common = |c: char| {
+        matches!(
+            c,
+            '은' | '는' | '이' | '가' | '을' | '를' | '의' | '에' | '로' | '와' | '과' | '도' | '만' | '나' | '랑'
+        ) || matches!(c, '께' | '야' | '여' | '서' | '든' | '란' | '라' | '며' | '고' | '요')
+    };
+    particle.len() > 3 || particle.chars().all(common)
 }
-
-static COMMON: LazyLock<FxHashSet<char>> =
-    LazyLock::new(|| "은는이가을를의에로와과도만나랑께야여서든란라며고요".chars().collect());
 
 /// Whether `stem` ends in what could be a particle after something of two syllables or more.
 pub(super) fn ends(stem: &str) -> bool {
@@ -350,15 +355,15 @@ static SIMPLE: Strings = LazyLock::new(|| {
 /// Whether the form of the particle suits the last sound of the stem: 은 after a consonant, 는 after a vowel.
 fn agrees(stem: &str, rest: &str) -> bool {
     let Some(last) = stem.chars().next_back().and_then(final_consonant) else { return true };
-    let after_consonant = ["은", "이", "을", "과", "으"];
-    let after_vowel = ["는", "가", "를", "와", "랑", "라", "나", "여", "였", "다", "며", "란", "야", "네"];
-    if after_consonant.iter().any(|p| rest.starts_with(p)) {
-        return last != OPEN && (last != RIEUL || !rest.starts_with("으"));
+    match rest.chars().next() {
+        Some('은' | '이' | '을' | '과') => last != OPEN,
+        Some('으') => last != OPEN && last != RIEUL,
+        Some('로') => last == OPEN || last == RIEUL,
+        Some('는' | '가' | '를' | '와' | '랑' | '라' | '나' | '여' | '였' | '다' | '며' | '란' | '야' | '네') => {
+            last == OPEN
+        }
+        _ => true,
     }
-    if rest.starts_with("로") {
-        return last == OPEN || last == RIEUL;
-    }
-    last == OPEN || !after_vowel.iter().any(|p| rest.starts_with(p))
 }
 
 #[cfg(test)]

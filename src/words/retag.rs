@@ -4,49 +4,54 @@ use crate::hangul::{BIEUP, closes_with};
 use crate::tag::{Pos, Tag};
 use crate::tokenize::Morpheme;
 
-/// Roots of adjectives that hardly ever stand alone as nouns: 다양하다, but no "다양".
-const ROOTS: &[&str] = &["가능", "다양", "중요", "정확", "불충분", "일정"];
-
 /// The tag of `word` between the word before it and the morphemes after it.
 pub(super) fn tag(text: &str, before: Option<&Morpheme>, word: &Morpheme, after: &[Morpheme]) -> Tag {
-    let next = after.first().filter(|next| next.start == word.end).map(|next| next.tag.first());
-    let surface = word.of(text);
-    let noun = matches!(word.tag.first(), Pos::NNG | Pos::NNP);
-    if let Some(particle) = particle(surface).filter(|_| noun && stands_free(before, word, after)) {
-        return particle.into();
-    }
     match word.tag.first() {
-        first if is_melted(word) || (first, surface) == (Pos::NP, "누가") => first.into(),
-        // The lexicon lacks 엽니다 (열다) and makes a noun of its stem: what is named so ends in 입니다.
-        Pos::NNG | Pos::NNP if is_stem(surface) && after.first().is_some_and(|next| is_formal(text, word, next)) => {
-            Pos::VV.into()
-        }
-        Pos::NA | Pos::NNG | Pos::NNP if is_sound(surface) => Pos::IC.into(),
-        Pos::NNG | Pos::NNP if before.is_some_and(|noun| is_polite(text, noun, word)) => Pos::VX.into(),
-        Pos::NA | Pos::NNP if !word.known && surface.ends_with("니다") => Pos::VV.into(),
-        // The lexicon lacks the past of 이르다 and 푸르다.
-        Pos::NA | Pos::NNP if surface.contains("르렀") => Pos::VV.into(),
-        Pos::NA | Pos::NNG | Pos::NNP if surface.starts_with('렀') && follows_stem(text, before, word) => {
-            Pos::EP.into()
-        }
-        // What the lexicon knows nothing about is a name more often than not.
-        Pos::NA => Pos::NNP.into(),
-        Pos::MAG if matches!(surface, "오늘" | "내일" | "어제" | "원래" | "제일") => Pos::NNG.into(),
-        Pos::IC if surface == "뭐" => Pos::NP.into(),
-        Pos::NNG if matches!(next, Some(Pos::XSA | Pos::XSV)) && ROOTS.contains(&surface) => Pos::XR.into(),
-        Pos::NNG if next.is_none() && surface == "주요" => Pos::XR.into(),
-        Pos::NNG if next.is_none() && surface == "결국" => Pos::MAG.into(),
-        // 문제 풀 때, 큰일 날 뻔했다.
-        Pos::NNG
-            if matches!(surface, "풀" | "날" | "줄" | "벌" | "탈")
-                && before.is_some()
-                && is_moment(text, word, after) =>
-        {
-            Pos::VV.into()
-        }
+        first if is_melted(word) => first.into(),
+        Pos::NNG | Pos::NNP | Pos::NA => of_noun(text, before, word, after).map_or(word.tag, Tag::from),
+        Pos::NP if word.of(text) == "누가" => Pos::NP.into(),
+        Pos::MAG if matches!(word.of(text), "오늘" | "내일" | "어제" | "원래" | "제일") => Pos::NNG.into(),
+        Pos::IC if word.of(text) == "뭐" => Pos::NP.into(),
         // 3년 전 against 전 대통령.
-        Pos::MM if surface == "전" && before.is_some_and(counts_time) => Pos::NNG.into(),
+        Pos::MM if word.of(text) == "전" && before.is_some_and(counts_time) => Pos::NNG.into(),
         _ => word.tag,
+    }
+}
+
+/// What a word is that the lexicon takes for a noun, or knows nothing about, if that is something else.
+fn of_noun(text: &str, before: Option<&Morpheme>, word: &Morpheme, after: &[Morpheme]) -> Option<Pos> {
+    let (first, surface) = (word.tag.first(), word.of(text));
+    let next = after.first().filter(|next| next.start == word.end);
+    if first != Pos::NA
+        && let Some(particle) = particle(surface)
+        && stands_free(before, word, after)
+    {
+        return Some(particle);
+    }
+    match first {
+        // The lexicon lacks 엽니다 (열다) and makes a noun of its stem: what is named so ends in 입니다.
+        Pos::NNG | Pos::NNP if is_stem(surface) && next.is_some_and(|next| is_formal(text, next)) => Some(Pos::VV),
+        _ if is_sound(surface) => Some(Pos::IC),
+        Pos::NNG | Pos::NNP if before.is_some_and(|noun| is_polite(text, noun, word)) => Some(Pos::VX),
+        Pos::NA | Pos::NNP if !word.known && surface.ends_with("니다") => Some(Pos::VV),
+        // The lexicon lacks the past of 이르다 and 푸르다.
+        Pos::NA | Pos::NNP if surface.contains("르렀") => Some(Pos::VV),
+        _ if surface.starts_with('렀') && follows_stem(text, before, word) => Some(Pos::EP),
+        // What the lexicon knows nothing about is a name more often than not.
+        Pos::NA => Some(Pos::NNP),
+        Pos::NNG => match surface {
+            // Roots of adjectives that hardly ever stand alone as nouns: 다양하다, but no "다양".
+            "가능" | "다양" | "중요" | "정확" | "불충분" | "일정" => {
+                let derived = |next: &Morpheme| matches!(next.tag.first(), Pos::XSA | Pos::XSV);
+                next.is_some_and(derived).then_some(Pos::XR)
+            }
+            "주요" if next.is_none() => Some(Pos::XR),
+            "결국" if next.is_none() => Some(Pos::MAG),
+            // 문제 풀 때, 큰일 날 뻔했다.
+            "풀" | "날" | "줄" | "벌" | "탈" if before.is_some() && is_moment(text, word, after) => Some(Pos::VV),
+            _ => None,
+        },
+        _ => None,
     }
 }
 
@@ -74,12 +79,12 @@ pub(super) fn is_polite(text: &str, noun: &Morpheme, word: &Morpheme) -> bool {
 
 /// A syllable that ends in the ㅂ of ㅂ니다.
 fn is_stem(surface: &str) -> bool {
-    surface.chars().count() == 1 && closes_with(surface, BIEUP)
+    surface.len() == 3 && closes_with(surface, BIEUP)
 }
 
 /// 니다 without the 이 that would make it follow a noun.
-fn is_formal(text: &str, word: &Morpheme, next: &Morpheme) -> bool {
-    next.start == word.end && next.tag.first() == Pos::VCP && next.of(text).starts_with("니다")
+fn is_formal(text: &str, next: &Morpheme) -> bool {
+    next.tag.first() == Pos::VCP && next.of(text).starts_with("니다")
 }
 
 /// Whether a word is an eojeol of its own, and not the first.
