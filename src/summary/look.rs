@@ -1,7 +1,5 @@
 //! What one walk over the letters of a sentence finds.
 
-use crate::hangul::is_syllable;
-
 /// What the letters of a sentence show, whatever the words.
 #[derive(Debug, Default, PartialEq)]
 pub(super) struct Look {
@@ -28,6 +26,10 @@ impl Look {
         let (mut eojeol, mut earlier, mut before) = (0, ' ', ' ');
         for (at, c) in text.char_indices() {
             match c {
+                '가'..='힣' => {
+                    look.says_who |= is_said(earlier, before, c);
+                    look.names_day |= c == '일' && before.is_ascii_digit() && !lasts(&text[at + c.len_utf8()..]);
+                }
                 // No other white space is left in normalised text.
                 ' ' | '\n' => {
                     look.take(&text[eojeol..at]);
@@ -36,17 +38,11 @@ impl Look {
                 '“' => (inside, look.quotes) = (true, true),
                 '”' => inside = false,
                 '"' => (inside, look.quotes) = (!inside, true),
-                _ => {
-                    all += 1;
-                    quoted += usize::from(inside);
-                    if is_syllable(c) {
-                        look.says_who |= is_said(earlier, before, c);
-                        look.names_day |= c == '일' && before.is_ascii_digit() && !lasts(&text[at + c.len_utf8()..]);
-                    } else {
-                        look.brackets |= c == '(';
-                    }
-                }
+                _ => look.brackets |= c == '(',
             }
+            let counts = usize::from(!matches!(c, ' ' | '\n' | '“' | '”' | '"'));
+            all += counts;
+            quoted += if inside { counts } else { 0 };
             (earlier, before) = (before, c);
         }
         look.take(&text[eojeol..]);
@@ -56,6 +52,10 @@ impl Look {
 
     /// Takes in what stands between two spaces.
     fn take(&mut self, eojeol: &str) {
+        // Few begin with the syllables that these words begin with.
+        if !eojeol.starts_with(['올', '내', '지', '오', '이', '전', '나', '저', '제', '우']) {
+            return;
+        }
         self.counts_from_now |= match eojeol.get(.."지난".len()) {
             Some("올해" | "내년") => true,
             Some("지난") => matches!(&eojeol["지난".len()..], "") || eojeol["지난".len()..].starts_with(['해', '달']),
@@ -85,12 +85,10 @@ impl Look {
 
 /// Whether three characters end with a verb that says that somebody said it: 밝혔, 설명했.
 fn is_said(earlier: char, before: char, c: char) -> bool {
-    match (before, c) {
-        ('말' | '전', '했') | ('밝', '혔') => true,
-        ('명', '했') => earlier == '설',
-        ('조', '했') => earlier == '강',
-        ('표', '했') => earlier == '발',
-        ('붙', '였') => earlier == '덧',
+    match c {
+        '했' => matches!((earlier, before), (_, '말' | '전') | ('설', '명') | ('강', '조') | ('발', '표')),
+        '혔' => before == '밝',
+        '였' => (earlier, before) == ('덧', '붙'),
         _ => false,
     }
 }

@@ -221,8 +221,7 @@ impl<'a> Signs<'a> {
     fn of(text: &'a str, span: Span) -> Option<Self> {
         let chunk = span.of(text);
         let (before, after) = (&text[..span.start], &text[span.end..]);
-        let quoted = after.strip_prefix(['’', '”', '\'', '"']).unwrap_or(after);
-        let next = quoted.strip_prefix(' ').unwrap_or(&text[text.len()..]);
+        let next = behind_space(after);
         let last = chunk.chars().next_back()?;
         let signs = Self {
             next,
@@ -237,6 +236,16 @@ impl<'a> Signs<'a> {
         let Self { service, heads, department, name, city, listed, joined, .. } = &signs;
         let any = service.is_some() || heads.is_some() || joined.is_some() || *department || *name || *city || *listed;
         any.then_some(signs)
+    }
+}
+
+/// What follows behind a space, past a closing quotation mark.
+fn behind_space(text: &str) -> &str {
+    let mut chars = text.chars();
+    match chars.next() {
+        Some(' ') => chars.as_str(),
+        Some('’' | '”' | '\'' | '"') => chars.as_str().strip_prefix(' ').unwrap_or_default(),
+        _ => "",
     }
 }
 
@@ -372,7 +381,7 @@ fn opens_service(text: &str) -> bool {
         ("드려", "요서야도라"),
         ("드렸", "다고으습던는지을어"),
     ];
-    text.starts_with('드')
+    text.starts_with("드")
         && FORMS.iter().any(|(form, next)| {
             let rest = text.strip_prefix(form).map(|rest| rest.chars().next());
             rest.is_some_and(|c| c.is_none_or(|c| !is_syllable(c) || next.contains(c)))

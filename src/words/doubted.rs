@@ -95,10 +95,13 @@ fn may_hold_noun(chunk: &str) -> bool {
 /// The ways to read a chunk as a new noun and particles.
 fn doubt(chunk: &str, worker: &mut TokenWorker) -> Doubt {
     let readings = worker.readings(chunk);
-    let cost = |reading: &Reading| worker.cost(reading) + ODD_JOINT * odd::joints(chunk, &worker.parts(reading));
-    let costs = worker.each(readings).iter().map(|reading| (cost(reading), reading));
-    let Some((known, best)) = costs.min_by_key(|&(cost, _)| cost) else { return Doubt::default() };
-    let parts = &*worker.parts(best);
+    let with_cost = |reading: &Reading| {
+        let parts = worker.parts(reading);
+        (worker.cost(reading) + ODD_JOINT * odd::joints(chunk, &parts), parts)
+    };
+    let costs = worker.each(readings).iter().map(with_cost);
+    let Some((known, parts)) = costs.min_by_key(|&(cost, _)| cost) else { return Doubt::default() };
+    let parts = &*parts;
     if odd::is_plain(odd::pieces(chunk, parts)) {
         return Doubt::default();
     }

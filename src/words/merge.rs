@@ -4,12 +4,6 @@ use super::{letters, particles, retag};
 use crate::tag::{Pos, Tag};
 use crate::tokenize::{Morpheme, NameClass};
 
-/// Suffixes and nouns that are no part of the word before them: what they mean, they mean for any word.
-const APART: &[&str] = &[
-    "들", "님", "씨", "측", "등", "때", "전", "후", "뒤", "앞", "옆", "위", "밑", "안", "밖", "속", "중", "내", "외",
-    "당", "쯤", "째", "짜리", "이상", "이하", "미만", "초과", "이후", "이전", "가량", "정도",
-];
-
 /// Units that stand after digits in Latin letters: no part of a name.
 const UNITS: &[&str] = &[
     "km", "KM", "Km", "m", "cm", "CM", "mm", "nm", "kg", "KG", "Kg", "g", "mg", "t", "l", "L", "ml", "mL", "ML", "cc",
@@ -91,7 +85,7 @@ fn numbered(text: &str, morphemes: &[Morpheme]) -> Option<(usize, Pos)> {
         && NAMING_COUNTERS.contains(&unit.of(text))
         && noun.start == unit.end
         && noun.tag.single().is_some_and(Pos::is_noun)
-        && !APART.contains(&noun.of(text));
+        && !means_for_any(noun.of(text));
     named.then_some((3, Pos::NNG))
 }
 
@@ -143,8 +137,45 @@ fn is_apart(text: &str, last: &Morpheme, next: &Morpheme) -> bool {
     match next.of(text) {
         "씩" => !matches!(last.of(text), "씩" | "조금"),
         "여" => next.tag.is(Pos::XSN) && unit(),
-        next => APART.contains(&next),
+        next => means_for_any(next),
     }
+}
+
+/// Whether it is a suffix or a noun that is no part of the word before it: what it means, it means for any word.
+fn means_for_any(surface: &str) -> bool {
+    matches!(
+        surface,
+        "들" | "님"
+            | "씨"
+            | "측"
+            | "등"
+            | "때"
+            | "전"
+            | "후"
+            | "뒤"
+            | "앞"
+            | "옆"
+            | "위"
+            | "밑"
+            | "안"
+            | "밖"
+            | "속"
+            | "중"
+            | "내"
+            | "외"
+            | "당"
+            | "쯤"
+            | "째"
+            | "짜리"
+            | "이상"
+            | "이하"
+            | "미만"
+            | "초과"
+            | "이후"
+            | "이전"
+            | "가량"
+            | "정도"
+    )
 }
 
 /// What lasts or is counted, and is no counter to the lexicon: 여 behind it is 'some'.
