@@ -26,10 +26,6 @@ impl Look {
         let (mut eojeol, mut earlier, mut before) = (0, ' ', ' ');
         for (at, c) in text.char_indices() {
             match c {
-                '가'..='힣' => {
-                    look.says_who |= is_said(earlier, before, c);
-                    look.names_day |= c == '일' && before.is_ascii_digit() && !lasts(&text[at + c.len_utf8()..]);
-                }
                 // No other white space is left in normalised text.
                 ' ' | '\n' => {
                     look.take(&text[eojeol..at]);
@@ -38,11 +34,14 @@ impl Look {
                 '“' => (inside, look.quotes) = (true, true),
                 '”' => inside = false,
                 '"' => (inside, look.quotes) = (!inside, true),
-                _ => look.brackets |= c == '(',
+                _ => {
+                    all += 1;
+                    quoted += usize::from(inside);
+                    look.brackets |= c == '(';
+                    look.says_who |= is_said(earlier, before, c);
+                    look.names_day |= c == '일' && before.is_ascii_digit() && !lasts(&text[at + c.len_utf8()..]);
+                }
             }
-            let counts = usize::from(!matches!(c, ' ' | '\n' | '“' | '”' | '"'));
-            all += counts;
-            quoted += if inside { counts } else { 0 };
             (earlier, before) = (before, c);
         }
         look.take(&text[eojeol..]);

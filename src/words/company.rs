@@ -373,17 +373,18 @@ fn served(chunk: &str) -> Option<usize> {
 
 /// Whether a text begins with a form of 드리다, and not with 드리우다, or the rest of 프리드리히.
 fn opens_service(text: &str) -> bool {
-    const FORMS: [(&str, &str); 6] = [
-        ("드리", "고며면는지기겠오려러니시자게던도"),
-        ("드린", "다대바것점"),
-        ("드릴", "게까수것때테지예"),
-        ("드립", "니"),
-        ("드려", "요서야도라"),
-        ("드렸", "다고으습던는지을어"),
-    ];
-    text.starts_with("드")
-        && FORMS.iter().any(|(form, next)| {
-            let rest = text.strip_prefix(form).map(|rest| rest.chars().next());
-            rest.is_some_and(|c| c.is_none_or(|c| !is_syllable(c) || next.contains(c)))
-        })
+    let mut chars = text.chars();
+    if chars.next() != Some('드') {
+        return false;
+    }
+    let next = match chars.next() {
+        Some('리') => "고며면는지기겠오려러니시자게던도",
+        Some('린') => "다대바것점",
+        Some('릴') => "게까수것때테지예",
+        Some('립') => "니",
+        Some('려') => "요서야도라",
+        Some('렸') => "다고으습던는지을어",
+        _ => return false,
+    };
+    chars.next().is_none_or(|c| !is_syllable(c) || next.contains(c))
 }

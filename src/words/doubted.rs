@@ -175,55 +175,40 @@ fn is_predicate(string: &str, worker: &mut TokenWorker) -> bool {
     worker.each(readings).first().is_some_and(|best| odd::is_predicate(string, &worker.parts(best)))
 }
 
-/// What a noun hardly ends in: endings that misspelt predicates have too.
-const NO_NOUN_ENDS: &[&str] = &[
-    "니다",
-    "었다",
-    "았다",
-    "였다",
-    "렀다",
-    "렀",
-    "했다",
-    "겠다",
-    "세요",
-    "어요",
-    "아요",
-    "해요",
-    "네요",
-    "데요",
-    "대요",
-    "는데",
-    "은데",
-    "지만",
-    "면서",
-    "려고",
-    "다고",
-    "라고",
-    "어서",
-    "아서",
-    "도록",
-    "기엔",
-    "이고",
-    "시오",
-    "구요",
-    "군요",
-    "어유",
-    "거든",
-    "잖아",
-    "드린다",
-    "드려",
-    "드릴",
-];
-
 fn may_be_noun(noun: &str, rest: &str) -> bool {
     let formal = noun.ends_with('니') && rest == "다";
-    // The last syllables are compared first, without a call; nearly all differ there.
-    let last = noun.as_bytes().last_chunk::<3>();
-    let ends = |end: &&str| end.as_bytes().last_chunk::<3>() == last && noun.ends_with(end);
     // 김 씨는: a person is called so. With any particle it would hold for 솜씨당.
     let after = noun.rsplit_once('씨').map(|(_, after)| after);
     let called = matches!(after, Some("" | "가" | "는" | "의" | "를" | "도" | "와" | "에"));
-    !formal && !called && !is_told(noun, rest) && !NO_NOUN_ENDS.iter().any(ends)
+    !formal && !called && !is_told(noun, rest) && !ends_like_predicate(noun)
+}
+
+/// What a noun hardly ends in: endings that misspelt predicates have too.
+fn ends_like_predicate(noun: &str) -> bool {
+    let mut back = noun.chars().rev();
+    let (last, before) = (back.next().unwrap_or_default(), back.next().unwrap_or_default());
+    match last {
+        '렀' => true,
+        '다' => {
+            matches!(before, '니' | '었' | '았' | '였' | '렀' | '했' | '겠')
+                || before == '린' && back.next() == Some('드')
+        }
+        '요' => matches!(before, '세' | '어' | '아' | '해' | '네' | '데' | '대' | '구' | '군'),
+        '고' => matches!(before, '려' | '다' | '라' | '이'),
+        '서' => matches!(before, '면' | '어' | '아'),
+        '데' => matches!(before, '는' | '은'),
+        _ => matches!(
+            (before, last),
+            ('지', '만')
+                | ('도', '록')
+                | ('기', '엔')
+                | ('시', '오')
+                | ('어', '유')
+                | ('거', '든')
+                | ('잖', '아')
+                | ('드', '려' | '릴')
+        ),
+    }
 }
 
 /// What ends like a sentence: 그르친다, and 떤다 with nothing after it.

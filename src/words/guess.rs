@@ -157,13 +157,12 @@ impl<'a> Evidence<'a> {
         all: &[Morpheme],
         mut doubt: impl FnMut(&str) -> Doubt,
     ) {
-        // Chunks have about sixteen bytes with what stands between them, and half of them are met again.
-        let expected = text.len() / 16;
+        let chunks = chunk::chunks(text, paragraphs);
         let mut morphemes = all;
-        let mut known: FxHashMap<&str, usize> = FxHashMap::with_capacity_and_hasher(expected / 2, FxBuildHasher);
-        self.mentions.reserve(expected);
-        self.kinds.reserve(expected / 2);
-        for span in chunk::chunks(text, paragraphs) {
+        let mut known: FxHashMap<&str, usize> = FxHashMap::with_capacity_and_hasher(chunks.len(), FxBuildHasher);
+        self.mentions.reserve(chunks.len());
+        self.kinds.reserve(chunks.len());
+        for span in chunks {
             let chunk = span.of(text);
             let kind = *known.entry(chunk).or_insert(self.kinds.len());
             if kind == self.kinds.len() {
@@ -341,10 +340,11 @@ fn reading<'m>(span: Span, rest: &mut &'m [Morpheme]) -> &'m [Morpheme] {
 /// The noun, or the run of nouns that will be one word, with which a reading opens, if it is a long one.
 fn long_noun<'a>(text: &'a str, reading: &[Morpheme]) -> Option<(&'a str, Pos)> {
     let makes_noun = |m: &Morpheme| m.tag.is(Pos::XSN) && m.of(text) != "들";
-    let nouns = || reading.iter().take_while(|m| m.tag.single().is_some_and(Pos::is_noun) || makes_noun(m));
-    let span = Span::new(reading.first()?.start as usize, nouns().last()?.end as usize);
-    let pos = if nouns().any(|m| m.tag.is(Pos::NNP)) { Pos::NNP } else { Pos::NNG };
-    (span.len() >= LONG).then(|| (span.of(text), pos))
+    let is_noun = |m: &&Morpheme| m.tag.single().is_some_and(Pos::is_noun) || makes_noun(m);
+    let nouns = &reading[..reading.iter().take_while(is_noun).count()];
+    let span = Span::new(nouns.first()?.start as usize, nouns.last()?.end as usize);
+    let pos = || if nouns.iter().any(|m| m.tag.is(Pos::NNP)) { Pos::NNP } else { Pos::NNG };
+    (span.len() >= LONG).then(|| (span.of(text), pos()))
 }
 
 /// The first two characters.
