@@ -84,14 +84,36 @@ struct Evidence<'a> {
     votes: FxHashMap<&'a str, u32>,
     /// Long nouns and compounds of the lexicon's nouns that the document holds beyond doubt.
     known: FxHashMap<&'a str, Known>,
-    /// Their first [`LONG`] bytes.
-    known_openings: FxHashSet<[u8; LONG]>,
-    /// Nouns of two syllables that have a particle behind them which nouns alone have.
-    short: FxHashMap<&'a str, Pos>,
     /// Predicates of two syllables that have an ending behind them which is no particle as well.
     stems: FxHashSet<&'a str>,
-    /// The first two syllables of the nouns with votes: most chunks open with none of them.
-    openings: FxHashSet<&'a str>,
+    openings: Openings,
+}
+
+/// What is known of nouns by their first two syllables: most chunks open as none of them does.
+#[derive(Default)]
+struct Openings(FxHashMap<[u8; SHORT], Opening>);
+
+impl Openings {
+    /// What is known of the nouns that open as this one does.
+    fn of(&mut self, noun: &str) -> &mut Opening {
+        self.0.entry(noun.as_bytes().first_chunk().copied().unwrap_or_default()).or_default()
+    }
+
+    /// What is known of the nouns that a chunk may open with; `None` for one that is too short for any.
+    fn met(&self, chunk: &str) -> Option<Opening> {
+        Some(self.0.get(chunk.as_bytes().first_chunk()?).copied().unwrap_or_default())
+    }
+}
+
+/// Which nouns open with two syllables.
+#[derive(Default, Clone, Copy)]
+struct Opening {
+    /// One with votes.
+    voted: bool,
+    /// A long one that is known.
+    long: bool,
+    /// They are one themselves that has a particle behind it which nouns alone have.
+    short: Option<Pos>,
 }
 
 /// Every mention of a new noun, in order.
@@ -192,9 +214,7 @@ impl<'a> Evidence<'a> {
                 self.kinds[kind].long = noun.len();
                 let known = self.known.entry(noun).or_insert(Known { pos, only: Some(kind) });
                 known.only = known.only.filter(|&other| other == kind);
-                if let Some(opening) = noun.as_bytes().first_chunk() {
-                    self.known_openings.insert(*opening);
-                }
+                self.openings.of(noun).long = true;
             }
         }
     }
@@ -206,7 +226,7 @@ impl<'a> Evidence<'a> {
         if let Some(second) = reading.get(1).filter(|_| first.len() == SHORT) {
             let next = second.of(text);
             if let Some(pos) = noun.filter(|_| second.tag.first().is_particle() && is_of_nouns(next)) {
-                self.short.entry(first.of(text)).or_insert(pos);
+                self.openings.of(first.of(text)).short.get_or_insert(pos);
             } else if first.tag.first().is_predicate() && !particles::is_simple(next) {
                 self.stems.insert(first.of(text));
             }
@@ -231,14 +251,14 @@ impl<'a> Evidence<'a> {
             let name = told.filter(|told| matches!(told, Told::Name(_)));
             if let Some((length, _)) = name.and_then(|told| told_noun(chunk, told, worker)) {
                 *self.votes.entry(&chunk[..length]).or_default() += 1;
-                self.openings.insert(&chunk[..SHORT]);
+                self.openings.of(chunk).voted = true;
             }
         }
         for kind in &self.kinds {
             let best = kind.doubt.candidates.iter().map(|c| (self.gain(kind, c), c.length)).max();
             if let Some((1.., length)) = best {
                 *self.votes.entry(&kind.chunk[..length]).or_default() += 1;
-                self.openings.extend(opening(kind.chunk));
+                self.openings.of(kind.chunk).voted = true;
             }
         }
     }
@@ -254,17 +274,19 @@ impl<'a> Evidence<'a> {
     /// The noun that a chunk begins with where the lexicon reads it in another way, its length and its tag: a new noun, or
     /// one that the lexicon knows, which is cut the same way everywhere, where particles alone follow it.
     fn noun_of(&self, kind: usize, worker: &mut TokenWorker) -> Option<(usize, Pos)> {
-        let new = self.new_noun_of(&self.kinds[kind], worker).map(|length| (length, Pos::NNP));
-        let run_on = || Some((self.kinds[kind].doubt.run_on, Pos::NNG)).filter(|&(length, _)| length > 0);
-        new.or_else(|| self.known_noun_of(kind)).or_else(|| self.short_noun_of(kind, worker)).or_else(run_on)
+        let own = &self.kinds[kind];
+        let opening = self.openings.met(own.chunk)?;
+        let new = opening.voted.then(|| self.new_noun_of(own, worker)).flatten().map(|length| (length, Pos::NNP));
+        let long = || opening.long.then(|| self.known_noun_of(kind)).flatten();
+        let short = |worker| self.short_noun_of(own, opening.short?, worker);
+        let run_on = || Some((own.doubt.run_on, Pos::NNG)).filter(|&(length, _)| length > 0);
+        new.or_else(long).or_else(|| short(worker)).or_else(run_on)
     }
 
     /// A rare noun of two syllables that the lexicon has, and reads as a predicate here (재하|는): it stands elsewhere with
     /// particles that nouns alone have, and no predicate with endings that are no particles.
-    fn short_noun_of(&self, kind: usize, worker: &TokenWorker) -> Option<(usize, Pos)> {
-        let Kind { chunk, cut_short, .. } = self.kinds[kind];
-        let (noun, rest) = chunk.split_at_checked(SHORT).filter(|_| cut_short)?;
-        let pos = *self.short.get(noun)?;
+    fn short_noun_of(&self, kind: &Kind, pos: Pos, worker: &TokenWorker) -> Option<(usize, Pos)> {
+        let (noun, rest) = kind.chunk.split_at_checked(SHORT).filter(|_| kind.cut_short)?;
         let alone = BEHIND_SHORT.contains(&rest) && particles::follow(noun, rest) && !self.stems.contains(noun);
         // 저|들은, 정|씨는
         let own = !noun.ends_with(['들', '씨']);
@@ -277,10 +299,6 @@ impl<'a> Evidence<'a> {
         // 여자역도 대표 is no 여자역 where 여자역도 has a particle elsewhere.
         if *cut && !self.known.contains_key(chunk) {
             return Some((*long, self.known.get(&chunk[..*long])?.pos));
-        }
-        let opening = chunk.as_bytes().first_chunk()?;
-        if !self.known_openings.contains(opening) {
-            return None;
         }
         let found = |end: usize| {
             let (noun, rest) = chunk.split_at(end);
@@ -299,9 +317,6 @@ impl<'a> Evidence<'a> {
     /// The length of the new noun that a chunk begins with: of its candidates the one with most votes; where it has none,
     /// the longest noun accepted elsewhere that leaves nothing but particles, or known nouns and particles.
     fn new_noun_of(&self, kind: &Kind, worker: &mut TokenWorker) -> Option<usize> {
-        if self.openings.is_empty() || !self.openings.contains(opening(kind.chunk)?) {
-            return None;
-        }
         let votes = |c: &Candidate| self.votes.get(&kind.chunk[..c.length]).copied();
         let own = kind.doubt.candidates.iter().filter_map(|c| Some((votes(c)?, self.gain(kind, c), c.length)));
         let accepted = || ends_within(kind.chunk).rev().filter(|&end| self.votes.contains_key(&kind.chunk[..end]));
@@ -345,12 +360,6 @@ fn long_noun<'a>(text: &'a str, reading: &[Morpheme]) -> Option<(&'a str, Pos)> 
     let span = Span::new(nouns.first()?.start as usize, nouns.last()?.end as usize);
     let pos = || if nouns.iter().any(|m| m.tag.is(Pos::NNP)) { Pos::NNP } else { Pos::NNG };
     (span.len() >= LONG).then(|| (span.of(text), pos()))
-}
-
-/// The first two characters.
-fn opening(chunk: &str) -> Option<&str> {
-    let (at, second) = chunk.char_indices().nth(1)?;
-    Some(&chunk[..at + second.len_utf8()])
 }
 
 fn without_last(text: &str) -> &str {
