@@ -55,10 +55,10 @@ impl Look {
         if !eojeol.starts_with(['올', '내', '지', '오', '이', '전', '나', '저', '제', '우']) {
             return;
         }
-        self.counts_from_now |= match eojeol.get(.."지난".len()) {
-            Some("올해" | "내년") => true,
-            Some("지난") => matches!(&eojeol["지난".len()..], "") || eojeol["지난".len()..].starts_with(['해', '달']),
-            Some("오는" | "이번" | "이날" | "전날") => eojeol.len() == "이날".len(),
+        self.counts_from_now |= match eojeol.split_at_checked("지난".len()) {
+            Some(("올해" | "내년", _)) => true,
+            Some(("지난", rest)) => rest.is_empty() || rest.starts_with(['해', '달']),
+            Some(("오는" | "이번" | "이날" | "전날", rest)) => rest.is_empty(),
             _ => eojeol == "올",
         };
         self.is_own |= matches!(
