@@ -56,7 +56,9 @@ pub(super) fn rank(vectors: &[&Vector], words: usize) -> Vec<f64> {
     for _ in 0..ROUNDS {
         word_ranks.fill(0.0);
         for ((links, _), rank) in sentences.iter().zip(&ranks) {
-            links.iter().for_each(|link| word_ranks[link.word] += rank * link.given);
+            for link in links {
+                word_ranks[link.word] += rank * link.given;
+            }
         }
         for ((links, own), rank) in sentences.iter().zip(&mut ranks) {
             let handed: f64 = links.iter().map(|link| word_ranks[link.word] * link.taken).sum();

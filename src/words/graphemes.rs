@@ -10,8 +10,9 @@ pub(super) fn join(text: &str, words: &mut Vec<Morpheme>, first: usize) {
         |before: &Morpheme, word: &Morpheme| before.end == word.start && !is_grapheme_bound(text, word.start as usize);
     // Hardly any text has such words.
     let Some(cut) = words[first..].windows(2).position(|pair| cuts(&pair[0], &pair[1])) else { return };
-    let mut kept = first + cut + 1;
-    for i in kept..words.len() {
+    let cut = first + cut + 1;
+    let mut kept = cut;
+    for i in cut..words.len() {
         let word = words[i];
         if cuts(&words[kept - 1], &word) {
             let joined = &mut words[kept - 1];
