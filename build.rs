@@ -194,13 +194,14 @@ impl Matrix {
         Ok(text)
     }
 
-    /// The number of left ids, then for each right id a row of costs and the least of them: what our own search goes along.
+    /// The number of left ids, then for each right id a row of costs, and at last the least cost of each row: what our own
+    /// search goes along.
     fn by_right(&self) -> Vec<u8> {
+        let row = |right| (0..self.lefts).map(move |left| self.cost(right, left));
+        let rows = (0..self.rights).flat_map(row);
+        let least = (0..self.rights).filter_map(|right| row(right).min());
         let mut bytes = self.lefts.to_le_bytes().to_vec();
-        for right in 0..self.rights {
-            let row = || (0..self.lefts).map(|left| self.cost(right, left));
-            bytes.extend(row().chain(row().min()).flat_map(i16::to_le_bytes));
-        }
+        bytes.extend(rows.chain(least).flat_map(i16::to_le_bytes));
         bytes
     }
 }

@@ -27,6 +27,8 @@ pub struct Tokenizer {
     unknown: Arc<UnknownDictionary>,
     /// How many left contexts there are.
     lefts: usize,
+    /// Where the least costs stand in the table of connections.
+    first_least: usize,
     details: Arc<[Details]>,
     /// Where the details of unknown words begin, and those of given words.
     first_unknown: u16,
@@ -57,21 +59,25 @@ pub(super) struct Contexts {
     pub(super) right: u16,
 }
 
-/// What it costs to go on from a right context, for each left one, and at last the least of these costs.
+/// What it costs to go on from a right context.
 #[derive(Clone, Copy)]
-pub(super) struct Connections(&'static [[u8; 2]]);
+pub(super) struct Connections {
+    /// For each left context.
+    row: &'static [[u8; 2]],
+    least: [u8; 2],
+}
 
 impl Connections {
     /// To a left context.
     #[inline]
     pub(super) fn to(self, left: u16) -> i32 {
-        i32::from(i16::from_le_bytes(self.0[usize::from(left)]))
+        i32::from(i16::from_le_bytes(self.row[usize::from(left)]))
     }
 
     /// To the left context that is the cheapest.
     #[inline]
     pub(super) fn least(self) -> i32 {
-        self.0.last().map_or(0, |&cost| i32::from(i16::from_le_bytes(cost)))
+        i32::from(i16::from_le_bytes(self.least))
     }
 }
 
@@ -128,12 +134,15 @@ impl Tokenizer {
         let (space, noun_like) = (alone(' '), alone(NOUN_LIKE));
         let details = details.into();
         let lefts = embedded::CONNECTIONS.first_chunk().map_or(0, |&count| usize::from(u16::from_le_bytes(count)));
+        // For each right context a row, and one cost more.
+        let first_least = embedded::CONNECTIONS.len() / 2 / (lefts + 1) * lefts;
         let (characters, unknown) = (Arc::new(characters), Arc::new(unknown));
         Ok(Self {
             entries,
             characters,
             unknown,
             lefts,
+            first_least,
             details,
             first_unknown,
             first_given,
@@ -210,10 +219,11 @@ impl Tokenizer {
     /// What it costs to go on from a right context.
     #[inline]
     pub(super) fn connections_from(&self, right: u16) -> Connections {
-        // The table begins with the number of left contexts, and a row ends with the least of its costs.
-        let row = self.lefts + 1;
-        let start = 1 + usize::from(right) * row;
-        Connections(&embedded::CONNECTIONS.as_chunks().0[start..start + row])
+        // The table begins with the number of left contexts, and ends with the least costs of the rows.
+        let table = &embedded::CONNECTIONS.as_chunks().0[1..];
+        let right = usize::from(right);
+        let start = right * self.lefts;
+        Connections { row: &table[start..start + self.lefts], least: table[self.first_least + right] }
     }
 
     /// The contexts of a proper noun that ends like this string.
