@@ -151,7 +151,9 @@ fn main() -> Outcome<()> {
     println!("{} documents, {:.1} MB", texts.len(), bytes as f64 / 1e6);
     let segmenter = Segmenter::new(Mode::Normal, load_fs_dictionary(Path::new(LEXICON))?, None);
     let tokenizer = Tokenizer::new()?;
-    let summarizer = Summarizer::new(Options::default())?;
+    // As the program does where a record shows neither.
+    let options = Options { words: false, reasons: false, ..Options::default() };
+    let summarizer = Summarizer::new(options)?;
     for threads in [1, 2] {
         let parts: Vec<&[Text]> = texts.chunks(texts.len().div_ceil(threads).max(1)).collect();
         let (lindera, morphemes) = timed(&parts, |part| bare(&segmenter, part))?;
