@@ -9,11 +9,11 @@ use crate::tag::Pos;
 /// What it costs more to go from a morpheme that ends in `last` to one that begins with `next` without a space.
 #[must_use]
 pub fn penalty(last: Pos, next: Pos) -> i64 {
-    PENALTIES[last as usize][next as usize]
+    i64::from(PENALTIES[last as usize][next as usize])
 }
 
 /// The tokenizer asks for every two readings that meet, so the answers are worked out beforehand.
-static PENALTIES: [[i64; Pos::ALL.len()]; Pos::ALL.len()] = {
+static PENALTIES: [[i16; Pos::ALL.len()]; Pos::ALL.len()] = {
     let mut table = [[0; Pos::ALL.len()]; Pos::ALL.len()];
     let mut last = 0;
     while last < table.len() {
@@ -27,7 +27,7 @@ static PENALTIES: [[i64; Pos::ALL.len()]; Pos::ALL.len()] = {
     table
 };
 
-const fn worked_out(last: Pos, next: Pos) -> i64 {
+const fn worked_out(last: Pos, next: Pos) -> i16 {
     if is_stem(last) && !may_follow_stem(last, next) {
         return STRONG;
     }
@@ -58,11 +58,11 @@ const fn worked_out(last: Pos, next: Pos) -> i64 {
 }
 
 /// Never in text that is spaced as it should be.
-const STRONG: i64 = 5000;
+const STRONG: i16 = 5000;
 /// What is as often the last syllable of the noun before: 노년내과.
-const LIGHT: i64 = 1000;
+const LIGHT: i16 = 1000;
 /// Seldom: 안먹는다, 그쪽.
-const WEAK: i64 = 3000;
+const WEAK: i16 = 3000;
 
 /// What it costs more to go from what ends in a vowel (`open`) or a final consonant to a morpheme that stands behind the other
 /// sound alone, and from an ending with a final consonant to a case particle. Nearly as much as what is never written: people
@@ -114,15 +114,15 @@ mod tests {
         assert_eq!(penalty(Pos::NNG, Pos::JKS), 0);
         assert_eq!(penalty(Pos::JKB, Pos::JX), 0);
         assert_eq!(penalty(Pos::ETM, Pos::NNB), 0);
-        assert_eq!(penalty(Pos::JKS, Pos::NNG), STRONG);
-        assert_eq!(penalty(Pos::IC, Pos::NNG), STRONG);
-        assert_eq!(penalty(Pos::NNG, Pos::VV), WEAK);
+        assert_eq!(penalty(Pos::JKS, Pos::NNG), i64::from(STRONG));
+        assert_eq!(penalty(Pos::IC, Pos::NNG), i64::from(STRONG));
+        assert_eq!(penalty(Pos::NNG, Pos::VV), i64::from(WEAK));
     }
 
     #[test]
     fn nothing_but_endings_follow_a_stem() {
         for stem in [Pos::VV, Pos::VX, Pos::VCP, Pos::XSV, Pos::EP] {
-            assert_eq!([Pos::JKS, Pos::NNB, Pos::VX].map(|next| penalty(stem, next)), [STRONG; 3], "{stem:?}");
+            assert_eq!([Pos::JKS, Pos::NNB, Pos::VX].map(|next| penalty(stem, next)), [i64::from(STRONG); 3], "{stem:?}");
             assert_eq!([Pos::EC, Pos::ETM, Pos::EP, Pos::SF].map(|next| penalty(stem, next)), [0; 4], "{stem:?}");
         }
     }
