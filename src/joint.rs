@@ -122,7 +122,11 @@ mod tests {
     #[test]
     fn nothing_but_endings_follow_a_stem() {
         for stem in [Pos::VV, Pos::VX, Pos::VCP, Pos::XSV, Pos::EP] {
-            assert_eq!([Pos::JKS, Pos::NNB, Pos::VX].map(|next| penalty(stem, next)), [i64::from(STRONG); 3], "{stem:?}");
+            assert_eq!(
+                [Pos::JKS, Pos::NNB, Pos::VX].map(|next| penalty(stem, next)),
+                [i64::from(STRONG); 3],
+                "{stem:?}"
+            );
             assert_eq!([Pos::EC, Pos::ETM, Pos::EP, Pos::SF].map(|next| penalty(stem, next)), [0; 4], "{stem:?}");
         }
     }

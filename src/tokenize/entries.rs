@@ -50,8 +50,8 @@ impl Entries {
         Code(self.codes.get(c as usize).map_or(0, |&code| u16::from_le_bytes(code)))
     }
 
-    #[inline]
     /// The surfaces with which a text begins, the shortest first: the length of each in characters, and its entries.
+    #[inline]
     pub(super) fn beginnings(
         self,
         text: impl Iterator<Item = Code>,
@@ -68,8 +68,8 @@ impl Entries {
         end.into_iter().flat_map(move |node| self.at(node))
     }
 
-    #[inline]
     /// The nodes that a text leads to, character for character, as far as the trie has them.
+    #[inline]
     fn way(self, text: impl Iterator<Item = Code>) -> impl Iterator<Item = Node> {
         let mut base = self.node(0).map_or(0, |root| root.base);
         text.map_while(move |Code(code)| {
@@ -85,8 +85,8 @@ impl Entries {
         self.nodes.get(index as usize).copied().map(Node::unpacked)
     }
 
-    #[inline]
     /// The entries of the surface that ends at a node.
+    #[inline]
     fn at(self, node: Node) -> impl Iterator<Item = Entry> {
         let first = node.value.checked_sub(1).map_or(self.table.len(), |first| first as usize);
         let mut rest = self.table.get(first..).unwrap_or_default().iter();

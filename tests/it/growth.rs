@@ -57,7 +57,7 @@ type Text<'a> = &'a dyn Fn(usize) -> String;
 
 #[test]
 fn hostile_texts_take_as_long_as_they_are() {
-    let texts: [(&str, usize, Text<'_>); 15] = [
+    let texts: [(&str, usize, Text<'_>); 18] = [
         ("nothing but quotes", 2_000, &|n| "\"".repeat(n)),
         ("opening brackets", 2_000, &|n| "(".repeat(n)),
         ("no space", 800, &|n| "가나다라마".repeat(n)),
@@ -72,6 +72,9 @@ fn hostile_texts_take_as_long_as_they_are() {
         ("speakers", 600, &|n| "산들: 집에 가자.\n강들: 싫다.\n".repeat(n)),
         ("a label again and again", 600, &|n| "그는~ 철수: ".repeat(n)),
         ("lists of references", 600, &|n| "참고 문헌\n한누리, 산, 2019\n".repeat(n)),
+        ("calls", 8_000, &|n| format!("가 {}", "! ".repeat(n))),
+        ("numbers in brackets", 8_000, &|n| "[1] ".repeat(n)),
+        ("brackets the wrong way round", 2_000, &|n| "가)( ".repeat(n)),
         ("one unbalanced quote", 600, &|n| format!("\"{}", "집에 가자. ".repeat(n))),
     ];
     for (name, size, text) in texts {
@@ -132,4 +135,16 @@ fn every_format_prints_as_long_as_the_text_is() {
         assert_linear(output, 2_000, |size| print(size, &["-n", "50%", "--explain"], output));
     }
     assert_linear("a digest", 2_000, |size| print(size, &["-n", "100%", "--digest"], "a.md"));
+}
+
+#[test]
+fn many_terms_are_chosen_as_fast_as_there_are() {
+    let worker = std::cell::RefCell::new(worker(Options { terms: 1_000_000, ..Options::default() }));
+    let syllable = |number: usize| char::from_u32('가' as u32 + (number * 28 % 11_172) as u32).unwrap_or('가');
+    assert_linear("terms", 400, |size| {
+        let names = (0..size).map(|n| format!("{}{}투{}", syllable(n), syllable(n / 399), syllable(n / 7)));
+        let text: String = names.map(|name| format!("그는 {name}에 갔다. 오늘 {name}에서 쉬었다.\n")).collect();
+        let analysis = worker.borrow_mut().analyze(&text).expect("an analysis");
+        assert!(analysis.terms.len() >= size / 2, "{}", analysis.terms.len());
+    });
 }

@@ -1,7 +1,7 @@
 //! What begins at the places of pieces, and what the rest costs from there.
 //!
 //! That depends on nothing that stands before a place, so what is known of the ends of pieces (대통령에게는, 국민에게는) is
-//! kept for the pieces to come: the columns of the last two characters, two in five of those that are looked at.
+//! kept for the pieces to come: the columns of the last few characters.
 
 use rustc_hash::FxHashMap;
 
