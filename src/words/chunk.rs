@@ -10,21 +10,28 @@ pub(super) fn chunks(text: &str, paragraphs: &[Paragraph]) -> Vec<Span> {
     // They have about sixteen bytes with what stands between them.
     let mut found = Vec::with_capacity(text.len() / 16);
     for paragraph in paragraphs {
-        found.extend(stretches(text, paragraph.span).filter(|&span| may_begin(text, span)));
+        let Span { start: from, end } = paragraph.span;
+        let mut open = None;
+        let mut close = |start, end| found.extend(Some(Span::new(start, end)).filter(|&span| may_begin(text, span)));
+        for (at, c) in paragraph.span.of(text).char_indices() {
+            match open {
+                None if is_letter(c) => open = Some(from + at),
+                Some(start) if !is_letter(c) => {
+                    close(start, from + at);
+                    open = None;
+                }
+                _ => (),
+            }
+        }
+        if let Some(start) = open {
+            close(start, end);
+        }
     }
     found
 }
 
-fn stretches(text: &str, span: Span) -> impl Iterator<Item = Span> + '_ {
-    let mut rest = span.of(text).char_indices();
-    std::iter::from_fn(move || {
-        let (start, _) = rest.find(|&(_, c)| is_letter(c))?;
-        let end = rest.find(|&(_, c)| !is_letter(c)).map_or(span.len(), |(at, _)| at);
-        Some(Span::new(start, end).shifted(span.start))
-    })
-}
-
 /// A letter or digit. 아래아 is one in Unicode, but what is written with it is a middle dot.
+#[inline]
 fn is_letter(c: char) -> bool {
     is_syllable(c) || c.is_alphanumeric() && c != 'ㆍ'
 }
@@ -57,12 +64,11 @@ fn closes(c: char) -> bool {
 /// Whether what stands around a chunk says that it is a name as a whole: quotes, a gloss, a title.
 pub(super) fn is_marked(text: &str, span: Span) -> bool {
     let after = &text[span.end..];
-    match after.chars().next() {
-        None => false,
-        // 해밀턴 부사장
-        Some(' ') => particles::opens_with_title(&after[1..]),
-        Some(mark) => is_enclosed(&text[..span.start], mark) || is_glossed(after),
+    // 해밀턴 부사장
+    if let Some(next) = after.strip_prefix(' ') {
+        return particles::opens_with_title(next);
     }
+    after.chars().next().is_some_and(|mark| is_enclosed(&text[..span.start], mark) || is_glossed(after))
 }
 
 /// ‘더와이프’, 《파친코》, '지알로'(2008).
