@@ -206,8 +206,8 @@ impl TokenWorker {
     }
 
     /// The morphemes of a reading.
-    pub(crate) fn parts(&self, reading: &Reading) -> Vec<Part> {
-        parts(&self.tokenizer, self.memory.parts(reading)).collect()
+    pub(crate) fn parts(&self, reading: &Reading) -> impl Iterator<Item = Part> + Clone {
+        parts(&self.tokenizer, self.memory.parts(reading))
     }
 
     /// What the best reading of an eojeol costs where it stands alone. Lower is likelier.
@@ -344,7 +344,7 @@ impl TokenWorker {
 }
 
 /// The kept morphemes of a reading with what the lexicon says of them.
-fn parts<'a>(lexicon: &'a Tokenizer, kept: &'a [Kept]) -> impl Iterator<Item = Part> + 'a {
+fn parts<'a>(lexicon: &'a Tokenizer, kept: &'a [Kept]) -> impl Iterator<Item = Part> + Clone + 'a {
     let mut start = 0;
     kept.iter().map(move |kept| {
         let Details { tag, class, known } = lexicon.details(kept.details);
@@ -396,7 +396,7 @@ mod tests {
 
     fn answer(worker: &mut TokenWorker, piece: &str, opens: bool) -> Vec<Answer> {
         let readings = if opens { worker.readings(piece) } else { worker.continuations(piece) };
-        let parts = |reading| worker.parts(reading).into_iter().map(|part| (part.end, part.tag)).collect();
+        let parts = |reading| worker.parts(reading).map(|part| (part.end, part.tag)).collect();
         worker.each(readings).iter().map(|reading| (reading.cost, parts(reading))).collect()
     }
 

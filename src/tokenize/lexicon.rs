@@ -162,7 +162,7 @@ impl Tokenizer {
     /// Whether the lexicon has this string as a noun.
     #[must_use]
     pub fn is_noun(&self, surface: &str) -> bool {
-        self.noun(surface).is_some()
+        self.has(surface, Pos::is_noun)
     }
 
     /// The likeliest noun that the lexicon has with this string: its cost and its tag.
@@ -174,12 +174,9 @@ impl Tokenizer {
         self.entries.of(surface).filter_map(noun).min()
     }
 
-    /// Whether the lexicon has this string as an adverb.
-    #[must_use]
-    pub(crate) fn is_adverb(&self, surface: &str) -> bool {
-        self.entries
-            .of(surface)
-            .any(|entry| matches!(self.details(entry.details).tag.single(), Some(Pos::MAG | Pos::MAJ)))
+    /// Whether the lexicon has this string with one of these tags.
+    pub(crate) fn has(&self, surface: &str, tags: impl Fn(Pos) -> bool) -> bool {
+        self.entries.of(surface).any(|entry| self.details(entry.details).tag.single().is_some_and(&tags))
     }
 
     /// Whether the lexicon has this string as a place.

@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 use compact_str::CompactString;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::odd::Piece;
 use super::{odd, particles, shape};
 use crate::hangul::{NIEUN, final_consonant, is_syllable};
 use crate::tag::Pos;
@@ -95,17 +96,22 @@ fn may_hold_noun(chunk: &str) -> bool {
 /// The ways to read a chunk as a new noun and particles.
 fn doubt(chunk: &str, worker: &mut TokenWorker) -> Doubt {
     let readings = worker.readings(chunk);
-    let with_cost = |reading: &Reading| {
-        let parts = worker.parts(reading);
-        (worker.cost(reading) + ODD_JOINT * odd::joints(chunk, &parts), parts)
-    };
-    let costs = worker.each(readings).iter().map(with_cost);
-    let Some((known, parts)) = costs.min_by_key(|&(cost, _)| cost) else { return Doubt::default() };
-    let parts = &*parts;
-    if odd::is_plain(odd::pieces(chunk, parts)) {
-        return Doubt::default();
+    let pieces = |reading| worker.parts(reading).map(|part| Piece::of(chunk, &part));
+    let mut best: Option<(i64, &Reading)> = None;
+    for reading in worker.each(readings) {
+        let own = worker.cost(reading);
+        let is_better = |cost| best.is_none_or(|(least, _)| cost < least);
+        // Joints make it no cheaper.
+        if is_better(own) {
+            let cost = own + ODD_JOINT * odd::joints(pieces(reading));
+            best = Some((cost, reading)).filter(|_| is_better(cost)).or(best);
+        }
     }
-    let predicate = odd::is_predicate(chunk, parts);
+    let Some((known, reading)) = best.filter(|&(_, reading)| !odd::is_plain(pieces(reading))) else {
+        return Doubt::default();
+    };
+    let parts = &*worker.parts(reading).collect::<Vec<_>>();
+    let predicate = odd::is_predicate(chunk, parts.iter().copied());
     let nominal = odd::nominal(parts).unwrap_or(usize::MAX);
     let overruled = if predicate { PREDICATE } else { 0 };
     let mut found = Vec::new();
@@ -131,15 +137,16 @@ fn doubt(chunk: &str, worker: &mut TokenWorker) -> Doubt {
 /// Where the common noun ends that a chunk begins with, if a predicate and its endings follow: 치료|받는, 자립|돕는. 0 if
 /// none do.
 fn run_on(chunk: &str, worker: &mut TokenWorker) -> usize {
-    let common = |noun: &str| worker.tokenizer().noun(noun).is_some_and(|(_, pos)| pos == Pos::NNG);
-    let found: Vec<usize> = ends(chunk).filter(|&end| chunk.len() - end >= 6 && common(&chunk[..end])).collect();
-    found.into_iter().rev().find(|&end| is_finished(&chunk[end..], worker)).unwrap_or(0)
+    let common = |noun: &str, worker: &TokenWorker| worker.tokenizer().noun(noun).is_some_and(|(_, pos)| pos == Pos::NNG);
+    let enough = |&end: &usize| chunk.len() - end >= 6;
+    ends(chunk).rev().filter(enough).find(|&end| common(&chunk[..end], worker) && is_finished(&chunk[end..], worker)).unwrap_or(0)
 }
 
 /// Whether the lexicon reads a string, where it stands alone, as a verb with its ending.
 fn is_finished(string: &str, worker: &mut TokenWorker) -> bool {
     let readings = worker.readings(string);
-    let Some(best) = worker.each(readings).first().map(|best| worker.parts(best)) else { return false };
+    let Some(best) = worker.each(readings).first() else { return false };
+    let best: Vec<_> = worker.parts(best).collect();
     let [first, .., last] = &best[..] else {
         // 고를 may be a syllable of the noun and a particle as well.
         return best.iter().all(|part| part.tag.first() == Pos::VV)
@@ -147,7 +154,7 @@ fn is_finished(string: &str, worker: &mut TokenWorker) -> bool {
     };
     let ends_early = best.iter().rev().skip(1).any(|part| matches!(part.tag.last(), Pos::ETM | Pos::EF));
     let finished = last.tag.last().is_ending() && !ends_early;
-    first.tag.first() == Pos::VV && finished && odd::is_predicate(string, &best)
+    first.tag.first() == Pos::VV && finished && odd::is_predicate(string, best.iter().copied())
 }
 
 /// Whether a particle is no ending of predicates as well.
@@ -161,7 +168,8 @@ fn is_case(particle: &str) -> bool {
 /// Whether the lexicon has a noun, or an adverb with no particle that nouns alone have. It has weighed them itself.
 fn is_known(noun: &str, rest: &str, worker: &TokenWorker) -> bool {
     let lexicon = worker.tokenizer();
-    lexicon.is_noun(noun) || !is_of_nouns(rest) && lexicon.is_adverb(noun)
+    let adverbs = !is_of_nouns(rest);
+    lexicon.has(noun, |pos| pos.is_noun() || adverbs && matches!(pos, Pos::MAG | Pos::MAJ))
 }
 
 /// Whether a particle stands behind nouns alone.
@@ -172,7 +180,7 @@ fn is_of_nouns(particle: &str) -> bool {
 /// Whether the lexicon reads a string, where it stands alone, as a predicate.
 fn is_predicate(string: &str, worker: &mut TokenWorker) -> bool {
     let readings = worker.readings(string);
-    worker.each(readings).first().is_some_and(|best| odd::is_predicate(string, &worker.parts(best)))
+    worker.each(readings).first().is_some_and(|best| odd::is_predicate(string, worker.parts(best)))
 }
 
 fn may_be_noun(noun: &str, rest: &str) -> bool {

@@ -5,12 +5,20 @@ use crate::tag::{Pos, Tag};
 use crate::tokenize::{NameClass, Part, TokenWorker};
 
 /// How many joints of a reading are odd.
-pub(super) fn joints(chunk: &str, parts: &[Part]) -> i64 {
-    let opening = parts.first().map_or(0, |part| i64::from(opens_oddly(part.tag.first())));
-    let rare: i64 = pieces(chunk, parts).map(|piece| i64::from(is_rare(piece.tag, piece.surface))).sum();
-    let swallowing = parts.len() > 1 && pieces(chunk, parts).last().is_some_and(swallows_particle);
-    let odd = |pair: &[Part]| is_odd(pair[0].tag.last(), pair[1].tag.first()) && !is_run_on(surface(chunk, &pair[1]));
-    rare + opening + i64::from(swallowing) + parts.windows(2).map(|pair| i64::from(odd(pair))).sum::<i64>()
+pub(super) fn joints<'a>(pieces: impl Iterator<Item = Piece<'a>>) -> i64 {
+    let (mut count, mut swallowing) = (0, false);
+    let mut before: Option<Tag> = None;
+    for piece in pieces {
+        let Piece { tag, surface, .. } = piece;
+        let odd = match before {
+            None => opens_oddly(tag.first()),
+            Some(before) => is_odd(before.last(), tag.first()) && !is_run_on(surface),
+        };
+        swallowing = before.is_some() && swallows_particle(piece);
+        count += i64::from(odd) + i64::from(is_rare(piece));
+        before = Some(tag);
+    }
+    count + i64::from(swallowing)
 }
 
 /// What is commonly written together with the predicate before it, against the rules: 설명할때, 막기위해.
@@ -19,8 +27,8 @@ fn is_run_on(surface: &str) -> bool {
 }
 
 /// A particle of one syllable that only dialects have.
-fn is_rare(tag: Tag, surface: &str) -> bool {
-    tag.single().is_some_and(Pos::is_particle) && !particles::is_common(surface)
+fn is_rare(piece: Piece<'_>) -> bool {
+    piece.tag.single().is_some_and(Pos::is_particle) && !particles::is_common(piece.surface)
 }
 
 /// Particles and endings lean on something; nothing stands before them here.
@@ -51,20 +59,28 @@ pub(super) fn is_compound_tail(rest: &str, worker: &mut TokenWorker) -> bool {
     }
     let readings = worker.continuations(rest);
     let Some(best) = worker.each(readings).first() else { return false };
-    let parts = &*worker.parts(best);
-    parts.first().is_some_and(|part| part.end >= 6 && part.tag.single().is_some_and(Pos::is_noun))
-        && is_plain(pieces(rest, parts))
+    let parts = worker.parts(best);
+    parts.clone().next().is_some_and(|part| part.end >= 6 && part.tag.single().is_some_and(Pos::is_noun))
+        && is_plain(parts.map(|part| Piece::of(rest, &part)))
 }
 
 /// A known predicate and nothing but its endings, and what is written together with it.
-pub(super) fn is_predicate(chunk: &str, parts: &[Part]) -> bool {
-    let [first, rest @ ..] = parts else { return false };
-    let run_on = rest.iter().position(|part| is_run_on(surface(chunk, part))).unwrap_or(rest.len());
-    let (own, more) = rest.split_at(run_on);
-    parts.iter().all(|part| part.known)
-        && matches!(first.tag.first(), Pos::VV | Pos::VA | Pos::VX | Pos::VCN)
-        && own.iter().all(|part| part.tag.first().is_ending() || matches!(part.tag.first(), Pos::VX | Pos::JX))
-        && more.iter().skip(1).all(|part| leans(part.tag.first()))
+pub(super) fn is_predicate(chunk: &str, mut parts: impl Iterator<Item = Part>) -> bool {
+    let is_stem = |first: Part| first.known && matches!(first.tag.first(), Pos::VV | Pos::VA | Pos::VX | Pos::VCN);
+    if !parts.next().is_some_and(is_stem) {
+        return false;
+    }
+    // What leans on what is written together with it may be more than its own endings.
+    let mut run_on = false;
+    parts.all(|part| {
+        let first = part.tag.first();
+        let follows = match run_on {
+            true => leans(first),
+            false => first.is_ending() || matches!(first, Pos::VX | Pos::JX) || is_run_on(surface(chunk, &part)),
+        };
+        run_on |= is_run_on(surface(chunk, &part));
+        part.known && follows
+    })
 }
 
 /// Where a nominalised predicate or an adverb ends that opens a reading with nothing but particles behind it: 함|에도,
@@ -92,10 +108,11 @@ pub(super) struct Piece<'a> {
     pub(super) class: NameClass,
 }
 
-/// The pieces of a reading of `chunk`.
-pub(super) fn pieces<'a>(chunk: &'a str, parts: &'a [Part]) -> impl Iterator<Item = Piece<'a>> {
-    let piece = |p: &Part| Piece { tag: p.tag, surface: surface(chunk, p), known: p.known, class: p.class };
-    parts.iter().map(piece)
+impl<'a> Piece<'a> {
+    /// A part of a reading of `chunk`.
+    pub(super) fn of(chunk: &'a str, part: &Part) -> Self {
+        Self { tag: part.tag, surface: surface(chunk, part), known: part.known, class: part.class }
+    }
 }
 
 fn surface<'a>(chunk: &'a str, part: &Part) -> &'a str {
@@ -109,7 +126,7 @@ pub(super) fn is_plain<'a>(pieces: impl Iterator<Item = Piece<'a>>) -> bool {
     let (mut short, mut leaning, mut swallowing) = (false, true, false);
     for piece in pieces {
         let Piece { tag, surface, known, .. } = piece;
-        if !known || is_rare(tag, surface) {
+        if !known || is_rare(piece) {
             return false;
         }
         swallowing = stem > 0 && stem == count && swallows_particle(piece);
@@ -127,8 +144,8 @@ pub(super) fn is_plain<'a>(pieces: impl Iterator<Item = Piece<'a>>) -> bool {
 /// A person's name that may end in a particle: behind another noun and with nothing after it, it mostly does
 /// (섹슈얼|리티에).
 fn swallows_particle(piece: Piece<'_>) -> bool {
-    let end = piece.surface.char_indices().next_back().map_or(0, |(at, _)| at);
-    piece.class == NameClass::Person && particles::is_simple(&piece.surface[end..])
+    let last = || piece.surface.char_indices().next_back().map_or(0, |(at, _)| at);
+    piece.class == NameClass::Person && particles::is_simple(&piece.surface[last()..])
 }
 
 const fn is_stem(pos: Pos) -> bool {
@@ -137,7 +154,8 @@ const fn is_stem(pos: Pos) -> bool {
 
 /// Verbs that are written together with the noun before them: 선고받아, 재미있는, 끝없이.
 fn is_light(tag: Tag, surface: &str) -> bool {
-    matches!(tag.first(), Pos::VV | Pos::VA) && surface.starts_with(['받', '있', '없', '당']) || is_run_on(surface)
+    let light = |c| matches!(c, '받' | '있' | '없' | '당');
+    matches!(tag.first(), Pos::VV | Pos::VA) && surface.starts_with(light) || is_run_on(surface)
 }
 
 /// What needs a noun before it.
