@@ -3,6 +3,7 @@
 //! A line's costs see one morpheme on each side. Before another noun 문의 is read as 문 and 의, 비만 as 비 and 만, 하자 as a
 //! predicate; what is done politely is read as what is shown or asked (보고 드린); 산림과 ends in a particle.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
@@ -147,13 +148,12 @@ const OF_DEPARTMENTS: [&str; 19] = [
     "관계자",
 ];
 
-/// What the company of a chunk tells of it, if anything. `morphemes` are those of the whole document.
-pub(super) fn told(text: &str, span: Span, morphemes: &[Morpheme]) -> Option<Told> {
+/// What the company of a chunk tells of it, if anything. `morphemes` are those of the whole document, of which it is read as
+/// those in `own`.
+pub(super) fn told(text: &str, span: Span, morphemes: &[Morpheme], own: Range<usize>) -> Option<Told> {
     let signs = Signs::of(text, span)?;
-    let first = morphemes.partition_point(|m| (m.start as usize) < span.start);
-    let count = morphemes[first..].iter().take_while(|m| (m.end as usize) <= span.end).count();
-    let (before, rest) = morphemes.split_at(first);
-    let (reading, after) = rest.split_at(count);
+    let (before, after) = (&morphemes[..own.start], &morphemes[own.end..]);
+    let (reading, count) = (&morphemes[own.clone()], own.len());
     let last = reading.last()?;
     if let Some(length) = signs.service {
         // 직접 드린 is no noun, and the lexicon has 부탁드리다.
@@ -228,8 +228,8 @@ impl<'a> Signs<'a> {
             service: if chunk.len() > 3 && opens_service(next) { Some(chunk.len()) } else { served(chunk) },
             heads: if chunk.len() == 6 { BEFORE_NOUNS.get(chunk).copied() } else { None },
             department: last == '과' && is_department(&chunk[..chunk.len() - "과".len()], after, next),
-            name: is_name(chunk, next) || is_name_with_particle(chunk),
-            city: chunk.len() >= CITY && chunk.get(CITY - "시".len()..CITY) == Some("시"),
+            name: is_name(chunk, last, next) || is_name_with_particle(chunk),
+            city: chunk.get(CITY - "시".len()..CITY) == Some("시"),
             listed: chunk.len() > 3 && !before.ends_with(' ') && MIDDLE_DOTS.iter().any(|dot| before.ends_with(dot)),
             joined: joined(chunk, last, next),
         };
@@ -241,12 +241,11 @@ impl<'a> Signs<'a> {
 
 /// What follows behind a space, past a closing quotation mark.
 fn behind_space(text: &str) -> &str {
-    let mut chars = text.chars();
-    match chars.next() {
-        Some(' ') => chars.as_str(),
-        Some('’' | '”' | '\'' | '"') => chars.as_str().strip_prefix(' ').unwrap_or_default(),
-        _ => "",
+    // Hardly any chunk has something else behind it.
+    if let Some(next) = text.strip_prefix(' ') {
+        return next;
     }
+    text.strip_prefix(['’', '”', '\'', '"']).and_then(|rest| rest.strip_prefix(' ')).unwrap_or_default()
 }
 
 /// Whether a noun and one mark stand last: 서해·.
@@ -353,9 +352,9 @@ fn is_name_with_particle(chunk: &str) -> bool {
 }
 
 /// 박정은 선수, 노가하 씨: a surname and two syllables before a title.
-fn is_name(chunk: &str, next: &str) -> bool {
+fn is_name(chunk: &str, last: char, next: &str) -> bool {
     chunk.len() == NAME
-        && chunk.ends_with(['은', '도', '나', '하', '든'])
+        && matches!(last, '은' | '도' | '나' | '하' | '든')
         && chunk.starts_with(|c| NAME_OPENINGS.contains(c))
         && (particles::opens_with_title(next) || next.strip_prefix('씨').is_some_and(particles::open))
 }

@@ -5,6 +5,8 @@
 //! at every mention. Each chunk is looked at once and each mention once more, so the work grows with the length of the
 //! document.
 
+use std::ops::Range;
+
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::company::{self, Told};
@@ -91,17 +93,23 @@ struct Evidence<'a> {
 
 /// What is known of nouns by their first two syllables: most chunks open as none of them does.
 #[derive(Default)]
-struct Openings(FxHashMap<[u8; SHORT], Opening>);
+struct Openings(FxHashMap<u64, Opening>);
 
 impl Openings {
     /// What is known of the nouns that open as this one does.
     fn of(&mut self, noun: &str) -> &mut Opening {
-        self.0.entry(noun.as_bytes().first_chunk().copied().unwrap_or_default()).or_default()
+        self.0.entry(Self::key(noun).unwrap_or_default()).or_default()
     }
 
     /// What is known of the nouns that a chunk may open with; `None` for one that is too short for any.
     fn met(&self, chunk: &str) -> Option<Opening> {
-        Some(self.0.get(chunk.as_bytes().first_chunk()?).copied().unwrap_or_default())
+        Some(self.0.get(&Self::key(chunk)?).copied().unwrap_or_default())
+    }
+
+    /// The bytes of the first two syllables.
+    fn key(text: &str) -> Option<u64> {
+        let &[a, b, c, d, e, f] = text.as_bytes().first_chunk::<SHORT>()?;
+        Some(u64::from_le_bytes([a, b, c, d, e, f, 0, 0]))
     }
 }
 
@@ -180,7 +188,7 @@ impl<'a> Evidence<'a> {
         mut doubt: impl FnMut(&str) -> Doubt,
     ) {
         let chunks = chunk::chunks(text, paragraphs);
-        let mut morphemes = all;
+        let mut at = 0;
         let mut known: FxHashMap<&str, usize> = FxHashMap::with_capacity_and_hasher(chunks.len(), FxBuildHasher);
         self.mentions.reserve(chunks.len());
         self.kinds.reserve(chunks.len());
@@ -191,11 +199,13 @@ impl<'a> Evidence<'a> {
                 let (doubted, doubt) = (false, Doubt::default());
                 self.kinds.push(Kind { chunk, doubted, long: 0, last: 0, cut: false, cut_short: false, doubt });
             }
-            self.mentions.push(Mention { span, kind, told: company::told(text, span, all) });
+            let own = morphemes_of(span, all, at);
+            at = own.end;
+            self.mentions.push(Mention { span, kind, told: company::told(text, span, all, own.clone()) });
             if chunk::is_marked(text, span) {
                 self.marked.insert(chunk);
             }
-            let reading = reading(span, &mut morphemes);
+            let reading = &all[own];
             self.kinds[kind].cut_short |= !self.take_short(text, reading);
             if self.kinds[kind].doubted {
                 continue;
@@ -345,11 +355,10 @@ fn is_of_nouns(particle: &str) -> bool {
     matches!(particle, "가" | "이" | "를" | "을" | "의" | "에게" | "께서" | "한테" | "와" | "과")
 }
 
-/// The reading that the line chose for a chunk. `rest` are the morphemes from there on.
-fn reading<'m>(span: Span, rest: &mut &'m [Morpheme]) -> &'m [Morpheme] {
-    let before = rest.iter().take_while(|m| (m.start as usize) < span.start).count();
-    *rest = &rest[before..];
-    &rest[..rest.iter().take_while(|m| (m.end as usize) <= span.end).count()]
+/// Which of the morphemes from `from` on a chunk was read as.
+fn morphemes_of(chunk: Span, all: &[Morpheme], from: usize) -> Range<usize> {
+    let start = from + all[from..].iter().take_while(|m| (m.start as usize) < chunk.start).count();
+    start..start + all[start..].iter().take_while(|m| (m.end as usize) <= chunk.end).count()
 }
 
 /// The noun, or the run of nouns that will be one word, with which a reading opens, if it is a long one.

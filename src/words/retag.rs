@@ -23,8 +23,8 @@ fn of_noun(text: &str, before: Option<&Morpheme>, word: &Morpheme, after: &[Morp
     let (first, surface) = (word.tag.first(), word.of(text));
     let next = after.first().filter(|next| next.start == word.end);
     if first != Pos::NA
-        && let Some(particle) = particle(surface)
         && stands_free(before, word, after)
+        && let Some(particle) = particle(surface)
     {
         return Some(particle);
     }
@@ -36,7 +36,7 @@ fn of_noun(text: &str, before: Option<&Morpheme>, word: &Morpheme, after: &[Morp
         Pos::NA | Pos::NNP if !word.known && surface.ends_with("니다") => Some(Pos::VV),
         // The lexicon lacks the past of 이르다 and 푸르다.
         Pos::NA | Pos::NNP if surface.contains("르렀") => Some(Pos::VV),
-        _ if surface.starts_with('렀') && follows_stem(text, before, word) => Some(Pos::EP),
+        _ if surface.starts_with("렀") && follows_stem(text, before, word) => Some(Pos::EP),
         // What the lexicon knows nothing about is a name more often than not.
         Pos::NA => Some(Pos::NNP),
         Pos::NNG => match surface {
@@ -67,6 +67,7 @@ fn follows_stem(text: &str, before: Option<&Morpheme>, word: &Morpheme) -> bool 
 }
 
 /// Letters of Hangul that laugh or weep: ㅋㅋ, ㅠㅠ, ㅜ. Other consonants may stand for a name: 김ㅇㅇ, ㄱ 씨.
+#[inline]
 pub(super) fn is_sound(surface: &str) -> bool {
     surface.chars().all(|c| matches!(c, 'ㄱ'..='ㅣ')) && surface.contains(|c| matches!(c, 'ㅏ'..='ㅣ' | 'ㅋ' | 'ㅎ'))
 }
