@@ -107,6 +107,13 @@ pub(crate) struct Part {
     pub(crate) known: bool,
 }
 
+/// Whether all readings of an eojeol connect alike to what stands before it, and to what stands after it.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Alike {
+    pub(crate) before: bool,
+    pub(crate) after: bool,
+}
+
 /// One piece of an eojeol, and how each of its readings is reached most cheaply.
 struct Column {
     start: u32,
@@ -188,6 +195,20 @@ impl TokenWorker {
             forced = &forced[inside..];
         }
         self.choose(out);
+    }
+
+    /// What the readings of an eojeol have in common.
+    pub(crate) fn alike(&mut self, eojeol: &str) -> Alike {
+        // What is longer may be several pieces.
+        if eojeol.len() > PIECE_CHARACTERS {
+            return Alike::default();
+        }
+        let readings = self.readings(eojeol);
+        let pairs = || self.each(readings).windows(2);
+        Alike {
+            before: pairs().all(|pair| (pair[0].left, pair[0].first) == (pair[1].left, pair[1].first)),
+            after: pairs().all(|pair| (pair[0].right, pair[0].last) == (pair[1].right, pair[1].last)),
+        }
     }
 
     /// The best readings of an eojeol that stands alone, the cheapest first.

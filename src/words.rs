@@ -2,14 +2,16 @@
 //!
 //! Five things happen here, in this order. [`given`] finds the words that the user wants whole. [`guess`] looks at every
 //! stretch of letters of the document and decides which nouns it holds that the lexicon lacks or cuts in different ways;
-//! those stretches are tokenized again with these nouns given. [`merge`] then joins the nouns that stand together in an
+//! the lines are tokenized again around them, with these nouns given ([`again`]). [`merge`] then joins the nouns that stand together in an
 //! eojeol into one word, and [`retag`] gives what stands alone the tag of what it does in its sentence. At last
 //! [`graphemes`] joins words that meet inside what a reader sees as one character.
 
 use crate::document::Paragraph;
 use crate::lexicon::UserWords;
-use crate::tokenize::{Forced, Morpheme, TokenWorker};
+use crate::tokenize::{Morpheme, TokenWorker};
 
+
+mod again;
 mod chunk;
 mod company;
 mod doubted;
@@ -23,6 +25,8 @@ mod particles;
 mod retag;
 mod shape;
 mod swallowed;
+
+use again::Line;
 
 /// A word: a morpheme, or several that the document shows to be one.
 pub type Word = Morpheme;
@@ -74,7 +78,12 @@ pub fn words(
         forced = later;
         let known = &morphemes[paragraph.morphemes.clone()];
         let first = words.len();
-        let mut rest = tokenized(text, paragraph, own, known, worker, &mut again);
+        let mut rest = known;
+        if !own.is_empty() {
+            again.clear();
+            Line { text, morphemes: known }.with(own, worker, &mut again);
+            rest = &again;
+        }
         // What the user gave is joined with nothing.
         while let Some((word, later)) = given.split_first().filter(|(word, _)| word.span.end <= paragraph.span.end) {
             let (before, after) = rest.split_at(rest.partition_point(|m| (m.start as usize) < word.span.start));
@@ -88,23 +97,6 @@ pub fn words(
         paragraph.morphemes = first..words.len();
     }
     words
-}
-
-/// The morphemes of a paragraph with the new nouns in it.
-fn tokenized<'a>(
-    text: &str,
-    paragraph: &Paragraph,
-    forced: &[Forced],
-    known: &'a [Morpheme],
-    worker: &mut TokenWorker,
-    again: &'a mut Vec<Morpheme>,
-) -> &'a [Morpheme] {
-    if forced.is_empty() {
-        return known;
-    }
-    again.clear();
-    worker.tokenize(text, paragraph.span, forced, again);
-    again
 }
 
 #[cfg(test)]

@@ -10,35 +10,57 @@ pub(super) fn chunks(text: &str, paragraphs: &[Paragraph]) -> Vec<Span> {
     // They have about sixteen bytes with what stands between them.
     let mut found = Vec::with_capacity(text.len() / 16);
     for paragraph in paragraphs {
-        let Span { start: from, end } = paragraph.span;
-        let mut open = None;
-        let mut close = |start, end| found.extend(Some(Span::new(start, end)).filter(|&span| may_begin(text, span)));
-        for (at, c) in paragraph.span.of(text).char_indices() {
-            match open {
-                None if is_letter(c) => open = Some(from + at),
-                Some(start) if !is_letter(c) => {
-                    close(start, from + at);
-                    open = None;
+        let Span { start: mut at, end } = paragraph.span;
+        let mut opened = None;
+        while at < end {
+            let (letter, length) = letter_at(text, at);
+            match opened {
+                None if letter => opened = Some(at),
+                Some(start) if !letter => {
+                    close(text, Span::new(start, at), &mut found);
+                    opened = None;
                 }
                 _ => (),
             }
+            at += length;
         }
-        if let Some(start) = open {
-            close(start, end);
+        if let Some(start) = opened {
+            close(text, Span::new(start, end), &mut found);
         }
     }
     found
 }
 
-/// A letter or digit. 아래아 is one in Unicode, but what is written with it is a middle dot.
+/// Takes in a stretch of letters if it is a chunk.
+fn close(text: &str, span: Span, found: &mut Vec<Span>) {
+    if may_begin(text, span) {
+        found.push(span);
+    }
+}
+
+/// Whether a letter or digit stands at a place, and the bytes of what stands there.
 #[inline]
+fn letter_at(text: &str, at: usize) -> (bool, usize) {
+    match text.as_bytes()[at] {
+        byte @ ..0x80 => (byte.is_ascii_alphanumeric(), 1),
+        // Most syllables (뀀 to 쿿): nothing else begins with these.
+        0xEB | 0xEC => (true, 3),
+        _ => text[at..].chars().next().map_or((false, 1), |c| (is_letter(c), c.len_utf8())),
+    }
+}
+
+/// A letter or digit. 아래아 is one in Unicode, but what is written with it is a middle dot.
 fn is_letter(c: char) -> bool {
     is_syllable(c) || c.is_alphanumeric() && c != 'ㆍ'
 }
 
 /// Whether a word can begin here: what follows a closing quote or bracket leans on it (“…”라고).
 fn may_begin(text: &str, span: Span) -> bool {
-    let mut before = text[..span.start].chars().rev();
+    let before = &text[..span.start];
+    if before.as_bytes().last().is_none_or(u8::is_ascii_whitespace) {
+        return true;
+    }
+    let mut before = before.chars().rev();
     let Some(last) = before.next().filter(|c| !c.is_whitespace()) else { return true };
     if is_quote(last) {
         return before.next().is_none_or(|c| c.is_whitespace() || opens(c));
@@ -99,6 +121,13 @@ mod tests {
     fn what_follows_a_closing_quote_begins_no_word() {
         assert_eq!(of("“오늘은 맑다”라고 ‘누리온’이 썼다."), ["오늘은", "맑다", "누리온", "썼다"]);
         assert_eq!(of("\"그렇다\"며 (가온)을"), ["그렇다", "가온"]);
+    }
+
+    #[test]
+    fn letters_are_told_by_their_first_bytes() {
+        for c in '\0'..=char::MAX {
+            assert_eq!(letter_at(c.encode_utf8(&mut [0; 4]), 0), (is_letter(c), c.len_utf8()), "{c:?}");
+        }
     }
 
     #[test]

@@ -5,6 +5,7 @@ use crate::tag::{Pos, Tag};
 use crate::tokenize::Morpheme;
 
 /// The tag of `word` between the word before it and the morphemes after it.
+#[inline]
 pub(super) fn tag(text: &str, before: Option<&Morpheme>, word: &Morpheme, after: &[Morpheme]) -> Tag {
     match word.tag.first() {
         first if is_melted(word) => first.into(),
