@@ -137,9 +137,14 @@ fn doubt(chunk: &str, worker: &mut TokenWorker) -> Doubt {
 /// Where the common noun ends that a chunk begins with, if a predicate and its endings follow: 치료|받는, 자립|돕는. 0 if
 /// none do.
 fn run_on(chunk: &str, worker: &mut TokenWorker) -> usize {
-    let common = |noun: &str, worker: &TokenWorker| worker.tokenizer().noun(noun).is_some_and(|(_, pos)| pos == Pos::NNG);
+    let common =
+        |noun: &str, worker: &TokenWorker| worker.tokenizer().noun(noun).is_some_and(|(_, pos)| pos == Pos::NNG);
     let enough = |&end: &usize| chunk.len() - end >= 6;
-    ends(chunk).rev().filter(enough).find(|&end| common(&chunk[..end], worker) && is_finished(&chunk[end..], worker)).unwrap_or(0)
+    ends(chunk)
+        .rev()
+        .filter(enough)
+        .find(|&end| common(&chunk[..end], worker) && is_finished(&chunk[end..], worker))
+        .unwrap_or(0)
 }
 
 /// Whether the lexicon reads a string, where it stands alone, as a verb with its ending.

@@ -126,7 +126,8 @@ pub(super) fn is_plain<'a>(pieces: impl Iterator<Item = Piece<'a>>) -> bool {
     let (mut short, mut leaning, mut swallowing) = (false, true, false);
     for piece in pieces {
         let Piece { tag, surface, known, .. } = piece;
-        if !known || is_rare(piece) {
+        // Nothing but a noun has more behind it, and that leans on it.
+        if count > 0 && (stem == 0 || !leaning) || !known || is_rare(piece) {
             return false;
         }
         swallowing = stem > 0 && stem == count && swallows_particle(piece);
