@@ -10,7 +10,6 @@ use crate::document::Paragraph;
 use crate::lexicon::UserWords;
 use crate::tokenize::{Morpheme, TokenWorker};
 
-
 mod again;
 mod chunk;
 mod company;

@@ -223,20 +223,26 @@ impl<'a> Signs<'a> {
         let (before, after) = (&text[..span.start], &text[span.end..]);
         let next = behind_space(after);
         let last = chunk.chars().next_back()?;
+        let third = chunk.get(NAME - "하".len()..NAME);
         let signs = Self {
             next,
             service: if chunk.len() > 3 && opens_service(next) { Some(chunk.len()) } else { served(chunk) },
             heads: if chunk.len() == 6 { BEFORE_NOUNS.get(chunk).copied() } else { None },
             department: last == '과' && is_department(&chunk[..chunk.len() - "과".len()], after, next),
-            name: is_name(chunk, last, next) || is_name_with_particle(chunk),
-            city: chunk.get(CITY - "시".len()..CITY) == Some("시"),
-            listed: chunk.len() > 3 && !before.ends_with(' ') && MIDDLE_DOTS.iter().any(|dot| before.ends_with(dot)),
+            name: is_name(chunk, last, next) || matches!(third, Some("하" | "든")) && is_name_with_particle(chunk),
+            city: third == Some("시"),
+            listed: chunk.len() > 3 && is_behind_dot(before),
             joined: joined(chunk, last, next),
         };
         let Self { service, heads, department, name, city, listed, joined, .. } = &signs;
         let any = service.is_some() || heads.is_some() || joined.is_some() || *department || *name || *city || *listed;
         any.then_some(signs)
     }
+}
+
+/// Whether a middle dot stands last: nearly always a space does.
+fn is_behind_dot(before: &str) -> bool {
+    before.as_bytes().last().is_some_and(|byte| !byte.is_ascii()) && MIDDLE_DOTS.iter().any(|dot| before.ends_with(dot))
 }
 
 /// What follows behind a space, past a closing quotation mark.
@@ -343,10 +349,9 @@ const NAME_OPENINGS: &str = "김이박최정강조윤장임한오서신권황안
 /// Bytes of a surname and two syllables.
 const NAME: usize = 9;
 
-/// 노가하가, 최이든의: what is no suffix or ending, since a particle follows that stands behind nouns alone.
+/// 노가하가, 최이든의: 하 or 든 is no suffix or ending, since a particle follows that stands behind nouns alone.
 fn is_name_with_particle(chunk: &str) -> bool {
     chunk.len() > NAME
-        && matches!(chunk.get(6..NAME), Some("하" | "든"))
         && matches!(&chunk[NAME..], "가" | "의" | "를" | "와" | "과" | "에게")
         && chunk.starts_with(|c| NAME_OPENINGS.contains(c))
 }

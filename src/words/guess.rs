@@ -140,7 +140,9 @@ pub(super) fn new_nouns(
     let mut forced = Vec::new();
     for &Mention { span, kind, told } in &evidence.mentions {
         let noun = told.and_then(|told| told_noun(span.of(text), told, worker)).or(nouns[kind]);
-        forced.extend(noun.map(|(length, pos)| Forced { span: Span::new(span.start, span.start + length), pos }));
+        if let Some((length, pos)) = noun {
+            forced.push(Forced { span: Span::new(span.start, span.start + length), pos });
+        }
     }
     forced
 }
