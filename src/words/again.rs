@@ -55,15 +55,16 @@ impl Line<'_> {
     /// Where the eojeol ends behind which what is chosen does not depend on the one that begins at `own`, and how many of the
     /// given words stand before that place.
     fn independent_after(&self, own: usize, forced: &[Forced], worker: &mut TokenWorker) -> (usize, usize) {
-        let before = |end: usize| {
+        // How many given words stand before a place, of which the first ones are known to.
+        let before = |end: usize, known: usize| {
             let end = self.morphemes[end - 1].end as usize;
-            forced.iter().take_while(|word| word.span.start < end).count()
+            known + forced[known..].iter().take_while(|word| word.span.start < end).count()
         };
         let mut end = self.end_of(own);
-        let (mut count, mut alike) = (before(end), Alike::default());
+        let (mut count, mut alike) = (before(end, 0), Alike::default());
         while end < self.morphemes.len() {
             let next = self.end_of(end);
-            let with_next = before(next);
+            let with_next = before(next, count);
             // One with given words in it changes.
             let other = if with_next > count { Alike::default() } else { self.alike(end, worker) };
             if alike.after || other.before {
