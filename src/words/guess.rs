@@ -108,8 +108,9 @@ impl Openings {
 
     /// The bytes of the first two syllables.
     fn key(text: &str) -> Option<u64> {
-        let &[a, b, c, d, e, f] = text.as_bytes().first_chunk::<SHORT>()?;
-        Some(u64::from_le_bytes([a, b, c, d, e, f, 0, 0]))
+        let mut key = [0; 8];
+        key[..SHORT].copy_from_slice(text.as_bytes().get(..SHORT)?);
+        Some(u64::from_le_bytes(key))
     }
 }
 

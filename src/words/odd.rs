@@ -74,11 +74,10 @@ pub(super) fn is_predicate(chunk: &str, mut parts: impl Iterator<Item = Part>) -
     let mut run_on = false;
     parts.all(|part| {
         let first = part.tag.first();
-        let follows = match run_on {
-            true => leans(first),
-            false => first.is_ending() || matches!(first, Pos::VX | Pos::JX) || is_run_on(surface(chunk, &part)),
-        };
-        run_on |= is_run_on(surface(chunk, &part));
+        let opens_more = is_run_on(surface(chunk, &part));
+        let own = || first.is_ending() || matches!(first, Pos::VX | Pos::JX) || opens_more;
+        let follows = if run_on { leans(first) } else { own() };
+        run_on |= opens_more;
         part.known && follows
     })
 }
