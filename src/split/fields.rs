@@ -5,7 +5,7 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::FxHashMap;
 
 use super::ending::ends_like_sentence;
 use crate::document::Role;
@@ -94,14 +94,14 @@ const FORMAL: [&str; 30] = [
 ];
 
 /// Labels at the head of minutes.
-pub(super) const MEETING: [&str; 9] =
+const MEETING: [&str; 9] =
     ["일시", "장소", "회의일시", "회의장소", "참석", "참석자", "참석대상", "불참", "불참자"];
 
 /// Labels that only letters have.
 const ADDRESSED: [&str; 3] = ["수신", "수신자", "발신"];
 
 /// The label of a title.
-pub(super) const SUBJECT: [&str; 3] = ["제목", "건명", "Subject"];
+const SUBJECT: [&str; 3] = ["제목", "건명", "Subject"];
 
 /// Labels of an author's own key words.
 const KEYWORDS: [&str; 16] = [
@@ -128,11 +128,53 @@ const ATTACHED: [&str; 8] = ["붙임", "첨부", "별첨", "붙임자료", "붙�
 /// Names of releases, which stand on a line of their own.
 const RELEASES: [&str; 6] = ["보도자료", "보도참고자료", "보도설명자료", "보도해명자료", "참고자료", "설명자료"];
 
-/// The letters that labels begin with: by them nearly every line is told from a field.
-static OPENINGS: LazyLock<FxHashSet<char>> = LazyLock::new(|| {
-    let all = [&RELEASED[..], &LABELS, &FORMAL, &MEETING, &ADDRESSED, &SUBJECT, &KEYWORDS, &ATTACHED, &RELEASES];
-    all.into_iter().flatten().filter_map(|label| label.chars().next()).collect()
+/// What labels are of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Labels {
+    /// [`RELEASED`].
+    Released,
+    /// [`LABELS`].
+    Fields,
+    /// [`FORMAL`].
+    Formal,
+    /// [`MEETING`].
+    Meeting,
+    /// [`ADDRESSED`].
+    Addressed,
+    /// [`SUBJECT`].
+    Subject,
+    /// [`KEYWORDS`].
+    Keywords,
+    /// [`ATTACHED`].
+    Attached,
+    /// [`RELEASES`].
+    Releases,
+}
+
+/// All labels by the letter that they begin with: by that nearly every line is told from a field.
+static LABELLED: LazyLock<FxHashMap<char, Vec<(&str, Labels)>>> = LazyLock::new(|| {
+    let all: [(&[&str], Labels); 9] = [
+        (&RELEASED, Labels::Released),
+        (&LABELS, Labels::Fields),
+        (&FORMAL, Labels::Formal),
+        (&MEETING, Labels::Meeting),
+        (&ADDRESSED, Labels::Addressed),
+        (&SUBJECT, Labels::Subject),
+        (&KEYWORDS, Labels::Keywords),
+        (&ATTACHED, Labels::Attached),
+        (&RELEASES, Labels::Releases),
+    ];
+    let mut labelled: FxHashMap<char, Vec<(&str, Labels)>> = FxHashMap::default();
+    for (&label, kind) in all.into_iter().flat_map(|(labels, kind)| labels.iter().map(move |label| (label, kind))) {
+        labelled.entry(label.chars().next().unwrap_or_default()).or_default().push((label, kind));
+    }
+    labelled
 });
+
+/// The labels that begin with the same letter as a line.
+fn opening_alike(line: &str) -> &'static [(&'static str, Labels)] {
+    line.chars().next().and_then(|first| LABELLED.get(&first)).map_or(&[], Vec::as_slice)
+}
 
 /// A label's value, and whether more than a space sets the two apart.
 pub(super) struct Field<'a> {
@@ -142,17 +184,11 @@ pub(super) struct Field<'a> {
 
 /// The field that a line is, if it has one of these labels. The letters of a label may be spaced out (`제 목`); of two
 /// that fit (담당, 담당 부서) the longer is meant.
-pub(super) fn field<'a>(line: &'a str, labels: &[&str]) -> Option<Field<'a>> {
+pub(super) fn field(line: &str, labels: Labels) -> Option<Field<'_>> {
     let line = from_letters(line);
-    let fields = opening_alike(line, labels).filter_map(|label| after_label(line, label));
+    let known = opening_alike(line).iter().filter(|(_, kind)| *kind == labels);
+    let fields = known.filter_map(|(label, _)| after_label(line, label));
     fields.min_by_key(|field| field.value.len())
-}
-
-/// The labels that begin with the same letter as a line.
-fn opening_alike<'a>(line: &str, labels: &'a [&str]) -> impl Iterator<Item = &'a str> {
-    let opening = line.chars().next().filter(|first| OPENINGS.contains(first));
-    let labels = opening.map_or(&[][..], |_| labels);
-    labels.iter().copied().filter(move |label| label.chars().next() == opening)
 }
 
 fn after_label<'a>(line: &'a str, label: &str) -> Option<Field<'a>> {
@@ -171,8 +207,7 @@ fn after_label<'a>(line: &'a str, label: &str) -> Option<Field<'a>> {
 
 /// What a line is by its label, or by what only letters say.
 pub(super) fn role(line: &str) -> Option<Role> {
-    let opening = from_letters(line).chars().next();
-    let labelled = opening.is_some_and(|first| OPENINGS.contains(&first)) || line.starts_with(['※', '*', '#']);
+    let labelled = !opening_alike(from_letters(line)).is_empty() || line.starts_with(['※', '*', '#']);
     match () {
         () if labelled && is_contact(line) || is_greeting(line) => Some(Role::Byline),
         () if labelled && is_attachment(line) || is_reference(line) => Some(Role::Link),
@@ -183,8 +218,8 @@ pub(super) fn role(line: &str) -> Option<Role> {
 
 /// `담당부서: 교통정책과 (031-123-4001)`, whatever stands around it.
 fn is_contact(line: &str) -> bool {
-    let labelled = || field(line, &LABELS).is_some_and(|field| field.apart && !field.value.is_empty());
-    let released = || field(line, &RELEASED).is_some_and(|f| f.apart || holds_number(f.value));
+    let labelled = || field(line, Labels::Fields).is_some_and(|field| field.apart && !field.value.is_empty());
+    let released = || field(line, Labels::Released).is_some_and(|f| f.apart || holds_number(f.value));
     (released() || labelled() && !is_ended(line)) && is_short(line)
 }
 
@@ -193,10 +228,12 @@ pub(super) fn is_attachment(line: &str) -> bool {
     let filled = |f: Field| f.apart || f.value.starts_with(|c: char| c.is_ascii_digit()) || counts_copies(line);
     let own = from_letters(line);
     // `붙임1`, `[붙임 2]`: the number is glued to the label.
-    let numbers =
-        |label: &str| own.strip_prefix(label).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
-    let numbered = || opening_alike(own, &ATTACHED).any(numbers);
-    let labelled = || field(line, &ATTACHED).is_some_and(filled) || numbered();
+    let numbers = |&(label, kind): &(&str, Labels)| {
+        let rest = own.strip_prefix(label).filter(|_| kind == Labels::Attached);
+        rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    let numbered = || opening_alike(own).iter().any(numbers);
+    let labelled = || field(line, Labels::Attached).is_some_and(filled) || numbered();
     let noted = || line.starts_with(['※', '*']) && bare(line).ends_with("첨부");
     (labelled() && !says_more(line) || noted()) && is_short(line)
 }
@@ -208,7 +245,7 @@ fn is_keywords(line: &str) -> bool {
     let several = |value: &str| value.contains([',', ';', '·']);
     let labelled = || {
         let field =
-            field(line, &KEYWORDS).filter(|field| field.apart && !field.value.is_empty() && !line.contains('|'));
+            field(line, Labels::Keywords).filter(|field| field.apart && !field.value.is_empty() && !line.contains('|'));
         field.is_some_and(|field| line[..line.len() - field.value.len()].contains([':', '：']) || several(field.value))
     };
     let listed = if line.starts_with('#') { tagged() } else { labelled() && !is_ended(line) };
@@ -262,8 +299,11 @@ pub(super) fn closes(line: &str) -> bool {
 
 /// `끝.`, `<끝>`: the end mark by itself.
 pub(super) fn is_end(line: &str) -> bool {
-    let marked = line.ends_with(['.', '>', ']', ')', '-', '/']);
-    marked && line.trim_matches(|c: char| mark(c) != Mark::Content || c == '-') == "끝"
+    let around = |c: char| mark(c) != Mark::Content || c == '-';
+    let bare = line.trim_end_matches(around);
+    bare.ends_with('끝')
+        && line.ends_with(['.', '>', ']', ')', '-', '/'])
+        && bare.trim_start_matches(around) == "끝"
 }
 
 /// `계획서 1부.`
@@ -281,25 +321,25 @@ pub(super) fn says_more(line: &str) -> bool {
 
 /// How many bytes the label of a title has, with all that stands before the title.
 pub(super) fn subject(line: &str) -> usize {
-    before_value(line, &SUBJECT)
+    before_value(line, Labels::Subject)
 }
 
 /// How many bytes stand before what a line of that role says: the label of a title or of key words.
 pub(super) fn label(line: &str, role: Role) -> usize {
     match role {
         Role::Title => subject(line),
-        Role::Keywords if !line.starts_with('#') => before_value(line, &KEYWORDS),
+        Role::Keywords if !line.starts_with('#') => before_value(line, Labels::Keywords),
         _ => 0,
     }
 }
 
-fn before_value(line: &str, labels: &[&str]) -> usize {
+fn before_value(line: &str, labels: Labels) -> usize {
     field(line, labels).filter(|field| !field.value.is_empty()).map_or(0, |field| line.len() - field.value.len())
 }
 
 /// `보 도 자 료`, alone on its line.
 pub(super) fn is_release(line: &str) -> bool {
-    field(line, &RELEASES).is_some_and(|field| field.value.is_empty()) && is_short(line)
+    field(line, Labels::Releases).is_some_and(|field| field.value.is_empty()) && is_short(line)
 }
 
 /// A date, a time or a telephone number.
@@ -319,12 +359,12 @@ pub(super) fn is_field(line: &str, official: bool) -> bool {
     let brief =
         |value: &str| value.split_whitespace().nth(FILLED).is_none() || value.contains(|c: char| c.is_ascii_digit());
     let filled = |f: Field| f.apart || official && brief(f.value) || holds_number(f.value);
-    let labelled = || [&LABELS[..], &FORMAL].into_iter().any(|labels| field(line, labels).is_some_and(filled));
+    let labelled = || [Labels::Fields, Labels::Formal].into_iter().any(|labels| field(line, labels).is_some_and(filled));
     is_contact(line) || (labelled() || official && ends_with_number(line)) && !is_ended(line) && is_short(line)
 }
 
 /// Whether a line is what only offices write: the name of a release or when it may be printed, or whom a letter goes to.
 pub(super) fn is_official(line: &str) -> bool {
-    let told = || field(line, &RELEASED).is_some() || !is_ended(line) && field(line, &ADDRESSED).is_some();
+    let told = || field(line, Labels::Released).is_some() || !is_ended(line) && field(line, Labels::Addressed).is_some();
     is_release(line) || told() && is_short(line)
 }

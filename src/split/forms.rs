@@ -2,7 +2,7 @@
 //! what is attached, who answers the telephone. Such a line is a field ([`super::fields`]), or stands among fields.
 
 use super::fields::{
-    FIELD, MEETING, SUBJECT, closes, field, from_letters, is_attachment, is_ended, is_field, is_official, is_release,
+    FIELD, Labels, closes, field, from_letters, is_attachment, is_ended, is_field, is_official, is_release,
     is_short, says_more, subject,
 };
 use crate::document::Role;
@@ -32,14 +32,14 @@ pub(super) fn roles(lines: &[&str]) -> Vec<Option<Role>> {
 
 /// Marks the head of a form, and says whether it is an office's.
 fn head(lines: &[&str], roles: &mut [Option<Role>]) -> bool {
-    let asks = |line: &str| field(line, &SUBJECT).is_some_and(|f| f.apart && !f.value.is_empty()) && is_short(line);
+    let asks = |line: &str| field(line, Labels::Subject).is_some_and(|f| f.apart && !f.value.is_empty()) && is_short(line);
     let open = |line: &&&str| !is_ended(beginning(line, FIELD)) || is_field(line, false) || asks(line);
     let count = lines.iter().take(HEAD).take_while(open).count();
     let lines = &lines[..count];
     let official = lines.iter().any(|line| is_official(line));
     let meeting = lines.iter().any(|line| line.contains("회의") || from_letters(line).starts_with("참석"));
     let met = |line: &str| {
-        meeting && field(line, &MEETING).is_some_and(|field| field.apart) && !is_ended(line) && is_short(line)
+        meeting && field(line, Labels::Meeting).is_some_and(|field| field.apart) && !is_ended(line) && is_short(line)
     };
     let released: Vec<bool> = lines.iter().map(|line| is_release(line)).collect();
     let is_field = |(line, released): (&&str, &bool)| !released && (is_field(line, official) || met(line));
@@ -91,7 +91,7 @@ fn foot(lines: &[&str], roles: &mut [Option<Role>], is_form: bool) {
 fn repeated(lines: &[&str], roles: &mut [Option<Role>]) {
     let mut inside = false;
     for (line, role) in lines.iter().zip(roles) {
-        let subject = || field(line, &SUBJECT).is_some_and(|subject| subject.apart);
+        let subject = || field(line, Labels::Subject).is_some_and(|subject| subject.apart);
         inside = says_repeated(line) || inside && (is_field(line, false) || subject());
         if inside || line.ends_with("님이 작성:") && is_short(line) {
             *role = Some(Role::Byline);

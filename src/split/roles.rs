@@ -65,11 +65,15 @@ impl<'a> Line<'a> {
     }
 
     fn starts(&self, words: &[&str]) -> bool {
-        words.iter().any(|word| self.text.starts_with(word))
+        // Few words share their first byte.
+        let first = self.text.as_bytes().first();
+        words.iter().any(|word| word.as_bytes().first() == first && self.text.starts_with(word))
     }
 
     fn ends(&self, words: &[&str]) -> bool {
-        words.iter().any(|word| self.bare.ends_with(word))
+        // Fewer share their last one.
+        let last = self.bare.as_bytes().last();
+        words.iter().any(|word| word.as_bytes().last() == last && self.bare.ends_with(word))
     }
 
     /// Whether it has no more words than so many.
@@ -174,27 +178,19 @@ impl<'a> Line<'a> {
     /// A web address and at most a word before it.
     fn is_address(&self) -> bool {
         let last = self.text.split_whitespace().next_back().unwrap_or_default();
-        let bare = last.trim_matches(|c| matches!(mark(c), Mark::Open | Mark::Close | Mark::Quote));
-        (bare.starts_with("http") || bare.starts_with("www.")) && self.has_at_most(3) && bare.is_ascii()
+        let around = |c| matches!(mark(c), Mark::Open | Mark::Close | Mark::Quote);
+        let bare = last.trim_start_matches(around);
+        let opens = bare.starts_with("http") || bare.starts_with("www.");
+        opens && self.has_at_most(3) && bare.trim_end_matches(around).is_ascii()
     }
 
     fn is_caption(&self) -> bool {
-        let source = self.has(&["사진", "자료="])
-            && self.has(&[
-                "사진=",
-                "사진 =",
-                "사진제공",
-                "사진 제공",
-                "[사진",
-                "(사진:",
-                "사진:",
-                "/사진",
-                "사진 출처",
-                "자료=",
-            ]);
+        const SOURCES: [&str; 9] =
+            ["사진=", "사진 =", "사진제공", "사진 제공", "[사진", "(사진:", "사진:", "/사진", "사진 출처"];
+        let source = || self.has(&["사진"]) && self.has(&SOURCES) || self.has(&["자료="]);
         let under_picture = self.starts(&["▲", "△", "▼"])
             && self.text.matches(['▲', '△', '▼']).take(2).count() == 1
-            && (source || self.has(&["사진"]) || self.ends(&["있다", "모습", "제공", "캡처", "캡쳐", "갈무리"]));
+            && (self.has(&["사진", "자료="]) || self.ends(&["있다", "모습", "제공", "캡처", "캡쳐", "갈무리"]));
         let named = || self.characters <= 2 * SHORT && names_picture(self.text);
         let credit =
             || !self.ended && self.ends(&[" 제공", " 캡처", " 캡쳐", " 갈무리", "제공사진"]) && self.has_at_most(6);
@@ -202,7 +198,7 @@ impl<'a> Line<'a> {
             || named()
             || credit()
             || self.is_credited()
-            || source && (self.closes_with_source() || !self.ended && self.characters <= SHORT)
+            || source() && (self.closes_with_source() || !self.ended && self.characters <= SHORT)
     }
 
     /// `김가람 시장. 한빛통신 자료사진`, `[사진] 시장이 인사하고 있다. 사진공동취재단`: whoever took the picture is named last, or
