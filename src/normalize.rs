@@ -294,7 +294,7 @@ fn compose(text: &str, first: usize) -> (String, usize) {
 
 /// Whether a grapheme begins with a character, whatever stands before it that is such a character too: syllables,
 /// line ends and visible ASCII, Latin letters, marks and symbols, letters and characters of East Asia.
-fn is_plain(c: char) -> bool {
+pub(crate) fn is_plain(c: char) -> bool {
     is_syllable(c)
         || matches!(c, '\n' | ' '..='~' | '\u{A1}'..='\u{AC}' | '\u{AE}'..='\u{2FF}' | '\u{2010}'..='\u{2027}'
             | '\u{2030}'..='\u{205E}' | '\u{2100}'..='\u{2BFF}' | '\u{3001}'..='\u{3029}' | '\u{3030}'..='\u{3096}'

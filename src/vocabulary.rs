@@ -265,6 +265,12 @@ pub fn norm(vector: &[(u32, f64)]) -> f64 {
 /// Cosine of the angle between two vectors: 0 for nothing in common, 1 for the same direction.
 #[must_use]
 pub fn cosine(a: &[(u32, f64)], b: &[(u32, f64)]) -> f64 {
+    cosine_by(norm(a) * norm(b), a, b)
+}
+
+/// The same for two vectors of which the product of their lengths is known.
+#[must_use]
+pub fn cosine_by(norms: f64, a: &[(u32, f64)], b: &[(u32, f64)]) -> f64 {
     let (mut dot, mut i, mut j) = (0.0, 0, 0);
     while i < a.len() && j < b.len() {
         match a[i].0.cmp(&b[j].0) {
@@ -276,6 +282,5 @@ pub fn cosine(a: &[(u32, f64)], b: &[(u32, f64)]) -> f64 {
             }
         }
     }
-    let norms = norm(a) * norm(b);
     if norms > 0.0 { dot / norms } else { 0.0 }
 }

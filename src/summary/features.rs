@@ -1,15 +1,13 @@
 //! What is measured of a sentence: how much of the text it holds, where it stands, and how it is worded.
 
 use super::look::Look;
-use super::measures::{centrality, novelty, own_words, own_words_mean, rank, ranks, scaled, spread, title_words};
+use super::measures::{Vectors, centrality, novelty, own_words, own_words_mean, rank, ranks, scaled, title_words};
 use super::openings::Opening;
 use super::wording::{Ending, Wording, complete, has_early_topic, is_item, points_back, speaks_of_itself};
 use super::{Source, words_of};
 use crate::document::{Role, Sentence};
 use crate::model::{features, yes};
-use crate::normalize::count_characters;
 use crate::terms::Term;
-use crate::vocabulary::{Vector, cosine};
 use crate::words::Word;
 
 /// A sentence of fewer characters is short, one of more is long. White space is not counted.
@@ -32,10 +30,10 @@ features! {
         "weight-mean" => here.weight / here.different / 10.0,
         "rank" => here.view.rank[here.place],
         // What it is like.
-        "title-likeness" => cosine(here.vector, here.view.source.title),
-        "lead-likeness" => if here.place == here.view.lead { 0.0 } else { here.likeness(Some(here.view.lead)) },
-        "next-likeness" => here.likeness((here.place + 1 < here.count).then_some(here.place + 1)),
-        "previous-likeness" => here.likeness(here.place.checked_sub(1)),
+        "title-likeness" => here.view.title_likeness[here.place],
+        "lead-likeness" => if here.place == here.view.lead { 0.0 } else { here.view.lead_likeness(here.place) },
+        "next-likeness" => here.view.likeness_to_next(Some(here.place)),
+        "previous-likeness" => here.view.likeness_to_next(here.place.checked_sub(1)),
         // Where it stands.
         "first" => yes(here.place == here.view.lead),
         "second" => yes(here.place == here.view.lead + 1),
@@ -124,11 +122,14 @@ pub(super) struct View<'a> {
     words: Vec<&'a [Word]>,
     openings: Vec<Opening>,
     looks: Vec<Look>,
+    vectors: Vectors<'a>,
+    title_likeness: Vec<f64>,
+    /// The likeness of each to the next; the last has none.
+    next_likeness: Vec<f64>,
     pub(super) centrality: Vec<f64>,
     rank: Vec<f64>,
     sums: Vec<f64>,
     novelty: Vec<f64>,
-    lengths: Vec<f64>,
     mean_length: f64,
     own_words: Vec<f64>,
     own_words_mean: Vec<f64>,
@@ -145,19 +146,12 @@ impl<'a> View<'a> {
         let words: Vec<&[Word]> = body.iter().map(|&i| words_of(source, i)).collect();
         let text = |i: usize| source.sentences[i].span.of(source.text);
         let openings = body.iter().map(|&i| Opening::of(text(i))).collect();
-        let looks = body.iter().map(|&i| Look::of(text(i))).collect();
-        let vectors: Vec<&Vector> = body.iter().map(|&i| &source.vectors[i]).collect();
-        let centrality = scaled(centrality(&vectors, source.vocabulary.len()));
-        let sums = scaled(vectors.iter().map(|v| v.iter().map(|(_, weight)| weight).sum()).collect());
-        let rank = scaled(rank(&vectors, source.vocabulary.len()));
-        let lengths: Vec<f64> = body.iter().map(|&i| count_characters(text(i), false) as f64).collect();
-        let mean_length = lengths.iter().sum::<f64>() / lengths.len().max(1) as f64;
+        let looks: Vec<Look> = body.iter().map(|&i| Look::of(text(i))).collect();
+        let mean_length = looks.iter().map(|look| look.length as f64).sum::<f64>() / looks.len().max(1) as f64;
         let lead = (0..body.len()).find(|&place| complete(words[place])).unwrap_or(0);
-        let novelty = novelty(&vectors, source.vocabulary.len());
-        let spread = spread(&vectors, source.vocabulary.len());
-        let (own_words, own_words_mean) = (own_words(&vectors, &spread), own_words_mean(&vectors, &spread));
+        let vectors = Vectors::new(body.iter().map(|&i| &source.vectors[i]).collect(), source.vocabulary.len());
         let headings = source.sentences.iter().zip(source.vectors).filter(|(s, _)| is_heading(s)).map(|(_, v)| v);
-        let title_words = title_words(&vectors, &headings.collect::<Vec<_>>(), source.vocabulary.len());
+        let title_words = title_words(&vectors, headings);
         let title_ranks = ranks(&title_words, 5);
         Self {
             source,
@@ -165,14 +159,16 @@ impl<'a> View<'a> {
             words,
             openings,
             looks,
-            centrality,
-            rank,
-            sums,
-            novelty,
-            lengths,
+            title_likeness: vectors.likeness_to(source.title),
+            next_likeness: vectors.likeness_to_next(),
+            centrality: scaled(centrality(&vectors)),
+            rank: scaled(rank(&vectors)),
+            sums: scaled(vectors.weights.clone()),
+            novelty: novelty(&vectors),
             mean_length,
-            own_words,
-            own_words_mean,
+            own_words: own_words(&vectors),
+            own_words_mean: own_words_mean(&vectors),
+            vectors,
             title_words,
             title_ranks,
             lead,
@@ -189,8 +185,13 @@ impl<'a> View<'a> {
         self.looks.iter().enumerate().map(|(place, look)| (self.text(place), look))
     }
 
-    fn vector(&self, place: usize) -> &Vector {
-        &self.source.vectors[self.body[place]]
+    fn lead_likeness(&self, place: usize) -> f64 {
+        self.vectors.likeness(place, self.lead)
+    }
+
+    /// The likeness of a sentence to the next, 0 where one of the two is none.
+    fn likeness_to_next(&self, place: Option<usize>) -> f64 {
+        place.and_then(|place| self.next_likeness.get(place)).copied().unwrap_or(0.0)
     }
 
     fn text(&self, place: usize) -> &str {
@@ -231,7 +232,6 @@ struct Here<'a> {
     place: usize,
     text: &'a str,
     words: &'a [Word],
-    vector: &'a Vector,
     /// The sum of the vector's weights.
     weight: f64,
     /// How many different words the vector has, and no less than one.
@@ -252,7 +252,7 @@ struct Here<'a> {
 
 impl<'a> Here<'a> {
     fn new(view: &'a View<'a>, place: usize) -> Self {
-        let (text, words, vector) = (view.text(place), view.words[place], view.vector(place));
+        let (text, words) = (view.text(place), view.words[place]);
         let first = words.iter().find(|word| !word.tag.first().is_mark());
         let (key_terms, top_term) = view.term_coverage(place);
         let count = view.body.len();
@@ -261,10 +261,9 @@ impl<'a> Here<'a> {
             place,
             text,
             words,
-            vector,
-            weight: vector.iter().map(|(_, weight)| weight).sum(),
-            different: vector.len().max(1) as f64,
-            length: view.lengths[place],
+            weight: view.vectors.weights[place],
+            different: view.vectors.get(place).len().max(1) as f64,
+            length: view.looks[place].length as f64,
             opening: view.openings[place],
             points_back: first.is_some_and(|word| points_back(view.source.text, word)),
             ending: Ending::of(view.source.text, words),
@@ -280,9 +279,5 @@ impl<'a> Here<'a> {
     /// How many sentences there are between the lead and it.
     fn after_lead(&self) -> f64 {
         self.place.saturating_sub(self.view.lead) as f64
-    }
-
-    fn likeness(&self, other: Option<usize>) -> f64 {
-        other.map_or(0.0, |other| cosine(self.vector, self.view.vector(other)))
     }
 }

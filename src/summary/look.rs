@@ -1,8 +1,12 @@
 //! What one walk over the letters of a sentence finds.
 
+use crate::normalize::{count_characters, is_plain};
+
 /// What the letters of a sentence show, whatever the words.
 #[derive(Debug, Default, PartialEq)]
 pub(super) struct Look {
+    /// How many characters it has, white space not counted.
+    pub(super) length: usize,
     /// The share of it that stands in quotation marks.
     pub(super) quoted: f64,
     /// Whether there are quotation marks at all.
@@ -22,30 +26,42 @@ impl Look {
     pub(super) fn of(text: &str) -> Self {
         // Elsewhere than at the beginning 나는 is more often what smells and sounds do.
         let mut look = Self { is_own: text.starts_with("나는 "), ..Self::default() };
-        let (mut inside, mut quoted, mut all) = (false, 0_usize, 0_usize);
-        let (mut eojeol, mut earlier, mut before) = (0, ' ', ' ');
+        // How many characters there are but for the quotation marks, and how many there were when quoted text was met.
+        let (mut others, mut marks, mut quoted, mut opened) = (0, 0, 0, None);
+        let (mut eojeol, mut plain) = (0, true);
         for (at, c) in text.char_indices() {
             match c {
+                '했' | '혔' | '였' => {
+                    others += 1;
+                    look.says_who |= ends_with_saying(&text[..at + c.len_utf8()]);
+                }
+                '일' => {
+                    others += 1;
+                    look.names_day |= is_numbered(&text[..at]) && !lasts(&text[at + c.len_utf8()..]);
+                }
+                '가'..='힣' => others += 1,
                 // No other white space is left in normalised text.
                 ' ' | '\n' => {
                     look.take(&text[eojeol..at]);
                     eojeol = at + 1;
                 }
-                '“' => (inside, look.quotes) = (true, true),
-                '”' => inside = false,
-                '"' => (inside, look.quotes) = (!inside, true),
+                '“' | '”' | '"' => {
+                    marks += 1;
+                    quoted += opened.map_or(0, |opened| others - opened);
+                    opened = (c == '“' || c == '"' && opened.is_none()).then_some(others);
+                    look.quotes |= opened.is_some();
+                }
                 _ => {
-                    all += 1;
-                    quoted += usize::from(inside);
+                    others += 1;
                     look.brackets |= c == '(';
-                    look.says_who |= is_said(earlier, before, c);
-                    look.names_day |= c == '일' && before.is_ascii_digit() && !lasts(&text[at + c.len_utf8()..]);
+                    plain &= is_plain(c);
                 }
             }
-            (earlier, before) = (before, c);
         }
         look.take(&text[eojeol..]);
-        look.quoted = quoted as f64 / all.max(1) as f64;
+        quoted += opened.map_or(0, |opened| others - opened);
+        look.quoted = quoted as f64 / others.max(1) as f64;
+        look.length = if plain { others + marks } else { count_characters(text, false) };
         look
     }
 
@@ -82,14 +98,13 @@ impl Look {
     }
 }
 
-/// Whether three characters end with a verb that says that somebody said it: 밝혔, 설명했.
-fn is_said(earlier: char, before: char, c: char) -> bool {
-    match c {
-        '했' => matches!((earlier, before), (_, '말' | '전') | ('설', '명') | ('강', '조') | ('발', '표')),
-        '혔' => before == '밝',
-        '였' => (earlier, before) == ('덧', '붙'),
-        _ => false,
-    }
+/// Whether a text ends with a verb that says that somebody said it: 밝혔, 설명했.
+fn ends_with_saying(text: &str) -> bool {
+    ["말했", "전했", "설명했", "강조했", "발표했", "밝혔", "덧붙였"].iter().any(|verb| text.ends_with(verb))
+}
+
+fn is_numbered(before: &str) -> bool {
+    before.ends_with(|c: char| c.is_ascii_digit())
 }
 
 /// Whether what follows a number of days makes it a length of time: 18일간, 3일째.

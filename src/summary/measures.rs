@@ -1,6 +1,51 @@
 //! What is computed once for all sentences of a document: how much of it each holds.
 
-use crate::vocabulary::{Vector, norm};
+use crate::vocabulary::{Vector, cosine_by, norm};
+
+/// The vectors of a document's sentences, and what several measures ask of them.
+pub(super) struct Vectors<'a> {
+    all: Vec<&'a Vector>,
+    /// How many words there are: numbers are smaller.
+    words: usize,
+    /// The sum of each one's weights.
+    pub(super) weights: Vec<f64>,
+    /// Their lengths.
+    norms: Vec<f64>,
+    /// In how many sentences each word stands.
+    spread: Vec<f64>,
+}
+
+impl<'a> Vectors<'a> {
+    pub(super) fn new(all: Vec<&'a Vector>, words: usize) -> Self {
+        let weights = all.iter().map(|vector| vector.iter().map(|(_, weight)| weight).sum()).collect();
+        let norms = all.iter().map(|vector| norm(vector)).collect();
+        let mut spread = vec![0.0; words];
+        for &(word, _) in all.iter().copied().flatten() {
+            spread[word as usize] += 1.0;
+        }
+        Self { all, words, weights, norms, spread }
+    }
+
+    pub(super) fn get(&self, place: usize) -> &'a Vector {
+        self.all[place]
+    }
+
+    /// The cosine of one with another.
+    pub(super) fn likeness(&self, place: usize, other: usize) -> f64 {
+        cosine_by(self.norms[place] * self.norms[other], self.all[place], self.all[other])
+    }
+
+    /// The cosine of each with a vector.
+    pub(super) fn likeness_to(&self, other: &[(u32, f64)]) -> Vec<f64> {
+        let length = norm(other);
+        self.all.iter().zip(&self.norms).map(|(vector, norm)| cosine_by(norm * length, vector, other)).collect()
+    }
+
+    /// The cosine of each with the next.
+    pub(super) fn likeness_to_next(&self) -> Vec<f64> {
+        (1..self.all.len()).map(|next| self.likeness(next - 1, next)).collect()
+    }
+}
 
 /// The same values with 1 for the largest.
 pub(super) fn scaled(values: Vec<f64>) -> Vec<f64> {
@@ -9,39 +54,38 @@ pub(super) fn scaled(values: Vec<f64>) -> Vec<f64> {
 }
 
 /// The cosine of each sentence with the sum of all of them, each at length 1.
-pub(super) fn centrality(vectors: &[&Vector], words: usize) -> Vec<f64> {
+pub(super) fn centrality(vectors: &Vectors<'_>) -> Vec<f64> {
     // By word and not as a sparse vector, or each sentence would walk through all words of the text.
-    let mut sum = vec![0.0; words];
-    for vector in vectors {
-        let length = norm(vector).max(1e-9);
+    let mut sum = vec![0.0; vectors.words];
+    for (vector, norm) in vectors.all.iter().zip(&vectors.norms) {
+        let length = norm.max(1e-9);
         for &(word, weight) in *vector {
             sum[word as usize] += weight / length;
         }
     }
     let length = sum.iter().map(|weight| weight * weight).sum::<f64>().sqrt();
-    let cosine = |vector: &&Vector| {
+    let cosine = |(vector, norm): (&&Vector, &f64)| {
         let dot: f64 = vector.iter().map(|&(word, weight)| weight * sum[word as usize]).sum();
-        let norms = norm(vector) * length;
+        let norms = norm * length;
         if norms > 0.0 { dot / norms } else { 0.0 }
     };
-    vectors.iter().map(cosine).collect()
+    vectors.all.iter().zip(&vectors.norms).map(cosine).collect()
 }
 
 /// Importance by recommendation, as in TextRank (Mihalcea & Tarau 2004), but over the graph of sentences and words in
 /// place of that of all pairs of sentences: a sentence is important that holds important words, a word is important
 /// that stands in important sentences. Each round is linear in the length of the text.
-pub(super) fn rank(vectors: &[&Vector], words: usize) -> Vec<f64> {
+pub(super) fn rank(vectors: &Vectors<'_>) -> Vec<f64> {
     const ROUNDS: usize = 15;
     const DAMPING: f64 = 0.85;
-    let (mut spread, mut word_totals) = (vec![0_u32; words], vec![0.0; words]);
-    for &(word, weight) in vectors.iter().copied().flatten() {
-        spread[word as usize] += 1;
+    let mut word_totals = vec![0.0; vectors.words];
+    for &(word, weight) in vectors.all.iter().copied().flatten() {
         word_totals[word as usize] += weight;
     }
     // A word that stands in no other sentence, as most do, hands back what it is handed.
-    let is_shared = |&&(word, _): &&(u32, f64)| spread[word as usize] > 1;
-    let link = |vector: &&Vector| {
-        let total = vector.iter().map(|(_, weight)| weight).sum::<f64>().max(1e-9);
+    let is_shared = |&&(word, _): &&(u32, f64)| vectors.spread[word as usize] > 1.0;
+    let link = |(vector, weight): (&&Vector, &f64)| {
+        let total = weight.max(1e-9);
         let link = |&(word, weight): &(u32, f64)| Link {
             word: word as usize,
             given: weight / total,
@@ -50,9 +94,9 @@ pub(super) fn rank(vectors: &[&Vector], words: usize) -> Vec<f64> {
         let own = vector.iter().filter(|held| !is_shared(held)).map(|(_, weight)| weight).sum::<f64>() / total;
         (vector.iter().filter(is_shared).map(link).collect(), own)
     };
-    let sentences: Vec<(Vec<Link>, f64)> = vectors.iter().map(link).collect();
-    let mut ranks = vec![1.0; vectors.len()];
-    let mut word_ranks = vec![0.0; words];
+    let sentences: Vec<(Vec<Link>, f64)> = vectors.all.iter().zip(&vectors.weights).map(link).collect();
+    let mut ranks = vec![1.0; vectors.all.len()];
+    let mut word_ranks = vec![0.0; vectors.words];
     for _ in 0..ROUNDS {
         word_ranks.fill(0.0);
         for ((links, _), rank) in sentences.iter().zip(&ranks) {
@@ -78,52 +122,40 @@ struct Link {
 }
 
 /// The share of each sentence's weight that no earlier sentence holds.
-pub(super) fn novelty(vectors: &[&Vector], words: usize) -> Vec<f64> {
-    let mut seen = vec![false; words];
-    vectors
-        .iter()
-        .map(|vector| {
-            let total: f64 = vector.iter().map(|(_, weight)| weight).sum();
-            let new: f64 = vector.iter().filter(|(word, _)| !seen[*word as usize]).map(|(_, weight)| weight).sum();
-            for &(word, _) in *vector {
-                seen[word as usize] = true;
-            }
-            if total > 0.0 { new / total } else { 0.0 }
-        })
-        .collect()
-}
-
-/// In how many sentences each word stands.
-pub(super) fn spread(vectors: &[&Vector], words: usize) -> Vec<f64> {
-    let mut sentences = vec![0.0; words];
-    for &(word, _) in vectors.iter().copied().flatten() {
-        sentences[word as usize] += 1.0;
-    }
-    sentences
+pub(super) fn novelty(vectors: &Vectors<'_>) -> Vec<f64> {
+    let mut seen = vec![false; vectors.words];
+    let mut share = |(vector, &total): (&&Vector, &f64)| {
+        let new: f64 = vector.iter().filter(|(word, _)| !seen[*word as usize]).map(|(_, weight)| weight).sum();
+        for &(word, _) in *vector {
+            seen[word as usize] = true;
+        }
+        if total > 0.0 { new / total } else { 0.0 }
+    };
+    vectors.all.iter().zip(&vectors.weights).map(&mut share).collect()
 }
 
 /// How much each sentence holds of the words that the document itself repeats, the best at 1. A long sentence holds
 /// more of them than a short one, but not by as much as it is longer.
-pub(super) fn own_words(vectors: &[&Vector], spread: &[f64]) -> Vec<f64> {
-    let repeated = |&(word, _): &(u32, f64)| spread[word as usize].ln();
+pub(super) fn own_words(vectors: &Vectors<'_>) -> Vec<f64> {
+    let repeated = |&(word, _): &(u32, f64)| vectors.spread[word as usize].ln();
     let held = |vector: &&Vector| vector.iter().map(repeated).sum::<f64>() / (3.0 + vector.len() as f64).sqrt();
-    scaled(vectors.iter().map(held).collect())
+    scaled(vectors.all.iter().map(held).collect())
 }
 
 /// The share of the sentences in which the words of one stand, on average.
-pub(super) fn own_words_mean(vectors: &[&Vector], spread: &[f64]) -> Vec<f64> {
-    let count = vectors.len().max(1) as f64;
-    let share = |&(word, _): &(u32, f64)| spread[word as usize] / count;
-    vectors.iter().map(|vector| vector.iter().map(share).sum::<f64>() / vector.len().max(1) as f64).collect()
+pub(super) fn own_words_mean(vectors: &Vectors<'_>) -> Vec<f64> {
+    let count = vectors.all.len().max(1) as f64;
+    let share = |&(word, _): &(u32, f64)| vectors.spread[word as usize] / count;
+    vectors.all.iter().map(|vector| vector.iter().map(share).sum::<f64>() / vector.len().max(1) as f64).collect()
 }
 
 /// How many words of each sentence stand in the title or in a heading.
-pub(super) fn title_words(vectors: &[&Vector], headings: &[&Vector], words: usize) -> Vec<usize> {
-    let mut heads = vec![false; words];
-    for &(word, _) in headings.iter().copied().flatten() {
+pub(super) fn title_words<'a>(vectors: &Vectors<'_>, headings: impl Iterator<Item = &'a Vector>) -> Vec<usize> {
+    let mut heads = vec![false; vectors.words];
+    for &(word, _) in headings.flatten() {
         heads[word as usize] = true;
     }
-    vectors.iter().map(|vector| vector.iter().filter(|(word, _)| heads[*word as usize]).count()).collect()
+    vectors.all.iter().map(|vector| vector.iter().filter(|(word, _)| heads[*word as usize]).count()).collect()
 }
 
 /// Where each value stands among all, 0..1, the same values at the middle of their places. Values above `most` count as that.
@@ -150,23 +182,27 @@ mod tests {
         [vec![(0, 1.0), (1, 3.0)], vec![(0, 1.0), (1, 3.0)], vec![(1, 2.0), (2, 2.0)]]
     }
 
-    fn of(measure: impl Fn(&[&Vector], usize) -> Vec<f64>) -> Vec<f64> {
-        measure(&vectors().iter().collect::<Vec<_>>(), 3)
+    fn of(measure: impl Fn(&Vectors<'_>) -> Vec<f64>) -> Vec<f64> {
+        measure(&Vectors::new(vectors().iter().collect(), 3))
+    }
+
+    fn of_nothing(measure: impl Fn(&Vectors<'_>) -> Vec<f64>) -> Vec<f64> {
+        measure(&Vectors::new(vec![&Vec::new()], 0))
     }
 
     #[test]
     fn what_is_repeated_is_not_new() {
         assert_eq!(of(novelty), [1.0, 0.0, 0.5]);
-        assert_eq!(novelty(&[&Vec::new()], 0), [0.0]);
+        assert_eq!(of_nothing(novelty), [0.0]);
     }
 
     #[test]
     fn words_are_counted_by_sentences() {
-        assert_eq!(of(spread), [2.0, 3.0, 1.0]);
-        let mean = of(|vectors, words| own_words_mean(vectors, &spread(vectors, words)));
+        assert_eq!(of(|vectors| vectors.spread.clone()), [2.0, 3.0, 1.0]);
+        let mean = of(own_words_mean);
         let near = |(value, expected): (&f64, f64)| (value - expected).abs() < 1e-12;
         assert!(mean.iter().zip([2.5 / 3.0, 2.5 / 3.0, 2.0 / 3.0]).all(near), "{mean:?}");
-        let own = of(|vectors, words| own_words(vectors, &spread(vectors, words)));
+        let own = of(own_words);
         assert_eq!(own[..2], [1.0, 1.0]);
         assert!(own[2] < 1.0, "{own:?}");
     }
@@ -175,13 +211,13 @@ mod tests {
     fn what_says_what_others_say_is_central() {
         let values = of(centrality);
         assert!((values[0] - values[1]).abs() < 1e-12 && values[0] > values[2], "{values:?}");
-        assert_eq!(centrality(&[&Vec::new()], 0), [0.0]);
+        assert_eq!(of_nothing(centrality), [0.0]);
     }
 
     #[test]
     fn what_shares_words_with_all_is_important_and_importance_is_only_handed_on() {
         let vectors = [vec![(0, 1.0)], vec![(0, 1.0), (1, 1.0)], vec![(1, 1.0)]];
-        let values = rank(&vectors.iter().collect::<Vec<_>>(), 2);
+        let values = rank(&Vectors::new(vectors.iter().collect(), 2));
         assert!((values[0] - values[2]).abs() < 1e-12 && values[1] > values[0], "{values:?}");
         assert!((values.iter().sum::<f64>() - 3.0).abs() < 1e-9, "{values:?}");
     }
@@ -189,7 +225,9 @@ mod tests {
     #[test]
     fn words_of_the_title_are_counted_once() {
         let heading = vec![(1, 1.0), (2, 1.0)];
-        assert_eq!(title_words(&vectors().iter().collect::<Vec<_>>(), &[&heading, &heading], 3), [1, 1, 2]);
+        let vectors = vectors();
+        let vectors = Vectors::new(vectors.iter().collect(), 3);
+        assert_eq!(title_words(&vectors, [&heading, &heading].into_iter()), [1, 1, 2]);
     }
 
     #[test]
