@@ -11,7 +11,7 @@
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::document::{Role, Span};
-use crate::hangul::{is_list_letter, is_syllable};
+use crate::hangul::{SYLLABLE, is_list_letter, is_syllable, opens_with_syllable};
 use crate::marks::{Mark, mark};
 use crate::normalize::{Join, Normalized};
 use crate::tag::Pos;
@@ -96,18 +96,19 @@ fn lines(text: &str) -> Vec<Line<'_>> {
 /// The width of a line; of one that is wider than any wrapped line, that it is. The common characters have a width of
 /// their own, whatever stands beside them.
 fn columns(text: &str) -> usize {
-    let own = |c| match c {
-        ' '..='~' | '·' | '‘' | '’' | '“' | '”' | '…' => Some(1),
-        '가'..='힣' | '一'..='鿿' => Some(2),
-        _ => None,
-    };
-    let mut width = 0;
-    for c in text.chars().map(own) {
-        match c {
-            Some(columns) if width <= WIDEST + SLACK => width += columns,
-            Some(_) => break,
-            None => return text.width(),
+    let (mut width, mut at) = (0, 0);
+    while at < text.len() && width <= WIDEST + SLACK {
+        if opens_with_syllable(&text.as_bytes()[at..]) {
+            (width, at) = (width + 2, at + SYLLABLE);
+            continue;
         }
+        let c = text[at..].chars().next().unwrap_or(' ');
+        width += match c {
+            ' '..='~' | '·' | '‘' | '’' | '“' | '”' | '…' => 1,
+            '一'..='鿿' => 2,
+            _ => return text.width(),
+        };
+        at += c.len_utf8();
     }
     width
 }

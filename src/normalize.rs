@@ -10,7 +10,7 @@ use unicode_normalization::{IsNormalized, is_nfc_quick};
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 
 use crate::document::Span;
-use crate::hangul::is_syllable;
+use crate::hangul::{SYLLABLE, is_syllable, opens_with_syllable, others};
 
 /// A run of normalised text and the run of source text it comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -221,10 +221,7 @@ pub fn one_line(text: &str) -> String {
 /// Length of the longest prefix that stays as it is, and whether it is plain.
 fn kept_prefix(text: &str) -> (usize, Origin) {
     let mut origin = Origin::Plain;
-    for (at, c) in text.char_indices() {
-        if is_syllable(c) || c == ' ' {
-            continue;
-        }
+    for (at, c) in others(text) {
         if !stays(c) || (matches!(c, '&' | '<' | '_') && entity(&text[at..]).is_some()) {
             // A character that composes with the one before takes it along.
             let before = if composes(c) { text[..at].chars().next_back() } else { None };
@@ -326,9 +323,9 @@ fn grapheme_ceil(text: &str, position: usize) -> usize {
 /// How many characters a reader counts (graphemes), with or without white space.
 #[must_use]
 pub fn count_characters(text: &str, spaces: bool) -> usize {
-    let counted = |count, c: char| is_plain(c).then_some(count + usize::from(spaces || !matches!(c, ' ' | '\n')));
-    if let Some(count) = text.chars().try_fold(0, counted) {
-        return count;
+    if others(text).all(|(_, c)| is_plain(c)) {
+        let blank = |byte: &u8| matches!(byte, b' ' | b'\n');
+        return text.chars().count() - if spaces { 0 } else { text.bytes().filter(|byte| blank(byte)).count() };
     }
     text.graphemes(true).filter(|g| spaces || !g.chars().all(char::is_whitespace)).count()
 }
@@ -355,21 +352,38 @@ pub fn is_alphanumeric(c: char) -> bool {
 /// The key under which a word or term is counted: without white space, in lower case, one form of middle dot.
 #[must_use]
 pub fn key(text: &str) -> Cow<'_, str> {
-    // Most words are their own key.
-    let stays = |c| is_syllable(c) || matches!(c, 'a'..='z' | '0'..='9');
-    let Some((changed, _)) = text.char_indices().find(|&(_, c)| !stays(c)) else { return Cow::Borrowed(text) };
-    let mut key = String::with_capacity(text.len());
-    key.push_str(&text[..changed]);
-    for c in text[changed..].chars() {
-        match c {
-            '가'..='힣' => key.push(c),
-            _ if c.is_whitespace() => {}
-            'ㆍ' | '・' | '‧' | '∙' | '•' => key.push('·'),
-            c if c.is_ascii() => key.push(c.to_ascii_lowercase()),
-            c => key.extend(c.to_lowercase()),
+    let mut kept = own_key(text);
+    if kept == text.len() {
+        return Cow::Borrowed(text);
+    }
+    let (mut key, mut rest) = (String::with_capacity(text.len()), text);
+    loop {
+        key.push_str(&rest[..kept]);
+        let mut chars = rest[kept..].chars();
+        match chars.next() {
+            None => break,
+            Some(c) if c.is_whitespace() => {}
+            Some('ㆍ' | '・' | '‧' | '∙' | '•') => key.push('·'),
+            Some(c) => key.extend(c.to_lowercase()),
         }
+        rest = chars.as_str();
+        kept = own_key(rest);
     }
     Cow::Owned(key)
+}
+
+/// How many bytes at the beginning of a text are their own key, as most words are.
+fn own_key(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        match bytes[at] {
+            b'a'..=b'z' | b'0'..=b'9' => at += 1,
+            _ if opens_with_syllable(&bytes[at..]) => at += SYLLABLE,
+            _ => break,
+        }
+    }
+    at
 }
 
 #[cfg(test)]

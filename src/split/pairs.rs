@@ -5,7 +5,7 @@
 //! shows that the earlier one was stray, because Korean alternates double and single marks when it nests.
 
 use crate::document::Span;
-use crate::hangul::is_syllable;
+use crate::hangul::{is_syllable, others};
 use crate::marks::{Mark, closing_bracket, mark};
 use crate::normalize::is_alphanumeric;
 
@@ -45,16 +45,13 @@ impl Pairs {
     pub(super) fn of(text: &str, span: Span) -> Self {
         let mut pairs = Self::default();
         let mut stack: Vec<Opened> = Vec::new();
-        let mut before = ' ';
-        let mut chars = span.of(text).chars();
-        while let Some(c) = chars.next() {
-            if let Some(kind) = if is_syllable(c) { None } else { kind(c) } {
-                let rest = chars.as_str();
-                let at = span.end - rest.len() - c.len_utf8();
-                let after = rest.chars().next().unwrap_or(' ');
-                pairs.meet(&mut stack, Opened { kind, at }, [before, c, after]);
+        let own = span.of(text);
+        for (at, c) in others(own) {
+            if let Some(kind) = kind(c) {
+                let (before, after) = (own[..at].chars().next_back(), own[at + c.len_utf8()..].chars().next());
+                let around = [before.unwrap_or(' '), c, after.unwrap_or(' ')];
+                pairs.meet(&mut stack, Opened { kind, at: span.start + at }, around);
             }
-            before = c;
         }
         pairs.finish();
         pairs
