@@ -163,11 +163,11 @@ impl Tag {
     #[must_use]
     #[inline]
     pub fn has(self, pos: Pos) -> bool {
-        let mut rest = self.0;
-        while rest != 0 && rest as u8 != pos as u8 + 1 {
-            rest >>= 8;
-        }
-        rest != 0
+        // The byte of such a part, and no other, is 0 here. Only below a 0 does taking 1 from each byte set a high bit that
+        // was not set.
+        const ONES: u64 = u64::from_le_bytes([1; 8]);
+        let other = self.0 ^ ONES * (pos as u64 + 1);
+        other.wrapping_sub(ONES) & !other & ONES << 7 != 0
     }
 
     /// The tag where it is a single one.

@@ -90,8 +90,13 @@ fn intercept(scores: &[f64], chosen: f64) -> f64 {
             high = middle;
         }
         // Newton's step where it stays between the bounds, their middle where it does not.
-        let step = middle + missing / curve;
-        let next = if low < step && step < high { step } else { f64::midpoint(low, high) };
+        let step = missing / curve;
+        let within = low < middle + step && middle + step < high;
+        let next = if within { middle + step } else { f64::midpoint(low, high) };
+        // It leaves less than its own square of the way to go.
+        if within && step.abs() < 1e-5 {
+            return next;
+        }
         if next <= low || next >= high {
             break;
         }

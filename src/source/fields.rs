@@ -1,7 +1,9 @@
 //! What the parts of a document are called in a row of a table or a record of JSON Lines: as somebody says, or as is
 //! usual.
 
-use unicode_normalization::UnicodeNormalization;
+use std::borrow::Cow;
+
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// The columns or keys to read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -100,7 +102,12 @@ impl Part<'_> {
 
 /// A name as it is compared: spaces, case and the way of writing make no difference.
 fn plain(name: &str) -> String {
-    name.nfc().filter(|c| !c.is_whitespace() && *c != '_' && *c != '\u{FEFF}').flat_map(char::to_lowercase).collect()
+    let composed = match is_nfc_quick(name.chars()) {
+        IsNormalized::Yes => Cow::Borrowed(name),
+        _ => Cow::Owned(name.nfc().collect()),
+    };
+    let told = composed.chars().filter(|c| !c.is_whitespace() && *c != '_' && *c != '\u{FEFF}');
+    told.flat_map(char::to_lowercase).collect()
 }
 
 /// Whether a column with this name usually holds texts.

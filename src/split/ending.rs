@@ -41,8 +41,7 @@ impl Ending {
         if last.opens_eojeol && last.tag.first().is_ending() {
             return Self::Open; // a name that looks like an ending
         }
-        let word = Word { text: &text[..end], last, before, own: &text[last.start as usize..end] };
-        word.ending()
+        Word { text: &text[..end], last, before }.ending()
     }
 
     /// Whether it is a final ending for sure.
@@ -53,13 +52,18 @@ impl Ending {
 
 /// The last morpheme before a gap, and the one before it in the same eojeol.
 struct Word<'a> {
+    /// The text up to its end.
     text: &'a str,
     last: &'a Morpheme,
     before: Option<&'a Morpheme>,
-    own: &'a str,
 }
 
 impl Word<'_> {
+    /// The letters of the last morpheme.
+    fn own(&self) -> &str {
+        &self.text[self.last.start as usize..]
+    }
+
     fn ending(&self) -> Ending {
         let pos = self.last.tag.last();
         match pos {
@@ -76,11 +80,11 @@ impl Word<'_> {
             Pos::XSN if self.before_is(&[Pos::EF]) => Ending::Polite, // 하네용
             Pos::EC if self.sounds_final() => Ending::Final,
             // They end a sentence or join it to the next.
-            Pos::EC if matches!(self.own, "지" | "나" | "냐" | "네" | "거든" | "제" | "재" | "께") => {
+            Pos::EC if matches!(self.own(), "지" | "나" | "냐" | "네" | "거든" | "제" | "재" | "께") => {
                 Ending::Maybe
             }
-            Pos::NNG if self.own == "기라" => Ending::Final, // 한 기라
-            Pos::NNB if self.own == "듯" => Ending::MaybeNominal,
+            Pos::NNG if self.own() == "기라" => Ending::Final, // 한 기라
+            Pos::NNB if self.own() == "듯" => Ending::MaybeNominal,
             Pos::SN => Ending::Digits,
             Pos::SL => Ending::Latin,
             Pos::SY | Pos::SC | Pos::SSO | Pos::SSC | Pos::SF | Pos::SE => self.symbol(),
@@ -98,7 +102,7 @@ impl Word<'_> {
     }
 
     fn symbol(&self) -> Ending {
-        if self.own.ends_with(['%', '℃', '㎡', '㎞', '㎝', '㎏', '™', '®']) {
+        if self.own().ends_with(['%', '℃', '㎡', '㎞', '㎝', '㎏', '™', '®']) {
             Ending::Noun
         } else {
             Ending::Open
@@ -111,7 +115,7 @@ impl Word<'_> {
 
     fn is_polite(&self, pos: Pos) -> bool {
         if pos == Pos::JX {
-            return self.own == "요" && self.before.is_some_and(|m| m.tag.last().is_ending());
+            return self.own() == "요" && self.before.is_some_and(|m| m.tag.last().is_ending());
         }
         let mut letters = self.text.chars().rev();
         match (letters.next().unwrap_or(' '), letters.next().unwrap_or(' ')) {
@@ -131,13 +135,13 @@ impl Word<'_> {
                 let stative = [Pos::EP, Pos::VCP, Pos::VCN, Pos::VA, Pos::VX, Pos::XSA];
                 fused || self.before_is(&stative) || closes_with(stem, NIEUN) || stem.ends_with(['있', '없'])
             }
-            Pos::MAG => self.own == "다" && stem.ends_with('이') && self.before_is(&[Pos::JKS]),
+            Pos::MAG => self.own() == "다" && stem.ends_with('이') && self.before_is(&[Pos::JKS]),
             _ => false,
         }
     }
 
     fn is_nominal(&self, pos: Pos) -> bool {
-        closes_with(self.text, MIEUM) && (pos == Pos::ETN || pos == Pos::EC && self.own == "음")
+        closes_with(self.text, MIEUM) && (pos == Pos::ETN || pos == Pos::EC && self.own() == "음")
     }
 
     fn nominal(&self) -> Ending {
@@ -146,18 +150,23 @@ impl Word<'_> {
             return Ending::Noted;
         }
         let fused = self.last.tag.parts().any(|part| clear.contains(&part));
-        if fused || self.own == "음" || self.own.chars().count() > 2 { Ending::Nominal } else { Ending::MaybeNominal }
+        if fused || self.own() == "음" || self.own().chars().count() > 2 {
+            Ending::Nominal
+        } else {
+            Ending::MaybeNominal
+        }
     }
 
     /// Endings that the lexicon takes for connective ones, though they end a sentence.
     fn sounds_final(&self) -> bool {
         let past = || self.before_is(&[Pos::EP]) || self.last.tag.has(Pos::EP);
-        let last_two = self.own.char_indices().nth_back(1).map_or(self.own, |(at, _)| &self.own[at..]);
+        let own = self.own();
+        let last_two = own.char_indices().nth_back(1).map_or(own, |(at, _)| &own[at..]);
         // Of speech and of dialects.
         matches!(last_two, "구먼" | "구만" | "걸랑" | "아유" | "어유" | "더라" | "드라" | "거야" | "잖아" | "는겨")
             || past()
-                && !["는지", "으나", "거나"].iter().any(|joins| self.own.ends_with(joins))
-                && self.own.ends_with(['어', '아', '지', '나', '네', '냐', '제', '노'])
+                && !["는지", "으나", "거나"].iter().any(|joins| own.ends_with(joins))
+                && own.ends_with(['어', '아', '지', '나', '네', '냐', '제', '노'])
     }
 }
 

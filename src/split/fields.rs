@@ -94,8 +94,7 @@ const FORMAL: [&str; 30] = [
 ];
 
 /// Labels at the head of minutes.
-const MEETING: [&str; 9] =
-    ["일시", "장소", "회의일시", "회의장소", "참석", "참석자", "참석대상", "불참", "불참자"];
+const MEETING: [&str; 9] = ["일시", "장소", "회의일시", "회의장소", "참석", "참석자", "참석대상", "불참", "불참자"];
 
 /// Labels that only letters have.
 const ADDRESSED: [&str; 3] = ["수신", "수신자", "발신"];
@@ -301,9 +300,7 @@ pub(super) fn closes(line: &str) -> bool {
 pub(super) fn is_end(line: &str) -> bool {
     let around = |c: char| mark(c) != Mark::Content || c == '-';
     let bare = line.trim_end_matches(around);
-    bare.ends_with('끝')
-        && line.ends_with(['.', '>', ']', ')', '-', '/'])
-        && bare.trim_start_matches(around) == "끝"
+    bare.ends_with('끝') && line.ends_with(['.', '>', ']', ')', '-', '/']) && bare.trim_start_matches(around) == "끝"
 }
 
 /// `계획서 1부.`
@@ -359,12 +356,14 @@ pub(super) fn is_field(line: &str, official: bool) -> bool {
     let brief =
         |value: &str| value.split_whitespace().nth(FILLED).is_none() || value.contains(|c: char| c.is_ascii_digit());
     let filled = |f: Field| f.apart || official && brief(f.value) || holds_number(f.value);
-    let labelled = || [Labels::Fields, Labels::Formal].into_iter().any(|labels| field(line, labels).is_some_and(filled));
+    let labelled =
+        || [Labels::Fields, Labels::Formal].into_iter().any(|labels| field(line, labels).is_some_and(filled));
     is_contact(line) || (labelled() || official && ends_with_number(line)) && !is_ended(line) && is_short(line)
 }
 
 /// Whether a line is what only offices write: the name of a release or when it may be printed, or whom a letter goes to.
 pub(super) fn is_official(line: &str) -> bool {
-    let told = || field(line, Labels::Released).is_some() || !is_ended(line) && field(line, Labels::Addressed).is_some();
+    let told =
+        || field(line, Labels::Released).is_some() || !is_ended(line) && field(line, Labels::Addressed).is_some();
     is_release(line) || told() && is_short(line)
 }

@@ -2,8 +2,8 @@
 //! what is attached, who answers the telephone. Such a line is a field ([`super::fields`]), or stands among fields.
 
 use super::fields::{
-    FIELD, Labels, closes, field, from_letters, is_attachment, is_ended, is_field, is_official, is_release,
-    is_short, says_more, subject,
+    FIELD, Labels, closes, field, from_letters, is_attachment, is_ended, is_field, is_official, is_release, is_short,
+    says_more, subject,
 };
 use crate::document::Role;
 use crate::normalize::beginning;
@@ -32,7 +32,8 @@ pub(super) fn roles(lines: &[&str]) -> Vec<Option<Role>> {
 
 /// Marks the head of a form, and says whether it is an office's.
 fn head(lines: &[&str], roles: &mut [Option<Role>]) -> bool {
-    let asks = |line: &str| field(line, Labels::Subject).is_some_and(|f| f.apart && !f.value.is_empty()) && is_short(line);
+    let asks =
+        |line: &str| field(line, Labels::Subject).is_some_and(|f| f.apart && !f.value.is_empty()) && is_short(line);
     let open = |line: &&&str| !is_ended(beginning(line, FIELD)) || is_field(line, false) || asks(line);
     let count = lines.iter().take(HEAD).take_while(open).count();
     let lines = &lines[..count];

@@ -223,9 +223,8 @@ fn gaps(text: &str, span: Span, morphemes: &[Morpheme], pairs: &Pairs) -> Vec<Ga
 /// Whether a sentence may end between two morphemes of a word: at a mark, or where 합니다 or the like ends and another
 /// word begins (`했습니다그런데`).
 fn ends_inside_word(text: &str, before: &Morpheme, after: &Morpheme) -> bool {
-    let own = before.of(text);
-    match own.chars().next_back() {
-        Some('다') if before.tag.last() == Pos::EF && own.ends_with("니다") => {
+    match text[..before.end as usize].chars().next_back() {
+        Some('다') if before.tag.last() == Pos::EF && before.of(text).ends_with("니다") => {
             let pos = after.tag.first();
             !(pos.is_particle() || pos.is_ending() || pos.is_mark() || pos == Pos::XSN)
         }

@@ -24,39 +24,40 @@ impl Tail {
     /// Reads backwards from `gap`, not beyond `floor`.
     pub(super) fn before(text: &str, pairs: &Pairs, floor: usize, gap: usize) -> Self {
         let mut tail = Self::default();
-        let mut at = gap;
+        let mut rest = &text[floor..gap];
         for _ in 0..STEPS {
-            let Some(c) = text[floor..at].chars().next_back() else { break };
-            let here = at - c.len_utf8();
+            let Some(c) = rest.chars().next_back() else { break };
+            let before = &rest[..rest.len() - c.len_utf8()];
+            let opener = || pairs.opener(floor + before.len()).map(|open| &text[floor..open]);
             match mark(c) {
                 Mark::Open | Mark::Content => {
-                    tail.word_end = at;
+                    tail.word_end = floor + rest.len();
                     break;
                 }
                 // A remark in brackets is skipped, unless it is all there is.
-                Mark::Close => match pairs.opener(here).filter(|&open| !text[floor..open].trim().is_empty()) {
-                    Some(open) => {
+                Mark::Close => match opener().filter(|before| !before.trim().is_empty()) {
+                    Some(before) => {
                         tail.note(Mark::Close);
-                        at = open;
+                        rest = before;
                     }
-                    None => at = here,
+                    None => rest = before,
                 },
                 // What stands before a bracket or a quotation is no mark of the sentence's end.
                 Mark::Comma if tail.has(Mark::Close) => {
                     tail.commas = 1;
                     break;
                 }
-                Mark::Comma | Mark::Colon if tail.has(Mark::Quote) => at = here,
+                Mark::Comma | Mark::Colon if tail.has(Mark::Quote) => rest = before,
                 Mark::Quote => {
-                    if pairs.opener(here).is_some() {
+                    if opener().is_some() {
                         tail.note(Mark::Quote);
                     }
-                    at = here;
+                    rest = before;
                 }
                 kind => {
                     tail.semicolons += u8::from(c == ';');
                     tail.note(kind);
-                    at = here;
+                    rest = before;
                 }
             }
         }

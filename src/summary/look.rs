@@ -68,9 +68,10 @@ impl Look {
     /// Takes in what stands between two spaces.
     fn take(&mut self, eojeol: &str) {
         // Few begin with the syllables that these words begin with.
-        if !eojeol.starts_with(['올', '내', '지', '오', '이', '전', '나', '저', '제', '우']) {
+        let Some('올' | '내' | '지' | '오' | '이' | '전' | '나' | '저' | '제' | '우') = eojeol.chars().next()
+        else {
             return;
-        }
+        };
         self.counts_from_now |= match eojeol.split_at_checked("지난".len()) {
             Some(("올해" | "내년", _)) => true,
             Some(("지난", rest)) => rest.is_empty() || rest.starts_with(['해', '달']),

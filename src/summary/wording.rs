@@ -116,7 +116,11 @@ fn is_done(surface: &str) -> bool {
 }
 
 fn is_unseen(noun: &str) -> bool {
-    noun.ends_with(['성', '화', '적', '력', '감', '론']) || noun.ends_with("주의")
+    match noun.chars().next_back() {
+        Some('성' | '화' | '적' | '력' | '감' | '론') => true,
+        Some('의') => noun.ends_with("주의"),
+        _ => false,
+    }
 }
 
 /// Whether the words end like a sentence: with a final ending (…다), a nominalised predicate (…함), or an ending that would
@@ -178,8 +182,9 @@ pub(super) fn speaks_of_itself(text: &str) -> bool {
     };
     let mut before = "";
     for (at, eojeol) in text.split_ascii_whitespace().take(4).enumerate() {
-        let named = matches!(before, "이" | "본") && before_particle(eojeol, &KINDS);
-        if named || at < 3 && before_particle(eojeol, &["본고", "본서"]) {
+        let named = || matches!(before, "이" | "본") && before_particle(eojeol, &KINDS);
+        let writes = || at < 3 && eojeol.starts_with('본') && before_particle(eojeol, &["본고", "본서"]);
+        if named() || writes() {
             return true;
         }
         before = eojeol;
