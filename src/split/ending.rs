@@ -37,11 +37,21 @@ impl Ending {
         let at = morphemes.iter().rposition(|m| (m.start as usize) < end);
         let Some(at) = at.filter(|&at| morphemes[at].end as usize >= end) else { return Self::Open };
         let last = &morphemes[at];
+        if Self::is_open_after(last) {
+            return Self::Open;
+        }
         let before = at.checked_sub(1).map(|i| &morphemes[i]).filter(|_| !last.opens_eojeol);
         if last.opens_eojeol && last.tag.first().is_ending() {
             return Self::Open; // a name that looks like an ending
         }
         Word { text: &text[..end], last, before }.ending()
+    }
+
+    /// Whether nothing but an open word ends with that morpheme, whatever its letters.
+    pub(super) fn is_open_after(last: &Morpheme) -> bool {
+        let pos = last.tag.last();
+        let symbol = matches!(pos, Pos::SY | Pos::SC | Pos::SSO | Pos::SSC | Pos::SF | Pos::SE | Pos::SN | Pos::SL);
+        !(symbol || stands_for_noun(pos) || matches!(pos, Pos::EF | Pos::EC | Pos::ETN | Pos::JX | Pos::MAG))
     }
 
     /// Whether it is a final ending for sure.

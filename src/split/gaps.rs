@@ -68,6 +68,8 @@ pub(super) struct Gaps<'a> {
 /// A place where a sentence could end and the next begin.
 #[derive(Debug, Clone, Copy)]
 struct Gap {
+    /// How many gaps of the paragraph stand before it, those included that are left out because a word goes on there.
+    number: usize,
     /// Where the text before it ends.
     end: usize,
     /// Where the text after it begins.
@@ -107,8 +109,8 @@ impl<'a> Gaps<'a> {
     /// Adds what the paragraph shows of the document's style.
     pub(super) fn observe(&self, style: &mut Style) {
         let end = self.span.end;
-        let last = Gap { end, next: end, before: self.before(self.span.start, end) };
-        for gap in self.found.iter().take(SAMPLE).chain([&last]) {
+        let last = Gap { number: 0, end, next: end, before: self.before(self.span.start, end) };
+        for gap in self.found.iter().take_while(|gap| gap.number < SAMPLE).chain([&last]) {
             let Before { tail, ending } = gap.before;
             let nominal = matches!(ending, Ending::Nominal | Ending::Noted);
             if !(ending.is_final() || nominal) || tail.has_semicolon() {
@@ -158,7 +160,7 @@ impl<'a> Gaps<'a> {
             return false;
         }
         let inside = gap.end == gap.next;
-        // Nine gaps of ten: what comes after them need not be looked at, since nothing there makes up for this.
+        // What comes after them need not be looked at, since nothing there makes up for this.
         if ending == Ending::Open && (inside || tail.bare() && !tail.has(Mark::Quote)) {
             return false;
         }
@@ -193,13 +195,24 @@ impl<'a> Gaps<'a> {
     }
 }
 
-/// White space, and sentence ends inside a word, where no pair protects them.
+/// White space, and sentence ends inside a word, where no pair protects them and no open word stands right before them:
+/// nothing ends there.
 fn gaps(text: &str, span: Span, morphemes: &[Morpheme], pairs: &Pairs) -> Vec<Gap> {
-    let mut gaps = Vec::with_capacity(morphemes.len() / 2);
+    let mut gaps = Vec::with_capacity(morphemes.len() / 4);
+    let mut number = 0;
     let mut add = |passed: usize, end: usize, next: usize| {
-        if next > span.start && !pairs.protect(next) {
-            let before = Before::of(text, &morphemes[..passed], pairs, span.start, end);
-            gaps.push(Gap { end, next, before });
+        if next <= span.start || pairs.protect(next) {
+            return;
+        }
+        number += 1;
+        // Most gaps are told by a tag.
+        let passed = &morphemes[..passed];
+        if passed.last().is_some_and(Ending::is_open_after) && text[..end].ends_with(is_syllable) {
+            return;
+        }
+        let before = Before::of(text, passed, pairs, span.start, end);
+        if before.ending != Ending::Open || before.tail.word_end != end {
+            gaps.push(Gap { number: number - 1, end, next, before });
         }
     };
     for (i, after) in morphemes.iter().enumerate() {

@@ -82,30 +82,34 @@ pub(super) fn rank(vectors: &Vectors<'_>) -> Vec<f64> {
     for &(word, weight) in vectors.all.iter().copied().flatten() {
         word_totals[word as usize] += weight;
     }
+    let mut links = Vec::with_capacity(vectors.all.iter().map(|vector| vector.len()).sum());
     // A word that stands in no other sentence, as most do, hands back what it is handed.
-    let is_shared = |&&(word, _): &&(u32, f64)| vectors.spread[word as usize] > 1.0;
-    let link = |(vector, weight): (&&Vector, &f64)| {
+    let mut kept = Vec::with_capacity(vectors.all.len());
+    for (sentence, (vector, weight)) in vectors.all.iter().zip(&vectors.weights).enumerate() {
         let total = weight.max(1e-9);
-        let link = |&(word, weight): &(u32, f64)| Link {
-            word: word as usize,
-            given: weight / total,
-            taken: weight / word_totals[word as usize].max(1e-9),
-        };
-        let own = vector.iter().filter(|held| !is_shared(held)).map(|(_, weight)| weight).sum::<f64>() / total;
-        (vector.iter().filter(is_shared).map(link).collect(), own)
-    };
-    let sentences: Vec<(Vec<Link>, f64)> = vectors.all.iter().zip(&vectors.weights).map(link).collect();
-    let mut ranks = vec![1.0; vectors.all.len()];
+        let mut own = 0.0;
+        for &(word, weight) in *vector {
+            let word = word as usize;
+            if vectors.spread[word] > 1.0 {
+                links.push(Link { sentence, word, given: weight / total, taken: weight / word_totals[word].max(1e-9) });
+            } else {
+                own += weight;
+            }
+        }
+        kept.push(own / total);
+    }
+    let (mut ranks, mut handed) = (vec![1.0; vectors.all.len()], vec![0.0; vectors.all.len()]);
     let mut word_ranks = vec![0.0; vectors.words];
     for _ in 0..ROUNDS {
         word_ranks.fill(0.0);
-        for ((links, _), rank) in sentences.iter().zip(&ranks) {
-            for link in links {
-                word_ranks[link.word] += rank * link.given;
-            }
+        for link in &links {
+            word_ranks[link.word] += ranks[link.sentence] * link.given;
         }
-        for ((links, own), rank) in sentences.iter().zip(&mut ranks) {
-            let handed: f64 = links.iter().map(|link| word_ranks[link.word] * link.taken).sum();
+        handed.fill(0.0);
+        for link in &links {
+            handed[link.sentence] += word_ranks[link.word] * link.taken;
+        }
+        for ((rank, own), handed) in ranks.iter_mut().zip(&kept).zip(&handed) {
             *rank = 1.0 - DAMPING + DAMPING * (*rank * own + handed);
         }
     }
@@ -114,6 +118,7 @@ pub(super) fn rank(vectors: &Vectors<'_>) -> Vec<f64> {
 
 /// A sentence and a word in it that stands in others too.
 struct Link {
+    sentence: usize,
     word: usize,
     /// What share of its rank the sentence gives the word.
     given: f64,
