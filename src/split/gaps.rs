@@ -68,8 +68,8 @@ pub(super) struct Gaps<'a> {
 /// A place where a sentence could end and the next begin.
 #[derive(Debug, Clone, Copy)]
 struct Gap {
-    /// How many gaps of the paragraph stand before it, those included that are left out because a word goes on there.
-    number: usize,
+    /// Its place among all gaps of the paragraph, those included that are left out because a word goes on there.
+    place: usize,
     /// Where the text before it ends.
     end: usize,
     /// Where the text after it begins.
@@ -109,8 +109,8 @@ impl<'a> Gaps<'a> {
     /// Adds what the paragraph shows of the document's style.
     pub(super) fn observe(&self, style: &mut Style) {
         let end = self.span.end;
-        let last = Gap { number: 0, end, next: end, before: self.before(self.span.start, end) };
-        for gap in self.found.iter().take_while(|gap| gap.number < SAMPLE).chain([&last]) {
+        let last = Gap { place: 0, end, next: end, before: self.before(self.span.start, end) };
+        for gap in self.found.iter().take_while(|gap| gap.place < SAMPLE).chain([&last]) {
             let Before { tail, ending } = gap.before;
             let nominal = matches!(ending, Ending::Nominal | Ending::Noted);
             if !(ending.is_final() || nominal) || tail.has_semicolon() {
@@ -204,6 +204,7 @@ fn gaps(text: &str, span: Span, morphemes: &[Morpheme], pairs: &Pairs) -> Vec<Ga
         if next <= span.start || pairs.protect(next) {
             return;
         }
+        let place = number;
         number += 1;
         // Most gaps are told by a tag.
         let passed = &morphemes[..passed];
@@ -212,7 +213,7 @@ fn gaps(text: &str, span: Span, morphemes: &[Morpheme], pairs: &Pairs) -> Vec<Ga
         }
         let before = Before::of(text, passed, pairs, span.start, end);
         if before.ending != Ending::Open || before.tail.word_end != end {
-            gaps.push(Gap { number: number - 1, end, next, before });
+            gaps.push(Gap { place, end, next, before });
         }
     };
     for (i, after) in morphemes.iter().enumerate() {
