@@ -2,6 +2,8 @@
 
 mod names;
 
+use std::ops::Range;
+
 use crate::document::{Sentence, Span};
 use crate::normalize::is_alphanumeric;
 use crate::tag::Pos;
@@ -13,7 +15,7 @@ pub use names::{LONGEST_NAME, closing};
 pub const LONGEST: usize = 5;
 
 /// One mention of a candidate.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Mention {
     /// Index of its first word.
     pub first: u32,
@@ -34,6 +36,12 @@ impl Mention {
     #[must_use]
     pub const fn whole(&self) -> bool {
         self.opens_run && self.ends_run
+    }
+
+    /// The indexes of its words.
+    #[must_use]
+    pub const fn indexes(&self) -> Range<usize> {
+        self.first as usize..(self.first + self.words) as usize
     }
 }
 

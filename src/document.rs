@@ -6,7 +6,7 @@ use serde::Serialize;
 ///
 /// In a [`Document`] and in everything that is printed it points into the *source text*; inside the pipeline, between
 /// `normalize` and `pipeline`, into the normalised text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 pub struct Span {
     /// First byte.
     pub start: usize,

@@ -352,24 +352,25 @@ pub fn is_alphanumeric(c: char) -> bool {
 /// The key under which a word or term is counted: without white space, in lower case, one form of middle dot.
 #[must_use]
 pub fn key(text: &str) -> Cow<'_, str> {
-    let mut kept = own_key(text);
+    // Most words are their own key.
+    let kept = own_key(text);
     if kept == text.len() {
         return Cow::Borrowed(text);
     }
-    let (mut key, mut rest) = (String::with_capacity(text.len()), text);
+    let mut key = String::with_capacity(text.len());
+    let (mut own, mut rest) = text.split_at(kept);
     loop {
-        key.push_str(&rest[..kept]);
-        let mut chars = rest[kept..].chars();
-        match chars.next() {
-            None => break,
+        key.push_str(own);
+        let mut others = rest.chars();
+        match others.next() {
+            None => return Cow::Owned(key),
             Some(c) if c.is_whitespace() => {}
             Some('ㆍ' | '・' | '‧' | '∙' | '•') => key.push('·'),
+            Some(c) if c.is_ascii() => key.push(c.to_ascii_lowercase()),
             Some(c) => key.extend(c.to_lowercase()),
         }
-        rest = chars.as_str();
-        kept = own_key(rest);
+        (own, rest) = others.as_str().split_at(own_key(others.as_str()));
     }
-    Cow::Owned(key)
 }
 
 /// How many bytes at the beginning of a text are their own key, as most words are.

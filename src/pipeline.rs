@@ -185,8 +185,6 @@ struct Weighed {
     prepared: Prepared,
     vocabulary: Vocabulary,
     vectors: Vec<Vector>,
-    candidates: Vec<terms::Candidate>,
-    values: Vec<terms::Values>,
     terms: Vec<Term>,
     title: Vector,
     query: Vector,
@@ -221,7 +219,7 @@ impl Worker {
     /// # Errors
     /// [`Error::Empty`] where it has no visible character, [`Error::TooLong`] from 4 GiB on.
     pub fn analyze_document(&mut self, document: &Document) -> Result<Analysis> {
-        let weighed = self.weigh(document)?;
+        let weighed = self.weigh(document, |_, _| ())?;
         let source = weighed.source();
         let scores = summary::score(&source, &self.shared.sentence_scoring);
         let summary = summary::choose(&source, &scores.sentences, &self.shared.options);
@@ -235,32 +233,40 @@ impl Worker {
     /// # Errors
     /// [`Error::Empty`] where it has no visible character.
     pub fn features(&mut self, document: &Document) -> Result<Features> {
-        let weighed = self.weigh(document)?;
+        let mut terms = Vec::new();
+        let weighed = self.weigh(document, |candidates, values| {
+            terms = candidates.iter().map(|candidate| candidate.key.to_owned()).zip(values.iter().copied()).collect();
+        })?;
         let values = summary::features(&weighed.source());
         let Prepared { normal, sentences, apart, .. } = weighed.prepared;
         let own = sentences.iter().zip(values).skip(apart.sentences);
         let sentences = own.map(|(s, values)| (normal.to_source(&document.text, s.span), values)).collect();
-        let terms = weighed.candidates.into_iter().map(|candidate| candidate.key.into()).zip(weighed.values).collect();
         Ok(Features { sentences, terms })
     }
 
-    /// Finds out what a document's sentences are scored by.
-    fn weigh(&mut self, document: &Document) -> Result<Weighed> {
+    /// Finds out what a document's sentences are scored by, and shows the candidates of terms with their values.
+    fn weigh(
+        &mut self,
+        document: &Document,
+        show: impl FnOnce(&[terms::Candidate<'_>], &[terms::Values]),
+    ) -> Result<Weighed> {
         let prepared = self.prepare(document)?;
         let vocabulary = self.vocabulary(&prepared);
         let vectors = vocabulary.vectors(&prepared.words, &prepared.sentences);
         let source = self.term_source(&prepared, &vocabulary);
-        let candidates = terms::candidates(&source);
+        let gathered = terms::gather(&source);
+        let candidates = terms::candidates(&source, &gathered);
         let wanted = self.shared.options.terms.max(SCORING_TERMS);
         let values = terms::features(&source, &candidates);
         let terms = terms::choose(&source, &candidates, &values, &self.shared.term_scoring, wanted);
+        show(&candidates, &values);
         let title = prepared.title.as_deref().map(|title| self.read_aside(title));
         let vector_of = |read: &Option<Aside>| {
             let vector = |read: &Aside| vocabulary.vector_of(&read.text, &read.words, &self.vocabulary);
             read.as_ref().map(vector).unwrap_or_default()
         };
         let (title, query) = (vector_of(&title), vector_of(&self.query));
-        Ok(Weighed { prepared, vocabulary, vectors, candidates, values, terms, title, query })
+        Ok(Weighed { prepared, vocabulary, vectors, terms, title, query })
     }
 
     /// The keys of all content words and candidates of a document: what document frequencies count.
@@ -300,6 +306,7 @@ impl Worker {
             sentences: &prepared.sentences,
             title: prepared.title.as_deref(),
             vocabulary,
+            memory: &self.vocabulary,
             corpus: &self.shared.corpus,
             stop_words: &self.shared.stop_words,
             synonyms: &self.shared.options.synonyms,

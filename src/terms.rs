@@ -8,26 +8,25 @@ mod by_word;
 mod choice;
 mod concepts;
 mod features;
+mod gather;
 mod proceedings;
 mod standing;
 mod unfit;
 
 use std::borrow::Cow;
 
-use compact_str::CompactString;
-use rustc_hash::{FxHashMap, FxHashSet};
-
-use crate::candidates::{self, Mention, Runs};
+use crate::candidates::{self, Mention};
 use crate::corpus::{Corpus, Rarity};
-use crate::document::{Role, Sentence, Span};
+use crate::document::{Sentence, Span};
 use crate::lexicon::StopWords;
 use crate::model::{Model, Reason, probabilities};
 use crate::normalize::key;
-use crate::vocabulary::Vocabulary;
+use crate::vocabulary::{Memory, Vocabulary};
 use crate::words::Word;
 
 pub use choice::choose;
 pub use features::{FEATURES, Values};
+pub use gather::{Gathered, gather};
 
 /// A key term.
 #[derive(Debug, Clone, PartialEq)]
@@ -62,6 +61,8 @@ pub struct Source<'a> {
     pub title: Option<&'a str>,
     /// What is known of those words that carry content or may be part of a term.
     pub vocabulary: &'a Vocabulary,
+    /// What they were looked up with; it has seen no other document since.
+    pub memory: &'a Memory,
     /// Document frequencies.
     pub corpus: &'a Corpus,
     /// Words that make no terms.
@@ -75,20 +76,22 @@ pub struct Source<'a> {
 impl Source<'_> {
     /// How rare the word at an index is elsewhere.
     fn rarity(&self, word: usize) -> Rarity {
-        let known = self.vocabulary.rarity(word);
-        known.unwrap_or_else(|| self.corpus.rarity(&key(self.words[word].of(self.text))))
+        match self.vocabulary.any_number(word) {
+            Some(number) => self.vocabulary.rarity(number),
+            None => self.corpus.rarity(&key(self.words[word].of(self.text))),
+        }
     }
 }
 
 /// All mentions of one candidate.
 #[derive(Debug, Clone)]
-pub struct Candidate {
+pub struct Candidate<'a> {
     /// What it is counted under.
-    pub key: CompactString,
+    pub key: &'a str,
     /// How rare it is elsewhere as a whole.
     pub rarity: Rarity,
     /// Its mentions, in order.
-    pub mentions: Vec<Mention>,
+    pub mentions: Cow<'a, [Mention]>,
     /// The first mention of the form that it is counted under; those of other forms (AI of 인공지능) may come before it.
     pub own: Mention,
     /// Whether the author names it as a key word of the text, and it stands elsewhere in the text too.
@@ -99,8 +102,8 @@ pub struct Candidate {
 
 /// The candidates of a document, in order of first mention.
 #[must_use]
-pub fn candidates(source: &Source<'_>) -> Vec<Candidate> {
-    let mut found = collect(source);
+pub fn candidates<'a>(source: &Source<'_>, gathered: &'a Gathered) -> Vec<Candidate<'a>> {
+    let mut found = gathered.candidates(source);
     concepts::join(source, &mut found);
     unfit::drop_leftovers(source, &mut found);
     unfit::drop_pieces(source, &mut found);
@@ -109,7 +112,7 @@ pub fn candidates(source: &Source<'_>) -> Vec<Candidate> {
 
 /// The features of each candidate.
 #[must_use]
-pub fn features(source: &Source<'_>, candidates: &[Candidate]) -> Vec<Values> {
+pub fn features(source: &Source<'_>, candidates: &[Candidate<'_>]) -> Vec<Values> {
     let setting = features::Setting {
         source,
         title: features::TitleKey::of(source.title.unwrap_or_default()),
@@ -120,56 +123,6 @@ pub fn features(source: &Source<'_>, candidates: &[Candidate]) -> Vec<Values> {
         values.push(features::features(&setting, candidate, standing));
     }
     values
-}
-
-fn collect(source: &Source<'_>) -> Vec<Candidate> {
-    let mut found: Vec<Candidate> = Vec::with_capacity(source.words.len() / 4);
-    let mut numbers: FxHashMap<Cow<'_, str>, usize> = FxHashMap::default();
-    numbers.reserve(found.capacity());
-    let listed = listed(source);
-    let procedure = proceedings::words(source.text);
-    let is_listed = |mention: Mention| !listed.is_empty() && listed.contains(&*key(mention.span.of(source.text)));
-    let mut add = |mention: Mention, is_name: bool| {
-        let Sentence { role, paragraph, .. } = source.sentences[mention.sentence as usize];
-        // What shares its paragraph with a speech says who speaks.
-        let next = source.sentences.get(mention.sentence as usize + 1);
-        let speaker = role == Role::Heading && next.is_some_and(|next| next.paragraph == paragraph);
-        let outside = speaker || matches!(role, Role::Byline | Role::Copyright | Role::Link | Role::Code);
-        let part = || {
-            procedure.is_some_and(|words| proceedings::bound(source, mention, words))
-                || unfit::stopped(source, mention)
-                || unfit::is_person_and_office(source, mention)
-                || unfit::is_cut(source, mention)
-        };
-        if outside || !is_name && part() && !is_listed(mention) {
-            return;
-        }
-        let number = numbers.entry(key(mention.span.of(source.text))).or_insert_with_key(|key| {
-            found.push(candidate(source, key, mention));
-            found.len() - 1
-        });
-        let mentions = &mut found[*number].mentions;
-        // A mention that overlaps the one before is none: 서울 서울 서울 holds 서울 서울 once.
-        if mentions[mentions.len() - 1].span.end <= mention.span.start {
-            mentions.push(mention);
-        }
-    };
-    let runs = Runs::new(source.text, source.words, source.sentences);
-    runs.mentions(|mention| add(mention, false));
-    runs.names(|mention| add(mention, true));
-    let elsewhere = |m: &Mention| source.sentences[m.sentence as usize].role != Role::Keywords;
-    for candidate in found.iter_mut().filter(|candidate| listed.contains(&*candidate.key)) {
-        candidate.named = candidate.mentions.iter().any(elsewhere);
-    }
-    found
-}
-
-/// A candidate with its first mention.
-fn candidate(source: &Source<'_>, key: &str, own: Mention) -> Candidate {
-    let first = own.first as usize;
-    let word = source.vocabulary.rarity(first).filter(|_| own.words == 1);
-    let rarity = word.unwrap_or_else(|| source.vocabulary.rarity_of_phrase(first, key, source.corpus));
-    Candidate { key: key.into(), rarity, mentions: vec![own], own, named: false, preferred: false }
 }
 
 /// The word after a mention; one in the next eojeol only where that is asked for.
@@ -185,19 +138,7 @@ fn last_syllable(word: &str) -> char {
 
 /// Whether a mention is a run of nouns, and no quoted name.
 fn is_run(source: &Source<'_>, mention: Mention) -> bool {
-    source.words[mention.first as usize..(mention.first + mention.words) as usize].iter().all(candidates::is_part)
-}
-
-/// The keys of the author's own key words.
-fn listed(source: &Source<'_>) -> FxHashSet<String> {
-    let lists: Vec<Sentence> = source.sentences.iter().filter(|s| s.role == Role::Keywords).copied().collect();
-    let mut keys = FxHashSet::default();
-    Runs::new(source.text, source.words, &lists).mentions(|mention| {
-        if mention.whole() {
-            keys.insert(key(mention.span.of(source.text)).into_owned());
-        }
-    });
-    keys
+    source.words[mention.indexes()].iter().all(candidates::is_part)
 }
 
 /// What it is worth, in log-odds, that the author names a candidate as a key word: more than all else together, since
@@ -218,19 +159,19 @@ pub enum Scoring {
 const PICKED: usize = 6;
 
 impl Scoring {
-    fn scores(&self, candidates: &[Candidate], values: &[Values]) -> Vec<f64> {
+    fn scores(&self, candidates: &[Candidate<'_>], values: &[Values]) -> Vec<f64> {
         match self {
             Self::TfIdf => candidates.iter().map(|c| c.mentions.len() as f64 * c.rarity.idf).collect(),
             Self::Learned(model) => {
-                let named = |candidate: &Candidate| if candidate.named { NAMED } else { 0.0 };
-                let score = |(candidate, values): (&Candidate, &Values)| model.score(values) + named(candidate);
+                let named = |candidate: &Candidate<'_>| if candidate.named { NAMED } else { 0.0 };
+                let score = |(candidate, values): (&Candidate<'_>, &Values)| model.score(values) + named(candidate);
                 let scores: Vec<f64> = candidates.iter().zip(values).map(score).collect();
                 probabilities(&scores, PICKED)
             }
         }
     }
 
-    fn reasons(&self, candidate: &Candidate, values: &Values) -> Vec<Reason> {
+    fn reasons(&self, candidate: &Candidate<'_>, values: &Values) -> Vec<Reason> {
         let Self::Learned(model) = self else { return Vec::new() };
         let mut reasons = model.reasons(values);
         if candidate.named {

@@ -21,8 +21,7 @@ pub type Vector = Vec<(u32, f64)>;
 struct Known {
     rarity: Rarity,
     stop: bool,
-    /// How long its key is, and where its look-up ended: those of phrases that begin with it go on from there.
-    length: u32,
+    /// Where the look-up of its key ended: those of phrases that begin with it go on from there.
     prefix: Prefix,
 }
 
@@ -87,11 +86,12 @@ impl Memory {
         });
         let prefix = corpus.after(opening.unwrap_or_else(|| corpus.start()), rest.as_str());
         let rarity = corpus.rarity_at(prefix, key);
-        Known { rarity, stop: stop_words.has(key), length: key.len() as u32, prefix }
+        Known { rarity, stop: stop_words.has(key), prefix }
     }
 
     /// The number of a word in the document that was read last.
-    fn number(&self, key: &str) -> Option<u32> {
+    #[must_use]
+    pub fn number(&self, key: &str) -> Option<u32> {
         let word = &self.words[*self.places.get(key)? as usize];
         (word.document == self.documents).then_some(word.number)
     }
@@ -101,6 +101,9 @@ impl Memory {
 #[derive(Debug, Default)]
 pub struct Vocabulary {
     known: Vec<Known>,
+    /// Their keys, one behind the other, and where each ends.
+    keys: String,
+    ends: Vec<u32>,
     /// How often each stands in the document as a content word.
     frequencies: Vec<u32>,
     /// The number of each word of the document, in order; [`NONE`] for what is neither.
@@ -119,6 +122,8 @@ impl Vocabulary {
         memory.open();
         let mut vocabulary = Self {
             known: Vec::with_capacity(words.len() / 2),
+            keys: String::with_capacity(text.len() / 2),
+            ends: Vec::with_capacity(words.len() / 2),
             frequencies: Vec::with_capacity(words.len() / 2),
             of_words: Vec::with_capacity(words.len()),
             counted: Vec::with_capacity(words.len()),
@@ -126,8 +131,8 @@ impl Vocabulary {
         for word in words {
             let content = is_content(word);
             let number = if content || is_part(word) {
-                let document = memory.documents;
-                vocabulary.number_of(memory.word(&key(word.of(text)), corpus, stop_words), document)
+                let (key, document) = (key(word.of(text)), memory.documents);
+                vocabulary.number_of(&key, memory.word(&key, corpus, stop_words), document)
             } else {
                 NONE
             };
@@ -142,10 +147,12 @@ impl Vocabulary {
     }
 
     /// The number of a word, the next one where the document has not had it yet.
-    fn number_of(&mut self, word: &mut Remembered, document: u64) -> u32 {
+    fn number_of(&mut self, key: &str, word: &mut Remembered, document: u64) -> u32 {
         if word.document != document {
             (word.document, word.number) = (document, self.known.len() as u32);
             self.known.push(word.known);
+            self.keys.push_str(key);
+            self.ends.push(self.keys.len() as u32);
             self.frequencies.push(0);
         }
         word.number
@@ -169,34 +176,38 @@ impl Vocabulary {
         self.counted[word].then(|| self.of_words[word])
     }
 
-    /// How long the key of the word at an index is, where it carries content or may be part of a term.
+    /// The number of the word at an index, where it carries content or may be part of a term.
     #[must_use]
-    pub fn key_length(&self, word: usize) -> Option<usize> {
-        self.known(word).map(|known| known.length as usize)
+    pub fn any_number(&self, word: usize) -> Option<u32> {
+        Some(self.of_words[word]).filter(|&number| number != NONE)
     }
 
-    /// How rare the word at an index is elsewhere, where it carries content or may be part of a term.
+    /// The key of a word.
     #[must_use]
-    pub fn rarity(&self, word: usize) -> Option<Rarity> {
-        self.known(word).map(|known| known.rarity)
+    pub fn key(&self, number: u32) -> &str {
+        let number = number as usize;
+        let start = number.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.keys[start as usize..self.ends[number] as usize]
+    }
+
+    /// How rare a word is elsewhere.
+    #[must_use]
+    pub fn rarity(&self, number: u32) -> Rarity {
+        self.known[number as usize].rarity
     }
 
     /// How rare a phrase is elsewhere that begins with the word at an index, by its key.
     #[must_use]
     pub fn rarity_of_phrase(&self, first: usize, key: &str, corpus: &Corpus) -> Rarity {
-        let known = self.known(first).map(|known| (known.prefix, known.length as usize));
-        let (prefix, length) = known.unwrap_or_else(|| (corpus.start(), 0));
+        let known = |number: u32| (self.known[number as usize].prefix, self.key(number).len());
+        let (prefix, length) = self.any_number(first).map_or_else(|| (corpus.start(), 0), known);
         corpus.rarity_at(corpus.after(prefix, &key[length..]), key)
     }
 
     /// Whether the word at an index is a stop word, of those that carry content or may be part of a term.
     #[must_use]
     pub fn is_stop(&self, word: usize) -> bool {
-        self.known(word).is_some_and(|known| known.stop)
-    }
-
-    fn known(&self, word: usize) -> Option<&Known> {
-        self.known.get(self.of_words[word] as usize)
+        self.known.get(self.of_words[word] as usize).is_some_and(|known| known.stop)
     }
 
     /// Rarity of a content word elsewhere.

@@ -2,7 +2,6 @@
 
 use std::collections::BinaryHeap;
 
-use compact_str::CompactString;
 use rustc_hash::FxHashSet;
 
 use super::by_word::ByWord;
@@ -23,7 +22,7 @@ const OVERLAP: f64 = 0.8;
 #[must_use]
 pub fn choose(
     source: &Source<'_>,
-    candidates: &[Candidate],
+    candidates: &[Candidate<'_>],
     values: &[Values],
     scoring: &Scoring,
     wanted: usize,
@@ -52,46 +51,46 @@ pub fn choose(
 }
 
 /// The terms chosen so far.
-struct Chosen {
+struct Chosen<'a> {
     terms: Vec<Term>,
     /// For each word, the mentions that cover it, each with the number of its term.
     spans: ByWord<(Span, usize)>,
-    keys: FxHashSet<CompactString>,
+    keys: FxHashSet<&'a str>,
     /// Their keys without a general ending.
-    stems: FxHashSet<CompactString>,
+    stems: FxHashSet<&'a str>,
     /// For each term, how long its key is.
     lengths: Vec<usize>,
 }
 
-impl Chosen {
+impl<'a> Chosen<'a> {
     fn new(source: &Source<'_>) -> Self {
         let spans = ByWord::new(source.words.len());
         let (keys, stems) = (FxHashSet::default(), FxHashSet::default());
         Self { terms: Vec::new(), spans, keys, stems, lengths: Vec::new() }
     }
 
-    fn add(&mut self, candidate: &Candidate, term: Term) {
-        for mention in &candidate.mentions {
+    fn add(&mut self, candidate: &Candidate<'a>, term: Term) {
+        for mention in &*candidate.mentions {
             for word in mention.first..mention.first + mention.words {
                 self.spans.push(word, (mention.span, self.terms.len()));
             }
         }
-        self.stems.extend(stem(&candidate.key).map(CompactString::from));
+        self.stems.extend(stem(candidate.key));
         self.lengths.push(candidate.key.len());
-        self.keys.insert(candidate.key.clone());
+        self.keys.insert(candidate.key);
         self.terms.push(term);
     }
 
     /// How much of what a candidate says the chosen terms say, 0..1: the largest share of its mentions, or of a term's
     /// where the term is the shorter, that lie inside the other. What only overlaps says something else (남북한 SF, SF
     /// 연구), unless both stand there once. A word lies in a bounded number of candidates, so the work is linear.
-    fn said(&self, candidate: &Candidate) -> f64 {
-        if self.stems.contains(&candidate.key) || stem(&candidate.key).is_some_and(|stem| self.keys.contains(stem)) {
+    fn said(&self, candidate: &Candidate<'_>) -> f64 {
+        if self.stems.contains(candidate.key) || stem(candidate.key).is_some_and(|stem| self.keys.contains(stem)) {
             return 1.0;
         }
         // For each term, how many mentions it shares, and one more than the number of the last of them.
         let mut shared = vec![(0, 0); self.terms.len()];
-        for (number, mention) in (1..).zip(&candidate.mentions) {
+        for (number, mention) in (1..).zip(&*candidate.mentions) {
             for term in self.met(candidate, *mention) {
                 let (count, last) = &mut shared[term];
                 *count += usize::from(*last != number);
@@ -103,7 +102,7 @@ impl Chosen {
     }
 
     /// The terms with a mention that contains one of a candidate's or lies in it, some of them more than once.
-    fn met(&self, candidate: &Candidate, own: Mention) -> impl Iterator<Item = usize> {
+    fn met(&self, candidate: &Candidate<'_>, own: Mention) -> impl Iterator<Item = usize> {
         let once = candidate.mentions.len() == 1;
         let covering = (own.first..own.first + own.words).flat_map(|word| self.spans.at(word));
         let met = move |&&(span, term): &&(Span, usize)| {
@@ -113,7 +112,7 @@ impl Chosen {
     }
 
     /// How often the shorter of the two stands in the text.
-    fn fewer(&self, candidate: &Candidate, term: usize) -> usize {
+    fn fewer(&self, candidate: &Candidate<'_>, term: usize) -> usize {
         if self.lengths[term] < candidate.key.len() { self.terms[term].count } else { candidate.mentions.len() }
     }
 }
@@ -137,7 +136,7 @@ fn stem(key: &str) -> Option<&str> {
 }
 
 /// A candidate as a term, without a score.
-fn term(source: &Source<'_>, candidate: &Candidate) -> Term {
+fn term(source: &Source<'_>, candidate: &Candidate<'_>) -> Term {
     let mut forms = concepts::forms(source, &candidate.mentions);
     let shown = shown(candidate, &forms);
     Term {
@@ -151,7 +150,7 @@ fn term(source: &Source<'_>, candidate: &Candidate) -> Term {
 }
 
 /// The parts of a score, what terms before it say already among them.
-fn reasons(scoring: &Scoring, candidate: &Candidate, values: &Values, said: f64) -> Vec<Reason> {
+fn reasons(scoring: &Scoring, candidate: &Candidate<'_>, values: &Values, said: f64) -> Vec<Reason> {
     let mut reasons = scoring.reasons(candidate, values);
     if said > 0.0 {
         let part = (1.0 - OVERLAP * said).ln();
@@ -163,12 +162,12 @@ fn reasons(scoring: &Scoring, candidate: &Candidate, values: &Values, said: f64)
 
 /// Which form stands for a concept: the one that the user's synonyms name first, or the commonest; for a person the full
 /// name, which the others are parts of or begin with the first syllable of (조은석, 조 특검).
-fn shown(candidate: &Candidate, forms: &[String]) -> usize {
+fn shown(candidate: &Candidate<'_>, forms: &[String]) -> usize {
     if forms.len() == 1 {
         return 0;
     }
     let own = |form: &String| key(form) == candidate.key;
-    let person = is_korean_name(&candidate.key);
+    let person = is_korean_name(candidate.key);
     let short = |form: &String| {
         candidate.key.ends_with(&*key(form)) || person && candidate.key.chars().next() == form.chars().next()
     };

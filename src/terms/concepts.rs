@@ -21,7 +21,7 @@ const GLOSS_WORDS: usize = 6;
 const RARE: f64 = 6.0;
 
 /// Joins candidates that are one concept. What is joined to another is left without mentions.
-pub(super) fn join(source: &Source<'_>, found: &mut Vec<Candidate>) {
+pub(super) fn join(source: &Source<'_>, found: &mut Vec<Candidate<'_>>) {
     let places = Places::new(source, found);
     let mut joins = glosses(source, found, &places);
     joins.extend(short_names(source, found, &places));
@@ -45,7 +45,7 @@ pub(super) fn join(source: &Source<'_>, found: &mut Vec<Candidate>) {
         let target = root(&into, number);
         if target != number {
             let mentions = std::mem::take(&mut found[number].mentions);
-            add(&mut found[target].mentions, mentions);
+            add(found[target].mentions.to_mut(), &mentions);
         }
     }
     found.retain(|candidate| !candidate.mentions.is_empty());
@@ -59,12 +59,12 @@ fn root(into: &[usize], mut number: usize) -> usize {
 }
 
 /// Adds mentions that do not overlap those that are there, in order.
-fn add(mentions: &mut Vec<Mention>, more: Vec<Mention>) {
+fn add(mentions: &mut Vec<Mention>, more: &[Mention]) {
     let overlaps = |m: &Mention| {
         let after = mentions.partition_point(|other| other.span.end <= m.span.start);
         mentions.get(after).is_some_and(|other| other.span.start < m.span.end)
     };
-    let more: Vec<Mention> = more.into_iter().filter(|m| !overlaps(m)).collect();
+    let more: Vec<Mention> = more.iter().copied().filter(|m| !overlaps(m)).collect();
     mentions.extend(more);
     mentions.sort_by_key(|mention| mention.span);
 }
@@ -75,10 +75,10 @@ struct Places(Vec<[u32; LONGEST_NAME]>);
 impl Places {
     const NONE: u32 = u32::MAX;
 
-    fn new(source: &Source<'_>, found: &[Candidate]) -> Self {
+    fn new(source: &Source<'_>, found: &[Candidate<'_>]) -> Self {
         let mut places = vec![[Self::NONE; LONGEST_NAME]; source.words.len()];
         for (number, candidate) in (0..).zip(found) {
-            for mention in &candidate.mentions {
+            for mention in &*candidate.mentions {
                 // The same name may be cut into more words elsewhere; that is no place to look for it.
                 if let Some(place) = places[mention.first as usize].get_mut(mention.words as usize - 1) {
                     *place = number;
@@ -95,7 +95,7 @@ impl Places {
 }
 
 /// Pairs of short and long form that brackets join.
-fn glosses(source: &Source<'_>, found: &[Candidate], places: &Places) -> Vec<(usize, usize)> {
+fn glosses(source: &Source<'_>, found: &[Candidate<'_>], places: &Places) -> Vec<(usize, usize)> {
     let mut pairs = Vec::new();
     for (at, word) in source.words.iter().enumerate() {
         if at > 0 && word.tag.is(Pos::SSO) && !word.opens_eojeol {
@@ -105,7 +105,7 @@ fn glosses(source: &Source<'_>, found: &[Candidate], places: &Places) -> Vec<(us
     pairs
 }
 
-fn gloss_at(source: &Source<'_>, found: &[Candidate], places: &Places, bracket: usize) -> Option<(usize, usize)> {
+fn gloss_at(source: &Source<'_>, found: &[Candidate<'_>], places: &Places, bracket: usize) -> Option<(usize, usize)> {
     let text = |at: usize| source.words.get(at).map(|word| word.of(source.text));
     let announced = text(bracket + 1) == Some("이하");
     let first = bracket + 1 + usize::from(announced);
@@ -118,7 +118,7 @@ fn gloss_at(source: &Source<'_>, found: &[Candidate], places: &Places, bracket: 
 }
 
 /// Which of the candidates that end at the bracket, the longest first, the gloss stands for.
-fn long_form(found: &[Candidate], before: &[usize], gloss: &str, announced: bool) -> Option<usize> {
+fn long_form(found: &[Candidate<'_>], before: &[usize], gloss: &str, announced: bool) -> Option<usize> {
     if has_hangul(gloss) {
         let stands_for = |&&number: &&usize| {
             let long = &found[number].key;
@@ -140,7 +140,7 @@ fn is_subsequence(short: &str, long: &str) -> bool {
 }
 
 /// Pairs of the last part of a name and the full name, where the full name comes first and the part stands alone later.
-fn short_names(source: &Source<'_>, found: &[Candidate], places: &Places) -> Vec<(usize, usize)> {
+fn short_names(source: &Source<'_>, found: &[Candidate<'_>], places: &Places) -> Vec<(usize, usize)> {
     let mut pairs = Vec::new();
     for (number, full) in found.iter().enumerate() {
         let first = full.mentions[0];
@@ -160,19 +160,19 @@ fn short_names(source: &Source<'_>, found: &[Candidate], places: &Places) -> Vec
 }
 
 /// Pairs of a surname, alone or with what the person is (박, 조 특검), and the one full name before it that begins so.
-fn surnames(source: &Source<'_>, found: &[Candidate]) -> Vec<(usize, usize)> {
+fn surnames(source: &Source<'_>, found: &[Candidate<'_>]) -> Vec<(usize, usize)> {
     let word = |m: Mention| &source.words[m.first as usize];
     let mut full: FxHashMap<char, Vec<usize>> = FxHashMap::default();
     for (number, candidate) in found.iter().enumerate() {
         let first = candidate.mentions[0];
-        if first.words == 1 && word(first).tag.is(Pos::NNP) && is_korean_name(&candidate.key) {
+        if first.words == 1 && word(first).tag.is(Pos::NNP) && is_korean_name(candidate.key) {
             full.entry(candidate.key.chars().next().unwrap_or_default()).or_default().push(number);
         }
     }
     if full.is_empty() {
         return Vec::new();
     }
-    let one = |(number, short): (usize, &Candidate)| {
+    let one = |(number, short): (usize, &Candidate<'_>)| {
         let first = short.mentions[0];
         let surname = word(first).of(source.text);
         let office = || first.words == 2 && ends_in_title(source.words[first.first as usize + 1].of(source.text));
@@ -187,7 +187,7 @@ fn surnames(source: &Source<'_>, found: &[Candidate]) -> Vec<(usize, usize)> {
 
 /// Nouns, the last a proper one, none a place.
 fn is_name(source: &Source<'_>, mention: Mention) -> bool {
-    let words = &source.words[mention.first as usize..(mention.first + mention.words) as usize];
+    let words = &source.words[mention.indexes()];
     let last = words.last().is_some_and(|word| word.tag.is(Pos::NNP) && word.end - word.start >= 6);
     let noun = |word: &crate::words::Word| word.tag.single().is_some_and(Pos::is_noun);
     last && words.iter().all(|word| noun(word) && word.class != NameClass::Place)
@@ -195,7 +195,7 @@ fn is_name(source: &Source<'_>, mention: Mention) -> bool {
 
 /// Whether the text shows that it is somebody's name: the lexicon knows the first part, or a title or a gloss follows. An
 /// enumeration (가·나 다) shows that the words only happen to stand together.
-fn is_introduced(source: &Source<'_>, full: &Candidate) -> bool {
+fn is_introduced(source: &Source<'_>, full: &Candidate<'_>) -> bool {
     let first = full.mentions[0];
     let person = source.words[first.first as usize].class == NameClass::Person;
     let followed = |m: &Mention| {
@@ -207,11 +207,11 @@ fn is_introduced(source: &Source<'_>, full: &Candidate) -> bool {
 }
 
 /// Pairs of the user's synonyms: every form and the first one that stands in the text.
-fn synonyms(source: &Source<'_>, found: &[Candidate]) -> Vec<(usize, usize)> {
+fn synonyms(source: &Source<'_>, found: &[Candidate<'_>]) -> Vec<(usize, usize)> {
     if source.synonyms.is_empty() {
         return Vec::new();
     }
-    let numbers: FxHashMap<&str, usize> = found.iter().enumerate().map(|(n, c)| (c.key.as_str(), n)).collect();
+    let numbers: FxHashMap<&str, usize> = found.iter().enumerate().map(|(n, c)| (c.key, n)).collect();
     let mut pairs = Vec::new();
     for forms in source.synonyms {
         let mut there = forms.iter().filter_map(|form| numbers.get(&*key(form)).copied());

@@ -233,15 +233,15 @@ struct Here<'a> {
 }
 
 /// The values of [`FEATURES`] for a candidate.
-pub(super) fn features(setting: &Setting<'_>, candidate: &Candidate, standing: Standing) -> Values {
+pub(super) fn features(setting: &Setting<'_>, candidate: &Candidate<'_>, standing: Standing) -> Values {
     measure(&Here::new(setting, candidate, standing))
 }
 
 impl<'a> Here<'a> {
-    fn new(setting: &'a Setting<'_>, candidate: &'a Candidate, standing: Standing) -> Self {
+    fn new(setting: &'a Setting<'_>, candidate: &'a Candidate<'_>, standing: Standing) -> Self {
         let Setting { source, title, most } = setting;
         let mentions = &candidate.mentions;
-        let title = title.place_of(&candidate.key);
+        let title = title.place_of(candidate.key);
         let (first, last) = (mentions[0], mentions[mentions.len() - 1]);
         let own = candidate.own;
         let places = own.first as usize..(own.first + own.words) as usize;
@@ -257,7 +257,7 @@ impl<'a> Here<'a> {
             company: Company::of(source, mentions),
             most: *most as f64,
             standing,
-            key: &candidate.key,
+            key: candidate.key,
             syllables: candidate.key.chars().count(),
             own,
             first,

@@ -24,17 +24,17 @@ pub(super) struct Standing {
 
 /// The standing of each candidate. How much a frequency or a rarity says depends on what else there is: a place among
 /// all says it for short texts and long ones.
-pub(super) fn standings(source: &Source<'_>, found: &[Candidate]) -> Vec<Standing> {
-    let count = |candidate: &Candidate| candidate.mentions.len() as f64;
-    let syllables = |candidate: &Candidate| candidate.key.chars().count() as f64;
+pub(super) fn standings(source: &Source<'_>, found: &[Candidate<'_>]) -> Vec<Standing> {
+    let count = |candidate: &Candidate<'_>| candidate.mentions.len() as f64;
+    let syllables = |candidate: &Candidate<'_>| candidate.key.chars().count() as f64;
     let logarithms: Vec<f64> = (0..found.len()).map(|place| (place as f64).ln_1p()).collect();
     let by_length = places(found, &logarithms, |c| syllables(c) * (count(c) + 0.3).ln());
     let by_weight = places(found, &logarithms, |c| count(c) * c.rarity.idf);
     let by_words = places(found, &logarithms, |c| words_weight(source, c.own));
-    let families = families(source, found);
+    let families = Families::new(source, found);
     let nested = nested_shares(source, found);
     let standing = |at: usize| {
-        let family = families.get(&opening(source, &found[at])).copied().unwrap_or_default();
+        let family = families.of(source, &found[at]);
         let (by_length, by_weight, by_words) = (by_length[at], by_weight[at], by_words[at]);
         Standing { nested: nested[at], family: f64::from(family), by_length, by_weight, by_words }
     };
@@ -42,13 +42,14 @@ pub(super) fn standings(source: &Source<'_>, found: &[Candidate]) -> Vec<Standin
 }
 
 /// The logarithm of each one's place, the largest value first; of the same values the earlier first.
-fn places(found: &[Candidate], logarithms: &[f64], value: impl Fn(&Candidate) -> f64) -> Vec<f64> {
-    // None is negative, and the bits of such numbers are in the order of the numbers.
-    let mut order: Vec<(u64, usize)> = found.iter().map(|candidate| !value(candidate).to_bits()).zip(0..).collect();
+fn places(found: &[Candidate<'_>], logarithms: &[f64], value: impl Fn(&Candidate<'_>) -> f64) -> Vec<f64> {
+    // None is negative, and the bits of such numbers are in the order of the numbers. One number is compared without a branch.
+    let entry = |(index, candidate)| (u128::from(!value(candidate).to_bits()) << u64::BITS) | index;
+    let mut order: Vec<u128> = (0..).zip(found).map(entry).collect();
     order.sort_unstable();
     let mut places = vec![0.0; found.len()];
-    for ((_, index), &logarithm) in order.into_iter().zip(logarithms) {
-        places[index] = logarithm;
+    for (entry, &logarithm) in order.into_iter().zip(logarithms) {
+        places[entry as usize] = logarithm;
     }
     places
 }
@@ -63,27 +64,48 @@ fn words_weight(source: &Source<'_>, mention: Mention) -> f64 {
     words.map(weight).sum::<f64>() / f64::from(mention.words)
 }
 
-/// How many candidates of two words or more open with each word, by its key.
-fn families<'a>(source: &Source<'_>, found: &'a [Candidate]) -> FxHashMap<Cow<'a, str>, u32> {
-    let mut families = FxHashMap::default();
-    for candidate in found.iter().filter(|candidate| candidate.own.words > 1) {
-        *families.entry(opening(source, candidate)).or_default() += 1;
-    }
-    families
+/// How many candidates of two words or more open with a word: by its number in the vocabulary, by its key if it has none.
+struct Families<'a> {
+    of_words: Vec<u32>,
+    of_others: FxHashMap<Cow<'a, str>, u32>,
 }
 
-/// What the word is counted under that a candidate opens with.
-fn opening<'a>(source: &Source<'_>, candidate: &'a Candidate) -> Cow<'a, str> {
+impl<'a> Families<'a> {
+    fn new(source: &Source<'a>, found: &[Candidate<'_>]) -> Self {
+        let mut families = Self { of_words: vec![0; source.vocabulary.len()], of_others: FxHashMap::default() };
+        for candidate in found.iter().filter(|candidate| candidate.own.words > 1) {
+            match opening(source, candidate) {
+                Ok(word) => families.of_words[word as usize] += 1,
+                Err(key) => *families.of_others.entry(key).or_default() += 1,
+            }
+        }
+        families
+    }
+
+    /// How many open with the word that this one opens with.
+    fn of(&self, source: &Source<'a>, candidate: &Candidate<'_>) -> u32 {
+        match opening(source, candidate) {
+            Ok(word) => self.of_words[word as usize],
+            Err(key) => self.of_others.get(&key).copied().unwrap_or_default(),
+        }
+    }
+}
+
+/// The number of the word that a candidate opens with, or its key where the vocabulary lacks it: names hold other words too.
+fn opening<'a>(source: &Source<'a>, candidate: &Candidate<'_>) -> Result<u32, Cow<'a, str>> {
     let first = candidate.own.first as usize;
-    match source.vocabulary.key_length(first) {
-        Some(length) => Cow::Borrowed(&candidate.key[..length]),
-        None => Cow::Owned(key(source.words[first].of(source.text)).into_owned()),
-    }
+    source.vocabulary.any_number(first).map_or_else(
+        || {
+            let key = key(source.words[first].of(source.text));
+            source.memory.number(&key).ok_or(key)
+        },
+        Ok,
+    )
 }
 
-fn nested_shares(source: &Source<'_>, found: &[Candidate]) -> Vec<f64> {
+fn nested_shares(source: &Source<'_>, found: &[Candidate<'_>]) -> Vec<f64> {
     let mut longest: Vec<u32> = vec![0; source.words.len()];
-    for mention in found.iter().filter(|c| c.mentions.len() > 1).flat_map(|c| &c.mentions) {
+    for mention in found.iter().filter(|c| c.mentions.len() > 1).flat_map(|c| &*c.mentions) {
         for word in mention.first..mention.first + mention.words {
             longest[word as usize] = longest[word as usize].max(mention.words);
         }

@@ -75,7 +75,7 @@ fn is_quantity(source: &Source<'_>, first: usize, last: usize) -> bool {
 
 /// 공 고, 한 빛 시 장: letters that are spaced out, three or more or a whole line of two.
 fn is_spaced_out(source: &Source<'_>, mention: Mention) -> bool {
-    let words = &source.words[mention.first as usize..(mention.first + mention.words) as usize];
+    let words = &source.words[mention.indexes()];
     let syllable = |word: &Word| word.len() == 3 && word.of(source.text).chars().all(is_syllable);
     let whole = || source.sentences[mention.sentence as usize].span == mention.span;
     words.len() > 1 && words.iter().all(|word| syllable(word) && word.opens_eojeol) && (words.len() > 2 || whole())
@@ -152,7 +152,7 @@ const MARKETS: [&str; 14] = [
 /// A person, what the person belongs to, and a title behind it or at its end: the person is the term, not both (이재명
 /// 민주당 대표, 이재명 당대표).
 pub(super) fn is_person_and_office(source: &Source<'_>, mention: Mention) -> bool {
-    let words = &source.words[mention.first as usize..(mention.first + mention.words) as usize];
+    let words = &source.words[mention.indexes()];
     let [first, .., last] = words else { return false };
     let (person, office) = (first.of(source.text), last.of(source.text));
     if words.len() == 2 && first.tag.is(Pos::NNP) && is_korean_name(person) && ends_in_title(office) {
@@ -184,17 +184,17 @@ pub(super) fn ends_in_title(word: &str) -> bool {
 
 /// Drops what is no term by itself: a surname alone, the root of an adjective, the label of a section, and runs of words
 /// that the title makes by leaving out particles (영주 화학물질 누출), where neither the text nor the background knows them.
-pub(super) fn drop_leftovers(source: &Source<'_>, found: &mut Vec<Candidate>) {
+pub(super) fn drop_leftovers(source: &Source<'_>, found: &mut Vec<Candidate<'_>>) {
     let title = title_of(source.sentences).map(|title| title.span);
-    let in_title = |candidate: &Candidate| {
+    let in_title = |candidate: &Candidate<'_>| {
         let (first, last) = (candidate.mentions[0], candidate.mentions[candidate.mentions.len() - 1]);
         title.is_some_and(|title| title.contains(first.span) && title.contains(last.span))
     };
     let has_body = source.sentences.iter().any(|sentence| sentence.role == Role::Body);
-    let bare = |candidate: &Candidate| {
+    let bare = |candidate: &Candidate<'_>| {
         let known = || candidate.rarity.known && !candidate.key.contains('적');
-        let surname = || source.words[candidate.own.first as usize].tag.is(Pos::NNP) && is_surname(&candidate.key);
-        let phrase = || candidate.own.words > 1 || is_mixed(&candidate.key);
+        let surname = || source.words[candidate.own.first as usize].tag.is(Pos::NNP) && is_surname(candidate.key);
+        let phrase = || candidate.own.words > 1 || is_mixed(candidate.key);
         let telegraphic = || in_title(candidate) && !known() && phrase() && is_run(source, candidate.own);
         candidate.named
             || !(surname() || is_root(source, candidate) || has_body && is_label(source, candidate) || telegraphic())
@@ -203,7 +203,7 @@ pub(super) fn drop_leftovers(source: &Source<'_>, found: &mut Vec<Candidate>) {
 }
 
 /// Whether a candidate is a heading and stands nowhere else: ■ 자격요건. What a section is about its text speaks of too.
-fn is_label(source: &Source<'_>, candidate: &Candidate) -> bool {
+fn is_label(source: &Source<'_>, candidate: &Candidate<'_>) -> bool {
     let [mention] = &candidate.mentions[..] else { return false };
     let heading = source.sentences[mention.sentence as usize];
     let no_letter = |c: char| !is_alphanumeric(c) || c.is_ascii_digit();
@@ -212,7 +212,7 @@ fn is_label(source: &Source<'_>, candidate: &Candidate) -> bool {
 }
 
 /// Whether a word is only ever the root of an adjective or an adverb: 허심탄회하게.
-fn is_root(source: &Source<'_>, candidate: &Candidate) -> bool {
+fn is_root(source: &Source<'_>, candidate: &Candidate<'_>) -> bool {
     let adverb = |m: &Mention| source.text[m.span.end..].starts_with("하게");
     let next = |m: &Mention| next_word(source, *m, false);
     let adjective = |m: &Mention| next(m).is_some_and(|word| word.tag.first() == Pos::XSA) || adverb(m);
@@ -226,14 +226,14 @@ fn is_mixed(key: &str) -> bool {
 
 /// Drops runs of words that only ever stand inside one longer candidate or never end where the nouns end, and are no
 /// phrases that other texts know: 양심적 병역 in 양심적 병역 거부, 중간 수사 in 중간 수사 결과.
-pub(super) fn drop_pieces(source: &Source<'_>, found: &mut Vec<Candidate>) {
+pub(super) fn drop_pieces(source: &Source<'_>, found: &mut Vec<Candidate<'_>>) {
     let mut around = ByWord::new(source.words.len());
     for candidate in found.iter().filter(|candidate| candidate.own.words > 1) {
-        for mention in &candidate.mentions {
+        for mention in &*candidate.mentions {
             around.push(mention.first, (*mention, candidate.mentions.len()));
         }
     }
-    let is_piece = |candidate: &Candidate| {
+    let is_piece = |candidate: &Candidate<'_>| {
         let (m, count) = (candidate.own, candidate.mentions.len());
         let from = m.first.saturating_sub(candidates::LONGEST_NAME as u32);
         let mut longer = (from..=m.first).flat_map(|word| around.at(word));

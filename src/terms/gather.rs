@@ -1,0 +1,190 @@
+//! The mentions of what may be a term, gathered by what they are counted under.
+
+use std::borrow::Cow;
+
+use compact_str::CompactString;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::{Candidate, Source, proceedings, unfit};
+use crate::candidates::{Mention, Runs};
+use crate::corpus::Rarity;
+use crate::document::{Role, Sentence};
+use crate::normalize::key;
+
+/// All mentions of what may be a term of a document: what its [`Candidate`]s are made of.
+pub struct Gathered {
+    /// In order of first mention.
+    forms: Vec<Form>,
+    /// Those of the first form, then those of the second, and so on.
+    mentions: Vec<Mention>,
+    /// The keys of the author's own key words.
+    listed: FxHashSet<String>,
+}
+
+/// What mentions are counted under.
+struct Form {
+    key: CompactString,
+    /// How rare it is elsewhere as a whole.
+    rarity: Rarity,
+    /// How often it is mentioned, and where the last mention ends.
+    count: usize,
+    end: usize,
+}
+
+/// Gathers the mentions of a document.
+#[must_use]
+pub fn gather(source: &Source<'_>) -> Gathered {
+    let listed = listed(source);
+    let procedure = proceedings::words(source.text);
+    let is_listed = |mention: Mention| !listed.is_empty() && listed.contains(&*key(mention.span.of(source.text)));
+    let mut gathering = Gathering::new(source);
+    let mut add = |mention: Mention, is_name: bool| {
+        let Sentence { role, paragraph, .. } = source.sentences[mention.sentence as usize];
+        // What shares its paragraph with a speech says who speaks.
+        let next = source.sentences.get(mention.sentence as usize + 1);
+        let speaker = role == Role::Heading && next.is_some_and(|next| next.paragraph == paragraph);
+        let outside = speaker || matches!(role, Role::Byline | Role::Copyright | Role::Link | Role::Code);
+        let part = || {
+            procedure.is_some_and(|words| proceedings::bound(source, mention, words))
+                || unfit::stopped(source, mention)
+                || unfit::is_person_and_office(source, mention)
+                || unfit::is_cut(source, mention)
+        };
+        if !outside && (is_name || !part() || is_listed(mention)) {
+            gathering.add(mention);
+        }
+    };
+    let runs = Runs::new(source.text, source.words, source.sentences);
+    runs.mentions(|mention| add(mention, false));
+    runs.names(|mention| add(mention, true));
+    let mentions = gathering.by_form();
+    Gathered { forms: gathering.forms, mentions, listed }
+}
+
+/// The keys of the author's own key words.
+fn listed(source: &Source<'_>) -> FxHashSet<String> {
+    let lists: Vec<Sentence> = source.sentences.iter().filter(|s| s.role == Role::Keywords).copied().collect();
+    let mut keys = FxHashSet::default();
+    Runs::new(source.text, source.words, &lists).mentions(|mention| {
+        if mention.whole() {
+            keys.insert(key(mention.span.of(source.text)).into_owned());
+        }
+    });
+    keys
+}
+
+impl Gathered {
+    /// A candidate for each form.
+    pub(super) fn candidates(&self, source: &Source<'_>) -> Vec<Candidate<'_>> {
+        let elsewhere = |m: &Mention| source.sentences[m.sentence as usize].role != Role::Keywords;
+        let mut rest = &self.mentions[..];
+        let mut candidates = Vec::with_capacity(self.forms.len());
+        for Form { key, rarity, count, .. } in &self.forms {
+            let (mentions, others) = rest.split_at(*count);
+            rest = others;
+            let named = self.listed.contains(&**key) && mentions.iter().any(elsewhere);
+            let (own, mentions) = (mentions[0], Cow::Borrowed(mentions));
+            candidates.push(Candidate { key, rarity: *rarity, mentions, own, named, preferred: false });
+        }
+        candidates
+    }
+}
+
+/// What has been gathered so far.
+struct Gathering<'a> {
+    source: &'a Source<'a>,
+    forms: Vec<Form>,
+    /// In order, each with the number of its form.
+    mentions: Vec<(u32, Mention)>,
+    /// The form of each word of the vocabulary; [`NONE`] for what is none.
+    of_words: Vec<u32>,
+    /// The form of each phrase, by its key.
+    of_phrases: FxHashMap<CompactString, u32>,
+    /// The key of the phrase that is looked at.
+    phrase: String,
+}
+
+/// No form yet.
+const NONE: u32 = u32::MAX;
+
+impl<'a> Gathering<'a> {
+    fn new(source: &'a Source<'a>) -> Self {
+        let words = source.words.len();
+        Self {
+            source,
+            forms: Vec::with_capacity(words / 4),
+            mentions: Vec::with_capacity(words / 3),
+            of_words: vec![NONE; source.vocabulary.len()],
+            of_phrases: FxHashMap::with_capacity_and_hasher(words / 8, rustc_hash::FxBuildHasher),
+            phrase: String::new(),
+        }
+    }
+
+    fn add(&mut self, mention: Mention) {
+        let number = self.number(mention);
+        let form = &mut self.forms[number as usize];
+        // A mention that overlaps the one before is none: 서울 서울 서울 holds 서울 서울 once.
+        if form.end <= mention.span.start {
+            (form.count, form.end) = (form.count + 1, mention.span.end);
+            self.mentions.push((number, mention));
+        }
+    }
+
+    /// The number of a mention's form.
+    fn number(&mut self, mention: Mention) -> u32 {
+        let Source { text, words, vocabulary, memory, corpus, .. } = *self.source;
+        let first = mention.first as usize;
+        if let Some(word) = vocabulary.any_number(first).filter(|_| mention.words == 1) {
+            return self.of_word(word);
+        }
+        self.phrase.clear();
+        for word in mention.indexes() {
+            match vocabulary.any_number(word) {
+                Some(number) => self.phrase.push_str(vocabulary.key(number)),
+                None => self.phrase.push_str(&key(words[word].of(text))),
+            }
+        }
+        if let Some(&number) = self.of_phrases.get(self.phrase.as_str()) {
+            return number;
+        }
+        // What is a phrase here may be written as one word elsewhere.
+        let number = memory.number(&self.phrase).map(|word| self.of_word(word)).unwrap_or_else(|| {
+            let rarity = vocabulary.rarity_of_phrase(first, &self.phrase, corpus);
+            new_form(&mut self.forms, &self.phrase, rarity)
+        });
+        self.of_phrases.insert(CompactString::from(&self.phrase), number);
+        number
+    }
+
+    /// The number of the form that a word of the vocabulary is.
+    fn of_word(&mut self, word: u32) -> u32 {
+        let vocabulary = self.source.vocabulary;
+        let number = &mut self.of_words[word as usize];
+        if *number == NONE {
+            *number = new_form(&mut self.forms, vocabulary.key(word), vocabulary.rarity(word));
+        }
+        *number
+    }
+
+    /// The mentions, those of the first form first.
+    fn by_form(&self) -> Vec<Mention> {
+        let mut places = Vec::with_capacity(self.forms.len());
+        let mut place = 0;
+        for form in &self.forms {
+            places.push(place);
+            place += form.count;
+        }
+        let mut mentions = vec![Mention::default(); self.mentions.len()];
+        for &(form, mention) in &self.mentions {
+            let place = &mut places[form as usize];
+            mentions[*place] = mention;
+            *place += 1;
+        }
+        mentions
+    }
+}
+
+fn new_form(forms: &mut Vec<Form>, key: &str, rarity: Rarity) -> u32 {
+    forms.push(Form { key: key.into(), rarity, count: 0, end: 0 });
+    forms.len() as u32 - 1
+}
