@@ -5,6 +5,7 @@ mod names;
 use std::ops::Range;
 
 use crate::document::{Sentence, Span};
+use crate::hangul::is_syllable;
 use crate::normalize::is_alphanumeric;
 use crate::tag::Pos;
 use crate::words::Word;
@@ -85,7 +86,7 @@ impl<'a> Runs<'a> {
             while let Some(word) = words.get(at).filter(|word| word.end as usize <= span.end) {
                 if is_part(word) && !is_no_word(text, word) {
                     match found.last_mut().filter(|run| run.end == at && run.sentence == sentence) {
-                        Some(run) if joined(text, &words[at - 1], word) => run.end += 1,
+                        Some(run) if joined(&words[at - 1], word) => run.end += 1,
                         _ => found.push(Run { start: at, end: at + 1, sentence }),
                     }
                 }
@@ -152,13 +153,15 @@ const LONGEST_NUMBER: usize = 6;
 /// what 3%포인트 ends with.
 fn is_no_word(text: &str, word: &Word) -> bool {
     let own = word.of(text);
+    if own.starts_with(is_syllable) {
+        return own == "포인트" && text[..word.start as usize].ends_with(['%', '％']);
+    }
     if own.is_ascii() {
         let digits = own.bytes().filter(u8::is_ascii_digit).count();
         let code = own.matches('-').count() > 1 || digits > LONGEST_NUMBER && !own.contains([',', '.']);
         return code && word.tag.is(Pos::SN) || is_in_address(text, word);
     }
-    let points = own == "포인트" && text[..word.start as usize].ends_with(['%', '％']);
-    points || own.chars().all(|c| matches!(c, 'ㄱ'..='ㅣ'))
+    own.chars().all(|c| matches!(c, 'ㄱ'..='ㅣ'))
 }
 
 /// Addresses are looked for no further than this around a word, in bytes.
@@ -183,9 +186,9 @@ fn is_mail(text: &str) -> bool {
 }
 
 /// Whether nothing but single white space stands between two words.
-fn joined(text: &str, left: &Word, right: &Word) -> bool {
-    let between = &text[left.end as usize..right.start as usize];
-    between.is_empty() || (between.len() == 1 && right.opens_eojeol)
+fn joined(left: &Word, right: &Word) -> bool {
+    let between = right.start - left.end;
+    between == 0 || between == 1 && right.opens_eojeol
 }
 
 fn visit_run(text: &str, words: &[Word], run: Run, visit: &mut impl FnMut(Mention)) {

@@ -102,11 +102,15 @@ fn link(text: &str, words: &[Word], at: usize) -> Option<(Link, usize)> {
     if close {
         return Some((Link::Close, at + 1));
     }
+    if own.tag.is(Pos::JKG) {
+        return next.opens_eojeol.then_some((Link::Loose, at + 1));
+    }
+    let pos = own.tag.first();
+    if !pos.is_predicate() && !matches!(pos, Pos::XSV | Pos::XSA) {
+        return None;
+    }
     let end = at + words[at..].iter().skip(1).position(|word| word.opens_eojeol)? + 1;
-    let last = &words[end - 1];
-    let own = own.tag.first();
-    let adnominal = last.tag.last() == Pos::ETM && (own.is_predicate() || matches!(own, Pos::XSV | Pos::XSA));
-    (last.tag.is(Pos::JKG) && end == at + 1 || adnominal).then_some((Link::Loose, end))
+    (words[end - 1].tag.last() == Pos::ETM).then_some((Link::Loose, end))
 }
 
 /// The name that stands behind the mark `words[at]`, if it opens one.
