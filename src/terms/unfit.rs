@@ -19,16 +19,16 @@ pub(super) fn stopped(source: &Source<'_>, mention: Mention) -> bool {
         return true;
     }
     let end = source.words[last].of(source.text);
-    let closed = if first == last { is_span_of_time(end) } else { is_masked(end) || is_spaced_out(source, mention) };
-    closed || is_office(end) || is_quantity(source, first, last) || is_cited(source, first, last)
+    closes_none(end, first == last)
+        || first < last && (is_spaced_out(source, mention) || is_quantity(source, first, last))
+        || is_cited(source, first, last)
 }
 
 /// A place in a law, or a piece of it: 제3조, 3조제, 항.
 fn is_cited(source: &Source<'_>, first: usize, last: usize) -> bool {
-    let word = |at: usize| &source.words[at];
-    let counted = |at: usize| at > 0 && word(at - 1).tag.is(Pos::SN) && word(at - 1).end == word(at).start;
-    let unit = |at: usize| matches!(word(at).of(source.text), "조" | "조제" | "항" | "항제" | "호" | "목");
-    (first..=last).any(|at| counted(at) && unit(at))
+    let unit = |word: &Word| matches!(word.of(source.text), "조" | "조제" | "항" | "항제" | "호" | "목");
+    let counted = |pair: &[Word]| pair[0].tag.is(Pos::SN) && pair[0].end == pair[1].start && unit(&pair[1]);
+    source.words[first.saturating_sub(1)..=last].windows(2).any(counted)
 }
 
 /// 3세트, 2큰술: a number and what it counts, and nothing more.
@@ -76,28 +76,14 @@ fn is_quantity(source: &Source<'_>, first: usize, last: usize) -> bool {
 /// 공 고, 한 빛 시 장: letters that are spaced out, three or more or a whole line of two.
 fn is_spaced_out(source: &Source<'_>, mention: Mention) -> bool {
     let words = &source.words[mention.indexes()];
-    let syllable = |word: &Word| word.len() == 3 && word.of(source.text).chars().all(is_syllable);
+    let alone = |word: &Word| word.opens_eojeol && word.len() == 3 && word.of(source.text).starts_with(is_syllable);
     let whole = || source.sentences[mention.sentence as usize].span == mention.span;
-    words.len() > 1 && words.iter().all(|word| syllable(word) && word.opens_eojeol) && (words.len() > 2 || whole())
-}
-
-/// 닷새간, 수년간, 수차례: how long or how often, in one word.
-fn is_span_of_time(word: &str) -> bool {
-    match last_syllable(word) {
-        '간' => ends_with_one(word, &["년간", "새간", "달간", "흘간"]),
-        '례' => ends_with_one(word, &["수차례", "여차례"]),
-        _ => false,
-    }
+    words.len() > 1 && words.iter().all(alone) && (words.len() > 2 || whole())
 }
 
 /// Whether a word ends with one of these.
 fn ends_with_one(word: &str, ends: &[&str]) -> bool {
     ends.iter().any(|end| word.ends_with(end))
-}
-
-/// A surname and what stands for the rest of a name: 김모 씨.
-fn is_masked(word: &str) -> bool {
-    word.strip_suffix('모').is_some_and(is_surname)
 }
 
 /// Whether a mention is the end of what a middle dot joins, in which the dot stands for a common part: 시설 in
@@ -109,11 +95,17 @@ pub(super) fn is_cut(source: &Source<'_>, mention: Mention) -> bool {
     joined && MIDDLE_DOTS.contains(&dot.of(source.text)) && short.end - short.start == 3 && candidates::is_part(short)
 }
 
+/// Whether no term ends in a word.
+///
 /// A place or body and the office in it, written as one word: 인천시장, 대법원장, 상원의원. These ends say so by themselves; those
 /// of [`ends_in_title`] do only beside a name, and what may stand behind a name as a word of its own is for
-/// [`crate::words`] to know.
-fn is_office(word: &str) -> bool {
+/// [`crate::words`] to know. How long or how often, in one word that stands `alone`: 닷새간, 수년간, 수차례. Behind another
+/// word, a surname and what stands for the rest of a name: 김모 씨.
+fn closes_none(word: &str, alone: bool) -> bool {
     match last_syllable(word) {
+        '간' => alone && ends_with_one(word, &["년간", "새간", "달간", "흘간"]),
+        '례' => alone && ends_with_one(word, &["수차례", "여차례"]),
+        '모' => !alone && word.strip_suffix('모').is_some_and(is_surname),
         '장' => {
             let mayor = || word.ends_with("시장") && word.chars().count() == 4 && !MARKETS.contains(&word);
             let ends =
@@ -240,11 +232,5 @@ pub(super) fn drop_pieces(source: &Source<'_>, found: &mut Vec<Candidate<'_>>) {
         longer.any(|(other, others)| *others == count && other.words > m.words && other.span.contains(m.span))
             || !candidate.mentions.iter().any(|m| m.ends_run)
     };
-    let pieces: Vec<bool> =
-        found.iter().map(|c| !c.named && c.own.words > 1 && !c.rarity.known && is_piece(c)).collect();
-    let mut at = 0;
-    found.retain(|_| {
-        at += 1;
-        !pieces[at - 1]
-    });
+    found.retain(|c| c.named || c.own.words == 1 || c.rarity.known || !is_piece(c));
 }
