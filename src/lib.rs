@@ -53,6 +53,7 @@ pub mod new_words;
 pub mod candidates;
 pub mod corpus;
 pub mod options;
+mod logarithms;
 pub mod vocabulary;
 pub mod model;
 mod greedy;

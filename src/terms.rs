@@ -88,6 +88,8 @@ impl Source<'_> {
 pub struct Candidate<'a> {
     /// What it is counted under.
     pub key: &'a str,
+    /// How many characters that has.
+    pub characters: usize,
     /// How rare it is elsewhere as a whole.
     pub rarity: Rarity,
     /// Its mentions, in order.
@@ -118,11 +120,8 @@ pub fn features(source: &Source<'_>, candidates: &[Candidate<'_>]) -> Vec<Values
         title: features::TitleKey::of(source.title.unwrap_or_default()),
         most: candidates.iter().map(|candidate| candidate.mentions.len()).max().unwrap_or(1),
     };
-    let mut values = Vec::with_capacity(candidates.len());
-    for (candidate, standing) in candidates.iter().zip(standing::standings(source, candidates)) {
-        values.push(features::features(&setting, candidate, standing));
-    }
-    values
+    let standings = standing::standings(source, candidates);
+    candidates.iter().zip(&standings).map(|(own, standing)| features::features(&setting, own, standing)).collect()
 }
 
 /// The word after a mention; one in the next eojeol only where that is asked for.

@@ -4,6 +4,7 @@ use super::standing::Standing;
 use super::{Candidate, Source, is_run, last_syllable, next_word};
 use crate::candidates::{self, Mention};
 use crate::document::Role;
+use crate::logarithms::{LN, LN_1P};
 use crate::model::{features, yes};
 use crate::normalize::{beginning, is_alphanumeric, key};
 use crate::tag::Pos;
@@ -26,7 +27,7 @@ features! {
         "two-words" => yes(here.length == 2),
         "three-words" => yes(here.length == 3),
         "more-words" => yes(here.length > 3),
-        "syllables" => (here.syllables as f64).ln(),
+        "syllables" => LN.of(here.syllables),
         "one-syllable" => yes(here.syllables == 1),
         // Where it stands.
         "in-title" => here.in_title,
@@ -66,13 +67,13 @@ features! {
         "unknown" => yes(!here.known),
         "frequent" => yes(here.count >= 3.0),
         "single-word-frequency" => yes(here.length == 1) * here.often,
-        "quoted-name" => yes(!is_run(here.source, here.own)),
+        "quoted-name" => yes(!is_run(here.source, *here.own)),
         // How it stands among the others.
         "place-by-length" => here.standing.by_length,
         "place-by-weight" => here.standing.by_weight,
         "place-by-words" => here.standing.by_words,
-        "family" => here.standing.family.ln_1p(),
-        "whole-frequency" => f64::from(here.company.whole).ln_1p(),
+        "family" => LN_1P.of(here.standing.family as usize),
+        "whole-frequency" => LN_1P.of(here.company.whole as usize),
         "nested-frequency" => here.standing.nested * here.often,
         // What it stands beside, and where, once more.
         "only-in-lists" => yes(here.company.only_in_lists),
@@ -100,7 +101,7 @@ pub(super) struct Setting<'a> {
 /// A title as candidates are counted under, empty where there is none.
 #[derive(Default)]
 pub(super) struct TitleKey {
-    key: String,
+    characters: Vec<char>,
     /// Where its eojeols begin in that.
     openings: Vec<usize>,
     /// The [`letter`]s that it has.
@@ -114,22 +115,47 @@ impl TitleKey {
     pub(super) fn of(title: &str) -> Self {
         let mut own = Self::default();
         for eojeol in beginning(title, LONGEST_TITLE).split_whitespace() {
-            own.openings.push(own.key.len());
-            own.key.push_str(&key(eojeol));
+            own.openings.push(own.characters.len());
+            own.characters.extend(key(eojeol).chars());
         }
-        own.letters = own.key.chars().fold(0, |letters, c| letters | letter(c));
+        own.letters = own.characters.iter().fold(0, |letters, &c| letters | letter(c));
         own
     }
 
     /// How a key stands in it.
     fn place_of(&self, key: &str) -> InTitle {
+        let mut place = InTitle::default();
         if !key.chars().all(|c| self.letters & letter(c) != 0) {
-            return InTitle::default();
+            return place;
         }
-        let mut places = self.key.match_indices(key).map(|(at, _)| at).peekable();
-        let Some(&first) = places.peek() else { return InTitle::default() };
-        let opens = |at: usize| self.openings.binary_search(&at).is_ok() || !self.key[..at].ends_with(is_alphanumeric);
-        InTitle { has: true, opens: first == 0, as_word: places.any(opens) }
+        let mut characters = key.chars();
+        let Some(first) = characters.next() else { return place };
+        let mut at = 0;
+        while let Some(next) = self.characters[at..].iter().position(|&c| c == first) {
+            at += next;
+            match self.end_of(characters.as_str(), at + 1) {
+                Some(end) => {
+                    place.has = true;
+                    place.opens |= at == 0;
+                    place.as_word |=
+                        self.openings.binary_search(&at).is_ok() || !is_alphanumeric(self.characters[at - 1]);
+                    at = end;
+                }
+                None => at += 1,
+            }
+        }
+        place
+    }
+
+    /// Where this ends, if it stands at that place.
+    fn end_of(&self, text: &str, mut at: usize) -> Option<usize> {
+        for c in text.chars() {
+            if self.characters.get(at) != Some(&c) {
+                return None;
+            }
+            at += 1;
+        }
+        Some(at)
     }
 }
 
@@ -204,12 +230,12 @@ struct Here<'a> {
     company: Company,
     /// How often the commonest candidate is mentioned.
     most: f64,
-    standing: Standing,
+    standing: &'a Standing,
     key: &'a str,
     syllables: usize,
-    own: Mention,
-    first: Mention,
-    last: Mention,
+    own: &'a Mention,
+    first: &'a Mention,
+    last: &'a Mention,
     /// Which sentence it is mentioned first in.
     first_at: f64,
     /// How many sentences there are.
@@ -233,23 +259,24 @@ struct Here<'a> {
 }
 
 /// The values of [`FEATURES`] for a candidate.
-pub(super) fn features(setting: &Setting<'_>, candidate: &Candidate<'_>, standing: Standing) -> Values {
+pub(super) fn features(setting: &Setting<'_>, candidate: &Candidate<'_>, standing: &Standing) -> Values {
     measure(&Here::new(setting, candidate, standing))
 }
 
 impl<'a> Here<'a> {
-    fn new(setting: &'a Setting<'_>, candidate: &'a Candidate<'_>, standing: Standing) -> Self {
+    fn new(setting: &'a Setting<'_>, candidate: &'a Candidate<'_>, standing: &'a Standing) -> Self {
         let Setting { source, title, most } = setting;
         let mentions = &candidate.mentions;
         let title = title.place_of(candidate.key);
-        let (first, last) = (mentions[0], mentions[mentions.len() - 1]);
-        let own = candidate.own;
-        let places = own.first as usize..(own.first + own.words) as usize;
+        let (first, last) = (&mentions[0], &mentions[mentions.len() - 1]);
+        let own = &candidate.own;
+        let places = own.indexes();
         let (words, length) = (&source.words[places.clone()], places.len());
         let idf_of = |word: usize| source.rarity(word).idf;
-        let (mut sum, mut rarest, mut commonest) = (0.0, 0.0_f64, f64::INFINITY);
-        for idf in places.clone().map(idf_of) {
-            (sum, rarest, commonest) = (sum + idf, rarest.max(idf), commonest.min(idf));
+        let first_idf = idf_of(places.start);
+        let (mut sum, mut rarest, mut commonest, mut last_idf) = (first_idf, first_idf, first_idf, first_idf);
+        for idf in (places.start + 1..places.end).map(idf_of) {
+            (sum, rarest, commonest, last_idf) = (sum + idf, rarest.max(idf), commonest.min(idf), idf);
         }
         let count = mentions.len() as f64;
         Self {
@@ -258,20 +285,20 @@ impl<'a> Here<'a> {
             most: *most as f64,
             standing,
             key: candidate.key,
-            syllables: candidate.key.chars().count(),
+            syllables: candidate.characters,
             own,
             first,
             last,
             first_at: f64::from(first.sentence),
             sentences: source.sentences.len().max(1) as f64,
             count,
-            often: (1.0 + count).ln(),
+            often: LN.of(1 + mentions.len()),
             words,
             length,
             idf: candidate.rarity.idf,
             known: candidate.rarity.known,
-            first_idf: idf_of(places.start),
-            last_idf: idf_of(places.end - 1),
+            first_idf,
+            last_idf,
             rarest,
             commonest,
             word_idf: sum / length as f64,

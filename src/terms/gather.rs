@@ -38,19 +38,16 @@ pub fn gather(source: &Source<'_>) -> Gathered {
     let procedure = proceedings::words(source.text);
     let is_listed = |mention: Mention| !listed.is_empty() && listed.contains(&*key(mention.span.of(source.text)));
     let mut gathering = Gathering::new(source);
+    let outside: Vec<bool> =
+        (0..source.sentences.len()).map(|sentence| is_outside(source.sentences, sentence)).collect();
     let mut add = |mention: Mention, is_name: bool| {
-        let Sentence { role, paragraph, .. } = source.sentences[mention.sentence as usize];
-        // What shares its paragraph with a speech says who speaks.
-        let next = source.sentences.get(mention.sentence as usize + 1);
-        let speaker = role == Role::Heading && next.is_some_and(|next| next.paragraph == paragraph);
-        let outside = speaker || matches!(role, Role::Byline | Role::Copyright | Role::Link | Role::Code);
         let part = || {
             procedure.is_some_and(|words| proceedings::bound(source, mention, words))
                 || unfit::stopped(source, mention)
                 || unfit::is_person_and_office(source, mention)
                 || unfit::is_cut(source, mention)
         };
-        if !outside && (is_name || !part() || is_listed(mention)) {
+        if !outside[mention.sentence as usize] && (is_name || !part() || is_listed(mention)) {
             gathering.add(mention);
         }
     };
@@ -59,6 +56,14 @@ pub fn gather(source: &Source<'_>) -> Gathered {
     runs.names(|mention| add(mention, true));
     let mentions = gathering.by_form();
     Gathered { forms: gathering.forms, mentions, listed }
+}
+
+/// Whether nothing that a sentence mentions is a term: it says who wrote or who speaks, or is no language.
+fn is_outside(sentences: &[Sentence], sentence: usize) -> bool {
+    let Sentence { role, paragraph, .. } = sentences[sentence];
+    // What shares its paragraph with a speech says who speaks.
+    let speaker = || sentences.get(sentence + 1).is_some_and(|next| next.paragraph == paragraph);
+    matches!(role, Role::Byline | Role::Copyright | Role::Link | Role::Code) || role == Role::Heading && speaker()
 }
 
 /// The keys of the author's own key words.
@@ -84,7 +89,8 @@ impl Gathered {
             rest = others;
             let named = self.listed.contains(&**key) && mentions.iter().any(elsewhere);
             let (own, mentions) = (mentions[0], Cow::Borrowed(mentions));
-            candidates.push(Candidate { key, rarity: *rarity, mentions, own, named, preferred: false });
+            let characters = key.chars().count();
+            candidates.push(Candidate { key, characters, rarity: *rarity, mentions, own, named, preferred: false });
         }
         candidates
     }

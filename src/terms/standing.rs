@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::{Candidate, Source};
 use crate::candidates::Mention;
+use crate::logarithms::LN_1P;
 use crate::normalize::key;
 
 /// What is measured of a candidate beside the others.
@@ -15,7 +16,7 @@ pub(super) struct Standing {
     /// least twice; not all of them inside the same.
     pub(super) nested: f64,
     /// How many phrases open with the word that it opens with.
-    pub(super) family: f64,
+    pub(super) family: u32,
     /// ln(1 + place), 0 for the first: by length times frequency, by TF-IDF of the whole, by that of its words.
     pub(super) by_length: f64,
     pub(super) by_weight: f64,
@@ -26,30 +27,28 @@ pub(super) struct Standing {
 /// all says it for short texts and long ones.
 pub(super) fn standings(source: &Source<'_>, found: &[Candidate<'_>]) -> Vec<Standing> {
     let count = |candidate: &Candidate<'_>| candidate.mentions.len() as f64;
-    let syllables = |candidate: &Candidate<'_>| candidate.key.chars().count() as f64;
-    let logarithms: Vec<f64> = (0..found.len()).map(|place| (place as f64).ln_1p()).collect();
-    let by_length = places(found, &logarithms, |c| syllables(c) * (count(c) + 0.3).ln());
-    let by_weight = places(found, &logarithms, |c| count(c) * c.rarity.idf);
-    let by_words = places(found, &logarithms, |c| words_weight(source, c.own));
+    let by_length = places(found, |c| c.characters as f64 * (count(c) + 0.3).ln());
+    let by_weight = places(found, |c| count(c) * c.rarity.idf);
+    let by_words = places(found, |c| words_weight(source, c.own));
     let families = Families::new(source, found);
     let nested = nested_shares(source, found);
     let standing = |at: usize| {
         let family = families.of(source, &found[at]);
         let (by_length, by_weight, by_words) = (by_length[at], by_weight[at], by_words[at]);
-        Standing { nested: nested[at], family: f64::from(family), by_length, by_weight, by_words }
+        Standing { nested: nested[at], family, by_length, by_weight, by_words }
     };
     (0..found.len()).map(standing).collect()
 }
 
 /// The logarithm of each one's place, the largest value first; of the same values the earlier first.
-fn places(found: &[Candidate<'_>], logarithms: &[f64], value: impl Fn(&Candidate<'_>) -> f64) -> Vec<f64> {
+fn places(found: &[Candidate<'_>], value: impl Fn(&Candidate<'_>) -> f64) -> Vec<f64> {
     // None is negative, and the bits of such numbers are in the order of the numbers. One number is compared without a branch.
     let entry = |(index, candidate)| (u128::from(!value(candidate).to_bits()) << u64::BITS) | index;
     let mut order: Vec<u128> = (0..).zip(found).map(entry).collect();
     order.sort_unstable();
     let mut places = vec![0.0; found.len()];
-    for (entry, &logarithm) in order.into_iter().zip(logarithms) {
-        places[entry as usize] = logarithm;
+    for (place, entry) in order.into_iter().enumerate() {
+        places[entry as usize] = LN_1P.of(place);
     }
     places
 }
@@ -59,7 +58,7 @@ fn words_weight(source: &Source<'_>, mention: Mention) -> f64 {
     let words = mention.first as usize..(mention.first + mention.words) as usize;
     let weight = |word: usize| {
         let frequency = source.vocabulary.number(word).map_or(1, |number| source.vocabulary.frequency(number));
-        f64::from(frequency).ln_1p() * source.rarity(word).idf
+        LN_1P.of(frequency as usize) * source.rarity(word).idf
     };
     words.map(weight).sum::<f64>() / f64::from(mention.words)
 }
