@@ -30,11 +30,11 @@ pub fn choose(
     let scores = scoring.scores(candidates, values);
     let mut heap: BinaryHeap<Entry> =
         scores.iter().enumerate().map(|(index, &score)| Entry { score, index, version: 0 }).collect();
-    let mut chosen = Chosen::new(source);
+    let (mut chosen, mut shared) = (Chosen::new(source), Vec::new());
     while chosen.terms.len() < wanted {
         let Some(entry) = heap.pop() else { break };
         let candidate = &candidates[entry.index];
-        let said = chosen.said(candidate);
+        let said = chosen.said(candidate, &mut shared);
         if said >= 1.0 {
             continue;
         }
@@ -83,13 +83,15 @@ impl<'a> Chosen<'a> {
 
     /// How much of what a candidate says the chosen terms say, 0..1: the largest share of its mentions, or of a term's
     /// where the term is the shorter, that lie inside the other. What only overlaps says something else (남북한 SF, SF
-    /// 연구), unless both stand there once. A word lies in a bounded number of candidates, so the work is linear.
-    fn said(&self, candidate: &Candidate<'_>) -> f64 {
+    /// 연구), unless both stand there once. A word lies in a bounded number of candidates, so the work is linear. `shared` is
+    /// room to count in.
+    fn said(&self, candidate: &Candidate<'_>, shared: &mut Vec<(usize, usize)>) -> f64 {
         if self.stems.contains(candidate.key) || stem(candidate.key).is_some_and(|stem| self.keys.contains(stem)) {
             return 1.0;
         }
         // For each term, how many mentions it shares, and one more than the number of the last of them.
-        let mut shared = vec![(0, 0); self.terms.len()];
+        shared.clear();
+        shared.resize(self.terms.len(), (0, 0));
         for (number, mention) in (1..).zip(&*candidate.mentions) {
             for term in self.met(candidate, *mention) {
                 let (count, last) = &mut shared[term];

@@ -2,6 +2,8 @@
 //! (인공지능(AI), 과학기술정보통신부(이하 과기정통부)), a person by full name and by the last part of it (마크 해밀턴, 해밀턴), and
 //! what the user calls synonyms. The counts and places of all mentions are kept.
 
+use std::cmp::Reverse;
+
 use indexmap::IndexMap;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
@@ -224,15 +226,12 @@ fn synonyms(source: &Source<'_>, found: &[Candidate<'_>]) -> Vec<(usize, usize)>
 
 /// The ways in which the mentions are written, the commonest first (of two as common the earlier).
 pub(super) fn forms(source: &Source<'_>, mentions: &[Mention]) -> Vec<String> {
-    let mut written: IndexMap<&str, usize, FxBuildHasher> = IndexMap::default();
+    let mut forms: IndexMap<String, usize, FxBuildHasher> = IndexMap::default();
     let text = |mention: &Mention| mention.span.of(source.text);
     for alike in mentions.chunk_by(|one, next| text(one) == text(next)) {
-        *written.entry(text(&alike[0])).or_default() += alike.len();
+        *forms.entry(one_line(text(&alike[0]))).or_default() += alike.len();
     }
-    let mut forms: IndexMap<String, usize, FxBuildHasher> = IndexMap::default();
-    for (text, count) in written {
-        *forms.entry(one_line(text)).or_default() += count;
-    }
-    forms.sort_by(|_, count, _, other| other.cmp(count));
-    forms.into_keys().collect()
+    let mut forms: Vec<(String, usize)> = forms.into_iter().collect();
+    forms.sort_by_key(|&(_, count)| Reverse(count));
+    forms.into_iter().map(|(form, _)| form).collect()
 }
