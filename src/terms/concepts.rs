@@ -4,8 +4,7 @@
 
 use std::cmp::Reverse;
 
-use indexmap::IndexMap;
-use rustc_hash::{FxBuildHasher, FxHashMap};
+use rustc_hash::FxHashMap;
 
 use super::unfit::ends_in_title;
 use super::{Candidate, Source};
@@ -178,7 +177,7 @@ fn surnames(source: &Source<'_>, found: &[Candidate<'_>]) -> Vec<(usize, usize)>
         let first = short.mentions[0];
         let surname = word(first).of(source.text);
         let office = || first.words == 2 && ends_in_title(source.words[first.first as usize + 1].of(source.text));
-        if first.words > 2 || !is_surname(surname) || !(word(first).tag.is(Pos::NNP) || office()) {
+        if first.words > 2 || !(word(first).tag.is(Pos::NNP) || office()) || !is_surname(surname) {
             return None;
         }
         let [one] = full.get(&surname.chars().next()?)?.as_slice() else { return None };
@@ -226,12 +225,16 @@ fn synonyms(source: &Source<'_>, found: &[Candidate<'_>]) -> Vec<(usize, usize)>
 
 /// The ways in which the mentions are written, the commonest first (of two as common the earlier).
 pub(super) fn forms(source: &Source<'_>, mentions: &[Mention]) -> Vec<String> {
-    let mut forms: IndexMap<String, usize, FxBuildHasher> = IndexMap::default();
     let text = |mention: &Mention| mention.span.of(source.text);
-    for alike in mentions.chunk_by(|one, next| text(one) == text(next)) {
-        *forms.entry(one_line(text(&alike[0]))).or_default() += alike.len();
-    }
-    let mut forms: Vec<(String, usize)> = forms.into_iter().collect();
-    forms.sort_by_key(|&(_, count)| Reverse(count));
-    forms.into_iter().map(|(form, _)| form).collect()
+    let alike = mentions.chunk_by(|one, next| text(one) == text(next));
+    let mut forms: Vec<(String, usize, usize)> =
+        alike.enumerate().map(|(order, alike)| (one_line(text(&alike[0])), alike.len(), order)).collect();
+    forms.sort_by(|(one, ..), (other, ..)| one.cmp(other));
+    forms.dedup_by(|(next, more, _), (form, count, _)| {
+        let same = next == form;
+        *count += if same { *more } else { 0 };
+        same
+    });
+    forms.sort_by_key(|&(_, count, order)| (Reverse(count), order));
+    forms.into_iter().map(|(form, ..)| form).collect()
 }

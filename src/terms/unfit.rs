@@ -197,7 +197,7 @@ pub(super) fn drop_leftovers(source: &Source<'_>, found: &mut Vec<Candidate<'_>>
 /// Whether a candidate is a heading and stands nowhere else: ■ 자격요건. What a section is about its text speaks of too.
 fn is_label(source: &Source<'_>, candidate: &Candidate<'_>) -> bool {
     let [mention] = &candidate.mentions[..] else { return false };
-    let heading = source.sentences[mention.sentence as usize];
+    let heading = &source.sentences[mention.sentence as usize];
     let no_letter = |c: char| !is_alphanumeric(c) || c.is_ascii_digit();
     heading.role == Role::Heading
         && heading.span.of(source.text).trim_matches(no_letter) == mention.span.of(source.text)
