@@ -31,10 +31,9 @@ pub(super) enum Ending {
 }
 
 impl Ending {
-    /// The kind of the word that ends at `end`. `morphemes` are those of the paragraph up to there, and perhaps the marks
-    /// that follow: the last one is looked for from their end.
+    /// The kind of the word that ends at `end`. `morphemes` are some of the paragraph's, with those up to there.
     pub(super) fn of(text: &str, morphemes: &[Morpheme], end: usize) -> Self {
-        let at = morphemes.iter().rposition(|m| (m.start as usize) < end);
+        let at = morphemes.partition_point(|m| (m.start as usize) < end).checked_sub(1);
         let Some(at) = at.filter(|&at| morphemes[at].end as usize >= end) else { return Self::Open };
         let last = &morphemes[at];
         if Self::is_open_after(last) {

@@ -30,7 +30,7 @@ pub fn choose(
     let scores = scoring.scores(candidates, values);
     let mut heap: BinaryHeap<Entry> =
         scores.iter().enumerate().map(|(index, &score)| Entry { score, index, version: 0 }).collect();
-    let (mut chosen, mut shared) = (Chosen::new(source), Vec::new());
+    let (mut chosen, mut shared) = (Chosen::new(source), Shared::default());
     while chosen.terms.len() < wanted {
         let Some(entry) = heap.pop() else { break };
         let candidate = &candidates[entry.index];
@@ -48,6 +48,15 @@ pub fn choose(
         chosen.add(candidate, Term { score, reasons, ..term(source, candidate) });
     }
     chosen.terms
+}
+
+/// A buffer for what a candidate shares with the chosen terms. Between candidates it is empty.
+#[derive(Default)]
+struct Shared {
+    /// For each term, how many mentions it shares, and one more than the number of the last of them.
+    of: Vec<(usize, usize)>,
+    /// The terms that share any.
+    met: Vec<usize>,
 }
 
 /// The terms chosen so far.
@@ -85,22 +94,26 @@ impl<'a> Chosen<'a> {
     /// where the term is the shorter, that lie inside the other. What only overlaps says something else (남북한 SF, SF
     /// 연구), unless both stand there once. A word lies in a bounded number of candidates, so the work is linear. `shared` is
     /// room to count in.
-    fn said(&self, candidate: &Candidate<'_>, shared: &mut Vec<(usize, usize)>) -> f64 {
+    fn said(&self, candidate: &Candidate<'_>, shared: &mut Shared) -> f64 {
         if self.stems.contains(candidate.key) || stem(candidate.key).is_some_and(|stem| self.keys.contains(stem)) {
             return 1.0;
         }
-        // For each term, how many mentions it shares, and one more than the number of the last of them.
-        shared.clear();
-        shared.resize(self.terms.len(), (0, 0));
+        shared.of.resize(self.terms.len(), (0, 0));
         for (number, mention) in (1..).zip(&*candidate.mentions) {
             for term in self.met(candidate, *mention) {
-                let (count, last) = &mut shared[term];
+                let (count, last) = &mut shared.of[term];
+                if *last == 0 {
+                    shared.met.push(term);
+                }
                 *count += usize::from(*last != number);
                 *last = number;
             }
         }
-        let share = |(term, &(count, _)): (usize, &(usize, usize))| count as f64 / self.fewer(candidate, term) as f64;
-        shared.iter().enumerate().map(share).fold(0.0, f64::max).min(1.0)
+        let share = |term| {
+            let (count, _) = std::mem::take(&mut shared.of[term]);
+            count as f64 / self.fewer(candidate, term) as f64
+        };
+        shared.met.drain(..).map(share).fold(0.0, f64::max).min(1.0)
     }
 
     /// The terms with a mention that contains one of a candidate's or lies in it, some of them more than once.

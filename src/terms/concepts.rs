@@ -114,7 +114,7 @@ fn gloss_at(source: &Source<'_>, found: &[Candidate<'_>], places: &Places, brack
     let gloss = places.get(first, count)?;
     let ending_here = (1..=crate::candidates::LONGEST.min(bracket)).rev();
     let before: Vec<usize> = ending_here.filter_map(|n| places.get(bracket - n, n)).collect();
-    let long = long_form(found, &before, &found[gloss].key, announced)?;
+    let long = long_form(found, &before, found[gloss].key, announced)?;
     Some((gloss, long))
 }
 
@@ -127,7 +127,7 @@ fn long_form(found: &[Candidate<'_>], before: &[usize], gloss: &str, announced: 
         };
         return before.iter().rev().find(stands_for).or_else(|| before.first().filter(|_| announced)).copied();
     }
-    let hangul = || before.iter().copied().filter(|&number| has_hangul(&found[number].key));
+    let hangul = || before.iter().copied().filter(|&number| has_hangul(found[number].key));
     hangul().find(|&number| found[number].rarity.known).or_else(|| hangul().next())
 }
 

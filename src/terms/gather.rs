@@ -154,10 +154,12 @@ impl<'a> Gathering<'a> {
             return number;
         }
         // What is a phrase here may be written as one word elsewhere.
-        let number = memory.number(&self.phrase).map(|word| self.of_word(word)).unwrap_or_else(|| {
+        let number = if let Some(word) = memory.number(&self.phrase) {
+            self.of_word(word)
+        } else {
             let rarity = vocabulary.rarity_of_phrase(first, &self.phrase, corpus);
             new_form(&mut self.forms, &self.phrase, rarity)
-        });
+        };
         self.of_phrases.insert(CompactString::from(&self.phrase), number);
         number
     }

@@ -143,7 +143,8 @@ fn many_terms_are_chosen_as_fast_as_there_are() {
     let syllable = |number: usize| char::from_u32('가' as u32 + (number * 28 % 11_172) as u32).unwrap_or('가');
     assert_linear("terms", 400, |size| {
         let names = (0..size).map(|n| format!("{}{}투{}", syllable(n), syllable(n / 399), syllable(n / 7)));
-        let text: String = names.map(|name| format!("그는 {name}에 갔다. 오늘 {name}에서 쉬었다.\n")).collect();
+        let told = names.map(|name| format!("그는 {name}에 갔다. 오늘 {name}에서 쉬었다."));
+        let text = told.collect::<Vec<_>>().join("\n");
         let analysis = worker.borrow_mut().analyze(&text).expect("an analysis");
         assert!(analysis.terms.len() >= size / 2, "{}", analysis.terms.len());
     });

@@ -73,7 +73,7 @@ impl Column {
 #[derive(Default)]
 pub(super) struct Columns {
     nodes: Vec<Node>,
-    columns: Vec<Column>,
+    all: Vec<Column>,
     /// How many nodes and columns are there for more than the last piece.
     kept: (usize, usize),
     ends: FxHashMap<End, ColumnNumber>,
@@ -90,15 +90,15 @@ impl Columns {
         if nodes == 0 || nodes > KEPT_NODES {
             self.ends.clear();
             self.nodes.clear();
-            self.columns.clear();
+            self.all.clear();
             let (left, right) = (lexicon.space.left, lexicon.space.right);
             let details = DetailNumber::default();
             self.nodes.push(Node { details, rest: 0, next: END, left, right, length: 0, cost: 0 });
-            self.columns.push(Column { first: 0, count: 1, later: END });
+            self.all.push(Column { first: 0, count: 1, later: END });
             self.kept = (1, 1);
         } else {
             self.nodes.truncate(nodes);
-            self.columns.truncate(columns);
+            self.all.truncate(columns);
         }
     }
 
@@ -110,12 +110,12 @@ impl Columns {
     /// Keeps all columns that there are, the last one for what a piece ends with.
     pub(super) fn keep(&mut self, end: End, last: ColumnNumber) {
         self.ends.insert(end, last);
-        self.kept = (self.nodes.len(), self.columns.len());
+        self.kept = (self.nodes.len(), self.all.len());
     }
 
     /// The column of the place one character later.
     pub(super) fn later(&self, ColumnNumber(column): ColumnNumber) -> ColumnNumber {
-        self.columns[column as usize].later
+        self.all[column as usize].later
     }
 
     /// Adds entries of so many bytes that begin at the place that is looked at, and end at that of column `next`.
@@ -127,8 +127,8 @@ impl Columns {
         next: ColumnNumber,
         entries: impl Iterator<Item = Entry>,
     ) {
-        let Self { nodes, columns, begun, order, .. } = self;
-        let going_on = columns[next.0 as usize].of(nodes);
+        let Self { nodes, all, begun, order, .. } = self;
+        let going_on = all[next.0 as usize].of(nodes);
         for Entry { details, cost, left, right } in entries {
             let rest = i32::from(cost) + cheapest(going_on, lexicon.connections_from(right));
             // The rest above, the place among all below. Of those with the same rest the one begun last comes first: the
@@ -150,14 +150,14 @@ impl Columns {
         self.nodes.extend(self.order.iter().map(|&order| self.begun[!(order.cast_unsigned() as u32) as usize]));
         self.order.clear();
         self.begun.clear();
-        self.columns.push(Column { first, count, later });
-        ColumnNumber(self.columns.len() as u32 - 1)
+        self.all.push(Column { first, count, later });
+        ColumnNumber(self.all.len() as u32 - 1)
     }
 
     /// The nodes of a column, those with the cheapest rest first, each with its number.
     #[inline]
     pub(super) fn of(&self, column: ColumnNumber) -> impl Iterator<Item = (u32, &Node)> {
-        let column = self.columns[column.0 as usize];
+        let column = self.all[column.0 as usize];
         (column.first..).zip(column.of(&self.nodes))
     }
 
