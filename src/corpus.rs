@@ -57,10 +57,10 @@ pub struct Rarity {
     pub known: bool,
 }
 
-/// How far the look-up of a key has come: where it stands, and what the values on the way add up to; `None` where no key
-/// begins so.
+/// How far the look-up of a key in a table has come: where it stands, and what the values on the way add up to; `None` where no key
+/// begins so. It means something in that table alone.
 #[derive(Debug, Clone, Copy)]
-pub struct Prefix(Option<(CompiledAddr, u64)>);
+pub(crate) struct Prefix(Option<(CompiledAddr, u64)>);
 
 /// A document-frequency table.
 #[derive(Debug, Clone)]
@@ -147,13 +147,13 @@ impl Corpus {
 
     /// Where every look-up begins.
     #[must_use]
-    pub fn start(&self) -> Prefix {
+    pub(crate) fn start(&self) -> Prefix {
         Prefix(Some((self.map.as_fst().root().addr(), 0)))
     }
 
     /// Goes on with the look-up of a key. Of keys that begin with the same letters these need be looked up only once.
     #[must_use]
-    pub fn after(&self, prefix: Prefix, more: &str) -> Prefix {
+    pub(crate) fn after(&self, prefix: Prefix, more: &str) -> Prefix {
         let table = self.map.as_fst();
         let step = |(at, value), byte| {
             let node = table.node(at);
@@ -163,9 +163,9 @@ impl Corpus {
         Prefix(prefix.0.and_then(|reached| more.bytes().try_fold(reached, step)))
     }
 
-    /// [`Self::rarity`] of a key whose look-up has come to its end.
+    /// [`Self::rarity`] of a key whose look-up has come to its end, which is `end`.
     #[must_use]
-    pub fn rarity_at(&self, end: Prefix, key: &str) -> Rarity {
+    pub(crate) fn rarity_at(&self, end: Prefix, key: &str) -> Rarity {
         let documents = self.header.documents.max(1) as f64;
         let value = end.0.and_then(|(at, value)| {
             let node = self.map.as_fst().node(at);

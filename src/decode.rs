@@ -1,5 +1,7 @@
 //! Bytes to text: which encoding, and how many broken places. The only file that knows encodings.
 
+use std::borrow::Cow;
+
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{EUC_KR, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
@@ -37,6 +39,12 @@ pub fn encoding(label: &str) -> Result<Option<&'static Encoding>> {
         "utf16" | "utf-16" => Ok(Some(UTF_16LE)),
         other => Encoding::for_label(other.as_bytes()).map(Some).ok_or_else(|| Error::Encoding(label.to_owned())),
     }
+}
+
+/// The bytes as they are, where they are valid UTF-8.
+#[must_use]
+pub fn as_utf8(bytes: &[u8]) -> Option<Cow<'_, str>> {
+    UTF8.decode_without_bom_handling_and_without_replacement(bytes)
 }
 
 /// Decodes bytes. Without an encoding: byte order mark, then strict UTF-8, then UTF-16 by where its zero bytes fall,

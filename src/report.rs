@@ -28,11 +28,11 @@ pub enum Show {
     Text,
     /// Every sentence with its role.
     Sentences,
-    /// Every word with its tag.
+    /// Every word with its tag, where the analysis has them ([`crate::Options::words`]).
     Words,
-    /// The terms, with reasons.
+    /// The terms, with reasons where the analysis has them ([`crate::Options::reasons`]).
     Terms,
-    /// Every sentence with its score and reasons.
+    /// Every sentence with its score, and reasons where the analysis has them.
     Scores,
 }
 

@@ -111,6 +111,9 @@ pub struct Scores {
 impl Scores {
     /// The parts of a sentence's score: first what a query adds to it, then what the model makes the rest of, the largest
     /// first.
+    ///
+    /// # Panics
+    /// Where there is no such sentence.
     #[must_use]
     pub fn reasons(&self, sentence: usize) -> Vec<Reason> {
         let Scored { query, values, .. } = &self.sentences[sentence];

@@ -181,7 +181,7 @@ impl TokenWorker {
         &self.tokenizer
     }
 
-    /// Appends the morphemes of the stretch `span` of `text` to `out`. `forced` are in order, without overlap.
+    /// Appends the morphemes of the stretch `span` of `text`, which is normalised, to `out`. `forced` are in order, without overlap.
     pub fn tokenize(&mut self, text: &str, span: Span, forced: &[Forced], out: &mut Vec<Morpheme>) {
         self.memory.make_room();
         self.columns.clear();

@@ -196,9 +196,9 @@ impl Vocabulary {
         self.known[number as usize].rarity
     }
 
-    /// How rare a phrase is elsewhere that begins with the word at an index, by its key.
+    /// How rare a phrase is elsewhere that begins with the word at an index, by its key, in the table that this was made with.
     #[must_use]
-    pub fn rarity_of_phrase(&self, first: usize, key: &str, corpus: &Corpus) -> Rarity {
+    pub(crate) fn rarity_of_phrase(&self, first: usize, key: &str, corpus: &Corpus) -> Rarity {
         let known = |number: u32| (self.known[number as usize].prefix, self.key(number).len());
         let (prefix, length) = self.any_number(first).map_or_else(|| (corpus.start(), 0), known);
         corpus.rarity_at(corpus.after(prefix, &key[length..]), key)

@@ -3,7 +3,7 @@
 use super::pairs::Pairs;
 use crate::marks::{Mark, mark};
 
-/// How far back is looked for a word. Longer runs of marks have no word that matters.
+/// How far back is looked for a word, in characters: marks are counted in bytes. Longer runs of marks have no word that matters.
 const STEPS: usize = 120;
 
 /// The end of the text before a gap.

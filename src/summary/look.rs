@@ -118,6 +118,14 @@ mod tests {
     use super::*;
 
     #[test]
+    fn what_counts_from_now_may_open_a_line() {
+        // Ready-made sentences may hold line breaks.
+        assert!(Look::of("둑은 낮다.\n올해 새로 쌓는다.").counts_from_now);
+        assert!(Look::of("비가\n우리가 막은 둑을 넘었다.").is_own);
+        assert!(!Look::of("둑은 낮다.\n새로 쌓는다.").counts_from_now);
+    }
+
+    #[test]
     fn a_day_is_no_length_of_time() {
         for (text, day) in [
             ("18일 문을 연다.", true),

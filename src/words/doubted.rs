@@ -177,7 +177,7 @@ fn is_known(noun: &str, rest: &str, worker: &TokenWorker) -> bool {
     lexicon.has(noun, |pos| pos.is_noun() || adverbs && matches!(pos, Pos::MAG | Pos::MAJ))
 }
 
-/// Whether a particle stands behind nouns alone.
+/// Whether letters can be no more than a particle behind a noun. 이 may be the copula as well.
 fn is_of_nouns(particle: &str) -> bool {
     matches!(particle, "가" | "를" | "을" | "의" | "에게" | "께서" | "한테" | "와" | "과")
 }

@@ -353,7 +353,7 @@ fn is_served(stem: &str, worker: &mut TokenWorker) -> bool {
     !(pronoun || verb)
 }
 
-/// Whether a particle stands behind nouns alone.
+/// Whether a particle stands behind nouns, and 이 with them, which the lexicon's reading has told from the copula.
 fn is_of_nouns(particle: &str) -> bool {
     matches!(particle, "가" | "이" | "를" | "을" | "의" | "에게" | "께서" | "한테" | "와" | "과")
 }

@@ -55,9 +55,21 @@ fn nothing_in_an_article_its_title_or_its_name_steers_the_terminal() {
         assert_harmless(&ran.err);
     }
     for format in ["json", "jsonl"] {
-        let out = run(&["--color", "always", "-f", format, &file]).out;
-        assert!(!out.contains(['\u{1b}', '\u{7}']), "JSON escapes them: {out:?}");
+        assert_harmless(&run(&["--color", "always", "-f", format, &file]).out);
     }
+}
+
+#[test]
+fn json_has_what_it_escapes_where_it_stands_in_the_source() {
+    let text = "시립 수영장이 새로 문\u{7f}을 열었다.\u{80} 시민 이백 명이 첫날 수영장을 찾았다.\u{9b}";
+    let out =
+        run_with(&["--from", "jsonl", "-f", "jsonl", "-n", "100%", "-"], serde_json::json!({"text": text}).to_string());
+    let record = &records(&out.out)[0];
+    for sentence in record["summary"].as_array().expect("a list") {
+        let place = |key: &str| sentence[key].as_u64().expect("a number") as usize;
+        assert_eq!(sentence["text"].as_str(), text.get(place("start")..place("end")), "{}", out.out);
+    }
+    assert!(out.out.contains("\\u007f"), "{}", out.out);
 }
 
 #[test]

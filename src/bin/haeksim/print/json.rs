@@ -1,6 +1,7 @@
 //! Records: JSON Lines, or one JSON value with a list of documents.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::io;
 
 use haeksim::Analysis;
@@ -26,8 +27,32 @@ impl JsonLines {
     }
 }
 
+fn compact(value: &impl Serialize) -> io::Result<String> {
+    Ok(escaped(serde_json::to_string(value)?))
+}
+
+fn pretty(value: &impl Serialize) -> io::Result<String> {
+    Ok(escaped(serde_json::to_string_pretty(value)?))
+}
+
 fn line(value: &impl Serialize) -> io::Result<String> {
-    Ok(serde_json::to_string(value)? + "\n")
+    Ok(compact(value)? + "\n")
+}
+
+/// Escapes the control characters that JSON lets pass, DEL and those that steer a terminal by themselves (C1). They can
+/// stand in strings alone.
+fn escaped(json: String) -> String {
+    if !json.bytes().any(|byte| matches!(byte, b'\x7F' | 0xC2)) {
+        return json;
+    }
+    let mut escaped = String::with_capacity(json.len());
+    for c in json.chars() {
+        match c {
+            '\u{7F}'..='\u{9F}' => write!(escaped, "\\u{:04x}", u32::from(c)).unwrap_or_default(),
+            _ => escaped.push(c),
+        }
+    }
+    escaped
 }
 
 /// Adds a key at the end of a printed record, and closes it again.
@@ -49,7 +74,7 @@ impl Printer for JsonLines {
     }
 
     fn repeats(&self, printed: &mut String, earlier: &str) -> io::Result<()> {
-        add_key(printed, &format!("\"duplicate_of\":{}", serde_json::to_string(earlier)?), "}\n");
+        add_key(printed, &format!("\"duplicate_of\":{}", compact(&earlier)?), "}\n");
         Ok(())
     }
 
@@ -79,7 +104,7 @@ impl Json {
 
 impl Printer for Json {
     fn begin(&self) -> io::Result<String> {
-        let run = serde_json::to_string(&Run::new(self.lines.recorded.clone()))?;
+        let run = compact(&Run::new(self.lines.recorded.clone()))?;
         Ok(format!("{{\"run\": {run},\n\"documents\": ["))
     }
 
@@ -88,24 +113,24 @@ impl Printer for Json {
     }
 
     fn document(&self, document: &Document, path: Option<&str>, analysis: &Analysis) -> io::Result<String> {
-        Ok(serde_json::to_string_pretty(&record(document, path, analysis, self.lines.show, self.lines.explain))?)
+        pretty(&record(document, path, analysis, self.lines.show, self.lines.explain))
     }
 
     fn repeats(&self, printed: &mut String, earlier: &str) -> io::Result<()> {
-        add_key(printed, &format!("\n  \"duplicate_of\": {}", serde_json::to_string(earlier)?), "\n}");
+        add_key(printed, &format!("\n  \"duplicate_of\": {}", compact(&earlier)?), "\n}");
         Ok(())
     }
 
     fn failure(&self, failure: &Failure) -> io::Result<String> {
-        Ok(serde_json::to_string_pretty(failure)?)
+        pretty(failure)
     }
 
     fn digest(&self, digest: &Digest) -> io::Result<String> {
-        Ok(serde_json::to_string_pretty(digest)?)
+        pretty(digest)
     }
 
     fn end(&self, end: &End) -> io::Result<String> {
-        Ok(format!("\n],\n\"end\": {}}}\n", serde_json::to_string(end)?))
+        Ok(format!("\n],\n\"end\": {}}}\n", compact(end)?))
     }
 }
 

@@ -5,7 +5,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use encoding_rs::Encoding;
-use haeksim::decode::{UTF8, decode};
+use haeksim::decode::{UTF8, as_utf8, decode};
 use haeksim::document::Document;
 use haeksim::error::Error;
 use haeksim::report::Failure;
@@ -160,7 +160,7 @@ fn whole(path: &Path, form: Form, bytes: &[u8], reading: &Reading) -> Opened {
 /// A line as it was read. Where nothing was asked for, one that is valid UTF-8 is just that, whatever the others are.
 fn line(path: &Path, number: u64, bytes: &[u8], encoding: Option<&'static Encoding>, reading: &Reading) -> Item {
     if reading.encoding.is_none_or(|asked| asked == UTF8)
-        && let Some(line) = UTF8.decode_without_bom_handling_and_without_replacement(bytes)
+        && let Some(line) = as_utf8(bytes)
     {
         return record(path, number, &line, (UTF8.name(), 0), reading);
     }
