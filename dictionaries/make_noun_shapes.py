@@ -8,11 +8,13 @@ people and places, and terms. A pair seen less than MINIMUM times is left out; w
 weight of the first syllable and the frequency of the second (Witten and Bell).
 
 Layout, little-endian: u16 n; n times u16 the syllable's code point (entry 0 is the edge of a word), ascending;
-n times u8 cost of the syllable alone; n times u8 cost of falling back after it; then u32 a pair until the end,
-ascending: 12 bits first, 12 bits second, 8 bits cost. Costs are -ln p in sixteenths.
+n times u8 cost of the syllable alone; n times u8 cost of falling back after it; n + 1 times u32 the number of the first
+pair that begins with the syllable, and of all pairs; then u32 a pair until the end, ascending: 12 bits first, 12 bits
+second, 8 bits cost. Costs are -ln p in sixteenths.
 """
 import csv, io, lzma, math, pathlib, struct
 from collections import Counter
+from itertools import accumulate
 
 HERE = pathlib.Path(__file__).parent
 MINIMUM = 3
@@ -59,6 +61,8 @@ def main():
     out.write(struct.pack(f"<{len(alphabet)}H", *map(ord, alphabet)))
     out.write(bytes(cost(alone[c]) for c in alphabet))
     out.write(bytes(cost(min(1, fall[c])) for c in alphabet))
+    begun = Counter(pair[0] for pair in kept)
+    out.write(struct.pack(f"<{len(alphabet) + 1}I", *accumulate((begun[c] for c in alphabet), initial=0)))
     for (a, b), p in sorted(kept.items()):
         out.write(struct.pack("<I", index[a] << 20 | index[b] << 8 | cost(p)))
     (HERE / "noun-shapes.bin").write_bytes(out.getvalue())

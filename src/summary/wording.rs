@@ -231,6 +231,28 @@ pub(super) fn has_early_topic(text: &str, words: &[Word]) -> bool {
 mod tests {
     use super::*;
 
+    /// The last four characters of a verb, with nothing before it where it has fewer.
+    fn last_four(verb: &str) -> [char; 4] {
+        let mut four = [' '; 4];
+        four.iter_mut().rev().zip(verb.chars().rev()).for_each(|(place, c)| *place = c);
+        four
+    }
+
+    #[test]
+    fn verbs_that_report_or_announce_are_told_by_their_last_syllables() {
+        for verb in
+            ["말했", "전했", "설명했", "강조했", "덧붙였", "지적했", "주장했", "평가했", "당부했", "말한다", "했다고"]
+        {
+            assert!(reports(last_four(verb)) && !announces(last_four(verb)), "{verb}");
+        }
+        for verb in ["밝혔", "발표했", "나섰", "개최했", "체결했", "추진한다", "밝힌다"] {
+            assert!(announces(last_four(verb)) && !reports(last_four(verb)), "{verb}");
+        }
+        for verb in ["일했", "붙였", "한다", "다고", "섰", "진한다", "표했"] {
+            assert!(!reports(last_four(verb)) && !announces(last_four(verb)), "{verb}");
+        }
+    }
+
     #[test]
     fn a_text_speaks_of_itself_and_not_of_what_others_do() {
         for own in ["이 논문은 길을 묻는다.", "따라서 본 연구의 뜻은 크다.", "본고에서는 셋을 다룬다.", "이 책은 쉽다."]

@@ -256,3 +256,57 @@ pub(super) fn is_korean_name(noun: &str) -> bool {
 pub(super) fn is_surname(c: char) -> bool {
     SURNAMES.contains(&c)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_misspelt_predicates_end_in_is_known_whole() {
+        for end in [
+            "니다",
+            "었다",
+            "았다",
+            "였다",
+            "렀다",
+            "렀",
+            "했다",
+            "겠다",
+            "드린다",
+            "세요",
+            "어요",
+            "아요",
+            "해요",
+            "네요",
+            "데요",
+            "대요",
+            "구요",
+            "군요",
+            "려고",
+            "다고",
+            "라고",
+            "이고",
+            "면서",
+            "어서",
+            "아서",
+            "는데",
+            "은데",
+            "지만",
+            "도록",
+            "기엔",
+            "시오",
+            "어유",
+            "거든",
+            "잖아",
+            "드려",
+            "드릴",
+        ] {
+            assert!(ends_like_predicate(end) && ends_like_predicate(&format!("가{end}")), "{end}");
+        }
+        for noun in
+            ["바다", "그린다", "요요", "사고", "독서", "가운데", "자만", "초록", "오시", "이유", "모든", "고아", "구려"]
+        {
+            assert!(!ends_like_predicate(noun), "{noun}");
+        }
+    }
+}

@@ -36,10 +36,12 @@ fn index(c: char) -> Option<usize> {
 fn pair(before: Option<usize>, next: Option<usize>) -> u32 {
     let (Some(before), Some(next)) = (before, next) else { return UNHEARD };
     let n = count();
-    let pairs = TABLE[2 + 4 * n..].as_chunks::<4>().0;
-    let key = (before << 12 | next) as u32;
-    match pairs.binary_search_by_key(&key, |&entry| u32::from_le_bytes(entry) >> 8) {
-        Ok(found) => u32::from(pairs[found][0]),
+    // To search among all pairs would be to look at seventeen places far apart.
+    let (rows, pairs) = TABLE[2 + 4 * n..].as_chunks::<4>().0.split_at(n + 1);
+    let [start, end] = [before, before + 1].map(|row| u32::from_le_bytes(rows[row]) as usize);
+    let row = &pairs[start..end];
+    match row.binary_search_by_key(&next, |&pair| (u32::from_le_bytes(pair) >> 8 & 0xFFF) as usize) {
+        Ok(found) => u32::from(row[found][0]),
         Err(_) => u32::from(TABLE[2 + 2 * n + next]) + u32::from(TABLE[2 + 3 * n + before]),
     }
 }
