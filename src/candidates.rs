@@ -5,7 +5,7 @@ mod names;
 use std::ops::Range;
 
 use crate::document::{Sentence, Span};
-use crate::hangul::is_syllable;
+use crate::hangul::{SYLLABLE, is_syllable};
 use crate::normalize::is_alphanumeric;
 use crate::tag::Pos;
 use crate::words::Word;
@@ -129,9 +129,6 @@ fn is_piece(words: &[Word], start: usize, first: usize) -> bool {
     words[first].tag.is(Pos::SN) && before.tag.is(Pos::XPN)
         || before.tag.is(Pos::SN) && before.end == words[first].start
 }
-
-/// So many bytes a syllable has.
-const SYLLABLE: usize = 3;
 
 /// 다음 달 법안, 2년간 집행유예: a noun that belongs to the time before it.
 fn leans(text: &str, words: &[Word], at: usize) -> bool {
