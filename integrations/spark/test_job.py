@@ -14,7 +14,7 @@ from pathlib import Path
 from unittest import mock
 
 from compare import differences, parts
-from haeksim_spark import Job, ProgramError, results, run
+from haeksim_spark import Job, ProgramError, passes, results, run
 from haeksim_spark.program import check_identity
 from pyspark.sql import SparkSession
 
@@ -214,7 +214,7 @@ class Case(unittest.TestCase):
             )
             self.assert_equal(expected)
         # As if they were so many that they are sifted by their bands first, and their terms fill several files.
-        with mock.patch.object(results, "FEW", 0), mock.patch.object(results, "PART", 20):
+        with mock.patch.object(results, "FEW", 0), mock.patch.object(passes, "PART", 20):
             run(self.spark, self.job(inputs=[], fields=fields, count_duplicates=True, force=True), frame)
         self.assert_equal(expected)
         self.assertEqual(len(list((self.folder / "out/terms.jsonl").glob("part-*"))), 4)

@@ -122,23 +122,43 @@ fn sketches_of_parts_tell_the_near_duplicates_and_the_terms_of_the_whole() {
         .collect();
     assert!(told == expected && expected.len() > 5, "{told:?} {expected:?}");
 
-    let mut sums: BTreeMap<String, (u64, u64, u64)> = BTreeMap::new();
-    for sketch in sketches.iter().filter(|sketch| !told.contains_key(&sketch["id"].to_string())) {
-        for term in sketch["terms"].as_array().expect("terms") {
-            let number = |name: &str| term[name].as_u64().expect("a number");
-            let sum = sums.entry(term["key"].as_str().expect("a key").to_owned()).or_default();
-            *sum = (sum.0 + 1, sum.1 + number("mentions"), sum.2 + number("weight"));
-        }
+    let copies = documents.iter().filter(|document| told.contains_key(&document["id"].to_string()));
+    let copies = folder.write("copies.jsonl", lines_of(copies));
+    let parts = documents.chunks(9).enumerate().map(|(number, part)| {
+        let table = bytes(&["terms", "--partial", "-"], lines_of(part));
+        folder.write(&format!("part-{number}"), table)
+    });
+    let parts: Vec<String> = parts.collect();
+    let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+    let table = bytes(&[&["terms", "--without", &copies][..], &parts].concat(), "");
+    assert_eq!(String::from_utf8(table).expect("text"), folder.read("out/terms.csv"));
+}
+
+fn lines_of<'a>(records: impl IntoIterator<Item = &'a Value>) -> String {
+    records.into_iter().map(|record| record.to_string() + "\n").collect()
+}
+
+#[test]
+fn the_table_of_terms_of_two_folders_is_that_of_all_documents_together() {
+    let (folder, lines) = (Folder::new(), lines());
+    let all = folder.write("all.jsonl", lines.concat());
+    let mut halves = Vec::new();
+    for (name, half) in [("a", &lines[..9]), ("b", &lines[9..])] {
+        let lines = folder.write(&format!("{name}.jsonl"), half.concat());
+        run(&["--from", "jsonl", &lines, "-o", &folder.name(&format!("{name}/"))]);
+        halves.push(folder.name(&format!("{name}/documents.jsonl")));
     }
-    let rows = |(documents, mentions, weight): &(u64, u64, u64)| {
-        format!("{documents},{mentions},{}.{:04}", weight / 10_000, weight % 10_000)
-    };
-    let mut found: Vec<String> = sums.values().map(rows).collect();
-    let table = folder.read("out/terms.csv");
-    let mut expected: Vec<&str> = table.lines().skip(1).map(|row| row.split_once(',').expect("cells").1).collect();
-    found.sort();
-    expected.sort_unstable();
-    assert_eq!(found, expected);
+    for count in [&[][..], &["--count-duplicates"]] {
+        run(&[&["--from", "jsonl", "--force", &all, "-o", &folder.name("all/")], count].concat());
+        let table = folder.name("all/documents.jsonl");
+        assert_eq!(run(&[&["terms", &table], count].concat()).out, folder.read("all/terms.csv"));
+    }
+    // The near-duplicates of what stands in the other half are nobody's here, so each is counted.
+    let written = folder.name("terms.csv");
+    run(&["terms", "--count-duplicates", &halves[0], &halves[1], "-o", &written]);
+    assert_eq!(folder.read("terms.csv"), folder.read("all/terms.csv"));
+    let refused = run_with(&["terms", "-"], "{\"type\":\"term\",\"key\":\"a\"}\n");
+    assert!(refused.status == 2 && refused.err.contains("-: line 1 is no record"), "{}", refused.err);
 }
 
 #[test]

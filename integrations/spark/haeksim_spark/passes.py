@@ -26,6 +26,9 @@ from .tool import Tool, prepare, ship
 FAN_IN = 16
 """Tables that are merged at once."""
 
+PART = 100_000
+"""Documents whose terms make a table of their own: 10 MB or less, and less for each the more there are."""
+
 STAGED = "number bigint, " + ", ".join(f"{name} string" for name in process.Answer._fields[1:])
 """The answers as they are read."""
 
@@ -60,14 +63,19 @@ def own_table(inputs: Input, tool: Tool, path: str) -> bool:
         return file.tell() > 0
 
 
-def stage(spark: SparkSession, inputs: Input, tool: Tool, path: str) -> DataFrame:
-    """Runs all documents through haeksim, once, and keeps the answers."""
+def stage(spark: SparkSession, inputs: Input, tool: Tool, path: str, parts: int) -> DataFrame:
+    """Runs all documents through haeksim, once, and keeps the answers, and the terms in that many tables."""
 
-    def answer(split: Split) -> Iterator[tuple[Any, ...]]:
-        for number, *texts in process.answers(tool.here(), split):
-            yield number, *(None if text is None else text.encode() for text in texts)
+    def answers(split: Split) -> Iterator[tuple[Any, ...]]:
+        with tempfile.TemporaryFile() as records:
+            for answer in process.answers(tool.here(), split):
+                if answer.record and answer.kind == process.DOCUMENT:
+                    records.write(answer.record + b"\n")
+                yield tuple(answer)
+            for part, piece in tables.counted_terms(tool.here(), records, parts):
+                yield tuple(process.Answer(part, process.TERMS, piece))
 
-    rows = inputs.splits(answer)
+    rows = inputs.splits(answers)
     # Text comes from Python as bytes: the JVM keeps it as such, and would decode and encode it again.
     spark.createDataFrame(rows, STAGED.replace("string", "binary"), verifySchema=False).write.parquet(path)
     return spark.read.schema(STAGED).parquet(path)
@@ -85,12 +93,14 @@ def run(spark: SparkSession, job: Job, frame: DataFrame | None = None) -> list[d
         table = os.path.join(folder, "own.df")
         if job.corpus_self and own_table(inputs, tool, table):
             tool = tool._replace(files=(*tool.files, ("--add-corpus", ship(spark, table))))
-        staged = stage(spark, inputs, tool, f"{work}/records")
+        parts = 1 + inputs.count // PART
+        staged = stage(spark, inputs, tool, f"{work}/records", parts)
         summed = partial(results.summary, staged, tool, job.options)
         repeated = partial(results.repeated, spark, staged, tool, f"{work}/duplicates", inputs.count)
         told, *repeats = side_by_side(spark, *([summed, repeated] if job.duplicates else [summed]))
-        answers = results.marked(staged.filter("kind <> 'stats'"), *repeats)
-        results.write(answers, job, done=told[1]["documents"], failed=told[1]["failed"])
+        answers = results.marked(staged.filter("kind in ('document', 'error')"), *repeats)
+        terms = results.tally(staged, answers, tool, job, parts)
+        results.write(answers, terms, job, failed=told[1]["failed"])
     told[-1]["seconds"] = round(time.monotonic() - start, 3)
     # Written last: where it stands, everything else is whole.
     lines = spark.createDataFrame([(compact(record),) for record in told], "value string").coalesce(1)

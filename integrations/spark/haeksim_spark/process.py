@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 import tempfile
 from typing import IO, Generator, Iterator, NamedTuple
@@ -12,33 +13,38 @@ from .program import NOT_STARTED, Program, ProgramError, compact, ending, host, 
 from .split import Place, Split
 
 
-DOCUMENT = '{"type":"document","id":'
-"""How the record of a document begins."""
+DOCUMENT, ERROR, TERMS, STATS = b"document", b"error", b"terms", b"stats"
+"""Kinds of answers."""
+
+RECORD = re.compile(rb'{"type":"document","id":("(?:[^"\\\\]|\\\\.)*")')
+"""How the record of a document begins, with its id."""
+
+SKETCH = re.compile(rb'.*,"signature":(.*),"bands":(.*)}')
+"""A sketch: its parts are JSON of their own."""
 
 
 class Answer(NamedTuple):
-    """What became of a document: its record, an error, or how much a process has done.
+    """What became of a document, its record or an error; terms of many, or how much a process has done.
 
-    The parts of a sketch stand alone, each as the JSON that it is: for the JVM it is dear to take JSON apart.
+    All text is UTF-8 as bytes: the JVM keeps it as such. The parts of a sketch stand alone, each as the JSON that it is:
+    for the JVM it is dear to take JSON apart.
     """
 
     number: int
-    kind: str
-    record: str | None = None
-    id: str | None = None
-    signature: str | None = None
-    bands: str | None = None
-    terms: str | None = None
-    stats: str | None = None
+    """The document's, or that of the table which the terms are a piece of."""
+    kind: bytes
+    record: bytes | None = None
+    id: bytes | None = None
+    signature: bytes | None = None
+    bands: bytes | None = None
+    stats: bytes | None = None
 
 
-def of_document(number: int, record: str, sketch: str) -> Answer:
+def of_document(number: int, record: bytes, sketch: bytes) -> Answer:
     """The answer that a record and the sketch behind it make."""
-    _, end = json.JSONDecoder().raw_decode(record, len(DOCUMENT))
-    _, _, sketch = sketch.partition(',"signature":')
-    signature, _, sketch = sketch.partition(',"bands":')
-    bands, _, terms = sketch.partition(',"terms":')
-    return Answer(number, "document", record, record[len(DOCUMENT) : end], signature, bands, terms[:-1])
+    document, parts = RECORD.match(record), SKETCH.match(sketch)
+    assert document and parts
+    return Answer(number, DOCUMENT, record, document[1], parts[1], parts[2])
 
 
 def answers(program: Program, split: Split) -> Iterator[Answer]:
@@ -48,7 +54,7 @@ def answers(program: Program, split: Split) -> Iterator[Answer]:
     while done < len(split):
         process = Process(program, split, done, len(split))
         for answer in process.answers(places):
-            done += answer.kind != "stats"
+            done += answer.kind != STATS
             yield answer
         if process.died and done < len(split):
             # It died at this document or at one of the next, which it was reading already.
@@ -65,7 +71,8 @@ def alone(program: Program, split: Split, index: int, place: Place, died: str) -
             return iter(found)
         died = process.died
     told = {"kind": "crashed", "message": f"the program died at this document, twice ({died}); please report it"}
-    return iter([Answer(place.number, "error", compact({"type": "error", **split.named(place), **told}))])
+    error = compact({"type": "error", **split.named(place), **told})
+    return iter([Answer(place.number, ERROR, error.encode())])
 
 
 class Process:
@@ -88,7 +95,7 @@ class Process:
             said.seek(max(0, os.fstat(said.fileno()).st_size - 2000))
             told = tail(said.read())
             if ended:
-                yield Answer(-1, "stats", stats=told.rpartition("\n")[2])
+                yield Answer(-1, STATS, stats=told.rpartition("\n")[2].encode())
             elif process.returncode == NOT_STARTED:
                 raise ProgramError(f"haeksim on {host()}: {told}")
             else:
@@ -101,23 +108,23 @@ class Process:
         for line in records:
             if not line.endswith(b"\n"):
                 return False
-            record = line[:-1].decode()
-            kind = record[len('{"type":"') :].partition('"')[0]
-            if kind == "document":
+            record = line[:-1]
+            kind = record[len(b'{"type":"') :].partition(b'"')[0]
+            if kind == DOCUMENT:
                 document = record
                 continue
-            if kind == "run":
+            if kind == b"run":
                 continue
-            if kind == "end":
+            if kind == b"end":
                 self.check(answered, json.loads(record))
                 return True
             answered += 1
             place = next(places)
-            if kind == "sketch":
+            if kind == b"sketch":
                 assert document
                 yield of_document(place.number, self.split.placed(document, place, answered), record)
             else:
-                yield Answer(place.number, "error", self.split.placed(record, place, answered))
+                yield Answer(place.number, ERROR, self.split.placed(record, place, answered))
         return False
 
     def check(self, answered: int, end: dict[str, int]) -> None:

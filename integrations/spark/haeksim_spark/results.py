@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tempfile
+from base64 import b64decode
 from functools import partial
 from typing import Any, Callable, Iterable, Iterator
 
@@ -18,9 +20,6 @@ from .tool import Tool
 FEW = 500_000
 """Documents that one task can compare all with each other: 0.2 GB of memory, a few seconds. More are sifted by their bands."""
 
-PART = 100_000
-"""Documents whose terms make a file of the table: 10 MB or less, and less for each the more there are."""
-
 SENTENCE = "struct<index:bigint,start:bigint,end:bigint,char_start:bigint,char_end:bigint,text:string,score:double>"
 TERM = "struct<term:string,score:double,count:bigint,spans:array<array<bigint>>,variants:array<string>>"
 DOCUMENT = (
@@ -31,8 +30,8 @@ ERROR = "id string, path string, line bigint, kind string, message string"
 NAMED = "number bigint, duplicate_of string"
 PARQUET = {"compression": "zstd", "parquet.enable.dictionary": "false"}
 """For the documents, where hardly a value occurs twice: a third smaller than Spark's default, and sooner written."""
-
-TALLY = "array<struct<key:string,term:string,mentions:bigint,weight:bigint>>"
+COUNTED = "term string, documents bigint, mentions bigint, weight string"
+"""The table of terms as it comes from haeksim."""
 
 
 def repeated(spark: SparkSession, staged: DataFrame, tool: Tool, path: str, documents: int) -> DataFrame:
@@ -76,31 +75,34 @@ def marked(answers: DataFrame, repeats: DataFrame | None = None) -> DataFrame:
     return answers.join(repeats, "number", "left").withColumn("record", record)
 
 
-def tally(answers: DataFrame, count_duplicates: bool, parts: int) -> DataFrame:
-    """The table of terms: in how many documents each stands, how often, and the sum of its scores.
+def tally(staged: DataFrame, answers: DataFrame, tool: Tool, job: Job, parts: int) -> DataFrame:
+    """The table of terms: what the tasks have counted, added up, without what near-duplicates had added to it."""
 
-    A score counts in ten-thousandths, as whole numbers, so that no sum depends on the order. The way most documents
-    write a term is shown, the first by its bytes of equally common ones.
-    """
-    counted = answers.filter("kind = 'document'")
-    if not count_duplicates:
-        counted = counted.filter("duplicate_of is null")
-    terms = counted.select(F.explode(F.from_json("terms", TALLY)).alias("t")).select("t.*")
-    forms = terms.groupBy("key", "term").agg(
-        F.count("*").alias("documents"), F.sum("mentions").alias("mentions"), F.sum("weight").alias("weight")
-    )
-    whole = forms.groupBy("key").agg(
-        F.expr("min_by(term, struct(-documents, term))").alias("term"),
-        *(F.sum(column).alias(column) for column in ("documents", "mentions", "weight")),
-    )
+    def counted(rows: Iterable[Any]) -> Iterator[tuple[int, tuple[bool, bytes]]]:
+        return ((row.number, (True, b64decode(row.record))) for row in rows)
+
+    def copied(rows: Iterable[Any]) -> Iterator[tuple[int, tuple[bool, bytes]]]:
+        with tempfile.TemporaryFile() as records:
+            records.writelines(b64decode(row.record) + b"\n" for row in rows)
+            for part, piece in tables.counted_terms(tool.here(), records, parts):
+                yield part, (False, piece)
+
+    def add(keyed: Iterable[tuple[int, tuple[bool, bytes]]]) -> Iterator[tuple[Any, ...]]:
+        return tables.merged_terms(tool.here(), (piece for _, piece in keyed))
+
+    record = F.base64(F.col("record").cast("binary")).alias("record")
+    pieces = staged.filter("kind = 'terms'").select("number", record).rdd.mapPartitions(counted)
+    if job.duplicates and not job.count_duplicates:
+        copies = answers.filter("duplicate_of is not null").select(record)
+        pieces = pieces.union(copies.rdd.mapPartitions(copied))
+    rows = pieces.partitionBy(parts, int).mapPartitions(add)
+    whole = staged.sparkSession.createDataFrame(rows, COUNTED, verifySchema=False)
+    whole = whole.withColumn("weight", F.col("weight").cast("decimal(24,4)"))
     order = F.desc("weight"), F.desc("documents"), F.asc("term")
-    # In few files: in as many as the input has splits, each would have a handful of terms.
-    ordered = whole.repartitionByRange(parts, *order).sortWithinPartitions(*order)
-    weight = F.expr("cast(weight * 0.0001BD as decimal(24,4)) as weight")
-    return ordered.select("term", "documents", "mentions", weight)
+    return whole.repartitionByRange(parts, *order).sortWithinPartitions(*order)
 
 
-def write(answers: DataFrame, job: Job, done: int, failed: int) -> None:
+def write(answers: DataFrame, terms: DataFrame, job: Job, failed: int) -> None:
     """Documents, terms and errors, in the formats that are wanted."""
     documents, errors = (
         answers.filter(f"kind = '{kind}'").select("number", "record") for kind in ("document", "error")
@@ -109,7 +111,7 @@ def write(answers: DataFrame, job: Job, done: int, failed: int) -> None:
         # Spark is spared reading all answers to find none.
         errors = errors.limit(0)
     # Small beside the documents, and sorted by what is costly to find out.
-    terms = tally(answers, job.count_duplicates, parts=1 + done // PART).persist(StorageLevel.DISK_ONLY)
+    terms = terms.persist(StorageLevel.DISK_ONLY)
     writes: list[Callable[[], None]] = []
     if "parquet" in job.formats:
         for name, records, schema in (("documents", documents, DOCUMENT), ("errors", errors, ERROR)):

@@ -60,7 +60,7 @@ class Split:
         """Counts some of the documents into a table. Returns the exit status."""
         raise NotImplementedError
 
-    def placed(self, record: str, place: Place, line: int) -> str:
+    def placed(self, record: bytes, place: Place, line: int) -> bytes:
         """The record with the document's real place, where the program could only tell that it was the `line`th."""
         raise NotImplementedError
 
@@ -119,15 +119,15 @@ class LineSplit(Split):
         command = program.command("corpus", "build", "--allow-empty", "--from", "jsonl", "-j1", *options, "-o-", "-")
         return subprocess.run(command, stdin=self.part(first, last), stdout=table).returncode
 
-    def placed(self, record: str, place: Place, line: int) -> str:
-        name = self.named(place)
-        if record.startswith('{"type":"error"'):
+    def placed(self, record: bytes, place: Place, line: int) -> bytes:
+        if record.startswith(b'{"type":"error"'):
             error = json.loads(record)
             own = {} if error["id"] == f"-#{line}" else {"id": error["id"]}
-            return compact({**error, **name, **own})
-        nameless = f'{{"type":"document","id":"-#{line}",'
+            return compact({**error, **self.named(place), **own}).encode()
+        nameless = f'{{"type":"document","id":"-#{line}",'.encode()
         if record.startswith(nameless):
-            return f'{{"type":"document","id":{compact(name["id"])},{record[len(nameless) :]}'
+            name = f'{{"type":"document","id":{compact(self.named(place)["id"])},'
+            return name.encode() + record[len(nameless) :]
         return record
 
     def named(self, place: Place) -> dict[str, Any]:
@@ -166,7 +166,7 @@ class FileSplit(Split):
             command = program.command("corpus", "build", "--allow-empty", "--from", "text", "-j1", "-o-", part)
             return subprocess.run(command, stdout=table).returncode
 
-    def placed(self, record: str, place: Place, line: int) -> str:
+    def placed(self, record: bytes, place: Place, line: int) -> bytes:
         return record
 
     def named(self, place: Place) -> dict[str, Any]:

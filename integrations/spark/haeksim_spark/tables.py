@@ -1,12 +1,16 @@
-"""Tables of document frequencies, counted and added up, and near-duplicates, by haeksim. Runs on the executors;
-standard library only."""
+"""Tables of document frequencies and of terms, counted and added up, and near-duplicates, by haeksim. Runs on the
+executors; standard library only."""
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import os
 import subprocess
 import tempfile
+import zlib
+from contextlib import contextmanager
 from typing import IO, Iterable, Iterator, NamedTuple
 
 from .program import NOT_STARTED, Program, ProgramError, ending, host, tail
@@ -75,16 +79,49 @@ def merged_chunks(program: Program, pieces: Iterable[Chunk]) -> IO[bytes]:
         return merged(program, sorted(names))
 
 
+@contextmanager
+def said(program: Program, arguments: list[str], read: IO[bytes]) -> Iterator[IO[bytes]]:
+    """What a command of haeksim makes of what it reads."""
+    read.seek(0)
+    with tempfile.TemporaryFile() as found:
+        ran = subprocess.run(program.command(*arguments, "-"), stdin=read, stdout=found, stderr=subprocess.PIPE)
+        if ran.returncode != 0:
+            raise ProgramError(f"haeksim {arguments[0]} on {host()}: {ending(ran.returncode)}, {tail(ran.stderr)}")
+        found.seek(0)
+        yield found
+
+
 def duplicates(program: Program, sketches: Iterable[tuple[int, str]]) -> Iterator[tuple[int, int]]:
     """Which numbers repeat which earlier ones, of numbers with signatures, as JSON, in ascending order."""
-    with tempfile.TemporaryFile() as file, tempfile.TemporaryFile() as found:
+    with tempfile.TemporaryFile() as read:
         for number, signature in sketches:
-            file.write(f'{{"type":"sketch","id":"{number}","signature":{signature}}}\n'.encode())
-        file.seek(0)
-        ran = subprocess.run(program.command("duplicates", "-"), stdin=file, stdout=found, stderr=subprocess.PIPE)
-        if ran.returncode != 0:
-            raise ProgramError(f"haeksim duplicates on {host()}: {ending(ran.returncode)}, {tail(ran.stderr)}")
-        found.seek(0)
-        for line in found:
-            pair = json.loads(line)
-            yield int(pair["id"]), int(pair["duplicate_of"])
+            read.write(f'{{"type":"sketch","id":"{number}","signature":{signature}}}\n'.encode())
+        with said(program, ["duplicates"], read) as found:
+            for line in found:
+                pair = json.loads(line)
+                yield int(pair["id"]), int(pair["duplicate_of"])
+
+
+def counted_terms(program: Program, records: IO[bytes], parts: int) -> Iterator[tuple[int, bytes]]:
+    """The terms of some documents, shared out to that many tables by their keys, in pieces."""
+    with said(program, ["terms", "--partial", "--count-duplicates"], records) as found:
+        while lines := found.readlines(CHUNK):
+            shares: dict[int, list[bytes]] = {}
+            for line in lines:
+                key = line[len(b'{"type":"term",') : line.index(b',"term":')]
+                shares.setdefault(zlib.crc32(key) % parts, []).append(line)
+            for part, share in shares.items():
+                yield part, b"".join(share)
+
+
+def merged_terms(program: Program, pieces: Iterable[tuple[bool, bytes]]) -> Iterator[tuple[str, int, int, str]]:
+    """The table of terms that pieces add up to, or are taken away from: term, documents, mentions, weight."""
+    with tempfile.TemporaryFile() as added, tempfile.NamedTemporaryFile(prefix="haeksim-") as away:
+        for is_added, piece in pieces:
+            (added if is_added else away).write(piece)
+        away.flush()
+        with said(program, ["terms", "--without", away.name], added) as found:
+            rows = csv.reader(io.TextIOWrapper(found, encoding="utf-8-sig", newline=""))
+            next(rows)
+            for term, documents, mentions, weight in rows:
+                yield term, int(documents), int(mentions), weight

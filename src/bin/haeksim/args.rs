@@ -104,7 +104,7 @@ pub struct Args {
     #[arg(long, help_heading = "Output")]
     pub count_duplicates: bool,
 
-    /// Add after each document a record of type `sketch`: what near-duplicates are told and terms are counted by
+    /// Add after each document a record of type `sketch`: what near-duplicates are told by (see `haeksim duplicates`)
     #[arg(long, conflicts_with = "output", help_heading = "Output")]
     pub sketches: bool,
 
@@ -223,6 +223,8 @@ pub enum Command {
     Learn(LearnCommand),
     /// Propose words that the lexicon lacks, found in documents: a list for --user-words, to be looked through
     NewWords(NewWordsCommand),
+    /// The table of terms of many runs, of their records
+    Terms(TermsCommand),
 }
 
 /// What can be done with document-frequency tables.
@@ -283,6 +285,26 @@ pub struct DuplicatesCommand {
     /// Files of records with sketches among them, in the order of the documents; - for standard input
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
+}
+
+/// `haeksim terms`
+#[derive(Debug, ClapArgs)]
+pub struct TermsCommand {
+    /// Files of records (`-f jsonl`, the documents.jsonl of folders) or of what --partial wrote; - for standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// Where to write; without it, the table is printed
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Count near-duplicates each time; without it, once
+    #[arg(long)]
+    pub count_duplicates: bool,
+    /// Take away again what these add: records of documents that are among FILE
+    #[arg(long, value_name = "FILE")]
+    pub without: Vec<PathBuf>,
+    /// Write what can be added up further, every way of writing a term by itself, as JSON Lines in the order of terms
+    #[arg(long)]
+    pub partial: bool,
 }
 
 /// `haeksim new-words`

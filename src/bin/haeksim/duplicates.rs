@@ -1,8 +1,6 @@
 //! `haeksim duplicates`: near-duplicates among documents that were analysed apart, by their sketches.
 
-use std::fs::File;
-use std::io::{self, BufRead, BufReader, BufWriter, Write};
-use std::path::Path;
+use std::io::{self, BufRead, BufWriter, Write};
 
 use anyhow::Context;
 use haeksim::duplicates::{Seen, Signature};
@@ -10,7 +8,7 @@ use serde::Deserialize;
 use serde_json::json;
 
 use crate::args::DuplicatesCommand;
-use crate::files::is_standard;
+use crate::files::opened;
 
 /// A record, as far as it is needed.
 #[derive(Deserialize)]
@@ -26,17 +24,10 @@ pub fn run(command: &DuplicatesCommand) -> anyhow::Result<u8> {
     let mut out = BufWriter::new(io::stdout().lock());
     let mut seen = Seen::default();
     for path in &command.files {
-        tell(open(path)?, &mut seen, &mut out).with_context(|| path.display().to_string())?;
+        tell(opened(path)?, &mut seen, &mut out).with_context(|| path.display().to_string())?;
     }
     out.flush()?;
     Ok(0)
-}
-
-fn open(path: &Path) -> anyhow::Result<Box<dyn BufRead>> {
-    if is_standard(path) {
-        return Ok(Box::new(io::stdin().lock()));
-    }
-    Ok(Box::new(BufReader::new(File::open(path).with_context(|| path.display().to_string())?)))
 }
 
 /// Prints a line for each document that repeats an earlier one.

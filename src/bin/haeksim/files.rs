@@ -2,7 +2,7 @@
 
 use std::ffi::OsStr;
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, BufWriter, IntoInnerError, Write};
+use std::io::{self, BufRead, BufReader, BufWriter, IntoInnerError, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
@@ -46,6 +46,14 @@ pub const STANDARD: &str = "-";
 /// Whether a path stands for standard input or output.
 pub fn is_standard(path: &Path) -> bool {
     path.as_os_str() == STANDARD
+}
+
+/// Opens a file, or standard input, to be read line by line.
+pub fn opened(path: &Path) -> anyhow::Result<Box<dyn BufRead>> {
+    if is_standard(path) {
+        return Ok(Box::new(io::stdin().lock()));
+    }
+    Ok(Box::new(BufReader::new(File::open(path).with_context(|| path.display().to_string())?)))
 }
 
 /// Whether what stands at a path is gone once it is read: standard input, a named pipe, a shell's `<(…)`.

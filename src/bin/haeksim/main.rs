@@ -19,6 +19,7 @@ mod print;
 mod records;
 mod say;
 mod sources;
+mod terms;
 
 use std::process::ExitCode;
 
@@ -52,6 +53,7 @@ fn run(mut args: Args) -> anyhow::Result<u8> {
         Some(Command::Duplicates(command)) => duplicates::run(&command),
         Some(Command::Learn(command)) => learn::run(&command),
         Some(Command::NewWords(command)) => new_words::run(&command),
+        Some(Command::Terms(command)) => terms::run(&command),
         None => batch::run(config::Config::new(args)?),
     }
 }

@@ -1,16 +1,11 @@
-//! Sketches: what is kept of a document to tell near-duplicates and to count terms where no single process sees all of
-//! them. A stream with `--sketches` has one behind each document.
+//! Sketches: what is kept of a document to tell near-duplicates where no single process sees all of them. A stream with
+//! `--sketches` has one behind each document.
 
 use std::io;
 
-use haeksim::Analysis;
 use haeksim::document::Document;
 use haeksim::duplicates::Signature;
-use haeksim::terms::Term;
 use serde::Serialize;
-
-use crate::overview::Addition;
-use crate::print::cell;
 
 /// The record.
 #[derive(Debug, Serialize)]
@@ -21,23 +16,15 @@ pub struct Sketch<'a> {
     signature: Option<String>,
     /// Only documents that have one of these in common are compared.
     bands: Vec<u32>,
-    /// As they stand in tables, which is where they go.
-    terms: Vec<Addition>,
 }
 
 impl<'a> Sketch<'a> {
-    pub fn of(document: &'a Document, analysis: &Analysis, signature: Option<&Signature>) -> Self {
-        let addition = |term: &Term| {
-            let added = Addition::new(&term.term, term.count as u64, term.score);
-            let (key, term) = (cell(&added.key).into_owned(), cell(&added.term).into_owned());
-            Addition { key, term, ..added }
-        };
+    pub fn of(document: &'a Document, signature: Option<&Signature>) -> Self {
         Self {
             r#type: "sketch",
             id: &document.id,
             signature: signature.map(Signature::to_hex),
             bands: signature.map(|signature| signature.bands().collect()).unwrap_or_default(),
-            terms: analysis.terms.iter().map(addition).collect(),
         }
     }
 

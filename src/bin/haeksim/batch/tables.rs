@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::fs::File;
-use std::io::{self, Write};
+use std::io::Write;
 
 use anyhow::Context;
 use csv::Writer;
@@ -11,7 +11,7 @@ use haeksim::corpus::Corpus;
 use super::folder::{Folder, ResultFile};
 use crate::files::written;
 use crate::overview::{Counted, Terms};
-use crate::print::{BOM, COLUMNS, cell, row};
+use crate::print::{BOM, COLUMNS, cell, row, terms_table};
 use crate::records::{Kind, Record, each};
 
 /// Writes the tables of documents and errors, and counts the terms on the way.
@@ -30,7 +30,7 @@ pub fn documents(
 
 /// Writes the table of terms.
 pub fn terms(folder: &Folder, counted: &Counted) -> anyhow::Result<()> {
-    written(&folder.result(ResultFile::Terms), |out| Ok(write_terms(counted, out)?))
+    written(&folder.result(ResultFile::Terms), |out| Ok(terms_table(counted, out)?))
 }
 
 fn write_rows(file: &File, documents: &mut dyn Write, errors: &mut dyn Write, terms: &mut Terms) -> anyhow::Result<()> {
@@ -55,15 +55,4 @@ fn error_row<'a>(record: &'a Record<'_>) -> [Cow<'a, str>; 5] {
     let text = |text: &'a Option<Cow<'_, str>>| cell(text.as_deref().unwrap_or_default());
     let line = record.line.map(|line| line.to_string()).unwrap_or_default();
     [cell(&record.id), text(&record.path), line.into(), text(&record.kind), text(&record.message)]
-}
-
-fn write_terms(counted: &Counted, out: &mut dyn Write) -> io::Result<()> {
-    out.write_all(BOM.as_bytes())?;
-    let mut out = Writer::from_writer(out);
-    out.write_record(["term", "documents", "mentions", "weight"])?;
-    counted.each(&mut |row| {
-        let (documents, mentions) = (row.documents.to_string(), row.mentions.to_string());
-        Ok(out.write_record([&*cell(&row.term), &documents, &mentions, &row.shown_weight()])?)
-    })?;
-    out.flush()
 }

@@ -88,7 +88,7 @@ fn found(job: &Job, worker: &mut Worker, document: &Document, path: Option<&str>
     let print = |printer: &dyn Printer| -> io::Result<String> { printer.document(document, path, &analysis) };
     let sketches = job.config.sketches;
     let signature = if job.duplicates || sketches { Signature::of(document, &analysis) } else { None };
-    let sketch = sketches.then(|| Sketch::of(document, &analysis, signature.as_ref()).line()).transpose()?;
+    let sketch = sketches.then(|| Sketch::of(document, signature.as_ref()).line()).transpose()?;
     Ok(Found {
         id: document.id.clone(),
         printed: print(&*job.printer)?,

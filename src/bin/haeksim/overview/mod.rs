@@ -21,7 +21,7 @@ use haeksim::options::Sentences;
 use crate::mentions::Mentions;
 use crate::records::{Record, Sentence, each};
 pub use network::{Counting as Pairs, Edge, Network};
-pub use terms::{Addition, Counted, Tally, Terms};
+pub use terms::{Counted, Form, Tally, Terms, each_added};
 pub use trend::Trend;
 
 /// Terms among which pairs are counted for the picture of how they go together.

@@ -8,31 +8,44 @@ use haeksim::digest::{Best, Standout, standing};
 use haeksim::normalize::key;
 use haeksim::report::STEPS;
 use rustc_hash::FxHashMap;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::sort::{Sorted, Sorter};
 use crate::harmless::harmless;
-use crate::records::{Kind, Record};
+use crate::records::{Kind, Record, Term};
 
-/// What a document adds to the table of terms, for one of its key terms.
-#[derive(Debug, Serialize)]
-pub struct Addition {
+/// A term in one of the ways in which it is written, and what came together for it.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub struct Form {
     /// What the term is counted under, whichever way it is written.
     pub key: String,
-    /// The term, as this document writes it.
+    /// How it is written.
     pub term: String,
-    /// How often it stands in the document.
-    pub mentions: u64,
-    /// Its score in ten-thousandths, as records show it: sums of whole numbers do not depend on the order.
-    pub weight: u64,
+    /// How many documents write it so; fewer than none where some are to be taken away.
+    pub documents: i64,
+    /// How often it stands in those.
+    pub mentions: i64,
+    /// The sum of its scores in ten-thousandths, as records show them: sums of whole numbers do not depend on the order.
+    pub weight: i64,
 }
 
-impl Addition {
-    #[allow(clippy::cast_sign_loss)] // not below 0
-    pub fn new(term: &str, mentions: u64, score: f64) -> Self {
-        let weight = (score.max(0.0) * STEPS).round() as u64;
-        let (key, term) = (harmless(&key(term), "").into_owned(), harmless(term, "").into_owned());
-        Self { key, term, mentions, weight }
+impl Form {
+    /// What a document adds for one of its key terms.
+    fn of(term: &Term<'_>) -> Self {
+        Self {
+            key: key(&term.term).into_owned(),
+            term: term.term.to_string(),
+            documents: 1,
+            mentions: term.count as i64,
+            weight: (term.score.max(0.0) * STEPS).round() as i64,
+        }
+    }
+
+    /// The same to be taken away.
+    pub fn negative(self) -> Self {
+        let Self { key, term, documents, mentions, weight } = self;
+        let [documents, mentions, weight] = [documents, mentions, weight].map(i64::saturating_neg);
+        Self { key, term, documents, mentions, weight }
     }
 }
 
@@ -104,11 +117,19 @@ impl Terms {
             return Ok(());
         }
         self.tally.counted += 1;
-        for term in &record.terms {
-            let Addition { key, term, mentions, weight } = Addition::new(&term.term, term.count, term.score);
-            self.sorter.add(&format!("{key}\t{term}\t{mentions}\t{weight}"))?;
-        }
-        Ok(())
+        each_added(record, &mut |form| self.add_form(&form))
+    }
+
+    /// Adds what came together elsewhere.
+    pub fn add_form(&mut self, form: &Form) -> io::Result<()> {
+        let Form { key, term, documents, mentions, weight } = form;
+        let (key, term) = (harmless(key, ""), harmless(term, ""));
+        self.sorter.add(&format!("{key}\t{term}\t{documents}\t{mentions}\t{weight}"))
+    }
+
+    /// Calls `visit` for each way in which a term is written, in the order of keys: what can be added elsewhere.
+    pub fn each_form(self, visit: &mut dyn FnMut(Form) -> io::Result<()>) -> io::Result<()> {
+        each_form(self.sorter, visit)
     }
 
     /// Ranks what was counted; terms stand out against `background`.
@@ -146,6 +167,21 @@ impl Counted {
 }
 
 impl Row {
+    /// Adds one way of writing the term; the commonest is shown, the first of equals.
+    fn add(&mut self, form: Form) {
+        let Form { key, term, documents, mentions, weight } = form;
+        self.key = key;
+        // None is below 0: no more is taken away than was added.
+        let [documents, mentions, weight] = [documents, mentions, weight].map(i64::unsigned_abs);
+        self.documents = self.documents.saturating_add(documents);
+        self.mentions = self.mentions.saturating_add(mentions);
+        self.weight = self.weight.saturating_add(weight);
+        self.forms += 1;
+        if documents > self.written_so {
+            (self.term, self.written_so) = (term, documents);
+        }
+    }
+
     /// The sum of its scores.
     pub fn sum(&self) -> f64 {
         self.weight as f64 / STEPS
@@ -161,47 +197,40 @@ impl Row {
     }
 }
 
+/// Calls `visit` for what a document adds.
+pub fn each_added(record: &Record<'_>, visit: &mut dyn FnMut(Form) -> io::Result<()>) -> io::Result<()> {
+    record.terms.iter().try_for_each(|term| visit(Form::of(term)))
+}
+
 /// Calls `visit` for each term, in the order of their keys.
 fn each_row(sorter: Sorter, visit: &mut dyn FnMut(&Row) -> io::Result<()>) -> io::Result<()> {
-    let (mut row, mut form) = (Row::default(), Row::default());
+    let mut row = Row::default();
+    each_form(sorter, &mut |form| {
+        if row.forms > 0 && row.key != form.key {
+            visit(&std::mem::take(&mut row))?;
+        }
+        row.add(form);
+        Ok(())
+    })?;
+    if row.forms > 0 { visit(&row) } else { Ok(()) }
+}
+
+/// Calls `visit` for each way in which a term is written, in the order of keys and then of their bytes.
+fn each_form(sorter: Sorter, visit: &mut dyn FnMut(Form) -> io::Result<()>) -> io::Result<()> {
+    let mut form = Form::default();
+    let mut close = |form: Form| if form.documents > 0 { visit(form) } else { Ok(()) };
     sorter.sorted()?.each(&mut |line| {
         let mut parts = line.split('\t');
         let mut part = || parts.next().unwrap_or_default();
-        let (key, term, mentions, weight) = (part(), part(), part(), part());
-        if row.key != key {
-            close(&mut row, &mut form, visit)?;
-            key.clone_into(&mut row.key);
+        let (key, term) = (part(), part());
+        if form.key != key || form.term != term {
+            let next = Form { key: key.to_owned(), term: term.to_owned(), ..Form::default() };
+            close(std::mem::replace(&mut form, next))?;
         }
-        if form.term != term {
-            add_form(&mut row, &mut form);
-            term.clone_into(&mut form.term);
+        for sum in [&mut form.documents, &mut form.mentions, &mut form.weight] {
+            *sum = sum.saturating_add(part().parse().map_err(io::Error::other)?);
         }
-        form.documents += 1;
-        form.mentions += mentions.parse::<u64>().map_err(io::Error::other)?;
-        form.weight += weight.parse::<u64>().map_err(io::Error::other)?;
         Ok(())
     })?;
-    close(&mut row, &mut form, visit)
-}
-
-/// Adds one way of writing a term to it; the commonest is shown, the first of equals.
-fn add_form(row: &mut Row, form: &mut Row) {
-    let Row { term, documents, mentions, weight, .. } = std::mem::take(form);
-    row.documents += documents;
-    row.mentions += mentions;
-    row.weight += weight;
-    row.forms += u64::from(documents > 0);
-    if documents > row.written_so {
-        row.written_so = documents;
-        row.term = term;
-    }
-}
-
-fn close(row: &mut Row, form: &mut Row, visit: &mut dyn FnMut(&Row) -> io::Result<()>) -> io::Result<()> {
-    add_form(row, form);
-    if row.documents > 0 {
-        visit(row)?;
-    }
-    *row = Row::default();
-    Ok(())
+    close(form)
 }

@@ -2,7 +2,7 @@
 //! a cell that begins with `=` for a formula.
 
 use std::borrow::Cow;
-use std::io;
+use std::io::{self, Write};
 
 use haeksim::Analysis;
 use haeksim::digest::Digest;
@@ -10,6 +10,7 @@ use haeksim::document::Document;
 
 use super::Printer;
 use crate::harmless::harmless;
+use crate::overview::Counted;
 use crate::records::Record;
 
 /// What makes spreadsheets read UTF-8.
@@ -36,6 +37,18 @@ pub fn row<'a>(record: &'a Record<'_>) -> [Cow<'a, str>; 6] {
     let summary = joined(record.summary.iter().map(|s| s.text.as_ref()).collect(), " ");
     let terms = joined(record.terms.iter().map(|t| t.term.as_ref()).collect(), "; ");
     [cell(&record.id), text(&record.path), text(&record.title), summary, terms, text(&record.duplicate_of)]
+}
+
+/// Writes a table of terms, the weightiest first.
+pub fn terms(counted: &Counted, out: &mut dyn Write) -> io::Result<()> {
+    out.write_all(BOM.as_bytes())?;
+    let mut out = ::csv::Writer::from_writer(out);
+    out.write_record(["term", "documents", "mentions", "weight"])?;
+    counted.each(&mut |row| {
+        let (documents, mentions) = (row.documents.to_string(), row.mentions.to_string());
+        Ok(out.write_record([&*cell(&row.term), &documents, &mentions, &row.shown_weight()])?)
+    })?;
+    out.flush()
 }
 
 /// One line of CSV.

@@ -19,7 +19,7 @@ use haeksim::report::{End, Failure};
 
 use crate::args::Format;
 use crate::config::Config;
-pub use csv::{BOM, COLUMNS, cell, row};
+pub use csv::{BOM, COLUMNS, cell, row, terms as terms_table};
 pub use json::JsonLines;
 pub use markdown::{digest as markdown_digest, named_section as markdown_section};
 

@@ -1,0 +1,64 @@
+//! `haeksim terms`: the table of terms of documents that were analysed apart, by their records.
+
+use std::env::temp_dir;
+use std::io::{self, BufRead, Write};
+use std::path::Path;
+
+use anyhow::Context;
+use serde::Serialize;
+
+use crate::args::TermsCommand;
+use crate::files::{STANDARD, opened, written};
+use crate::overview::{Form, Terms, each_added};
+use crate::print::terms_table;
+use crate::records::Record;
+
+/// What the lines of partial tables say that they are.
+const PARTIAL: &str = "term";
+
+/// A line of a partial table.
+#[derive(Serialize)]
+struct Partial<'a> {
+    r#type: &'a str,
+    #[serde(flatten)]
+    form: Form,
+}
+
+/// Runs the command. Returns the exit status.
+pub fn run(command: &TermsCommand) -> anyhow::Result<u8> {
+    let mut terms = Terms::new(&temp_dir(), command.count_duplicates);
+    for path in &command.files {
+        each_form(path, command.count_duplicates, &mut |form| terms.add_form(&form))?;
+    }
+    for path in &command.without {
+        each_form(path, true, &mut |form| terms.add_form(&form.negative()))?;
+    }
+    let output = command.output.as_deref().unwrap_or(Path::new(STANDARD));
+    written(output, |out| {
+        if command.partial {
+            return Ok(terms.each_form(&mut |form| write_partial(form, out))?);
+        }
+        Ok(terms_table(&terms.counted(None)?, out)?)
+    })?;
+    Ok(0)
+}
+
+/// Calls `visit` for what the documents of a file of records add, and for the lines of a partial table.
+fn each_form(path: &Path, duplicates: bool, visit: &mut dyn FnMut(Form) -> io::Result<()>) -> anyhow::Result<()> {
+    for (number, line) in opened(path)?.lines().enumerate() {
+        let line = line.with_context(|| path.display().to_string())?;
+        let no_record =
+            || format!("{}: line {} is no record; give what `haeksim -f jsonl` printed", path.display(), number + 1);
+        let record: Record<'_> = serde_json::from_str(&line).with_context(no_record)?;
+        if record.r#type == PARTIAL {
+            visit(serde_json::from_str(&line).with_context(no_record)?)?;
+        } else if record.counts(duplicates) {
+            each_added(&record, visit)?;
+        }
+    }
+    Ok(())
+}
+
+fn write_partial(form: Form, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "{}", serde_json::to_string(&Partial { r#type: PARTIAL, form })?)
+}
