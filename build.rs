@@ -1,5 +1,6 @@
 //! Unpacks the Korean lexicon in `dictionaries/ko-dic`, compiles it with lindera's own builder and makes the tables in
-//! `OUT_DIR` that `tokenize/lexicon.rs` embeds. Runs again only when a file of the lexicon changes.
+//! `OUT_DIR` that `tokenize/lexicon.rs` embeds, and of the document frequencies in `dictionaries/background.df` those that
+//! `corpus.rs` does. Runs again only when one of these files changes.
 
 use std::collections::{BTreeSet, HashMap};
 use std::error::Error;
@@ -34,9 +35,12 @@ mod packed;
 #[allow(dead_code, unreachable_pub)]
 #[path = "src/tag.rs"]
 mod tag;
+#[allow(dead_code, unreachable_pub)]
+#[path = "src/trie.rs"]
+mod trie;
 #[allow(unreachable_pub)]
 #[path = "build/trie.rs"]
-mod trie;
+mod tries;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let packed = Path::new("dictionaries/ko-dic");
@@ -49,6 +53,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=src/joint.rs");
     println!("cargo::rerun-if-changed=src/tag.rs");
     println!("cargo::rerun-if-changed=src/tokenize/packed.rs");
+    println!("cargo::rerun-if-changed=src/trie.rs");
+    println!("cargo::rerun-if-changed={BACKGROUND}");
     let out = PathBuf::from(std::env::var("OUT_DIR")?);
     let source = out.join("ko-dic-source");
     let compiled = out.join("ko-dic");
@@ -69,7 +75,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     write_entries(&compiled, surfaces, &gather_details(&compiled)?)?;
     fs::write(compiled.join("connections.bin"), matrix.by_right())?;
     fs::remove_dir_all(&source)?;
-    Ok(())
+    write_background(&out.join("background"))
 }
 
 /// Nouns to add to the lexicon, and what each of them costs: those that came after it, about what 네이버 does, and those
@@ -283,9 +289,33 @@ fn write_entries(compiled: &Path, surfaces: BTreeSet<String>, details: &[u16]) -
     if count != details.len() {
         return Err(format!("{count} of {} entries have surfaces", details.len()).into());
     }
-    let (codes, nodes) = trie::build(&values)?;
-    fs::write(compiled.join("codes.bin"), codes)?;
-    fs::write(compiled.join("nodes.bin"), nodes)?;
+    write_trie(compiled, &values)?;
     fs::write(compiled.join("entries.bin"), table.concat())?;
     Ok(())
+}
+
+/// Writes the two tables of a trie.
+fn write_trie(folder: &Path, values: &[(String, u32)]) -> Result<(), Box<dyn Error>> {
+    let (codes, nodes) = tries::build(values)?;
+    fs::write(folder.join("codes.bin"), codes)?;
+    fs::write(folder.join("nodes.bin"), nodes)?;
+    Ok(())
+}
+
+/// The document frequencies of many texts: a line that says what they are, and a finite-state map.
+const BACKGROUND: &str = "dictionaries/background.df";
+
+/// Writes the line, and the map as a trie with values that are one more: it is larger, and a word is found in it several
+/// times as fast.
+fn write_background(folder: &Path) -> Result<(), Box<dyn Error>> {
+    let table = fs::read(BACKGROUND)?;
+    let line = table.iter().position(|&byte| byte == b'\n').ok_or("the background has no first line")?;
+    let map = fst::Map::new(&table[line + 1..])?;
+    let mut values = Vec::with_capacity(map.len());
+    for (key, value) in map.stream().into_str_vec()? {
+        values.push((key, u32::try_from(value + 1)?));
+    }
+    fs::create_dir_all(folder)?;
+    fs::write(folder.join("header.json"), &table[..line])?;
+    write_trie(folder, &values)
 }

@@ -1,33 +1,33 @@
-//! Builds the trie of the lexicon's surfaces, which `src/tokenize/entries.rs` goes along.
+//! Builds the tries that `src/trie.rs` goes along.
 
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
-use crate::packed;
+use crate::trie::Node;
 
 /// How far back room is looked for that was too small before: .26 of the table stays empty; with 65,536 .20, which takes two
 /// and a half minutes.
 const REACH: u32 = 2048;
 
-/// A surface as codes, and its value.
+/// A key as codes, and its value.
 type Key = (Vec<u16>, u32);
 
-/// What can follow the beginning of a surface: by code, the value of the surface that ends there, or 0, and what follows.
+/// What can follow the beginning of a key: by code, the value of the key that ends there, or 0, and what follows.
 type Block = Vec<(u16, u32, BlockNumber)>;
 
 /// Which of the different blocks it is.
 type BlockNumber = u32;
 
-/// The code of each character of the Basic Multilingual Plane, and the nodes, of surfaces with values above 0.
+/// The code of each character of the Basic Multilingual Plane, and the nodes, of keys with values above 0.
 ///
 /// Beginnings after which the same follows share their children (a minimal automaton, Daciuk et al. 2000): .71 of the nodes.
 ///
 /// # Errors
-/// Where a surface holds a character of another plane.
-pub fn build(surfaces: &[(String, u32)]) -> Result<(Vec<u8>, Vec<u8>), String> {
-    let codes = codes(surfaces)?;
+/// Where a key holds a character of another plane.
+pub fn build(given: &[(String, u32)]) -> Result<(Vec<u8>, Vec<u8>), String> {
+    let codes = codes(given)?;
     let code = |c: char| codes[c as usize];
-    let mut keys: Vec<Key> = surfaces.iter().map(|(key, value)| (key.chars().map(code).collect(), *value)).collect();
+    let mut keys: Vec<Key> = given.iter().map(|(key, value)| (key.chars().map(code).collect(), *value)).collect();
     keys.sort_unstable();
     let mut blocks = Blocks::default();
     let root = blocks.number(&keys, 0);
@@ -99,9 +99,9 @@ fn places(blocks: &[Block]) -> Vec<u32> {
 /// The nodes, each at its place; the root at 0.
 fn nodes(blocks: &[Block], bases: &[u32], root: BlockNumber) -> Result<Vec<[u8; 8]>, String> {
     let mut nodes: Vec<[u8; 8]> = Vec::new();
-    let root = (0, packed::Node { code: 0, value: 0, base: bases[root as usize] });
+    let root = (0, Node { code: 0, value: 0, base: bases[root as usize] });
     let child = |base: u32, &(code, value, follows): &(u16, u32, BlockNumber)| {
-        (base + u32::from(code), packed::Node { code, value, base: bases[follows as usize] })
+        (base + u32::from(code), Node { code, value, base: bases[follows as usize] })
     };
     let children = blocks.iter().zip(bases).flat_map(|(block, &base)| block.iter().map(move |node| child(base, node)));
     for (place, node) in std::iter::once(root).chain(children) {
@@ -113,16 +113,16 @@ fn nodes(blocks: &[Block], bases: &[u32], root: BlockNumber) -> Result<Vec<[u8; 
 }
 
 /// The commonest characters have the lowest codes, from 1 on: children lie close together then.
-fn codes(surfaces: &[(String, u32)]) -> Result<Vec<u16>, String> {
+fn codes(keys: &[(String, u32)]) -> Result<Vec<u16>, String> {
     let mut counts: HashMap<char, u32> = HashMap::new();
-    for c in surfaces.iter().flat_map(|(surface, _)| surface.chars()) {
+    for c in keys.iter().flat_map(|(key, _)| key.chars()) {
         *counts.entry(c).or_default() += 1;
     }
     let mut alphabet: Vec<(u32, char)> = counts.into_iter().map(|(c, count)| (u32::MAX - count, c)).collect();
     alphabet.sort_unstable();
     let mut codes = vec![0; 1 << 16];
     for ((_, c), code) in alphabet.into_iter().zip(1..) {
-        *codes.get_mut(c as usize).ok_or(format!("the lexicon holds {c:?}, which the trie has no code for"))? = code;
+        *codes.get_mut(c as usize).ok_or(format!("{c:?} has no code in a trie"))? = code;
     }
     Ok(codes)
 }

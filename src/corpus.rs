@@ -3,19 +3,20 @@
 //!
 //! A table is one line of JSON, which says what it holds, and a finite-state map from keys to numbers (crate `fst`):
 //! it is used as it lies in the file, without being unpacked. An *exact* table holds counts and can be merged; a
-//! *packed* one, made for shipping, holds weighed and rounded shares of documents and can't.
+//! *packed* one, made for shipping, holds weighed and rounded shares of documents and can't. The one that is built in is a
+//! packed one of which `build.rs` made a trie.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::Write;
 
 use fst::map::OpBuilder;
-use fst::raw::CompiledAddr;
 use fst::{Map, MapBuilder, Streamer};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
+use crate::trie::Trie;
 
 /// Guards against tables whose keys would not be found: it grows when keys are made in another way (another normal form,
 /// another kind of candidate), and tables of other rules can't be merged or used. It has not grown yet. It does not grow
@@ -48,6 +49,22 @@ pub struct Header {
     pub weights: BTreeMap<String, f64>,
 }
 
+impl Header {
+    fn read(line: &[u8]) -> Result<Self> {
+        let header: Self = serde_json::from_slice(line).map_err(|e| Error::Corpus(e.to_string()))?;
+        if header.version != 1 || header.rules != RULES {
+            let found = format!("it was made by version {}, rules {}", header.version, header.rules);
+            return Err(Error::Corpus(found));
+        }
+        Ok(header)
+    }
+
+    /// How many documents there are to take a share of.
+    fn all(&self) -> f64 {
+        self.documents.max(1) as f64
+    }
+}
+
 /// How rare a key is elsewhere.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Rarity {
@@ -57,21 +74,42 @@ pub struct Rarity {
     pub known: bool,
 }
 
-/// How far the look-up of a key in a table has come: where it stands, and what the values on the way add up to; `None` where no key
-/// begins so. It means something in that table alone.
+/// How far the look-up of a key in a table has come; `None` where no key begins so. It means something in that table alone:
+/// in a map where it stands, and what the values on the way add up to; in a trie the base of a node, and its value.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Prefix(Option<(CompiledAddr, u64)>);
+pub(crate) struct Prefix(Option<(usize, u64)>);
 
 /// A document-frequency table.
 #[derive(Debug, Clone)]
 pub struct Corpus {
     header: Header,
-    map: Map<Cow<'static, [u8]>>,
+    numbers: Numbers,
+    /// Where every look-up begins.
+    start: Prefix,
+    /// How rare it takes what it lacks to be.
+    rarest: f64,
     /// Counts of further documents, added to it.
     own: Option<Box<Corpus>>,
 }
 
-static BACKGROUND: &[u8] = include_bytes!("../dictionaries/background.df");
+/// From keys to numbers.
+#[derive(Debug, Clone)]
+enum Numbers {
+    Map(Map<Cow<'static, [u8]>>),
+    /// The numbers are one more, since 0 stands for none.
+    Trie(Trie),
+}
+
+mod background {
+    macro_rules! file {
+        ($name:literal) => {
+            include_bytes!(concat!(env!("OUT_DIR"), "/background/", $name))
+        };
+    }
+    pub(super) static HEADER: &[u8] = file!("header.json");
+    pub(super) static CODES: &[u8] = file!("codes.bin");
+    pub(super) static NODES: &[u8] = file!("nodes.bin");
+}
 
 impl Corpus {
     /// The table that is built into the program, counted from Korean texts of many genres (`dictionaries/SOURCES.md`).
@@ -79,7 +117,16 @@ impl Corpus {
     /// # Errors
     /// [`Error::Corpus`] where the built-in data is damaged.
     pub fn background() -> Result<Self> {
-        Self::read(Cow::Borrowed(BACKGROUND))
+        let numbers = Numbers::Trie(Trie::new(background::CODES, background::NODES));
+        Ok(Self::new(Header::read(background::HEADER)?, numbers))
+    }
+
+    fn new(header: Header, numbers: Numbers) -> Self {
+        let start = match &numbers {
+            Numbers::Map(map) => map.as_fst().root().addr(),
+            Numbers::Trie(trie) => trie.root() as usize,
+        };
+        Self { rarest: rarest(header.all()), header, numbers, start: Prefix(Some((start, 0))), own: None }
     }
 
     /// Opens a table.
@@ -90,22 +137,15 @@ impl Corpus {
         let bytes = bytes.into();
         let line = bytes.iter().take(65_536).position(|&b| b == b'\n');
         let line = line.ok_or_else(|| Error::Corpus("its first line is missing".into()))?;
-        let header: Header = serde_json::from_slice(&bytes[..line]).map_err(|e| Error::Corpus(e.to_string()))?;
-        if header.version != 1 || header.rules != RULES {
-            let found = format!("it was made by version {}, rules {}", header.version, header.rules);
-            return Err(Error::Corpus(found));
-        }
+        let header = Header::read(&bytes[..line])?;
         let rest = match bytes {
             Cow::Borrowed(bytes) => Cow::Borrowed(&bytes[line + 1..]),
             Cow::Owned(mut bytes) => Cow::Owned(bytes.split_off(line + 1)),
         };
-        // A file may be damaged, and looking something up in a damaged table would panic; what is built in is not.
-        let verify = matches!(rest, Cow::Owned(_));
         let map = Map::new(rest).map_err(|e| Error::Corpus(e.to_string()))?;
-        if verify {
-            map.as_fst().verify().map_err(|e| Error::Corpus(e.to_string()))?;
-        }
-        Ok(Self { header, map, own: None })
+        // A file may be damaged, and looking something up in a damaged table would panic.
+        map.as_fst().verify().map_err(|e| Error::Corpus(e.to_string()))?;
+        Ok(Self::new(header, Numbers::Map(map)))
     }
 
     /// A table of no documents.
@@ -129,7 +169,8 @@ impl Corpus {
     /// left out. Only what is looked up knows of them: neither [`Self::header`] nor [`Self::merge`] does.
     #[must_use]
     pub fn with(self, own: Self) -> Self {
-        Self { own: Some(Box::new(own)), ..self }
+        let rarest = rarest(self.header.all() + own.header.documents as f64);
+        Self { own: Some(Box::new(own)), rarest, ..self }
     }
 
     /// Inverse document frequency, `-ln(share of documents)`: 0 for what is in every document; what the table lacks is
@@ -147,41 +188,54 @@ impl Corpus {
 
     /// Where every look-up begins.
     #[must_use]
-    pub(crate) fn start(&self) -> Prefix {
-        Prefix(Some((self.map.as_fst().root().addr(), 0)))
+    pub(crate) const fn start(&self) -> Prefix {
+        self.start
     }
 
     /// Goes on with the look-up of a key. Of keys that begin with the same letters these need be looked up only once.
     #[must_use]
     pub(crate) fn after(&self, prefix: Prefix, more: &str) -> Prefix {
-        let table = self.map.as_fst();
-        let step = |(at, value), byte| {
-            let node = table.node(at);
-            let next = node.transition(node.find_input(byte)?);
-            Some((next.addr, value + next.out.value()))
+        let go_on = |reached| match &self.numbers {
+            Numbers::Map(map) => more.bytes().try_fold(reached, |(at, value), byte| {
+                let node = map.as_fst().node(at);
+                let next = node.transition(node.find_input(byte)?);
+                Some((next.addr, value + next.out.value()))
+            }),
+            Numbers::Trie(trie) => more.chars().try_fold(reached, |(base, _), c| {
+                let child = trie.child(base as u32, trie.code(c))?;
+                Some((child.base as usize, u64::from(child.value)))
+            }),
         };
-        Prefix(prefix.0.and_then(|reached| more.bytes().try_fold(reached, step)))
+        Prefix(prefix.0.and_then(go_on))
+    }
+
+    /// The number of the key whose look-up has come to its end.
+    fn number(&self, (at, value): (usize, u64)) -> Option<u64> {
+        match &self.numbers {
+            Numbers::Map(map) => {
+                let node = map.as_fst().node(at);
+                node.is_final().then(|| value + node.final_output().value())
+            }
+            Numbers::Trie(_) => value.checked_sub(1),
+        }
     }
 
     /// [`Self::rarity`] of a key whose look-up has come to its end, which is `end`.
     #[must_use]
     pub(crate) fn rarity_at(&self, end: Prefix, key: &str) -> Rarity {
-        let documents = self.header.documents.max(1) as f64;
-        let value = end.0.and_then(|(at, value)| {
-            let node = self.map.as_fst().node(at);
-            node.is_final().then(|| value + node.final_output().value())
-        });
+        let documents = self.header.all();
+        let value = end.0.and_then(|end| self.number(end));
         if let Some(own) = &self.own {
             let all = documents + own.header.documents as f64;
-            let added = own.map.get(key);
+            let added = own.after(own.start(), key).0.and_then(|end| own.number(end));
             let count = value.map_or(0.0, |value| self.share(value) * documents) + added.unwrap_or(0) as f64;
-            let idf = if count > 0.0 { (all / count).ln().max(0.0) } else { (2.0 * all).ln() };
+            let idf = if count > 0.0 { (all / count).ln().max(0.0) } else { self.rarest };
             return Rarity { idf, known: value.is_some() || added.is_some() };
         }
         let idf = match value {
             Some(value) if self.header.packed => value as f64 / PACKED_STEPS,
             Some(count) => (documents / count as f64).ln().max(0.0),
-            None => (2.0 * documents).ln(),
+            None => self.rarest,
         };
         Rarity { idf, known: value.is_some() }
     }
@@ -191,8 +245,13 @@ impl Corpus {
         if self.header.packed {
             (-(value as f64) / PACKED_STEPS).exp()
         } else {
-            value as f64 / self.header.documents.max(1) as f64
+            value as f64 / self.header.all()
         }
+    }
+
+    /// Its map, if it is no trie: what is built in is packed, and not merged.
+    const fn map(&self) -> Option<&Map<Cow<'static, [u8]>>> {
+        if let Numbers::Map(map) = &self.numbers { Some(map) } else { None }
     }
 
     /// Adds up exact tables: the result equals the table of all their documents.
@@ -204,9 +263,14 @@ impl Corpus {
             return Err(Error::Corpus("a packed table holds rounded shares and can't be merged".into()));
         }
         let documents = tables.iter().map(|table| table.header.documents).fold(0, u64::saturating_add);
-        let union = || tables.iter().map(|table| &table.map).collect::<OpBuilder<'_>>().union();
+        let union = || tables.iter().filter_map(Self::map).collect::<OpBuilder<'_>>().union();
         write_table(documents, None, out, union, |values| Some(total(values)))
     }
+}
+
+/// The inverse document frequency of what is in half a document of so many.
+fn rarest(documents: f64) -> f64 {
+    (2.0 * documents).ln()
 }
 
 /// Counts documents.

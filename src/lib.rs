@@ -44,6 +44,7 @@ pub mod normalize;
 pub mod source;
 pub mod tag;
 mod joint;
+mod trie;
 pub mod lexicon;
 pub mod tokenize;
 mod layout;

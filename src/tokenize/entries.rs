@@ -1,15 +1,15 @@
 //! The entries of the lexicon, found by their surfaces.
 //!
-//! A double-array trie (Aoe 1989) over characters: the child of a node for a character stands at the node's base plus the
-//! character's code, and is one only if it has that code. Nodes that are followed by the same share their children. A node
-//! holds its value itself, and entries that have a surface in common stand side by side with all that is needed of them: to
-//! walk costs one read for a character and one for a surface. lindera's trie, which it takes the place of, asks a leaf, an
-//! index, the entries and, for the tag, a further table.
+//! A [`Trie`] has the surfaces; a surface's value leads to its entries, which stand side by side with all that is needed of
+//! them: to walk costs one read for a character and one for a surface. lindera's trie, which it takes the place of, asks a
+//! leaf, an index, the entries and, for the tag, a further table.
 //!
-//! `build.rs` makes three tables of the entries that lindera's builder compiles: codes, nodes and entries, as
-//! [`super::packed`] has them.
+//! `build.rs` makes codes and nodes of the trie and, as [`super::packed`] has them, the entries of what lindera's builder
+//! compiles.
 
-use super::packed::{self, Node};
+use super::packed;
+pub(super) use crate::trie::Code;
+use crate::trie::{Node, Trie};
 
 /// Which of the different details something has: those of entries come first, then those of unknown words, then one for
 /// each tag that a given word can have.
@@ -31,23 +31,19 @@ pub(super) struct Entry {
 /// The tables.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Entries {
-    codes: &'static [[u8; 2]],
-    nodes: &'static [[u8; 8]],
+    /// A value is one more than the number of the first entry of the surface.
+    surfaces: Trie,
     table: &'static [[u8; 8]],
 }
 
-/// The code of a character; 0 for one that no entry holds.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Code(u16);
-
 impl Entries {
     pub(super) fn new(codes: &'static [u8], nodes: &'static [u8], table: &'static [u8]) -> Self {
-        Self { codes: codes.as_chunks().0, nodes: nodes.as_chunks().0, table: table.as_chunks().0 }
+        Self { surfaces: Trie::new(codes, nodes), table: table.as_chunks().0 }
     }
 
     #[inline]
     pub(super) fn code(&self, c: char) -> Code {
-        Code(self.codes.get(c as usize).map_or(0, |&code| u16::from_le_bytes(code)))
+        self.surfaces.code(c)
     }
 
     /// The surfaces with which a text begins, the shortest first: the length of each in characters, and its entries.
@@ -71,18 +67,12 @@ impl Entries {
     /// The nodes that a text leads to, character for character, as far as the trie has them.
     #[inline]
     fn way(self, text: impl Iterator<Item = Code>) -> impl Iterator<Item = Node> {
-        let mut base = self.node(0).map_or(0, |root| root.base);
-        text.map_while(move |Code(code)| {
-            // The base 0 of a node without children belongs to no other, and what is empty has the code 0.
-            let node = self.node(base + u32::from(code)).filter(|child| child.code == code && code != 0)?;
+        let mut base = self.surfaces.root();
+        text.map_while(move |code| {
+            let node = self.surfaces.child(base, code)?;
             base = node.base;
             Some(node)
         })
-    }
-
-    #[inline]
-    fn node(self, index: u32) -> Option<Node> {
-        self.nodes.get(index as usize).copied().map(Node::unpacked)
     }
 
     /// The entries of the surface that ends at a node.
