@@ -242,11 +242,7 @@ impl Corpus {
 
     /// Share of the documents that a value of the table stands for.
     fn share(&self, value: u64) -> f64 {
-        if self.header.packed {
-            (-(value as f64) / PACKED_STEPS).exp()
-        } else {
-            value as f64 / self.header.all()
-        }
+        if self.header.packed { (-(value as f64) / PACKED_STEPS).exp() } else { value as f64 / self.header.all() }
     }
 
     /// Its map, if it is no trie: what is built in is packed, and not merged.

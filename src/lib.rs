@@ -44,6 +44,7 @@ pub mod normalize;
 pub mod source;
 pub mod tag;
 mod joint;
+#[allow(dead_code)] // it packs for `build.rs`
 mod trie;
 pub mod lexicon;
 pub mod tokenize;
@@ -55,6 +56,7 @@ pub mod candidates;
 pub mod corpus;
 pub mod options;
 mod logarithms;
+mod keys;
 pub mod vocabulary;
 pub mod model;
 mod greedy;

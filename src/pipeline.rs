@@ -20,7 +20,7 @@ use crate::split;
 use crate::summary;
 use crate::terms::{self, Term};
 use crate::tokenize::{TokenWorker, Tokenizer};
-use crate::vocabulary::{self, Vector, Vocabulary, is_content};
+use crate::vocabulary::{Vector, Vocabulary, is_content};
 use crate::words::{self, Word};
 
 pub use prepared::Prepared;
@@ -50,7 +50,6 @@ pub struct Worker {
     shared: Arc<Shared>,
     tokens: TokenWorker,
     words: words::Memory,
-    vocabulary: vocabulary::Memory,
     query: Option<Aside>,
 }
 
@@ -129,13 +128,8 @@ impl Summarizer {
     #[must_use]
     pub fn worker(&self) -> Worker {
         let tokens = self.shared.tokenizer.worker();
-        let mut worker = Worker {
-            shared: Arc::clone(&self.shared),
-            tokens,
-            words: words::Memory::default(),
-            vocabulary: vocabulary::Memory::default(),
-            query: None,
-        };
+        let mut worker =
+            Worker { shared: Arc::clone(&self.shared), tokens, words: words::Memory::default(), query: None };
         worker.query = self.shared.options.query.as_deref().map(|query| worker.read_aside(query));
         worker
     }
@@ -262,7 +256,7 @@ impl Worker {
         show(&candidates, &values);
         let title = prepared.title.as_deref().map(|title| self.read_aside(title));
         let vector_of = |read: &Option<Aside>| {
-            let vector = |read: &Aside| vocabulary.vector_of(&read.text, &read.words, &self.vocabulary);
+            let vector = |read: &Aside| vocabulary.vector_of(&read.text, &read.words);
             read.as_ref().map(vector).unwrap_or_default()
         };
         let (title, query) = (vector_of(&title), vector_of(&self.query));
@@ -294,9 +288,9 @@ impl Worker {
         Ok(())
     }
 
-    fn vocabulary(&mut self, prepared: &Prepared) -> Vocabulary {
+    fn vocabulary(&self, prepared: &Prepared) -> Vocabulary {
         let Shared { corpus, stop_words, .. } = &*self.shared;
-        Vocabulary::new(&prepared.normal.text, &prepared.words, corpus, stop_words, &mut self.vocabulary)
+        Vocabulary::new(&prepared.normal.text, &prepared.words, corpus, stop_words)
     }
 
     fn term_source<'a>(&'a self, prepared: &'a Prepared, vocabulary: &'a Vocabulary) -> terms::Source<'a> {
@@ -306,7 +300,6 @@ impl Worker {
             sentences: &prepared.sentences,
             title: prepared.title.as_deref(),
             vocabulary,
-            memory: &self.vocabulary,
             corpus: &self.shared.corpus,
             stop_words: &self.shared.stop_words,
             synonyms: &self.shared.options.synonyms,

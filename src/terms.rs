@@ -21,7 +21,7 @@ use crate::document::{Sentence, Span};
 use crate::lexicon::StopWords;
 use crate::model::{Model, Reason, probabilities};
 use crate::normalize::key;
-use crate::vocabulary::{Memory, Vocabulary};
+use crate::vocabulary::Vocabulary;
 use crate::words::Word;
 
 pub use choice::choose;
@@ -61,8 +61,6 @@ pub struct Source<'a> {
     pub title: Option<&'a str>,
     /// What is known of those words that carry content or may be part of a term.
     pub vocabulary: &'a Vocabulary,
-    /// What they were looked up with; it has seen no other document since.
-    pub memory: &'a Memory,
     /// Document frequencies.
     pub corpus: &'a Corpus,
     /// Words that make no terms.

@@ -2,13 +2,12 @@
 
 use std::ops::Range;
 
-use compact_str::CompactString;
-use rustc_hash::FxHashMap;
-
 use crate::candidates::is_part;
 use crate::corpus::{Corpus, Prefix, Rarity};
 use crate::document::{Sentence, Span};
+use crate::keys::{Hash, Keys};
 use crate::lexicon::StopWords;
+use crate::logarithms::LN;
 use crate::normalize::key;
 use crate::tag::Pos;
 use crate::words::Word;
@@ -25,91 +24,24 @@ struct Known {
     prefix: Prefix,
 }
 
-/// A word in the memory.
-#[derive(Debug)]
-struct Remembered {
-    known: Known,
-    /// The document that it was met in last, and its number there.
-    document: u64,
-    number: u32,
-}
-
-/// How many words are remembered before the memory is emptied.
-const REMEMBERED: usize = 25_000;
-
-/// How many bytes of them: words are short, but for those that were made to be long.
-const REMEMBERED_BYTES: usize = 1 << 20;
-
-/// What is remembered of words from document to document: most words of a document were met before. The result never
-/// depends on it.
-#[derive(Debug, Default)]
-pub struct Memory {
-    places: FxHashMap<CompactString, u32>,
-    words: Vec<Remembered>,
-    /// Of all keys together.
-    bytes: usize,
-    /// How many documents were read.
-    documents: u64,
-    /// Where the look-ups of words come to that begin with a letter.
-    openings: FxHashMap<char, Prefix>,
-}
-
-impl Memory {
-    /// Makes room for the words of another document.
-    fn open(&mut self) {
-        self.documents += 1;
-        if self.words.len() > REMEMBERED || self.bytes > REMEMBERED_BYTES {
-            self.places.clear();
-            self.words.clear();
-            self.openings.clear();
-            self.bytes = 0;
-        }
-    }
-
-    fn word(&mut self, key: &str, corpus: &Corpus, stop_words: &StopWords) -> &mut Remembered {
-        let place = self.places.get(key).copied().unwrap_or_else(|| {
-            let known = self.looked_up(key, corpus, stop_words);
-            self.words.push(Remembered { known, document: 0, number: 0 });
-            self.bytes += key.len();
-            let place = self.words.len() as u32 - 1;
-            self.places.insert(key.into(), place);
-            place
-        });
-        &mut self.words[place as usize]
-    }
-
-    fn looked_up(&mut self, key: &str, corpus: &Corpus, stop_words: &StopWords) -> Known {
-        let mut rest = key.chars();
-        let opening = rest.next().map(|first| {
-            let opening = self.openings.entry(first);
-            *opening.or_insert_with(|| corpus.after(corpus.start(), first.encode_utf8(&mut [0; 4])))
-        });
-        let prefix = corpus.after(opening.unwrap_or_else(|| corpus.start()), rest.as_str());
-        let rarity = corpus.rarity_at(prefix, key);
-        Known { rarity, stop: stop_words.has(key), prefix }
-    }
-
-    /// The number of a word in the document that was read last.
-    #[must_use]
-    pub fn number(&self, key: &str) -> Option<u32> {
-        let word = &self.words[*self.places.get(key)? as usize];
-        (word.document == self.documents).then_some(word.number)
-    }
-}
-
 /// The words of a document that carry content or may be part of a term, each looked up once.
 #[derive(Debug, Default)]
 pub struct Vocabulary {
     known: Vec<Known>,
-    /// Their keys, one behind the other, and where each ends.
-    keys: String,
-    ends: Vec<u32>,
+    keys: Keys,
     /// How often each stands in the document as a content word.
     frequencies: Vec<u32>,
-    /// The number of each word of the document, in order; [`NONE`] for what is neither.
-    of_words: Vec<u32>,
-    /// Which words carry content and are no stop words.
-    counted: Vec<bool>,
+    /// For each word of the document, in order.
+    of_words: Vec<Looked>,
+}
+
+/// A word of the document.
+#[derive(Debug, Clone, Copy)]
+struct Looked {
+    /// Its number; [`NONE`] where it neither carries content nor may be part of a term.
+    number: u32,
+    /// Whether it carries content and is no stop word.
+    counted: bool,
 }
 
 /// No word that was looked up.
@@ -118,76 +50,75 @@ const NONE: u32 = u32::MAX;
 impl Vocabulary {
     /// Looks the words of a document up and counts those that carry content.
     #[must_use]
-    pub fn new(text: &str, words: &[Word], corpus: &Corpus, stop_words: &StopWords, memory: &mut Memory) -> Self {
-        memory.open();
+    pub fn new(text: &str, words: &[Word], corpus: &Corpus, stop_words: &StopWords) -> Self {
+        let different = words.len() / 2;
         let mut vocabulary = Self {
-            known: Vec::with_capacity(words.len() / 2),
-            keys: String::with_capacity(text.len() / 2),
-            ends: Vec::with_capacity(words.len() / 2),
-            frequencies: Vec::with_capacity(words.len() / 2),
-            of_words: Vec::with_capacity(words.len()),
-            counted: Vec::with_capacity(words.len()),
+            known: Vec::with_capacity(different),
+            keys: Keys::with_capacity(different, text.len() / 2),
+            frequencies: Vec::with_capacity(different),
+            of_words: Vec::new(),
         };
-        for word in words {
+        let look_up = |word: &Word| {
             let content = is_content(word);
-            let number = if content || is_part(word) {
-                let (key, document) = (key(word.of(text)), memory.documents);
-                vocabulary.number_of(&key, memory.word(&key, corpus, stop_words), document)
-            } else {
-                NONE
-            };
-            let counted = content && !vocabulary.known[number as usize].stop;
-            if counted {
-                vocabulary.frequencies[number as usize] += 1;
+            if !content && !is_part(word) {
+                return Looked { number: NONE, counted: false };
             }
-            vocabulary.of_words.push(number);
-            vocabulary.counted.push(counted);
-        }
+            let number = vocabulary.number_of(&key(word.of(text)), corpus, stop_words);
+            let counted = content && !vocabulary.known[number as usize].stop;
+            vocabulary.frequencies[number as usize] += u32::from(counted);
+            Looked { number, counted }
+        };
+        vocabulary.of_words = words.iter().map(look_up).collect();
         vocabulary
     }
 
     /// The number of a word, the next one where the document has not had it yet.
-    fn number_of(&mut self, key: &str, word: &mut Remembered, document: u64) -> u32 {
-        if word.document != document {
-            (word.document, word.number) = (document, self.known.len() as u32);
-            self.known.push(word.known);
-            self.keys.push_str(key);
-            self.ends.push(self.keys.len() as u32);
+    fn number_of(&mut self, key: &str, corpus: &Corpus, stop_words: &StopWords) -> u32 {
+        let hash = Hash::of(key);
+        self.keys.find(key, hash).unwrap_or_else(|| {
+            let prefix = corpus.after(corpus.start(), key);
+            let rarity = corpus.rarity_at(prefix, key);
+            self.known.push(Known { rarity, stop: stop_words.has(key), prefix });
             self.frequencies.push(0);
-        }
-        word.number
+            self.keys.add(key, hash)
+        })
+    }
+
+    /// The number of the word with a key, where the document has it.
+    #[must_use]
+    pub(crate) fn find(&self, key: &str, hash: Hash) -> Option<u32> {
+        self.keys.find(key, hash)
     }
 
     /// How many different words were looked up: numbers are smaller.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.known.len()
+        self.keys.len()
     }
 
     /// Whether there is none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.known.is_empty()
+        self.len() == 0
     }
 
     /// The number of the word at an index, where it carries content and is no stop word.
     #[must_use]
     pub fn number(&self, word: usize) -> Option<u32> {
-        self.counted[word].then(|| self.of_words[word])
+        let Looked { number, counted } = self.of_words[word];
+        counted.then_some(number)
     }
 
     /// The number of the word at an index, where it carries content or may be part of a term.
     #[must_use]
     pub fn any_number(&self, word: usize) -> Option<u32> {
-        Some(self.of_words[word]).filter(|&number| number != NONE)
+        Some(self.of_words[word].number).filter(|&number| number != NONE)
     }
 
     /// The key of a word.
     #[must_use]
     pub fn key(&self, number: u32) -> &str {
-        let number = number as usize;
-        let start = number.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.keys[start as usize..self.ends[number] as usize]
+        self.keys.get(number)
     }
 
     /// How rare a word is elsewhere.
@@ -207,7 +138,7 @@ impl Vocabulary {
     /// Whether the word at an index is a stop word, of those that carry content or may be part of a term.
     #[must_use]
     pub fn is_stop(&self, word: usize) -> bool {
-        self.known.get(self.of_words[word] as usize).is_some_and(|known| known.stop)
+        self.known.get(self.of_words[word].number as usize).is_some_and(|known| known.stop)
     }
 
     /// Rarity of a content word elsewhere.
@@ -234,11 +165,13 @@ impl Vocabulary {
         sentences.iter().map(&mut vector).collect()
     }
 
-    /// The vector of a text that stands apart from the document, such as its title or a query. `memory` is the one that
-    /// the document's words were looked up with, and has seen no other document since.
+    /// The vector of a text that stands apart from the document, such as its title or a query.
     #[must_use]
-    pub fn vector_of(&self, text: &str, words: &[Word], memory: &Memory) -> Vector {
-        let number = |word: &Word| memory.number(&key(word.of(text)));
+    pub fn vector_of(&self, text: &str, words: &[Word]) -> Vector {
+        let number = |word: &Word| {
+            let key = key(word.of(text));
+            self.find(&key, Hash::of(&key))
+        };
         let numbers = words.iter().filter_map(number).filter(|&number| self.frequency(number) > 0);
         self.vector(&mut numbers.collect::<Vec<u32>>())
     }
@@ -247,7 +180,7 @@ impl Vocabulary {
         numbers.sort_unstable();
         let mut vector = Vec::with_capacity(numbers.len());
         for run in numbers.chunk_by(|a, b| a == b) {
-            vector.push((run[0], (1.0 + (run.len() as f64).ln()) * self.idf(run[0])));
+            vector.push((run[0], (1.0 + LN.of(run.len())) * self.idf(run[0])));
         }
         vector
     }

@@ -2,33 +2,39 @@
 
 use std::borrow::Cow;
 
-use compact_str::CompactString;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use super::{Candidate, Source, proceedings, unfit};
 use crate::candidates::{Mention, Runs};
 use crate::corpus::Rarity;
 use crate::document::{Role, Sentence};
+use crate::keys::{Hash, Keys};
 use crate::normalize::key;
 
 /// All mentions of what may be a term of a document: what its [`Candidate`]s are made of.
 pub struct Gathered {
-    /// In order of first mention.
+    /// In order of first mention, and what each is counted under.
     forms: Vec<Form>,
+    keys: Keys,
     /// Those of the first form, then those of the second, and so on.
     mentions: Vec<Mention>,
     /// The keys of the author's own key words.
     listed: FxHashSet<String>,
 }
 
-/// What mentions are counted under.
+/// Mentions that are counted together.
 struct Form {
-    key: CompactString,
     /// How rare it is elsewhere as a whole.
     rarity: Rarity,
     /// How often it is mentioned, and where the last mention ends.
     count: usize,
     end: usize,
+}
+
+impl Form {
+    const fn new(rarity: Rarity) -> Self {
+        Self { rarity, count: 0, end: 0 }
+    }
 }
 
 /// Gathers the mentions of a document.
@@ -55,7 +61,8 @@ pub fn gather(source: &Source<'_>) -> Gathered {
     runs.mentions(|mention| add(mention, false));
     runs.names(|mention| add(mention, true));
     let mentions = gathering.by_form();
-    Gathered { forms: gathering.forms, mentions, listed }
+    let Gathering { forms, keys, .. } = gathering;
+    Gathered { forms, keys, mentions, listed }
 }
 
 /// Whether nothing that a sentence mentions is a term: it says who wrote or who speaks, or is no language.
@@ -84,10 +91,11 @@ impl Gathered {
         let elsewhere = |m: &Mention| source.sentences[m.sentence as usize].role != Role::Keywords;
         let mut rest = &self.mentions[..];
         let mut candidates = Vec::with_capacity(self.forms.len());
-        for Form { key, rarity, count, .. } in &self.forms {
+        for (number, Form { rarity, count, .. }) in (0..).zip(&self.forms) {
+            let key = self.keys.get(number);
             let (mentions, others) = rest.split_at(*count);
             rest = others;
-            let named = self.listed.contains(&**key) && mentions.iter().any(elsewhere);
+            let named = self.listed.contains(key) && mentions.iter().any(elsewhere);
             let (own, mentions) = (mentions[0], Cow::Borrowed(mentions));
             let characters = key.chars().count();
             candidates.push(Candidate { key, characters, rarity: *rarity, mentions, own, named, preferred: false });
@@ -100,12 +108,11 @@ impl Gathered {
 struct Gathering<'a> {
     source: &'a Source<'a>,
     forms: Vec<Form>,
+    keys: Keys,
     /// In order, each with the number of its form.
     mentions: Vec<(u32, Mention)>,
     /// The form of each word of the vocabulary; [`NONE`] for what is none.
     of_words: Vec<u32>,
-    /// The form of each phrase, by its key.
-    of_phrases: FxHashMap<CompactString, u32>,
     /// The key of the phrase that is looked at.
     phrase: String,
 }
@@ -119,9 +126,9 @@ impl<'a> Gathering<'a> {
         Self {
             source,
             forms: Vec::with_capacity(words / 4),
+            keys: Keys::with_capacity(words / 4, source.text.len() / 2),
             mentions: Vec::with_capacity(words / 3),
             of_words: vec![NONE; source.vocabulary.len()],
-            of_phrases: FxHashMap::with_capacity_and_hasher(words / 8, rustc_hash::FxBuildHasher),
             phrase: String::new(),
         }
     }
@@ -138,7 +145,7 @@ impl<'a> Gathering<'a> {
 
     /// The number of a mention's form.
     fn number(&mut self, mention: Mention) -> u32 {
-        let Source { text, words, vocabulary, memory, corpus, .. } = *self.source;
+        let Source { text, words, vocabulary, corpus, .. } = *self.source;
         let first = mention.first as usize;
         if let Some(word) = vocabulary.any_number(first).filter(|_| mention.words == 1) {
             return self.of_word(word);
@@ -150,18 +157,16 @@ impl<'a> Gathering<'a> {
                 None => self.phrase.push_str(&key(words[word].of(text))),
             }
         }
-        if let Some(&number) = self.of_phrases.get(self.phrase.as_str()) {
+        let hash = Hash::of(&self.phrase);
+        if let Some(number) = self.keys.find(&self.phrase, hash) {
             return number;
         }
         // What is a phrase here may be written as one word elsewhere.
-        let number = if let Some(word) = memory.number(&self.phrase) {
-            self.of_word(word)
-        } else {
-            let rarity = vocabulary.rarity_of_phrase(first, &self.phrase, corpus);
-            new_form(&mut self.forms, &self.phrase, rarity)
-        };
-        self.of_phrases.insert(CompactString::from(&self.phrase), number);
-        number
+        if let Some(word) = vocabulary.find(&self.phrase, hash) {
+            return self.of_word(word);
+        }
+        self.forms.push(Form::new(vocabulary.rarity_of_phrase(first, &self.phrase, corpus)));
+        self.keys.add(&self.phrase, hash)
     }
 
     /// The number of the form that a word of the vocabulary is.
@@ -169,7 +174,9 @@ impl<'a> Gathering<'a> {
         let vocabulary = self.source.vocabulary;
         let number = &mut self.of_words[word as usize];
         if *number == NONE {
-            *number = new_form(&mut self.forms, vocabulary.key(word), vocabulary.rarity(word));
+            let key = vocabulary.key(word);
+            self.forms.push(Form::new(vocabulary.rarity(word)));
+            *number = self.keys.add(key, Hash::of(key));
         }
         *number
     }
@@ -190,9 +197,4 @@ impl<'a> Gathering<'a> {
         }
         mentions
     }
-}
-
-fn new_form(forms: &mut Vec<Form>, key: &str, rarity: Rarity) -> u32 {
-    forms.push(Form { key: key.into(), rarity, count: 0, end: 0 });
-    forms.len() as u32 - 1
 }

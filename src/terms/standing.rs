@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::{Candidate, Source};
 use crate::candidates::Mention;
+use crate::keys::Hash;
 use crate::logarithms::LN_1P;
 use crate::normalize::key;
 
@@ -96,7 +97,7 @@ fn opening<'a>(source: &Source<'a>, candidate: &Candidate<'_>) -> Result<u32, Co
     source.vocabulary.any_number(first).map_or_else(
         || {
             let key = key(source.words[first].of(source.text));
-            source.memory.number(&key).ok_or(key)
+            source.vocabulary.find(&key, Hash::of(&key)).ok_or(key)
         },
         Ok,
     )

@@ -1,0 +1,117 @@
+//! Strings under numbers.
+
+use std::hash::Hasher;
+use std::ops::Range;
+
+use rustc_hash::FxHasher;
+
+/// Different strings, numbered in the order in which they came: one text of all of them, and a hash table of their numbers.
+#[derive(Debug, Default)]
+pub(crate) struct Keys {
+    /// One behind the other, and where each ends.
+    text: String,
+    ends: Vec<u32>,
+    /// Numbers, each at the first free place from the one that the hash of its string tells; [`FREE`] where there is none. At
+    /// most half of the places are taken, and there are a power of two.
+    places: Vec<u32>,
+}
+
+/// A place without a number.
+const FREE: u32 = u32::MAX;
+
+/// The hash of a string.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Hash(usize);
+
+impl Hash {
+    /// Of a string.
+    pub(crate) fn of(key: &str) -> Self {
+        let mut hasher = FxHasher::default();
+        hasher.write(key.as_bytes());
+        Self(hasher.finish() as usize)
+    }
+}
+
+impl Keys {
+    /// None, with room for so many of so many bytes together.
+    pub(crate) fn with_capacity(keys: usize, bytes: usize) -> Self {
+        Self { text: String::with_capacity(bytes), ends: Vec::with_capacity(keys), places: vec![FREE; room(keys)] }
+    }
+
+    /// How many there are: numbers are smaller.
+    pub(crate) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// The string with a number.
+    pub(crate) fn get(&self, number: u32) -> &str {
+        &self.text[self.span(number)]
+    }
+
+    fn span(&self, number: u32) -> Range<usize> {
+        let number = number as usize;
+        let start = number.checked_sub(1).map_or(0, |before| self.ends[before]);
+        start as usize..self.ends[number] as usize
+    }
+
+    /// The number of a string with this hash, if it has one.
+    pub(crate) fn find(&self, key: &str, hash: Hash) -> Option<u32> {
+        let number =
+            *self.places.get(self.place(hash, |number| self.text.as_bytes()[self.span(number)] == *key.as_bytes()))?;
+        (number != FREE).then_some(number)
+    }
+
+    /// Gives a string with this hash the next number. It must have none yet.
+    pub(crate) fn add(&mut self, key: &str, hash: Hash) -> u32 {
+        let number = self.ends.len() as u32;
+        self.text.push_str(key);
+        self.ends.push(self.text.len() as u32);
+        if self.places.len() < room(self.ends.len()) {
+            self.places = vec![FREE; room(2 * self.ends.len())];
+            for number in 0..number {
+                self.put(number, Hash::of(self.get(number)));
+            }
+        }
+        self.put(number, hash);
+        number
+    }
+
+    fn put(&mut self, number: u32, hash: Hash) {
+        let place = self.place(hash, |_| false);
+        self.places[place] = number;
+    }
+
+    /// The first place, from the one that a hash tells, that is free or whose number passes a test.
+    fn place(&self, Hash(hash): Hash, test: impl Fn(u32) -> bool) -> usize {
+        let last = self.places.len().wrapping_sub(1);
+        let mut place = hash & last;
+        while self.places.get(place).is_some_and(|&number| number != FREE && !test(number)) {
+            place = (place + 1) & last;
+        }
+        place
+    }
+}
+
+/// How many places so many strings take.
+const fn room(keys: usize) -> usize {
+    (2 * keys).next_power_of_two()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_string_keeps_the_number_that_it_was_given() {
+        let strings: Vec<String> = (0..1000).map(|number: u32| format!("낱말{number}")).collect();
+        let mut keys = Keys::default();
+        for (number, string) in (0..).zip(&strings) {
+            assert_eq!(keys.find(string, Hash::of(string)), None);
+            assert_eq!(keys.add(string, Hash::of(string)), number);
+        }
+        for (number, string) in (0..).zip(&strings) {
+            assert_eq!((keys.find(string, Hash::of(string)), keys.get(number)), (Some(number), &**string));
+        }
+        assert_eq!((keys.find("", Hash::of("")), keys.len()), (None, 1000));
+    }
+}
