@@ -1,5 +1,6 @@
 //! What is computed once for all sentences of a document: how much of it each holds.
 
+use crate::logarithms::LN;
 use crate::vocabulary::{Vector, cosine_by, norm};
 
 /// The vectors of a document's sentences, and what several measures ask of them.
@@ -12,16 +13,16 @@ pub(super) struct Vectors<'a> {
     /// Their lengths.
     norms: Vec<f64>,
     /// In how many sentences each word stands.
-    spread: Vec<f64>,
+    spread: Vec<u32>,
 }
 
 impl<'a> Vectors<'a> {
     pub(super) fn new(all: Vec<&'a Vector>, words: usize) -> Self {
         let weights = all.iter().map(|vector| vector.iter().map(|(_, weight)| weight).sum()).collect();
         let norms = all.iter().map(|vector| norm(vector)).collect();
-        let mut spread = vec![0.0; words];
+        let mut spread = vec![0; words];
         for &(word, _) in all.iter().copied().flatten() {
-            spread[word as usize] += 1.0;
+            spread[word as usize] += 1;
         }
         Self { all, words, weights, norms, spread }
     }
@@ -83,43 +84,51 @@ pub(super) fn rank(vectors: &Vectors<'_>) -> Vec<f64> {
         word_totals[word as usize] += weight;
     }
     let mut links = Vec::with_capacity(vectors.all.iter().map(|vector| vector.len()).sum());
-    // A word that stands in no other sentence, as most do, hands back what it is handed.
-    let mut kept = Vec::with_capacity(vectors.all.len());
-    for (sentence, (vector, weight)) in vectors.all.iter().zip(&vectors.weights).enumerate() {
-        let total = weight.max(1e-9);
-        let mut own = 0.0;
+    let mut sentences = Vec::with_capacity(vectors.all.len());
+    for (vector, weight) in vectors.all.iter().zip(&vectors.weights) {
+        let (total, before) = (weight.max(1e-9), links.len());
+        let mut kept = 0.0;
         for &(word, weight) in *vector {
-            let word = word as usize;
-            if vectors.spread[word] > 1.0 {
-                links.push(Link { sentence, word, given: weight / total, taken: weight / word_totals[word].max(1e-9) });
+            let at = word as usize;
+            if vectors.spread[at] > 1 {
+                links.push(Link { word, given: weight / total, taken: weight / word_totals[at].max(1e-9) });
             } else {
-                own += weight;
+                kept += weight;
             }
         }
-        kept.push(own / total);
+        sentences.push(Ranked { links: links.len() - before, kept: kept / total, rank: 1.0 });
     }
-    let (mut ranks, mut handed) = (vec![1.0; vectors.all.len()], vec![0.0; vectors.all.len()]);
     let mut word_ranks = vec![0.0; vectors.words];
     for _ in 0..ROUNDS {
         word_ranks.fill(0.0);
-        for link in &links {
-            word_ranks[link.word] += ranks[link.sentence] * link.given;
+        let mut rest = &links[..];
+        for sentence in &sentences {
+            for link in rest.split_off(..sentence.links).unwrap_or_default() {
+                word_ranks[link.word as usize] += sentence.rank * link.given;
+            }
         }
-        handed.fill(0.0);
-        for link in &links {
-            handed[link.sentence] += word_ranks[link.word] * link.taken;
-        }
-        for ((rank, own), handed) in ranks.iter_mut().zip(&kept).zip(&handed) {
-            *rank = 1.0 - DAMPING + DAMPING * (*rank * own + handed);
+        let mut rest = &links[..];
+        for sentence in &mut sentences {
+            let links = rest.split_off(..sentence.links).unwrap_or_default();
+            let handed = links.iter().fold(0.0, |sum, link| sum + word_ranks[link.word as usize] * link.taken);
+            sentence.rank = 1.0 - DAMPING + DAMPING * (sentence.rank * sentence.kept + handed);
         }
     }
-    ranks
+    sentences.iter().map(|sentence| sentence.rank).collect()
 }
 
-/// A sentence and a word in it that stands in others too.
+/// A sentence that is ranked.
+struct Ranked {
+    /// How many of its words stand in others too.
+    links: usize,
+    /// What share of its rank it keeps: a word that stands in no other sentence, as most do, hands back what it is handed.
+    kept: f64,
+    rank: f64,
+}
+
+/// A word of a sentence that stands in others too.
 struct Link {
-    sentence: usize,
-    word: usize,
+    word: u32,
     /// What share of its rank the sentence gives the word.
     given: f64,
     /// What share of the word's rank it takes.
@@ -142,7 +151,7 @@ pub(super) fn novelty(vectors: &Vectors<'_>) -> Vec<f64> {
 /// How much each sentence holds of the words that the document itself repeats, the best at 1. A long sentence holds
 /// more of them than a short one, but not by as much as it is longer.
 pub(super) fn own_words(vectors: &Vectors<'_>) -> Vec<f64> {
-    let repeated = |&(word, _): &(u32, f64)| vectors.spread[word as usize].ln();
+    let repeated = |&(word, _): &(u32, f64)| LN.of(vectors.spread[word as usize] as usize);
     let held = |vector: &&Vector| vector.iter().map(repeated).sum::<f64>() / (3.0 + vector.len() as f64).sqrt();
     scaled(vectors.all.iter().map(held).collect())
 }
@@ -150,7 +159,7 @@ pub(super) fn own_words(vectors: &Vectors<'_>) -> Vec<f64> {
 /// The share of the sentences in which the words of one stand, on average.
 pub(super) fn own_words_mean(vectors: &Vectors<'_>) -> Vec<f64> {
     let count = vectors.all.len().max(1) as f64;
-    let share = |&(word, _): &(u32, f64)| vectors.spread[word as usize] / count;
+    let share = |&(word, _): &(u32, f64)| f64::from(vectors.spread[word as usize]) / count;
     vectors.all.iter().map(|vector| vector.iter().map(share).sum::<f64>() / vector.len().max(1) as f64).collect()
 }
 
@@ -203,7 +212,7 @@ mod tests {
 
     #[test]
     fn words_are_counted_by_sentences() {
-        assert_eq!(of(|vectors| vectors.spread.clone()), [2.0, 3.0, 1.0]);
+        assert_eq!(Vectors::new(vectors().iter().collect(), 3).spread, [2, 3, 1]);
         let mean = of(own_words_mean);
         let near = |(value, expected): (&f64, f64)| (value - expected).abs() < 1e-12;
         assert!(mean.iter().zip([2.5 / 3.0, 2.5 / 3.0, 2.0 / 3.0]).all(near), "{mean:?}");
