@@ -228,8 +228,8 @@ impl Worker {
     /// [`Error::Empty`] where it has no visible character.
     pub fn features(&mut self, document: &Document) -> Result<Features> {
         let mut terms = Vec::new();
-        let weighed = self.weigh(document, |candidates, values| {
-            terms = candidates.iter().map(|candidate| candidate.key.to_owned()).zip(values.iter().copied()).collect();
+        let weighed = self.weigh(document, |candidates, measures| {
+            terms = candidates.iter().map(|candidate| candidate.key.to_owned()).zip(measures.all()).collect();
         })?;
         let values = summary::features(&weighed.source());
         let Prepared { normal, sentences, apart, .. } = weighed.prepared;
@@ -238,11 +238,11 @@ impl Worker {
         Ok(Features { sentences, terms })
     }
 
-    /// Finds out what a document's sentences are scored by, and shows the candidates of terms with their values.
+    /// Finds out what a document's sentences are scored by, and shows the candidates of terms with what is measured of them.
     fn weigh(
         &mut self,
         document: &Document,
-        show: impl FnOnce(&[terms::Candidate<'_>], &[terms::Values]),
+        show: impl FnOnce(&[terms::Candidate<'_>], &terms::Measures<'_>),
     ) -> Result<Weighed> {
         let prepared = self.prepare(document)?;
         let vocabulary = self.vocabulary(&prepared);
@@ -251,9 +251,9 @@ impl Worker {
         let gathered = terms::gather(&source);
         let candidates = terms::candidates(&source, &gathered);
         let wanted = self.shared.options.terms.max(SCORING_TERMS);
-        let values = terms::features(&source, &candidates);
-        let terms = terms::choose(&source, &candidates, &values, &self.shared.term_scoring, wanted);
-        show(&candidates, &values);
+        let measures = terms::Measures::new(&source, &candidates);
+        let terms = terms::choose(&source, &measures, &self.shared.term_scoring, wanted);
+        show(&candidates, &measures);
         let title = prepared.title.as_deref().map(|title| self.read_aside(title));
         let vector_of = |read: &Option<Aside>| {
             let vector = |read: &Aside| vocabulary.vector_of(&read.text, &read.words);

@@ -110,16 +110,33 @@ pub fn candidates<'a>(source: &Source<'_>, gathered: &'a Gathered) -> Vec<Candid
     found
 }
 
-/// The features of each candidate.
-#[must_use]
-pub fn features(source: &Source<'_>, candidates: &[Candidate<'_>]) -> Vec<Values> {
-    let setting = features::Setting {
-        source,
-        title: features::TitleKey::of(source.title.unwrap_or_default()),
-        most: candidates.iter().map(|candidate| candidate.mentions.len()).max().unwrap_or(1),
-    };
-    let standings = standing::standings(source, candidates);
-    candidates.iter().zip(&standings).map(|(own, standing)| features::features(&setting, own, standing)).collect()
+/// What is measured of the candidates of a document.
+pub struct Measures<'a> {
+    candidates: &'a [Candidate<'a>],
+    setting: features::Setting<'a>,
+    standings: Vec<standing::Standing>,
+}
+
+impl<'a> Measures<'a> {
+    /// Measures what takes all of them.
+    #[must_use]
+    pub fn new(source: &'a Source<'a>, candidates: &'a [Candidate<'a>]) -> Self {
+        let setting = features::Setting {
+            source,
+            title: features::TitleKey::of(source.title.unwrap_or_default()),
+            most: candidates.iter().map(|candidate| candidate.mentions.len()).max().unwrap_or(1),
+        };
+        Self { candidates, setting, standings: standing::standings(source, candidates) }
+    }
+
+    /// The features of each candidate. They are worked out as they are asked for: there are many candidates.
+    pub fn all(&self) -> impl Iterator<Item = Values> {
+        (0..self.candidates.len()).map(|candidate| self.of(candidate))
+    }
+
+    fn of(&self, candidate: usize) -> Values {
+        features::features(&self.setting, &self.candidates[candidate], &self.standings[candidate])
+    }
 }
 
 /// The word after a mention; one in the next eojeol only where that is asked for.
@@ -156,13 +173,14 @@ pub enum Scoring {
 const PICKED: usize = 6;
 
 impl Scoring {
-    fn scores(&self, candidates: &[Candidate<'_>], values: &[Values]) -> Vec<f64> {
+    fn scores(&self, measures: &Measures<'_>) -> Vec<f64> {
+        let candidates = measures.candidates;
         match self {
             Self::TfIdf => candidates.iter().map(|c| c.mentions.len() as f64 * c.rarity.idf).collect(),
             Self::Learned(model) => {
                 let named = |candidate: &Candidate<'_>| if candidate.named { NAMED } else { 0.0 };
-                let score = |(candidate, values): (&Candidate<'_>, &Values)| model.score(values) + named(candidate);
-                let scores: Vec<f64> = candidates.iter().zip(values).map(score).collect();
+                let score = |(candidate, values): (&Candidate<'_>, Values)| model.score(&values) + named(candidate);
+                let scores: Vec<f64> = candidates.iter().zip(measures.all()).map(score).collect();
                 probabilities(&scores, PICKED)
             }
         }

@@ -5,7 +5,7 @@ use std::collections::BinaryHeap;
 use rustc_hash::FxHashSet;
 
 use super::by_word::ByWord;
-use super::{Candidate, Scoring, Source, Term, Values, concepts, last_syllable};
+use super::{Candidate, Measures, Scoring, Source, Term, Values, concepts, last_syllable};
 use crate::candidates::Mention;
 use crate::document::Span;
 use crate::greedy::Entry;
@@ -20,14 +20,8 @@ const OVERLAP: f64 = 0.8;
 
 /// Chooses the best `wanted` candidates, without two that are one thing, by their features.
 #[must_use]
-pub fn choose(
-    source: &Source<'_>,
-    candidates: &[Candidate<'_>],
-    values: &[Values],
-    scoring: &Scoring,
-    wanted: usize,
-) -> Vec<Term> {
-    let scores = scoring.scores(candidates, values);
+pub fn choose(source: &Source<'_>, measures: &Measures<'_>, scoring: &Scoring, wanted: usize) -> Vec<Term> {
+    let (candidates, scores) = (measures.candidates, scoring.scores(measures));
     let mut heap: BinaryHeap<Entry> =
         scores.iter().enumerate().map(|(index, &score)| Entry { score, index, version: 0 }).collect();
     let (mut chosen, mut shared) = (Chosen::new(source), Shared::default());
@@ -43,7 +37,7 @@ pub fn choose(
             heap.push(Entry { score, version: chosen.terms.len(), ..entry });
             continue;
         }
-        let why = || reasons(scoring, candidate, &values[entry.index], said);
+        let why = || reasons(scoring, candidate, &measures.of(entry.index), said);
         let reasons = if source.reasons { why() } else { Vec::new() };
         chosen.add(candidate, Term { score, reasons, ..term(source, candidate) });
     }
