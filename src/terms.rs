@@ -102,7 +102,7 @@ pub struct Candidate<'a> {
 
 /// The candidates of a document, in order of first mention.
 #[must_use]
-pub fn candidates<'a>(source: &Source<'_>, gathered: &'a Gathered) -> Vec<Candidate<'a>> {
+pub fn candidates<'a>(source: &Source<'a>, gathered: &'a Gathered) -> Vec<Candidate<'a>> {
     let mut found = gathered.candidates(source);
     concepts::join(source, &mut found);
     unfit::drop_leftovers(source, &mut found);

@@ -13,9 +13,9 @@ use crate::normalize::key;
 
 /// All mentions of what may be a term of a document: what its [`Candidate`]s are made of.
 pub struct Gathered {
-    /// In order of first mention, and what each is counted under.
+    /// In order of first mention.
     forms: Vec<Form>,
-    keys: Keys,
+    phrases: Keys,
     /// Those of the first form, then those of the second, and so on.
     mentions: Vec<Mention>,
     /// The keys of the author's own key words.
@@ -24,6 +24,7 @@ pub struct Gathered {
 
 /// Mentions that are counted together.
 struct Form {
+    key: FormKey,
     /// How rare it is elsewhere as a whole.
     rarity: Rarity,
     /// How often it is mentioned, and where the last mention ends.
@@ -31,10 +32,12 @@ struct Form {
     end: usize,
 }
 
-impl Form {
-    const fn new(rarity: Rarity) -> Self {
-        Self { rarity, count: 0, end: 0 }
-    }
+/// What mentions are counted under.
+enum FormKey {
+    /// The key of a word of the vocabulary.
+    Word(u32),
+    /// One of the phrases that are no such word.
+    Phrase(u32),
 }
 
 /// Gathers the mentions of a document.
@@ -61,8 +64,8 @@ pub fn gather(source: &Source<'_>) -> Gathered {
     runs.mentions(|mention| add(mention, false));
     runs.names(|mention| add(mention, true));
     let mentions = gathering.by_form();
-    let Gathering { forms, keys, .. } = gathering;
-    Gathered { forms, keys, mentions, listed }
+    let Gathering { forms, phrases, .. } = gathering;
+    Gathered { forms, phrases, mentions, listed }
 }
 
 /// Whether nothing that a sentence mentions is a term: it says who wrote or who speaks, or is no language.
@@ -87,12 +90,15 @@ fn listed(source: &Source<'_>) -> FxHashSet<String> {
 
 impl Gathered {
     /// A candidate for each form.
-    pub(super) fn candidates(&self, source: &Source<'_>) -> Vec<Candidate<'_>> {
+    pub(super) fn candidates<'a>(&'a self, source: &Source<'a>) -> Vec<Candidate<'a>> {
         let elsewhere = |m: &Mention| source.sentences[m.sentence as usize].role != Role::Keywords;
         let mut rest = &self.mentions[..];
         let mut candidates = Vec::with_capacity(self.forms.len());
-        for (number, Form { rarity, count, .. }) in (0..).zip(&self.forms) {
-            let key = self.keys.get(number);
+        for Form { key, rarity, count, .. } in &self.forms {
+            let key = match *key {
+                FormKey::Word(word) => source.vocabulary.key(word),
+                FormKey::Phrase(phrase) => self.phrases.get(phrase),
+            };
             let (mentions, others) = rest.split_at(*count);
             rest = others;
             let named = self.listed.contains(key) && mentions.iter().any(elsewhere);
@@ -108,11 +114,13 @@ impl Gathered {
 struct Gathering<'a> {
     source: &'a Source<'a>,
     forms: Vec<Form>,
-    keys: Keys,
+    phrases: Keys,
     /// In order, each with the number of its form.
     mentions: Vec<(u32, Mention)>,
     /// The form of each word of the vocabulary; [`NONE`] for what is none.
     of_words: Vec<u32>,
+    /// The form of each phrase.
+    of_phrases: Vec<u32>,
     /// The key of the phrase that is looked at.
     phrase: String,
 }
@@ -126,9 +134,10 @@ impl<'a> Gathering<'a> {
         Self {
             source,
             forms: Vec::with_capacity(words / 4),
-            keys: Keys::with_capacity(words / 4, source.text.len() / 2),
+            phrases: Keys::with_capacity(words / 8, source.text.len() / 2),
             mentions: Vec::with_capacity(words / 3),
             of_words: vec![NONE; source.vocabulary.len()],
+            of_phrases: Vec::with_capacity(words / 8),
             phrase: String::new(),
         }
     }
@@ -158,25 +167,24 @@ impl<'a> Gathering<'a> {
             }
         }
         let hash = Hash::of(&self.phrase);
-        if let Some(number) = self.keys.find(&self.phrase, hash) {
-            return number;
-        }
         // What is a phrase here may be written as one word elsewhere.
         if let Some(word) = vocabulary.find(&self.phrase, hash) {
             return self.of_word(word);
         }
-        self.forms.push(Form::new(vocabulary.rarity_of_phrase(first, &self.phrase, corpus)));
-        self.keys.add(&self.phrase, hash)
+        let phrase = self.phrases.find(&self.phrase, hash).unwrap_or_else(|| {
+            let phrase = self.phrases.add(&self.phrase, hash);
+            let rarity = vocabulary.rarity_of_phrase(first, &self.phrase, corpus);
+            self.of_phrases.push(new_form(&mut self.forms, FormKey::Phrase(phrase), rarity));
+            phrase
+        });
+        self.of_phrases[phrase as usize]
     }
 
     /// The number of the form that a word of the vocabulary is.
     fn of_word(&mut self, word: u32) -> u32 {
-        let vocabulary = self.source.vocabulary;
         let number = &mut self.of_words[word as usize];
         if *number == NONE {
-            let key = vocabulary.key(word);
-            self.forms.push(Form::new(vocabulary.rarity(word)));
-            *number = self.keys.add(key, Hash::of(key));
+            *number = new_form(&mut self.forms, FormKey::Word(word), self.source.vocabulary.rarity(word));
         }
         *number
     }
@@ -197,4 +205,9 @@ impl<'a> Gathering<'a> {
         }
         mentions
     }
+}
+
+fn new_form(forms: &mut Vec<Form>, key: FormKey, rarity: Rarity) -> u32 {
+    forms.push(Form { key, rarity, count: 0, end: 0 });
+    forms.len() as u32 - 1
 }
