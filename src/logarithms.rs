@@ -17,6 +17,13 @@ pub(crate) static LN: Logarithm = Logarithm { of_few: LazyLock::new(|| table(f64
 /// ln(1 + n).
 pub(crate) static LN_1P: Logarithm = Logarithm { of_few: LazyLock::new(|| table(f64::ln_1p)), of: f64::ln_1p };
 
+/// ln(0.3 + n).
+pub(crate) static LN_03P: Logarithm = Logarithm { of_few: LazyLock::new(|| table(ln_03p)), of: ln_03p };
+
+fn ln_03p(count: f64) -> f64 {
+    (count + 0.3).ln()
+}
+
 fn table(of: fn(f64) -> f64) -> [f64; MANY] {
     std::array::from_fn(|count| of(count as f64))
 }

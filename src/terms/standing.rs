@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use super::{Candidate, Source};
 use crate::candidates::Mention;
 use crate::keys::Hash;
-use crate::logarithms::LN_1P;
+use crate::logarithms::{LN_1P, LN_03P};
 use crate::normalize::key;
 
 /// What is measured of a candidate beside the others.
@@ -27,9 +27,8 @@ pub(super) struct Standing {
 /// The standing of each candidate. How much a frequency or a rarity says depends on what else there is: a place among
 /// all says it for short texts and long ones.
 pub(super) fn standings(source: &Source<'_>, found: &[Candidate<'_>]) -> Vec<Standing> {
-    let count = |candidate: &Candidate<'_>| candidate.mentions.len() as f64;
-    let by_length = places(found, |c| c.characters as f64 * (count(c) + 0.3).ln());
-    let by_weight = places(found, |c| count(c) * c.rarity.idf);
+    let by_length = places(found, |c| c.characters as f64 * LN_03P.of(c.mentions.len()));
+    let by_weight = places(found, |c| c.mentions.len() as f64 * c.rarity.idf);
     let by_words = places(found, |c| words_weight(source, c.own));
     let families = Families::new(source, found);
     let nested = nested_shares(source, found);
