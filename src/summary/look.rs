@@ -1,5 +1,6 @@
 //! What one walk over the letters of a sentence finds.
 
+use crate::hangul::{SYLLABLE, opens_with_syllable};
 use crate::normalize::{count_characters, is_plain};
 
 /// What the letters of a sentence show, whatever the words.
@@ -22,6 +23,18 @@ pub(super) struct Look {
     pub(super) is_own: bool,
 }
 
+/// Syllables after which there is something to look at.
+const HAET: [u8; SYLLABLE] = utf8('했');
+const HYEOT: [u8; SYLLABLE] = utf8('혔');
+const YEOT: [u8; SYLLABLE] = utf8('였');
+const IL: [u8; SYLLABLE] = utf8('일');
+
+const fn utf8(syllable: char) -> [u8; SYLLABLE] {
+    let mut bytes = [0; SYLLABLE];
+    syllable.encode_utf8(&mut bytes);
+    bytes
+}
+
 impl Look {
     pub(super) fn of(text: &str) -> Self {
         // Elsewhere than at the beginning 나는 is more often what smells and sounds do.
@@ -29,32 +42,41 @@ impl Look {
         // How many characters there are but for the quotation marks, and how many there were when quoted text was met.
         let (mut others, mut marks, mut quoted, mut opened) = (0, 0, 0, None);
         let (mut eojeol, mut plain) = (0, true);
-        for (at, c) in text.char_indices() {
-            match c {
-                '했' | '혔' | '였' => {
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while at < bytes.len() {
+            let rest = &bytes[at..];
+            match *rest {
+                // Nearly all are syllables and spaces: those are told by their bytes.
+                [a, b, c, ..] if opens_with_syllable(rest) => {
                     others += 1;
-                    look.says_who |= ends_with_saying(&text[..at + c.len_utf8()]);
+                    let end = at + SYLLABLE;
+                    match [a, b, c] {
+                        HAET | HYEOT | YEOT => look.says_who |= ends_with_saying(&text[..end]),
+                        IL => look.names_day |= is_numbered(&text[..at]) && !lasts(&text[end..]),
+                        _ => {}
+                    }
+                    at = end;
                 }
-                '일' => {
-                    others += 1;
-                    look.names_day |= is_numbered(&text[..at]) && !lasts(&text[at + c.len_utf8()..]);
-                }
-                '가'..='힣' => others += 1,
                 // No other white space is left in normalised text.
-                ' ' | '\n' => {
+                [b' ' | b'\n', ..] => {
                     look.take(&text[eojeol..at]);
-                    eojeol = at + 1;
-                }
-                '“' | '”' | '"' => {
-                    marks += 1;
-                    quoted += opened.map_or(0, |opened| others - opened);
-                    opened = (c == '“' || c == '"' && opened.is_none()).then_some(others);
-                    look.quotes |= opened.is_some();
+                    at += 1;
+                    eojeol = at;
                 }
                 _ => {
-                    others += 1;
-                    look.brackets |= c == '(';
-                    plain &= is_plain(c);
+                    let Some(c) = text[at..].chars().next() else { break };
+                    if matches!(c, '“' | '”' | '"') {
+                        marks += 1;
+                        quoted += opened.map_or(0, |opened| others - opened);
+                        opened = (c == '“' || c == '"' && opened.is_none()).then_some(others);
+                        look.quotes |= opened.is_some();
+                    } else {
+                        others += 1;
+                        look.brackets |= c == '(';
+                        plain &= is_plain(c);
+                    }
+                    at += c.len_utf8();
                 }
             }
         }
