@@ -5,7 +5,7 @@ mod names;
 use std::ops::Range;
 
 use crate::document::{Sentence, Span};
-use crate::hangul::{SYLLABLE, is_syllable};
+use crate::hangul::{SYLLABLE, opens_with_syllable};
 use crate::normalize::is_alphanumeric;
 use crate::tag::Pos;
 use crate::words::Word;
@@ -80,10 +80,8 @@ impl<'a> Runs<'a> {
         let mut found: Vec<Run> = Vec::with_capacity(words.len() / 4);
         let mut at = 0;
         for (sentence, Sentence { span, .. }) in sentences.iter().enumerate() {
-            while at < words.len() && (words[at].start as usize) < span.start {
-                at += 1;
-            }
-            while let Some(word) = words.get(at).filter(|word| word.end as usize <= span.end) {
+            at += words[at..].iter().take_while(|word| (word.start as usize) < span.start).count();
+            for word in words[at..].iter().take_while(|word| word.end as usize <= span.end) {
                 if is_part(word) && !is_no_word(text, word) {
                     match found.last_mut().filter(|run| run.end == at && run.sentence == sentence) {
                         Some(run) if joined(&words[at - 1], word) => run.end += 1,
@@ -149,10 +147,11 @@ const LONGEST_NUMBER: usize = 6;
 /// Letters of Hangul alone (a bullet, laughter, tears), pieces of addresses, numbers to call, to pay or to ask for, and
 /// what 3%포인트 ends with.
 fn is_no_word(text: &str, word: &Word) -> bool {
-    let own = word.of(text);
-    if own.starts_with(is_syllable) {
-        return own == "포인트" && text[..word.start as usize].ends_with(['%', '％']);
+    if opens_with_syllable(&text.as_bytes()[word.start as usize..]) {
+        let point = word.len() == "포인트".len() && word.of(text) == "포인트";
+        return point && text[..word.start as usize].ends_with(['%', '％']);
     }
+    let own = word.of(text);
     if own.is_ascii() {
         let digits = own.bytes().filter(u8::is_ascii_digit).count();
         let code = own.matches('-').count() > 1 || digits > LONGEST_NUMBER && !own.contains([',', '.']);
