@@ -81,8 +81,11 @@ impl Wording {
         let (mut must, mut obliges) = (false, false);
         for word in words {
             obliges |= must && is_done(word.of(text));
-            must = word.tag.last() == Pos::EC && word.of(text).ends_with('야');
-            told += usize::from(word.tag.has(Pos::EP) && word.of(text).contains(is_past));
+            // Most have one tag, which is the last as well and all that it has.
+            let single = word.tag.single();
+            must = single.unwrap_or_else(|| word.tag.last()) == Pos::EC && word.of(text).ends_with('야');
+            let tells = single.map_or_else(|| word.tag.has(Pos::EP), |pos| pos == Pos::EP);
+            told += usize::from(tells && word.of(text).contains(is_past));
             match word.tag.first() {
                 Pos::NNG if word.len() >= "주의".len() => {
                     nouns += 1;
