@@ -178,10 +178,9 @@ impl Scoring {
         match self {
             Self::TfIdf => candidates.iter().map(|c| c.mentions.len() as f64 * c.rarity.idf).collect(),
             Self::Learned(model) => {
-                let named = |candidate: &Candidate<'_>| if candidate.named { NAMED } else { 0.0 };
-                let score = |(candidate, values): (&Candidate<'_>, Values)| model.score(&values) + named(candidate);
-                let scores: Vec<f64> = candidates.iter().zip(measures.all()).map(score).collect();
-                probabilities(&scores, PICKED)
+                let named = |at: usize| if candidates[at].named { NAMED } else { 0.0 };
+                let score = |at: usize| model.score(&measures.of(at)) + named(at);
+                probabilities(&(0..candidates.len()).map(score).collect::<Vec<f64>>(), PICKED)
             }
         }
     }

@@ -205,7 +205,7 @@ fn is_label(source: &Source<'_>, candidate: &Candidate<'_>) -> bool {
 
 /// Whether a word is only ever the root of an adjective or an adverb: 허심탄회하게.
 fn is_root(source: &Source<'_>, candidate: &Candidate<'_>) -> bool {
-    let adverb = |m: &Mention| source.text[m.span.end..].starts_with("하게");
+    let adverb = |m: &Mention| source.text.as_bytes()[m.span.end..].starts_with("하게".as_bytes());
     let next = |m: &Mention| next_word(source, *m, false);
     let adjective = |m: &Mention| next(m).is_some_and(|word| word.tag.first() == Pos::XSA) || adverb(m);
     candidate.own.words == 1 && candidate.mentions.iter().all(adjective)
@@ -229,8 +229,8 @@ pub(super) fn drop_pieces(source: &Source<'_>, found: &mut Vec<Candidate<'_>>) {
         let (m, count) = (candidate.own, candidate.mentions.len());
         let from = m.first.saturating_sub(candidates::LONGEST_NAME as u32);
         let mut longer = (from..=m.first).flat_map(|word| around.at(word));
-        longer.any(|(other, others)| *others == count && other.words > m.words && other.span.contains(m.span))
-            || !candidate.mentions.iter().any(|m| m.ends_run)
+        !candidate.mentions.iter().any(|m| m.ends_run)
+            || longer.any(|(other, others)| *others == count && other.words > m.words && other.span.contains(m.span))
     };
     found.retain(|c| c.named || c.own.words == 1 || c.rarity.known || !is_piece(c));
 }
