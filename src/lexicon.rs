@@ -6,6 +6,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::document::Span;
 use crate::error::{Error, Result};
+use crate::keys::{Hash, Keys};
 use crate::normalize::{key, one_line};
 use crate::tag::Pos;
 
@@ -44,7 +45,7 @@ impl StopLayer {
 /// Words that are no key term alone and open or close none.
 #[derive(Debug, Clone, Default)]
 pub struct StopWords {
-    keys: FxHashSet<String>,
+    keys: Keys,
     titles: FxHashSet<String>,
 }
 
@@ -52,11 +53,17 @@ impl StopWords {
     /// The given ones of the built-in layers, and the user's own words.
     #[must_use]
     pub fn new(layers: &[StopLayer], own: &[String]) -> Self {
-        let built_in = layers.iter().flat_map(|layer| entries(layer.list()));
-        let keys = |words: &mut dyn Iterator<Item = &str>| words.map(|word| key(word).into_owned()).collect();
         let own: Vec<String> = own.iter().map(|word| composed(word)).collect();
-        let all = &mut built_in.chain(own.iter().map(String::as_str));
-        Self { keys: keys(all), titles: keys(&mut entries(TITLES)) }
+        let built_in = layers.iter().flat_map(|layer| entries(layer.list()));
+        let mut keys = Keys::default();
+        for word in built_in.chain(own.iter().map(String::as_str)) {
+            let key = key(word);
+            let hash = Hash::of(&key);
+            if keys.find(&key, hash).is_none() {
+                keys.add(&key, hash);
+            }
+        }
+        Self { keys, titles: entries(TITLES).map(|word| key(word).into_owned()).collect() }
     }
 
     /// Whether the key is what a person is called by office or trade.
@@ -65,10 +72,10 @@ impl StopWords {
         self.titles.contains(key)
     }
 
-    /// Whether the key is one of them.
+    /// Whether a key with this hash is one of them.
     #[must_use]
-    pub fn has(&self, key: &str) -> bool {
-        self.keys.contains(key)
+    pub(crate) fn has(&self, key: &str, hash: Hash) -> bool {
+        self.keys.find(key, hash).is_some()
     }
 }
 
@@ -195,6 +202,6 @@ mod tests {
         let words = UserWords::new(&[UserWord { text: parts.clone(), pos: Pos::NNP }]).expect("a list");
         let found: Vec<&str> = words.find(text, Span::new(0, text.len())).map(|(span, _)| span.of(text)).collect();
         assert_eq!(found, ["돌담국수"]);
-        assert!(StopWords::new(&[], &[parts]).has("돌담국수"));
+        assert!(StopWords::new(&[], &[parts]).has("돌담국수", Hash::of("돌담국수")));
     }
 }

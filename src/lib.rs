@@ -46,6 +46,7 @@ pub mod tag;
 mod joint;
 #[allow(dead_code)] // it packs for `build.rs`
 mod trie;
+mod keys;
 pub mod lexicon;
 pub mod tokenize;
 mod layout;
@@ -56,7 +57,6 @@ pub mod candidates;
 pub mod corpus;
 pub mod options;
 mod logarithms;
-mod keys;
 pub mod vocabulary;
 pub mod model;
 mod greedy;

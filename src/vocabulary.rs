@@ -78,7 +78,7 @@ impl Vocabulary {
         self.keys.find(key, hash).unwrap_or_else(|| {
             let prefix = corpus.after(corpus.start(), key);
             let rarity = corpus.rarity_at(prefix, key);
-            self.known.push(Known { rarity, stop: stop_words.has(key), prefix });
+            self.known.push(Known { rarity, stop: stop_words.has(key, hash), prefix });
             self.frequencies.push(0);
             self.keys.add(key, hash)
         })
