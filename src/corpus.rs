@@ -452,6 +452,20 @@ mod tests {
     }
 
     #[test]
+    fn the_table_that_is_built_in_finds_what_the_file_that_it_is_made_of_finds() {
+        let file = Corpus::read(&include_bytes!("../dictionaries/background.df")[..]).expect("a table");
+        let built_in = Corpus::background().expect("a table");
+        assert_eq!(built_in.header(), file.header());
+        let mut keys = file.map().expect("a map").stream();
+        while let Some((key, _)) = keys.next() {
+            let key = std::str::from_utf8(key).expect("a key");
+            for key in [key, &format!("{key}들"), &format!("{key}👍")] {
+                assert_eq!(built_in.rarity(key), file.rarity(key), "{key}");
+            }
+        }
+    }
+
+    #[test]
     fn a_packed_table_says_so_and_is_not_merged() {
         let mut counter = Counter::new();
         counter.add(&FxHashSet::from_iter(["정부".to_owned()])).expect("counted");
