@@ -3,33 +3,21 @@
 use std::hash::Hasher;
 use std::ops::Range;
 
+use hashbrown::HashTable;
 use rustc_hash::FxHasher;
 
-/// Different strings, numbered in the order in which they came: one text of all of them, and a hash table of their numbers.
+/// Different strings, numbered in the order in which they came: one text of all of them, and a table of their numbers.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Keys {
     /// One behind the other, and where each ends.
     text: String,
     ends: Vec<u32>,
-    /// The number of each string at the first free place from the one that its hash tells. At most half of the places are taken,
-    /// and there are a power of two.
-    places: Vec<Place>,
+    numbers: HashTable<u32>,
 }
-
-/// A place for a number.
-#[derive(Debug, Clone, Copy)]
-struct Place {
-    /// [`NONE`] where it is free.
-    number: u32,
-    hash: Hash,
-}
-
-/// No number.
-const NONE: u32 = u32::MAX;
 
 /// The hash of a string.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Hash(u32);
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Hash(u64);
 
 impl Hash {
     /// Of a string.
@@ -37,14 +25,15 @@ impl Hash {
     pub(crate) fn of(key: &str) -> Self {
         let mut hasher = FxHasher::default();
         hasher.write(key.as_bytes());
-        Self(hasher.finish() as u32)
+        Self(hasher.finish())
     }
 }
 
 impl Keys {
     /// None, with room for so many of so many bytes together.
     pub(crate) fn with_capacity(keys: usize, bytes: usize) -> Self {
-        Self { text: String::with_capacity(bytes), ends: Vec::with_capacity(keys), places: free(keys) }
+        let (text, ends) = (String::with_capacity(bytes), Vec::with_capacity(keys));
+        Self { text, ends, numbers: HashTable::with_capacity(keys) }
     }
 
     /// How many there are: numbers are smaller.
@@ -55,60 +44,31 @@ impl Keys {
     /// The string with a number.
     #[inline]
     pub(crate) fn get(&self, number: u32) -> &str {
-        &self.text[self.span(number)]
-    }
-
-    fn span(&self, number: u32) -> Range<usize> {
-        let number = number as usize;
-        let start = number.checked_sub(1).map_or(0, |before| self.ends[before]);
-        start as usize..self.ends[number] as usize
+        &self.text[span(&self.ends, number)]
     }
 
     /// The number of a string with this hash, if it has one.
     #[inline]
-    pub(crate) fn find(&self, key: &str, hash: Hash) -> Option<u32> {
-        let is = |place: &Place| place.hash == hash && self.text.as_bytes()[self.span(place.number)] == *key.as_bytes();
-        self.places.get(self.place(hash, is)).map(|place| place.number).filter(|&number| number != NONE)
+    pub(crate) fn find(&self, key: &str, Hash(hash): Hash) -> Option<u32> {
+        self.numbers.find(hash, |&number| self.get(number) == key).copied()
     }
 
     /// Gives a string with this hash the next number. It must have none yet.
-    pub(crate) fn add(&mut self, key: &str, hash: Hash) -> u32 {
-        let number = self.ends.len() as u32;
-        self.text.push_str(key);
-        self.ends.push(self.text.len() as u32);
-        if self.places.len() < room(self.ends.len()) {
-            let full = std::mem::replace(&mut self.places, free(2 * self.ends.len()));
-            full.into_iter().filter(|place| place.number != NONE).for_each(|place| self.put(place));
-        }
-        self.put(Place { number, hash });
+    pub(crate) fn add(&mut self, key: &str, Hash(hash): Hash) -> u32 {
+        let Self { text, ends, numbers } = self;
+        let number = ends.len() as u32;
+        text.push_str(key);
+        ends.push(text.len() as u32);
+        numbers.insert_unique(hash, number, |&number| Hash::of(&text[span(ends, number)]).0);
         number
     }
-
-    fn put(&mut self, new: Place) {
-        let at = self.place(new.hash, |_| false);
-        self.places[at] = new;
-    }
-
-    /// The first place, from the one that a hash tells, that is free or passes a test.
-    #[inline]
-    fn place(&self, Hash(hash): Hash, test: impl Fn(&Place) -> bool) -> usize {
-        let last = self.places.len().wrapping_sub(1);
-        let mut at = hash as usize & last;
-        while self.places.get(at).is_some_and(|place| place.number != NONE && !test(place)) {
-            at = (at + 1) & last;
-        }
-        at
-    }
 }
 
-/// How many places so many strings take.
-const fn room(keys: usize) -> usize {
-    (2 * keys).next_power_of_two()
-}
-
-/// Free places for so many strings.
-fn free(keys: usize) -> Vec<Place> {
-    vec![Place { number: NONE, hash: Hash(0) }; room(keys)]
+/// Where the string with a number stands.
+fn span(ends: &[u32], number: u32) -> Range<usize> {
+    let number = number as usize;
+    let start = number.checked_sub(1).map_or(0, |before| ends[before]);
+    start as usize..ends[number] as usize
 }
 
 #[cfg(test)]
