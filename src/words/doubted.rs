@@ -49,13 +49,15 @@ pub(super) struct Candidate {
 }
 
 /// The other ways to read a chunk.
-#[derive(Clone, Default)]
+#[derive(Clone, Copy, Default)]
 pub(super) struct Doubt {
-    /// The nouns that the lexicon lacks.
-    pub(super) candidates: Box<[Candidate]>,
+    /// Where the nouns that the lexicon lacks stand among those of all chunks.
+    first: u32,
+    /// How many there are: no more than a chunk has syllables.
+    count: u8,
     /// Bytes of the noun of the lexicon that it begins with where a predicate is written together with it (치료|받는); 0
     /// where none is.
-    pub(super) run_on: usize,
+    pub(super) run_on: u8,
 }
 
 /// How many chunks are remembered before the memory is emptied.
@@ -63,23 +65,38 @@ const REMEMBERED_CHUNKS: usize = 50_000;
 
 /// The chunks that were doubted: what is found is the same in every document.
 #[derive(Default)]
-pub(super) struct Doubted(FxHashMap<CompactString, Doubt>);
+pub(super) struct Doubted {
+    known: FxHashMap<CompactString, Doubt>,
+    candidates: Vec<Candidate>,
+}
 
 impl Doubted {
+    /// Empties the memory where it is full. Doubts that were handed out are worth nothing after it.
+    pub(super) fn make_room(&mut self) {
+        if self.known.len() >= REMEMBERED_CHUNKS {
+            *self = Self::default();
+        }
+    }
+
     /// The ways to read a chunk as a noun that the lexicon lacks and particles.
     pub(super) fn doubt(&mut self, chunk: &str, worker: &mut TokenWorker) -> Doubt {
         if !may_hold_noun(chunk) {
             return Doubt::default();
         }
-        if let Some(known) = self.0.get(chunk) {
-            return known.clone();
+        if let Some(&known) = self.known.get(chunk) {
+            return known;
         }
-        if self.0.len() >= REMEMBERED_CHUNKS {
-            self.0.clear();
-        }
-        let found = doubt(chunk, worker);
-        self.0.insert(chunk.into(), found.clone());
+        let first = self.candidates.len();
+        let run_on = doubt(chunk, worker, &mut self.candidates);
+        let count = self.candidates.len() - first;
+        let found = Doubt { first: first as u32, count: count as u8, run_on: run_on as u8 };
+        self.known.insert(chunk.into(), found);
         found
+    }
+
+    /// The nouns that the lexicon lacks of a doubt.
+    pub(super) fn candidates(&self, of: Doubt) -> &[Candidate] {
+        &self.candidates[of.first as usize..][..usize::from(of.count)]
     }
 }
 
@@ -93,8 +110,9 @@ fn may_hold_noun(chunk: &str) -> bool {
     SYLLABLES.contains(&(chunk.len() / 3)) && chunk.chars().all(is_syllable)
 }
 
-/// The ways to read a chunk as a new noun and particles.
-fn doubt(chunk: &str, worker: &mut TokenWorker) -> Doubt {
+/// Adds the ways to read a chunk as a new noun and particles to `found`. The bytes of the noun of the lexicon that it begins
+/// with where a predicate is written together with it; 0 where none is.
+fn doubt(chunk: &str, worker: &mut TokenWorker, found: &mut Vec<Candidate>) -> usize {
     let readings = worker.readings(chunk);
     let pieces = |reading| worker.parts(reading).map(|part| Piece::of(chunk, &part));
     let mut best: Option<(i64, &Reading)> = None;
@@ -107,31 +125,33 @@ fn doubt(chunk: &str, worker: &mut TokenWorker) -> Doubt {
             best = Some((cost, reading)).filter(|_| is_better(cost)).or(best);
         }
     }
-    let Some((known, reading)) = best.filter(|&(_, reading)| !odd::is_plain(pieces(reading))) else {
-        return Doubt::default();
-    };
+    let Some((known, reading)) = best.filter(|&(_, reading)| !odd::is_plain(pieces(reading))) else { return 0 };
     let parts = &*worker.parts(reading).collect::<Vec<_>>();
     let predicate = odd::is_predicate(chunk, parts.iter().copied());
     let nominal = odd::nominal(parts).unwrap_or(usize::MAX);
     let overruled = if predicate { PREDICATE } else { 0 };
-    let mut found = Vec::new();
+    let first = found.len();
+    let mut stems = shape::Stems::of(chunk);
     for length in ends(chunk).take_while(|&length| length <= nominal) {
         let (noun, rest) = chunk.split_at(length);
         if particles::follow(noun, rest) && may_be_noun(noun, rest) && !is_known(noun, rest, worker) {
-            let gain = known - overruled - worker.cost_as_noun(noun, cost_of(noun), rest);
+            let cost = cost_of(noun, stems.cost(length));
+            let gain = known - overruled - worker.cost_as_noun(noun, cost, rest);
             let mut is_form = || odd::is_stem_at(parts, length) || predicate && is_predicate(noun, worker);
             let recurs = is_case(rest) || !is_form();
             found.push(Candidate { length, gain, recurs });
         }
     }
     // What is no better than the lexicon's reading needs no other.
-    let likely = found.iter().any(|candidate| candidate.gain > 0);
+    let likely = found[first..].iter().any(|candidate| candidate.gain > 0);
     let run_on = if predicate || !likely { 0 } else { run_on(chunk, worker) };
     if run_on > 0 {
         let is_noun = |rest: &str| rest != "을" && is_of_nouns(rest);
-        found.retain(|candidate| candidate.length <= run_on || is_noun(&chunk[candidate.length..]));
+        let kept = |candidate: &Candidate| candidate.length <= run_on || is_noun(&chunk[candidate.length..]);
+        let own = found.split_off(first);
+        found.extend(own.into_iter().filter(kept));
     }
-    Doubt { candidates: found.into(), run_on }
+    run_on
 }
 
 /// Where the common noun ends that a chunk begins with, if a predicate and its endings follow: 치료|받는, 자립|돕는. 0 if
@@ -231,11 +251,11 @@ fn is_told(noun: &str, rest: &str) -> bool {
     back.next() == Some('다') && back.next().is_some_and(with_n) && (rest.is_empty() || back.next().is_some())
 }
 
-/// What a new noun costs in itself.
-fn cost_of(noun: &str) -> i64 {
+/// What a new noun costs in itself, whose syllables cost `shape`.
+fn cost_of(noun: &str, shape: u32) -> i64 {
     let end = if particles::ends(noun) { DOUBTFUL_END } else { 0 };
     let name = if is_korean_name(noun) { KOREAN_NAME } else { 0 };
-    NEW_NOUN + SHAPE * i64::from(shape::cost(noun)) + end - name
+    NEW_NOUN + SHAPE * i64::from(shape) + end - name
 }
 
 /// The surnames of nearly everybody in Korea.

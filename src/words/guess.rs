@@ -73,8 +73,8 @@ struct Known {
 }
 
 /// What the document says about its chunks.
-#[derive(Default)]
 struct Evidence<'a> {
+    doubted: &'a mut Doubted,
     kinds: Vec<Kind<'a>>,
     /// Every mention of a chunk.
     mentions: Vec<Mention>,
@@ -108,9 +108,8 @@ impl Openings {
 
     /// The bytes of the first two syllables.
     fn key(text: &str) -> Option<u64> {
-        let mut key = [0; 8];
-        key[..SHORT].copy_from_slice(text.as_bytes().get(..SHORT)?);
-        Some(u64::from_le_bytes(key))
+        let &[a, b, c, d, e, f] = text.as_bytes().first_chunk::<SHORT>()?;
+        Some(u64::from_le_bytes([a, b, c, d, e, f, 0, 0]))
     }
 }
 
@@ -133,8 +132,8 @@ pub(super) fn new_nouns(
     worker: &mut TokenWorker,
     doubted: &mut Doubted,
 ) -> Vec<Forced> {
-    let mut evidence = Evidence::default();
-    evidence.gather(text, paragraphs, morphemes, |chunk| doubted.doubt(chunk, worker));
+    let mut evidence = Evidence::of(doubted);
+    evidence.gather(text, paragraphs, morphemes, worker);
     evidence.vote(worker);
     let nouns: Vec<Option<(usize, Pos)>> =
         (0..evidence.kinds.len()).map(|kind| evidence.noun_of(kind, worker)).collect();
@@ -183,13 +182,22 @@ const RARE: i16 = 2500;
 const CITY_NOUNS: [&str; 5] = ["청", "장", "의회", "민", "내"];
 
 impl<'a> Evidence<'a> {
-    fn gather(
-        &mut self,
-        text: &'a str,
-        paragraphs: &[Paragraph],
-        all: &[Morpheme],
-        mut doubt: impl FnMut(&str) -> Doubt,
-    ) {
+    fn of(doubted: &'a mut Doubted) -> Self {
+        doubted.make_room();
+        Self {
+            doubted,
+            kinds: Vec::new(),
+            mentions: Vec::new(),
+            seen: FxHashMap::default(),
+            marked: FxHashSet::default(),
+            votes: FxHashMap::default(),
+            known: FxHashMap::default(),
+            stems: FxHashSet::default(),
+            openings: Openings::default(),
+        }
+    }
+
+    fn gather(&mut self, text: &'a str, paragraphs: &[Paragraph], all: &[Morpheme], worker: &mut TokenWorker) {
         let chunks = chunk::chunks(text, paragraphs);
         let mut at = 0;
         let mut known: FxHashMap<&str, usize> = FxHashMap::with_capacity_and_hasher(chunks.len(), FxBuildHasher);
@@ -215,7 +223,7 @@ impl<'a> Evidence<'a> {
             }
             let piece = |m: &Morpheme| Piece { tag: m.tag, surface: m.of(text), known: m.known, class: m.class };
             if !odd::is_plain(reading.iter().map(piece)) {
-                self.doubt(kind, doubt(chunk));
+                self.doubt(kind, worker);
             } else if let Some((mut noun, pos)) = long_noun(text, reading) {
                 if let (true, [_, .., last]) = (noun == chunk, reading) {
                     self.kinds[kind].last = last.start as usize - span.start;
@@ -248,12 +256,11 @@ impl<'a> Evidence<'a> {
     }
 
     /// Takes in other readings of a chunk.
-    fn doubt(&mut self, kind: usize, doubt: Doubt) {
-        let kind = &mut self.kinds[kind];
-        kind.doubted = true;
-        kind.doubt = doubt;
-        for candidate in kind.doubt.candidates.iter().filter(|candidate| candidate.recurs) {
-            *self.seen.entry(&kind.chunk[..candidate.length]).or_default() += 1;
+    fn doubt(&mut self, kind: usize, worker: &mut TokenWorker) {
+        let Kind { chunk, doubted, doubt, .. } = &mut self.kinds[kind];
+        (*doubted, *doubt) = (true, self.doubted.doubt(chunk, worker));
+        for candidate in self.doubted.candidates(*doubt).iter().filter(|candidate| candidate.recurs) {
+            *self.seen.entry(&chunk[..candidate.length]).or_default() += 1;
         }
     }
 
@@ -268,7 +275,8 @@ impl<'a> Evidence<'a> {
             }
         }
         for kind in &self.kinds {
-            let best = kind.doubt.candidates.iter().map(|c| (self.gain(kind, c), c.length)).max();
+            let candidates = self.doubted.candidates(kind.doubt).iter();
+            let best = candidates.map(|c| (self.gain(kind, c), c.length)).max();
             if let Some((1.., length)) = best {
                 *self.votes.entry(&kind.chunk[..length]).or_default() += 1;
                 self.openings.of(kind.chunk).voted = true;
@@ -292,7 +300,7 @@ impl<'a> Evidence<'a> {
         let new = opening.voted.then(|| self.new_noun_of(own, worker)).flatten().map(|length| (length, Pos::NNP));
         let long = || opening.long.then(|| self.known_noun_of(kind)).flatten();
         let short = |worker| self.short_noun_of(own, opening.short?, worker);
-        let run_on = || Some((own.doubt.run_on, Pos::NNG)).filter(|&(length, _)| length > 0);
+        let run_on = || Some((usize::from(own.doubt.run_on), Pos::NNG)).filter(|&(length, _)| length > 0);
         new.or_else(long).or_else(|| short(worker)).or_else(run_on)
     }
 
@@ -331,7 +339,8 @@ impl<'a> Evidence<'a> {
     /// the longest noun accepted elsewhere that leaves nothing but particles, or known nouns and particles.
     fn new_noun_of(&self, kind: &Kind, worker: &mut TokenWorker) -> Option<usize> {
         let votes = |c: &Candidate| self.votes.get(&kind.chunk[..c.length]).copied();
-        let own = kind.doubt.candidates.iter().filter_map(|c| Some((votes(c)?, self.gain(kind, c), c.length)));
+        let candidates = self.doubted.candidates(kind.doubt).iter();
+        let own = candidates.filter_map(|c| Some((votes(c)?, self.gain(kind, c), c.length)));
         let accepted = || ends_within(kind.chunk).rev().filter(|&end| self.votes.contains_key(&kind.chunk[..end]));
         let bare = |&end: &usize| particles::follow(&kind.chunk[..end], &kind.chunk[end..]);
         let compound = |&end: &usize| kind.doubted && odd::is_compound_tail(&kind.chunk[end..], worker);
