@@ -92,6 +92,10 @@ fn numbered(text: &str, morphemes: &[Morpheme]) -> Option<(usize, Pos)> {
 /// The tag of the word that two neighbours make, if they make one.
 fn joined(text: &str, last: &Morpheme, next: &Morpheme, after: &[Morpheme]) -> Option<Pos> {
     let (before, here) = (last.tag.single()?, next.tag.single()?);
+    // Most neighbours make no word, whatever their letters.
+    if here.is_particle() && !(is_nominal(before) && is_dialect(next.of(text))) || here.is_ending() {
+        return None;
+    }
     let follower = after.first().filter(|f| f.start == next.end);
     let pos = match (before, here) {
         (a, b) if is_nominal(a) && is_nominal(b) => {
@@ -113,7 +117,7 @@ fn joined(text: &str, last: &Morpheme, next: &Morpheme, after: &[Morpheme]) -> O
         {
             Some(Pos::NNP)
         }
-        (a, b) if is_nominal(a) && b.is_particle() && is_dialect(next.of(text)) => Some(Pos::NNP),
+        (_, b) if b.is_particle() => Some(Pos::NNP),
         _ => None,
     };
     // Most neighbours make no word, whatever they are.

@@ -120,25 +120,31 @@ fn surface<'a>(chunk: &'a str, part: &Part) -> &'a str {
 
 /// Whether a reading is beyond doubt: one known morpheme, one known noun and what follows it, or several known nouns of
 /// two syllables or more and what follows them.
-pub(super) fn is_plain<'a>(pieces: impl Iterator<Item = Piece<'a>>) -> bool {
-    let (mut count, mut stem) = (0, 0);
-    let (mut short, mut leaning, mut swallowing) = (false, true, false);
+pub(super) fn is_plain<'a>(mut pieces: impl Iterator<Item = Piece<'a>>) -> bool {
+    let is_sure = |piece: Piece<'_>| piece.known && !is_rare(piece);
+    let is_short = |piece: Piece<'_>| piece.surface.len() < 6 || !piece.tag.first().is_noun();
+    let Some(first) = pieces.next().filter(|&first| is_sure(first)) else { return false };
+    if !is_stem(first.tag) {
+        // Nothing but a noun has more behind it.
+        return pieces.next().is_none();
+    }
+    let (mut several, mut short) = (false, is_short(first));
+    // What stands behind the nouns, and whether all of it leans on them.
+    let (mut behind, mut leaning, mut swallowing) = (false, true, false);
     for piece in pieces {
-        let Piece { tag, surface, known, .. } = piece;
-        // Nothing but a noun has more behind it, and that leans on it.
-        if count > 0 && (stem == 0 || !leaning) || !known || is_rare(piece) {
+        if !leaning || !is_sure(piece) {
             return false;
         }
-        swallowing = stem > 0 && stem == count && swallows_particle(piece);
-        if stem == count && tag.single().is_some_and(is_stem) {
-            stem += 1;
-            short |= surface.len() < 6 || !tag.first().is_noun();
+        swallowing = !behind && swallows_particle(piece);
+        if !behind && is_stem(piece.tag) {
+            several = true;
+            short |= is_short(piece);
         } else {
-            leaning &= leans(tag.first()) || is_light(tag, surface);
+            behind = true;
+            leaning = leans(piece.tag.first()) || is_light(piece.tag, piece.surface);
         }
-        count += 1;
     }
-    count == 1 || stem > 0 && (stem == 1 || !short) && leaning && !swallowing
+    !(several && short) && leaning && !swallowing
 }
 
 /// A person's name that may end in a particle: behind another noun and with nothing after it, it mostly does
@@ -148,8 +154,8 @@ fn swallows_particle(piece: Piece<'_>) -> bool {
     piece.class == NameClass::Person && particles::is_simple(&piece.surface[last()..])
 }
 
-const fn is_stem(pos: Pos) -> bool {
-    matches!(pos, Pos::NNG | Pos::NNP | Pos::NNB | Pos::NNBC | Pos::NP | Pos::NR)
+fn is_stem(tag: Tag) -> bool {
+    matches!(tag.single(), Some(Pos::NNG | Pos::NNP | Pos::NNB | Pos::NNBC | Pos::NP | Pos::NR))
 }
 
 /// Verbs that are written together with the noun before them: 선고받아, 재미있는, 끝없이.

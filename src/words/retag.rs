@@ -31,29 +31,39 @@ fn of_noun(text: &str, before: Option<&Morpheme>, word: &Morpheme, after: &[Morp
     }
     match first {
         // The lexicon lacks 엽니다 (열다) and makes a noun of its stem: what is named so ends in 입니다.
-        Pos::NNG | Pos::NNP if is_stem(surface) && next.is_some_and(|next| is_formal(text, next)) => Some(Pos::VV),
+        Pos::NNG | Pos::NNP if next.is_some_and(|next| is_formal(text, next)) && is_stem(surface) => Some(Pos::VV),
         _ if is_sound(surface) => Some(Pos::IC),
         Pos::NNG | Pos::NNP if before.is_some_and(|noun| is_polite(text, noun, word)) => Some(Pos::VX),
         Pos::NA | Pos::NNP if !word.known && surface.ends_with("니다") => Some(Pos::VV),
         // The lexicon lacks the past of 이르다 and 푸르다.
-        Pos::NA | Pos::NNP if surface.contains("르렀") => Some(Pos::VV),
-        _ if surface.starts_with("렀") && follows_stem(text, before, word) => Some(Pos::EP),
+        Pos::NA | Pos::NNP if holds_past(surface) => Some(Pos::VV),
+        _ if follows_stem(text, before, word) && surface.starts_with("렀") => Some(Pos::EP),
         // What the lexicon knows nothing about is a name more often than not.
         Pos::NA => Some(Pos::NNP),
-        Pos::NNG => match surface {
+        Pos::NNG => match (next, surface) {
             // Roots of adjectives that hardly ever stand alone as nouns: 다양하다, but no "다양".
-            "가능" | "다양" | "중요" | "정확" | "불충분" | "일정" => {
-                let derived = |next: &Morpheme| matches!(next.tag.first(), Pos::XSA | Pos::XSV);
-                next.is_some_and(derived).then_some(Pos::XR)
-            }
-            "주요" if next.is_none() => Some(Pos::XR),
-            "결국" if next.is_none() => Some(Pos::MAG),
+            (Some(next), _) if matches!(next.tag.first(), Pos::XSA | Pos::XSV) => is_root(surface).then_some(Pos::XR),
+            (Some(_), _) => None,
+            (None, "주요") => Some(Pos::XR),
+            (None, "결국") => Some(Pos::MAG),
             // 문제 풀 때, 큰일 날 뻔했다.
-            "풀" | "날" | "줄" | "벌" | "탈" if before.is_some() && is_moment(text, word, after) => Some(Pos::VV),
+            (None, "풀" | "날" | "줄" | "벌" | "탈") if before.is_some() && is_moment(text, word, after) => {
+                Some(Pos::VV)
+            }
             _ => None,
         },
         _ => None,
     }
+}
+
+fn is_root(surface: &str) -> bool {
+    matches!(surface, "가능" | "다양" | "중요" | "정확" | "불충분" | "일정")
+}
+
+/// 이르렀, 푸르렀. A search that is made ready for long texts takes longer.
+fn holds_past(surface: &str) -> bool {
+    let past = "르렀".as_bytes();
+    surface.as_bytes().windows(past.len()).any(|letters| letters == past)
 }
 
 /// A noun of one syllable that holds its particle: 게 (것이), 건 (것은), 내 (나의). The noun is what counts.
