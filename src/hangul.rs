@@ -36,20 +36,28 @@ pub(crate) fn opens_with_syllable(bytes: &[u8]) -> bool {
     }
 }
 
+/// Whether UTF-8 ends with a syllable. What opens like one begins a character of as many bytes.
+#[inline]
+pub(crate) fn closes_with_syllable(bytes: &[u8]) -> bool {
+    bytes.last_chunk::<SYLLABLE>().is_some_and(|last| opens_with_syllable(last))
+}
+
 /// The characters of a text that are neither syllables nor spaces, which most are, each with its place.
 pub(crate) fn others(text: &str) -> impl Iterator<Item = (usize, char)> {
+    let bytes = text.as_bytes();
     let mut next = 0;
     std::iter::from_fn(move || {
         loop {
-            let rest = text.as_bytes().get(next..)?;
-            if rest.first() == Some(&b' ') {
-                next += 1;
-            } else if opens_with_syllable(rest) {
-                next += SYLLABLE;
-            } else {
-                let (at, c) = (next, text[next..].chars().next()?);
-                next += c.len_utf8();
-                return Some((at, c));
+            match bytes.get(next)? {
+                b' ' => next += 1,
+                // Most syllables (뀀 to 쿿): nothing else begins with these.
+                0xEB | 0xEC => next += SYLLABLE,
+                0xEA | 0xED if opens_with_syllable(&bytes[next..]) => next += SYLLABLE,
+                _ => {
+                    let (at, c) = (next, text[next..].chars().next()?);
+                    next += c.len_utf8();
+                    return Some((at, c));
+                }
             }
         }
     })
@@ -80,6 +88,7 @@ mod tests {
     fn syllables_are_known_by_their_bytes() {
         for c in (0..=0x0010_FFFF).filter_map(char::from_u32) {
             assert_eq!(opens_with_syllable(c.encode_utf8(&mut [0; 4]).as_bytes()), is_syllable(c), "{c:?}");
+            assert_eq!(closes_with_syllable(format!("가{c}").as_bytes()), is_syllable(c), "{c:?}");
         }
     }
 

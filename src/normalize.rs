@@ -10,7 +10,7 @@ use unicode_normalization::{IsNormalized, is_nfc_quick};
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 
 use crate::document::Span;
-use crate::hangul::{SYLLABLE, is_syllable, opens_with_syllable, others};
+use crate::hangul::{SYLLABLE, closes_with_syllable, is_syllable, opens_with_syllable, others};
 
 /// A run of normalised text and the run of source text it comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -301,6 +301,10 @@ pub(crate) fn is_plain(c: char) -> bool {
 /// Whether a place is no place inside what a reader takes for one character.
 pub(crate) fn is_grapheme_bound(text: &str, position: usize) -> bool {
     let (before, after) = text.split_at(position);
+    // Nearly every place lies between two syllables.
+    if opens_with_syllable(after.as_bytes()) && closes_with_syllable(before.as_bytes()) {
+        return true;
+    }
     let plain = |c: Option<char>| c.is_none_or(is_plain);
     plain(after.chars().next()) && plain(before.chars().next_back())
         || GraphemeCursor::new(position, text.len(), true).is_boundary(text, 0).unwrap_or(true)

@@ -2,49 +2,52 @@
 
 use super::particles;
 use crate::document::{Paragraph, Span};
-use crate::hangul::is_syllable;
+use crate::hangul::{SYLLABLE, is_syllable, opens_with_syllable};
 use crate::marks::{Mark, mark};
 
 /// The chunks of a document at which a word can begin, in order.
 pub(super) fn chunks(text: &str, paragraphs: &[Paragraph]) -> Vec<Span> {
     // They have about sixteen bytes with what stands between them.
     let mut found = Vec::with_capacity(text.len() / 16);
-    for paragraph in paragraphs {
-        let Span { start: mut at, end } = paragraph.span;
-        let mut opened = None;
+    for Span { start: mut at, end } in paragraphs.iter().map(|paragraph| paragraph.span) {
         while at < end {
-            let (letter, length) = letter_at(text, at);
-            match opened {
-                None if letter => opened = Some(at),
-                Some(start) if !letter => {
-                    close(text, Span::new(start, at), &mut found);
-                    opened = None;
-                }
-                _ => (),
-            }
+            let (start, (letter, length)) = (at, letter_at(text, at));
             at += length;
-        }
-        if let Some(start) = opened {
-            close(text, Span::new(start, end), &mut found);
+            if letter {
+                at = letters_end(text, Span::new(at, end));
+                if may_begin(&text[..start]) {
+                    found.push(Span::new(start, at));
+                }
+            }
         }
     }
     found
 }
 
-/// Takes in a stretch of letters if it is a chunk.
-fn close(text: &str, span: Span, found: &mut Vec<Span>) {
-    if may_begin(text, span) {
-        found.push(span);
+/// Where the letters and digits end with which a stretch of text begins.
+fn letters_end(text: &str, span: Span) -> usize {
+    let mut at = span.start;
+    while at < span.end {
+        let (letter, length) = letter_at(text, at);
+        if !letter {
+            break;
+        }
+        at += length;
     }
+    at
 }
 
 /// Whether a letter or digit stands at a place, and the bytes of what stands there.
 #[inline]
 fn letter_at(text: &str, at: usize) -> (bool, usize) {
-    match text.as_bytes()[at] {
+    let bytes = text.as_bytes();
+    match bytes[at] {
         byte @ ..0x80 => (byte.is_ascii_alphanumeric(), 1),
         // Most syllables (뀀 to 쿿): nothing else begins with these.
-        0xEB | 0xEC => (true, 3),
+        0xEB | 0xEC => (true, SYLLABLE),
+        0xEA | 0xED if opens_with_syllable(&bytes[at..]) => (true, SYLLABLE),
+        // Quotation marks, dashes, ellipses.
+        0xE2 if bytes.get(at + 1) == Some(&0x80) => (false, 3),
         _ => text[at..].chars().next().map_or((false, 1), |c| (is_letter(c), c.len_utf8())),
     }
 }
@@ -54,9 +57,8 @@ fn is_letter(c: char) -> bool {
     is_syllable(c) || c.is_alphanumeric() && c != 'ㆍ'
 }
 
-/// Whether a word can begin here: what follows a closing quote or bracket leans on it (“…”라고).
-fn may_begin(text: &str, span: Span) -> bool {
-    let before = &text[..span.start];
+/// Whether a word can begin behind this: what follows a closing quote or bracket leans on it (“…”라고).
+fn may_begin(before: &str) -> bool {
     if before.as_bytes().last().is_none_or(u8::is_ascii_whitespace) {
         return true;
     }
@@ -87,8 +89,8 @@ fn closes(c: char) -> bool {
 pub(super) fn is_marked(text: &str, span: Span) -> bool {
     let after = &text[span.end..];
     // 해밀턴 부사장
-    if let Some(next) = after.strip_prefix(' ') {
-        return particles::opens_with_title(next);
+    if after.as_bytes().first() == Some(&b' ') {
+        return particles::opens_with_title(&after[1..]);
     }
     after.chars().next().is_some_and(|mark| is_enclosed(&text[..span.start], mark) || is_glossed(after))
 }

@@ -223,14 +223,15 @@ impl<'a> Signs<'a> {
         let (before, after) = (&text[..span.start], &text[span.end..]);
         let next = behind_space(after);
         let last = chunk.chars().next_back()?;
-        let third = chunk.get(NAME - "하".len()..NAME);
+        let third = chunk.as_bytes().get(NAME - "하".len()..NAME);
+        let is_third = |syllable: &str| third == Some(syllable.as_bytes());
         let signs = Self {
             next,
             service: if chunk.len() > 3 && opens_service(next) { Some(chunk.len()) } else { served(chunk) },
             heads: if chunk.len() == 6 { BEFORE_NOUNS.get(chunk).copied() } else { None },
             department: last == '과' && is_department(&chunk[..chunk.len() - "과".len()], after, next),
-            name: is_name(chunk, last, next) || matches!(third, Some("하" | "든")) && is_name_with_particle(chunk),
-            city: third == Some("시"),
+            name: is_name(chunk, last, next) || (is_third("하") || is_third("든")) && is_name_with_particle(chunk),
+            city: is_third("시"),
             listed: chunk.len() > 3 && is_behind_dot(before),
             joined: joined(chunk, last, next),
         };
@@ -248,8 +249,8 @@ fn is_behind_dot(before: &str) -> bool {
 /// What follows behind a space, past a closing quotation mark.
 fn behind_space(text: &str) -> &str {
     // Hardly any chunk has something else behind it.
-    if let Some(next) = text.strip_prefix(' ') {
-        return next;
+    if text.as_bytes().first() == Some(&b' ') {
+        return &text[1..];
     }
     text.strip_prefix(['’', '”', '\'', '"']).and_then(|rest| rest.strip_prefix(' ')).unwrap_or_default()
 }
@@ -377,10 +378,8 @@ fn served(chunk: &str) -> Option<usize> {
 
 /// Whether a text begins with a form of 드리다, and not with 드리우다, or the rest of 프리드리히.
 fn opens_service(text: &str) -> bool {
-    let mut chars = text.chars();
-    if chars.next() != Some('드') {
-        return false;
-    }
+    let Some(rest) = text.strip_prefix("드") else { return false };
+    let mut chars = rest.chars();
     let next = match chars.next() {
         Some('리') => "고며면는지기겠오려러니시자게던도",
         Some('린') => "다대바것점",
