@@ -33,7 +33,13 @@ pub(super) enum Ending {
 impl Ending {
     /// The kind of the word that ends at `end`. `morphemes` are some of the paragraph's, with those up to there.
     pub(super) fn of(text: &str, morphemes: &[Morpheme], end: usize) -> Self {
-        let at = morphemes.partition_point(|m| (m.start as usize) < end).checked_sub(1);
+        let begins_before = |m: &Morpheme| (m.start as usize) < end;
+        // Nearly always it is the last one.
+        let count = match morphemes {
+            [.., last] if begins_before(last) => morphemes.len(),
+            _ => morphemes.partition_point(begins_before),
+        };
+        let at = count.checked_sub(1);
         let Some(at) = at.filter(|&at| morphemes[at].end as usize >= end) else { return Self::Open };
         let last = &morphemes[at];
         if Self::is_open_after(last) {

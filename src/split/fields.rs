@@ -190,11 +190,17 @@ pub(super) fn field(line: &str, labels: Labels) -> Option<Field<'_>> {
     fields.min_by_key(|field| field.value.len())
 }
 
-fn after_label<'a>(line: &'a str, label: &str) -> Option<Field<'a>> {
+/// What follows a label in a line.
+fn behind_label<'a>(line: &'a str, label: &str) -> Option<&'a str> {
     let mut rest = line;
     for letter in label.chars() {
         rest = rest.trim_start().strip_prefix(letter)?;
     }
+    Some(rest)
+}
+
+fn after_label<'a>(line: &'a str, label: &str) -> Option<Field<'a>> {
+    let rest = behind_label(line, label)?;
     let value = rest.trim_start_matches(|c: char| {
         c.is_whitespace() || matches!(c, ':' | '：' | '|' | ')' | ']' | '>' | '】' | '〉')
     });
@@ -206,7 +212,9 @@ fn after_label<'a>(line: &'a str, label: &str) -> Option<Field<'a>> {
 
 /// What a line is by its label, or by what only letters say.
 pub(super) fn role(line: &str) -> Option<Role> {
-    let labelled = !opening_alike(from_letters(line)).is_empty() || line.starts_with(['※', '*', '#']);
+    let own = from_letters(line);
+    let mut labels = opening_alike(own).iter();
+    let labelled = labels.any(|(label, _)| behind_label(own, label).is_some()) || line.starts_with(['※', '*', '#']);
     match () {
         () if labelled && is_contact(line) || is_greeting(line) => Some(Role::Byline),
         () if labelled && is_attachment(line) || is_reference(line) => Some(Role::Link),

@@ -9,7 +9,7 @@ use super::head::{Head, speaks};
 use super::pairs::Pairs;
 use super::tail::Tail;
 use crate::document::Span;
-use crate::hangul::{is_list_letter, is_syllable};
+use crate::hangul::{closes_with_syllable, is_list_letter, is_syllable};
 use crate::marks::{Mark, mark};
 use crate::normalize::is_alphanumeric;
 use crate::tag::Pos;
@@ -200,15 +200,16 @@ impl<'a> Gaps<'a> {
 fn gaps(text: &str, span: Span, morphemes: &[Morpheme], pairs: &Pairs) -> Vec<Gap> {
     let mut gaps = Vec::with_capacity(morphemes.len() / 4);
     let mut number = 0;
+    let mut is_protected = pairs.protection();
     let mut add = |passed: usize, end: usize, next: usize| {
-        if next <= span.start || pairs.protect(next) {
+        if next <= span.start || is_protected(next) {
             return;
         }
         let place = number;
         number += 1;
         // Most gaps are told by a tag.
         let passed = &morphemes[..passed];
-        if passed.last().is_some_and(Ending::is_open_after) && text[..end].ends_with(is_syllable) {
+        if passed.last().is_some_and(Ending::is_open_after) && closes_with_syllable(&text.as_bytes()[..end]) {
             return;
         }
         let before = Before::of(text, passed, pairs, span.start, end);
@@ -224,7 +225,7 @@ fn gaps(text: &str, span: Span, morphemes: &[Morpheme], pairs: &Pairs) -> Vec<Ga
             }
         }
         // Marks in a row are one morpheme, and so may be what no lexicon has.
-        if !after.known || after.tag.first().is_mark() {
+        if after.len() > 1 && (!after.known || after.tag.first().is_mark()) {
             let own = after.of(text);
             let marks = own.char_indices().zip(own.chars().skip(1));
             let ends = marks.filter(|&((_, c), next)| follows_end(c) && begins_word(next));
@@ -237,14 +238,13 @@ fn gaps(text: &str, span: Span, morphemes: &[Morpheme], pairs: &Pairs) -> Vec<Ga
 /// Whether a sentence may end between two morphemes of a word: at a mark, or where 합니다 or the like ends and another
 /// word begins (`했습니다그런데`).
 fn ends_inside_word(text: &str, before: &Morpheme, after: &Morpheme) -> bool {
-    match text[..before.end as usize].chars().next_back() {
-        Some('다') if before.tag.last() == Pos::EF && before.of(text).ends_with("니다") => {
-            let pos = after.tag.first();
-            !(pos.is_particle() || pos.is_ending() || pos.is_mark() || pos == Pos::XSN)
-        }
-        Some(last) => follows_end(last) && after.of(text).starts_with(begins_word),
-        None => false,
+    let passed = &text[..before.end as usize];
+    if closes_with_syllable(passed.as_bytes()) {
+        let pos = after.tag.first();
+        let follows = pos.is_particle() || pos.is_ending() || pos.is_mark() || pos == Pos::XSN;
+        return before.tag.last() == Pos::EF && !follows && before.of(text).ends_with("니다");
     }
+    passed.ends_with(follows_end) && after.of(text).starts_with(begins_word)
 }
 
 /// All that is known about a gap.

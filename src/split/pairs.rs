@@ -103,10 +103,15 @@ impl Pairs {
         self.opening.binary_search_by_key(&open, |pair| pair.0).ok().map(|i| self.opening[i].1)
     }
 
-    /// Whether a place is inside a pair.
-    pub(super) fn protect(&self, at: usize) -> bool {
-        let i = self.outer.partition_point(|outer| outer.end <= at);
-        self.outer.get(i).is_some_and(|outer| outer.start < at)
+    /// Tells of places, one behind the other, whether they are inside a pair.
+    pub(super) fn protection(&self) -> impl FnMut(usize) -> bool {
+        let mut outer = &*self.outer;
+        move |at| {
+            while outer.first().is_some_and(|pair| pair.end <= at) {
+                outer = &outer[1..];
+            }
+            outer.first().is_some_and(|pair| pair.start < at)
+        }
     }
 }
 

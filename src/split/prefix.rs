@@ -6,7 +6,7 @@ use super::speakers::Speakers;
 use crate::document::{Role, Span};
 use crate::hangul::is_syllable;
 use crate::marks::closing_bracket;
-use crate::normalize::beginning;
+use crate::normalize::{beginning, is_alphanumeric};
 
 /// How far into a paragraph a dateline or a speaker's mark reaches, in characters.
 const PREFIX: usize = 50;
@@ -15,10 +15,15 @@ const PREFIX: usize = 50;
 pub(super) fn prefix(text: &str, span: Span, speakers: &Speakers<'_>) -> Option<(Span, Role)> {
     let own = span.of(text);
     let head = beginning(own, PREFIX);
+    // What else is cut off begins with a mark or is set apart by one: most paragraphs are told so.
+    let marked = head.contains('=') || !head.starts_with(is_alphanumeric);
     let (length, role) = chat::opener(own)
-        .or_else(|| dateline(head).or_else(|| credit(head)))
+        .or_else(|| if marked { dateline(head).or_else(|| credit(head)) } else { None })
         .map(|length| (length, Role::Byline))
-        .or_else(|| speaker(head).or_else(|| speakers.name(own)).map(|length| (length, Role::Heading)))?;
+        .or_else(|| {
+            let speaker = if marked { speaker(head) } else { None };
+            speaker.or_else(|| speakers.name(own)).map(|length| (length, Role::Heading))
+        })?;
     let length = own[..length].trim_end().len();
     (length > 0 && !own[length..].trim().is_empty()).then(|| (Span::new(span.start, span.start + length), role))
 }

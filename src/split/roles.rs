@@ -16,6 +16,9 @@ const SHORT: usize = 70;
 /// Longer than this is no heading.
 const HEADING: usize = 60;
 
+/// How many characters may name who took a picture.
+const NAMED: usize = 30;
+
 /// How much of an item is looked at, in characters.
 const LOOKED_AT: usize = 120;
 
@@ -177,6 +180,9 @@ impl<'a> Line<'a> {
 
     /// A web address and at most a word before it.
     fn is_address(&self) -> bool {
+        if !self.bare.as_bytes().last().is_some_and(u8::is_ascii) {
+            return false;
+        }
         let last = self.text.split_whitespace().next_back().unwrap_or_default();
         let around = |c| matches!(mark(c), Mark::Open | Mark::Close | Mark::Quote);
         let bare = last.trim_start_matches(around);
@@ -198,7 +204,7 @@ impl<'a> Line<'a> {
             || named()
             || credit()
             || self.is_credited()
-            || source() && (self.closes_with_source() || !self.ended && self.characters <= SHORT)
+            || (self.closes_with_source() || !self.ended && self.characters <= SHORT) && source()
     }
 
     /// `김가람 시장. 한빛통신 자료사진`, `[사진] 시장이 인사하고 있다. 사진공동취재단`: whoever took the picture is named last, or
@@ -213,11 +219,11 @@ impl<'a> Line<'a> {
 
     /// `… 인사하고 있다. [사진=아무개]`.
     fn closes_with_source(&self) -> bool {
-        let Some((_, inside)) = self.text.trim_end_matches('.').rsplit_once(['[', '(', '/', '【']) else {
-            return false;
-        };
+        let text = self.text.trim_end_matches('.');
+        let opens = |&(_, c): &(usize, char)| matches!(c, '[' | '(' | '/' | '【');
+        let Some((open, mark)) = text.char_indices().rev().take(NAMED + 1).find(opens) else { return false };
+        let inside = &text[open + mark.len_utf8()..];
         inside.starts_with("사진")
-            && inside.chars().count() <= 30
             && inside.contains(['=', '제', ':', ']', ')'])
             && (inside.contains(['=', ':']) || inside.contains("제공"))
     }
