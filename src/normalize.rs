@@ -299,12 +299,17 @@ pub(crate) fn is_plain(c: char) -> bool {
 }
 
 /// Whether a place is no place inside what a reader takes for one character.
+#[inline]
 pub(crate) fn is_grapheme_bound(text: &str, position: usize) -> bool {
+    let (before, after) = text.as_bytes().split_at(position);
+    let visible = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
+    // Nearly every place lies between two syllables, or one and a mark.
+    (opens_with_syllable(after) || visible(after.first())) && (closes_with_syllable(before) || visible(before.last()))
+        || is_bound_by_unicode(text, position)
+}
+
+fn is_bound_by_unicode(text: &str, position: usize) -> bool {
     let (before, after) = text.split_at(position);
-    // Nearly every place lies between two syllables.
-    if opens_with_syllable(after.as_bytes()) && closes_with_syllable(before.as_bytes()) {
-        return true;
-    }
     let plain = |c: Option<char>| c.is_none_or(is_plain);
     plain(after.chars().next()) && plain(before.chars().next_back())
         || GraphemeCursor::new(position, text.len(), true).is_boundary(text, 0).unwrap_or(true)

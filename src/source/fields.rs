@@ -102,9 +102,10 @@ impl Part<'_> {
 
 /// A name as it is compared: spaces, case and the way of writing make no difference.
 fn plain(name: &str) -> String {
-    let composed = match is_nfc_quick(name.chars()) {
-        IsNormalized::Yes => Cow::Borrowed(name),
-        _ => Cow::Owned(name.nfc().collect()),
+    let composed = if name.is_ascii() || is_nfc_quick(name.chars()) == IsNormalized::Yes {
+        Cow::Borrowed(name)
+    } else {
+        Cow::Owned(name.nfc().collect())
     };
     let told = composed.chars().filter(|c| !c.is_whitespace() && *c != '_' && *c != '\u{FEFF}');
     told.flat_map(char::to_lowercase).collect()

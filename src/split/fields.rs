@@ -234,13 +234,14 @@ fn is_contact(line: &str) -> bool {
 pub(super) fn is_attachment(line: &str) -> bool {
     let filled = |f: Field| f.apart || f.value.starts_with(|c: char| c.is_ascii_digit()) || counts_copies(line);
     let own = from_letters(line);
+    let mut labels = opening_alike(own).iter().filter(|(_, kind)| *kind == Labels::Attached).peekable();
     // `붙임1`, `[붙임 2]`: the number is glued to the label.
-    let numbers = |&(label, kind): &(&str, Labels)| {
-        let rest = own.strip_prefix(label).filter(|_| kind == Labels::Attached);
-        rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+    let numbers =
+        |label: &str| own.strip_prefix(label).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    let mut labelled = || {
+        labels.peek().is_some()
+            && (field(line, Labels::Attached).is_some_and(filled) || labels.any(|(label, _)| numbers(label)))
     };
-    let numbered = || opening_alike(own).iter().any(numbers);
-    let labelled = || field(line, Labels::Attached).is_some_and(filled) || numbered();
     let noted = || line.starts_with(['※', '*']) && bare(line).ends_with("첨부");
     (labelled() && !says_more(line) || noted()) && is_short(line)
 }

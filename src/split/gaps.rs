@@ -63,6 +63,8 @@ pub(super) struct Gaps<'a> {
     pub(super) morphemes: &'a [Morpheme],
     pub(super) pairs: Pairs,
     found: Vec<Gap>,
+    /// Whether a colon stands in it: without one nobody speaks.
+    colon: bool,
 }
 
 /// A place where a sentence could end and the next begin.
@@ -103,7 +105,7 @@ impl<'a> Gaps<'a> {
     pub(super) fn new(text: &'a str, span: Span, morphemes: &'a [Morpheme]) -> Self {
         let pairs = Pairs::of(text, span);
         let found = gaps(text, span, morphemes, &pairs);
-        Self { text, span, morphemes, pairs, found }
+        Self { text, span, morphemes, pairs, found, colon: span.of(text).as_bytes().contains(&b':') }
     }
 
     /// Adds what the paragraph shows of the document's style.
@@ -167,7 +169,8 @@ impl<'a> Gaps<'a> {
         let here = Evidence { gaps: self, style, start, gap, tail, ending };
         // After most nouns a speaker's name alone makes up for it.
         let lacks = || ENOUGH - here.points() > head_points(Head::Sure);
-        if !inside && tail.bare() && lacks() && !speaks(self.text, self.span, gap.next) {
+        let speaks = || self.colon && speaks(self.text, self.span, gap.next);
+        if !inside && tail.bare() && lacks() && !speaks() {
             return false;
         }
         let head = Head::after(self.text, self.morphemes, self.span, gap.next);

@@ -49,9 +49,9 @@ pub(super) fn mark(text: &str, sentences: &mut [Sentence]) {
 
 /// `홍길동 기자 hong@example.com …`, or what is left of it.
 fn is_signature(sentence: &str) -> bool {
-    let head = beginning(sentence, ADDRESS_WITHIN);
-    let address = head.split_once('@').is_some_and(|(before, after)| names_reporter(before) && after.contains('.'));
-    address || is_sign_off(sentence)
+    let signed = |(before, after): (&str, &str)| names_reporter(before) && after.contains('.');
+    let address = || beginning(sentence, ADDRESS_WITHIN).split_once('@').is_some_and(signed);
+    sentence.as_bytes().contains(&b'@') && address() || is_sign_off(sentence)
 }
 
 /// A broadcaster's name whose address was taken out together with the bracket around it: `홍길동 [`

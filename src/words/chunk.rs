@@ -11,45 +11,43 @@ pub(super) fn chunks(text: &str, paragraphs: &[Paragraph]) -> Vec<Span> {
     let mut found = Vec::with_capacity(text.len() / 16);
     for Span { start: mut at, end } in paragraphs.iter().map(|paragraph| paragraph.span) {
         while at < end {
-            let (start, (letter, length)) = (at, letter_at(text, at));
-            at += length;
-            if letter {
-                at = letters_end(text, Span::new(at, end));
+            let (start, length) = (at, letters_at(text, Span::new(at, end)));
+            if length > 0 {
+                at += length;
                 if may_begin(&text[..start]) {
                     found.push(Span::new(start, at));
                 }
+            } else {
+                at += other_at(text, at);
             }
         }
     }
     found
 }
 
-/// Where the letters and digits end with which a stretch of text begins.
-fn letters_end(text: &str, span: Span) -> usize {
+/// How many bytes of letters and digits a stretch of text begins with.
+fn letters_at(text: &str, span: Span) -> usize {
+    let bytes = text.as_bytes();
     let mut at = span.start;
     while at < span.end {
-        let (letter, length) = letter_at(text, at);
-        if !letter {
-            break;
-        }
-        at += length;
+        at += match bytes[at] {
+            _ if opens_with_syllable(&bytes[at..]) => SYLLABLE,
+            byte @ ..0x80 if byte.is_ascii_alphanumeric() => 1,
+            ..0x80 => break,
+            // Quotation marks, dashes, ellipses.
+            0xE2 if bytes.get(at + 1) == Some(&0x80) => break,
+            _ => match text[at..].chars().next() {
+                Some(c) if is_letter(c) => c.len_utf8(),
+                _ => break,
+            },
+        };
     }
-    at
+    at - span.start
 }
 
-/// Whether a letter or digit stands at a place, and the bytes of what stands there.
-#[inline]
-fn letter_at(text: &str, at: usize) -> (bool, usize) {
-    let bytes = text.as_bytes();
-    match bytes[at] {
-        byte @ ..0x80 => (byte.is_ascii_alphanumeric(), 1),
-        // Most syllables (뀀 to 쿿): nothing else begins with these.
-        0xEB | 0xEC => (true, SYLLABLE),
-        0xEA | 0xED if opens_with_syllable(&bytes[at..]) => (true, SYLLABLE),
-        // Quotation marks, dashes, ellipses.
-        0xE2 if bytes.get(at + 1) == Some(&0x80) => (false, 3),
-        _ => text[at..].chars().next().map_or((false, 1), |c| (is_letter(c), c.len_utf8())),
-    }
+/// How many bytes a character has.
+fn other_at(text: &str, at: usize) -> usize {
+    if text.as_bytes()[at].is_ascii() { 1 } else { text[at..].chars().next().map_or(1, char::len_utf8) }
 }
 
 /// A letter or digit. 아래아 is one in Unicode, but what is written with it is a middle dot.
@@ -128,7 +126,9 @@ mod tests {
     #[test]
     fn letters_are_told_by_their_first_bytes() {
         for c in '\0'..=char::MAX {
-            assert_eq!(letter_at(c.encode_utf8(&mut [0; 4]), 0), (is_letter(c), c.len_utf8()), "{c:?}");
+            let text = String::from(c);
+            let expected = if is_letter(c) { c.len_utf8() } else { 0 };
+            assert_eq!(letters_at(&text, Span::new(0, text.len())), expected, "{c:?}");
         }
     }
 

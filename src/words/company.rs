@@ -378,8 +378,10 @@ fn served(chunk: &str) -> Option<usize> {
 
 /// Whether a text begins with a form of 드리다, and not with 드리우다, or the rest of 프리드리히.
 fn opens_service(text: &str) -> bool {
-    let Some(rest) = text.strip_prefix("드") else { return false };
-    let mut chars = rest.chars();
+    let mut chars = text.chars();
+    if chars.next() != Some('드') {
+        return false;
+    }
     let next = match chars.next() {
         Some('리') => "고며면는지기겠오려러니시자게던도",
         Some('린') => "다대바것점",

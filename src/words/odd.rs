@@ -27,6 +27,7 @@ fn is_run_on(surface: &str) -> bool {
 }
 
 /// A particle of one syllable that only dialects have.
+#[inline]
 fn is_rare(piece: Piece<'_>) -> bool {
     piece.tag.single().is_some_and(Pos::is_particle) && !particles::is_common(piece.surface)
 }
