@@ -49,15 +49,14 @@ pub(crate) fn others(text: &str) -> impl Iterator<Item = (usize, char)> {
     let mut next = 0;
     std::iter::from_fn(move || {
         loop {
-            let rest = bytes.get(next..)?;
-            if opens_with_syllable(rest) {
-                next += SYLLABLE;
-            } else if rest.first() == Some(&b' ') {
-                next += 1;
-            } else {
-                let (at, c) = (next, text[next..].chars().next()?);
-                next += c.len_utf8();
-                return Some((at, c));
+            match bytes.get(next)? {
+                b' ' => next += 1,
+                0xEA..=0xED if opens_with_syllable(&bytes[next..]) => next += SYLLABLE,
+                _ => {
+                    let (at, c) = (next, text[next..].chars().next()?);
+                    next += c.len_utf8();
+                    return Some((at, c));
+                }
             }
         }
     })

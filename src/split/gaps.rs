@@ -220,8 +220,9 @@ fn gaps(text: &str, span: Span, morphemes: &[Morpheme], pairs: &Pairs) -> Vec<Ga
             gaps.push(Gap { place, end, next, before });
         }
     };
+    let mut before: Option<&Morpheme> = None;
     for (i, after) in morphemes.iter().enumerate() {
-        if let Some(before) = i.checked_sub(1).map(|i| &morphemes[i]) {
+        if let Some(before) = before.replace(after) {
             let (end, next) = (before.end as usize, after.start as usize);
             if end < next || ends_inside_word(text, before, after) {
                 add(i, end, next);

@@ -246,17 +246,27 @@ impl<'a> Line<'a> {
 
     /// An e-mail address and little else, or `글: 아무개`.
     fn is_signed(&self) -> bool {
+        if !self.has_at_most(6) {
+            return false;
+        }
         let credited =
-            self.starts(&["글:", "글 :", "글=", "글·사진", "글/사진", "취재:", "취재=", "그림:", "정리=", "정리:"]);
-        // 김하늘 드림, 한빛아파트 관리소장 (직인생략)
-        let last = self.text.split_whitespace().next_back().unwrap_or_default();
-        let name = self.text.split_whitespace().rev().nth(1).unwrap_or_default();
-        let no_name = ["손해", "피해", "국가", "아메리칸", "코리안", "선물", "가격", "무료"].contains(&name)
-            || name.ends_with(['을', '를', '또', '더', '의']);
-        let ends_letter = matches!(last, "드림" | "올림" | "배상") && self.has_at_most(4) && is_name(name) && !no_name;
+            || self.starts(&["글:", "글 :", "글=", "글·사진", "글/사진", "취재:", "취재=", "그림:", "정리=", "정리:"]);
+        // 한빛아파트 관리소장 (직인생략)
         let sealed =
             || self.text.ends_with(')') && self.has(&["(직인생략)", "(직인 생략)", "(관인생략)", "(관인 생략)"]);
-        self.has_at_most(6) && (credited || ends_letter || sealed() || self.text.split_whitespace().any(is_address))
+        credited() || self.ends_letter() || sealed() || self.text.split_whitespace().any(is_address)
+    }
+
+    /// `김하늘 드림`.
+    fn ends_letter(&self) -> bool {
+        let mut words = self.text.split_whitespace().rev();
+        if !matches!(words.next(), Some("드림" | "올림" | "배상")) || !self.has_at_most(4) {
+            return false;
+        }
+        let name = words.next().unwrap_or_default();
+        let no_name = ["손해", "피해", "국가", "아메리칸", "코리안", "선물", "가격", "무료"].contains(&name)
+            || name.ends_with(['을', '를', '또', '더', '의']);
+        is_name(name) && !no_name
     }
 
     /// `T. 031-123-4567 M. 010-123-4567`: telephone numbers with Latin labels.

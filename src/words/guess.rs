@@ -116,12 +116,19 @@ impl Openings {
 /// Which nouns open with two syllables.
 #[derive(Default, Clone, Copy)]
 struct Opening {
-    /// One with votes.
-    voted: bool,
-    /// A long one that is known.
-    long: bool,
+    /// Bytes of the longest one with votes; 0 where none has any.
+    voted: usize,
+    /// Bytes of the longest of the long ones that are known; 0 where none is.
+    long: usize,
     /// They are one themselves that has a particle behind it which nouns alone have.
     short: Option<Pos>,
+}
+
+impl Opening {
+    /// Takes in a vote for a noun of so many bytes.
+    fn vote(&mut self, length: usize) {
+        self.voted = self.voted.max(length);
+    }
 }
 
 /// Every mention of a new noun, in order.
@@ -203,6 +210,9 @@ impl<'a> Evidence<'a> {
         let mut known: FxHashMap<&str, usize> = FxHashMap::with_capacity_and_hasher(chunks.len(), FxBuildHasher);
         self.mentions.reserve(chunks.len());
         self.kinds.reserve(chunks.len());
+        // About as many nouns are told.
+        self.known.reserve(chunks.len() / 4);
+        self.openings.0.reserve(chunks.len() / 4);
         for span in chunks {
             let chunk = span.of(text);
             let kind = *known.entry(chunk).or_insert(self.kinds.len());
@@ -235,7 +245,8 @@ impl<'a> Evidence<'a> {
                 self.kinds[kind].long = noun.len();
                 let known = self.known.entry(noun).or_insert(Known { pos, only: Some(kind) });
                 known.only = known.only.filter(|&other| other == kind);
-                self.openings.of(noun).long = true;
+                let opening = self.openings.of(noun);
+                opening.long = opening.long.max(noun.len());
             }
         }
     }
@@ -271,7 +282,7 @@ impl<'a> Evidence<'a> {
             let name = told.filter(|told| matches!(told, Told::Name(_)));
             if let Some((length, _)) = name.and_then(|told| told_noun(chunk, told, worker)) {
                 *self.votes.entry(&chunk[..length]).or_default() += 1;
-                self.openings.of(chunk).voted = true;
+                self.openings.of(chunk).vote(length);
             }
         }
         for kind in &self.kinds {
@@ -279,7 +290,7 @@ impl<'a> Evidence<'a> {
             let best = candidates.map(|c| (self.gain(kind, c), c.length)).max();
             if let Some((1.., length)) = best {
                 *self.votes.entry(&kind.chunk[..length]).or_default() += 1;
-                self.openings.of(kind.chunk).voted = true;
+                self.openings.of(kind.chunk).vote(length);
             }
         }
     }
@@ -297,8 +308,9 @@ impl<'a> Evidence<'a> {
     fn noun_of(&self, kind: usize, worker: &mut TokenWorker) -> Option<(usize, Pos)> {
         let own = &self.kinds[kind];
         let opening = self.openings.met(own.chunk)?;
-        let new = opening.voted.then(|| self.new_noun_of(own, worker)).flatten().map(|length| (length, Pos::NNP));
-        let long = || opening.long.then(|| self.known_noun_of(kind)).flatten();
+        let new = if opening.voted > 0 { self.new_noun_of(own, opening.voted, worker) } else { None };
+        let new = new.map(|length| (length, Pos::NNP));
+        let long = || if opening.long > 0 { self.known_noun_of(kind, opening.long) } else { None };
         let short = |worker| self.short_noun_of(own, opening.short?, worker);
         let run_on = || Some((usize::from(own.doubt.run_on), Pos::NNG)).filter(|&(length, _)| length > 0);
         new.or_else(long).or_else(|| short(worker)).or_else(run_on)
@@ -315,7 +327,9 @@ impl<'a> Evidence<'a> {
         (alone && own && rare()).then_some((SHORT, pos))
     }
 
-    fn known_noun_of(&self, kind: usize) -> Option<(usize, Pos)> {
+    /// The long noun that a chunk begins with, which the document holds elsewhere; none that opens like it has more bytes
+    /// than `most`.
+    fn known_noun_of(&self, kind: usize, most: usize) -> Option<(usize, Pos)> {
         let Kind { chunk, long, last, cut, .. } = &self.kinds[kind];
         // 여자역도 대표 is no 여자역 where 여자역도 has a particle elsewhere.
         if *cut && !self.known.contains_key(chunk) {
@@ -326,7 +340,7 @@ impl<'a> Evidence<'a> {
             let pos = self.known.get(noun)?.pos;
             particles::follow(noun, rest).then_some((end, pos))
         };
-        let ends = || ends_within(chunk).rev().filter(|&end| end >= LONG);
+        let ends = || ends_within(chunk).rev().filter(|end| (LONG..=most).contains(end));
         // 재판|부가 where 재판부 stands elsewhere, and 재판부가 nowhere: a particle became a part of another noun.
         let alone = *last > 0 && self.known.get(chunk).is_some_and(|known| known.only == Some(kind));
         let within = |&end: &usize| end > *last && particles::is_simple(&chunk[end..]);
@@ -336,12 +350,14 @@ impl<'a> Evidence<'a> {
     }
 
     /// The length of the new noun that a chunk begins with: of its candidates the one with most votes; where it has none,
-    /// the longest noun accepted elsewhere that leaves nothing but particles, or known nouns and particles.
-    fn new_noun_of(&self, kind: &Kind, worker: &mut TokenWorker) -> Option<usize> {
+    /// the longest noun accepted elsewhere that leaves nothing but particles, or known nouns and particles. None that opens
+    /// like it has more bytes than `most`.
+    fn new_noun_of(&self, kind: &Kind, most: usize, worker: &mut TokenWorker) -> Option<usize> {
         let votes = |c: &Candidate| self.votes.get(&kind.chunk[..c.length]).copied();
         let candidates = self.doubted.candidates(kind.doubt).iter();
         let own = candidates.filter_map(|c| Some((votes(c)?, self.gain(kind, c), c.length)));
-        let accepted = || ends_within(kind.chunk).rev().filter(|&end| self.votes.contains_key(&kind.chunk[..end]));
+        let is_accepted = |&end: &usize| end <= most && self.votes.contains_key(&kind.chunk[..end]);
+        let accepted = || ends_within(kind.chunk).rev().filter(is_accepted);
         let bare = |&end: &usize| particles::follow(&kind.chunk[..end], &kind.chunk[end..]);
         let compound = |&end: &usize| kind.doubted && odd::is_compound_tail(&kind.chunk[end..], worker);
         own.max().map(|best| best.2).or_else(|| accepted().find(bare)).or_else(|| accepted().find(compound))

@@ -34,10 +34,10 @@ pub(super) fn merge(text: &str, morphemes: &[Morpheme], out: &mut Vec<Morpheme>)
     let first = out.len();
     let mut i = 0;
     while i < morphemes.len() {
-        let (mut word, taken) = match morphemes[i].tag.single() {
-            Some(Pos::SL | Pos::SN) => lettered(text, &morphemes[i..]),
-            _ => (morphemes[i], 1),
-        };
+        let (mut word, mut taken) = (morphemes[i], 1);
+        if matches!(word.tag.single(), Some(Pos::SL | Pos::SN)) {
+            (word, taken) = lettered(text, &morphemes[i..]);
+        }
         i += taken;
         if out.len() > first
             && let Some(last) = out.last_mut()
