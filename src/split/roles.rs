@@ -193,10 +193,11 @@ impl<'a> Line<'a> {
     fn is_caption(&self) -> bool {
         const SOURCES: [&str; 9] =
             ["사진=", "사진 =", "사진제공", "사진 제공", "[사진", "(사진:", "사진:", "/사진", "사진 출처"];
-        let source = || self.has(&["사진"]) && self.has(&SOURCES) || self.has(&["자료="]);
+        let pictured = self.has(&["사진"]);
+        let source = || pictured && self.has(&SOURCES) || self.has(&["자료="]);
         let under_picture = self.starts(&["▲", "△", "▼"])
             && self.text.matches(['▲', '△', '▼']).take(2).count() == 1
-            && (self.has(&["사진", "자료="]) || self.ends(&["있다", "모습", "제공", "캡처", "캡쳐", "갈무리"]));
+            && (pictured || self.has(&["자료="]) || self.ends(&["있다", "모습", "제공", "캡처", "캡쳐", "갈무리"]));
         let named = || self.characters <= 2 * SHORT && names_picture(self.text);
         let credit =
             || !self.ended && self.ends(&[" 제공", " 캡처", " 캡쳐", " 갈무리", "제공사진"]) && self.has_at_most(6);
@@ -204,7 +205,7 @@ impl<'a> Line<'a> {
             || named()
             || credit()
             || self.is_credited()
-            || (self.closes_with_source() || !self.ended && self.characters <= SHORT) && source()
+            || (pictured && self.closes_with_source() || !self.ended && self.characters <= SHORT) && source()
     }
 
     /// `김가람 시장. 한빛통신 자료사진`, `[사진] 시장이 인사하고 있다. 사진공동취재단`: whoever took the picture is named last, or

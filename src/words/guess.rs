@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::company::{self, Told};
 use super::doubted::{Candidate, Doubt, Doubted, ends};
@@ -76,11 +76,13 @@ struct Known {
 struct Evidence<'a> {
     doubted: &'a mut Doubted,
     kinds: Vec<Kind<'a>>,
+    /// Which kind a chunk is of.
+    places: FxHashMap<&'a str, usize>,
     /// Every mention of a chunk.
     mentions: Vec<Mention>,
     /// How many different chunks may begin with a noun.
     seen: FxHashMap<&'a str, u32>,
-    /// Chunks that quotes, a gloss or a title say to be names.
+    /// Nouns that a chunk may begin with which stand alone where quotes, a gloss or a title say that they are names.
     marked: FxHashSet<&'a str>,
     /// How many chunks are best read with a new noun.
     votes: FxHashMap<&'a str, u32>,
@@ -141,6 +143,7 @@ pub(super) fn new_nouns(
 ) -> Vec<Forced> {
     let mut evidence = Evidence::of(doubted);
     evidence.gather(text, paragraphs, morphemes, worker);
+    evidence.mark(text);
     evidence.vote(worker);
     let nouns: Vec<Option<(usize, Pos)>> =
         (0..evidence.kinds.len()).map(|kind| evidence.noun_of(kind, worker)).collect();
@@ -194,6 +197,7 @@ impl<'a> Evidence<'a> {
         Self {
             doubted,
             kinds: Vec::new(),
+            places: FxHashMap::default(),
             mentions: Vec::new(),
             seen: FxHashMap::default(),
             marked: FxHashSet::default(),
@@ -207,7 +211,7 @@ impl<'a> Evidence<'a> {
     fn gather(&mut self, text: &'a str, paragraphs: &[Paragraph], all: &[Morpheme], worker: &mut TokenWorker) {
         let chunks = chunk::chunks(text, paragraphs);
         let mut at = 0;
-        let mut known: FxHashMap<&str, usize> = FxHashMap::with_capacity_and_hasher(chunks.len(), FxBuildHasher);
+        self.places.reserve(chunks.len());
         self.mentions.reserve(chunks.len());
         self.kinds.reserve(chunks.len());
         // About as many nouns are told.
@@ -215,7 +219,7 @@ impl<'a> Evidence<'a> {
         self.openings.0.reserve(chunks.len() / 4);
         for span in chunks {
             let chunk = span.of(text);
-            let kind = *known.entry(chunk).or_insert(self.kinds.len());
+            let kind = *self.places.entry(chunk).or_insert(self.kinds.len());
             if kind == self.kinds.len() {
                 let (doubted, doubt) = (false, Doubt::default());
                 self.kinds.push(Kind { chunk, doubted, long: 0, last: 0, cut: false, cut_short: false, doubt });
@@ -223,9 +227,6 @@ impl<'a> Evidence<'a> {
             let own = morphemes_of(span, all, at);
             at = own.end;
             self.mentions.push(Mention { span, kind, told: company::told(text, span, all, own.clone()) });
-            if chunk::is_marked(text, span) {
-                self.marked.insert(chunk);
-            }
             let reading = &all[own];
             self.kinds[kind].cut_short |= !self.take_short(text, reading);
             if self.kinds[kind].doubted {
@@ -272,6 +273,23 @@ impl<'a> Evidence<'a> {
         (*doubted, *doubt) = (true, self.doubted.doubt(chunk, worker));
         for candidate in self.doubted.candidates(*doubt).iter().filter(|candidate| candidate.recurs) {
             *self.seen.entry(&chunk[..candidate.length]).or_default() += 1;
+        }
+    }
+
+    /// Looks at what stands around the nouns that chunks may begin with: no other chunk's is asked for.
+    fn mark(&mut self, text: &'a str) {
+        let mut asked = vec![false; self.kinds.len()];
+        for kind in &self.kinds {
+            for candidate in self.doubted.candidates(kind.doubt) {
+                if let Some(&alone) = self.places.get(&kind.chunk[..candidate.length]) {
+                    asked[alone] = true;
+                }
+            }
+        }
+        for &Mention { span, kind, .. } in &self.mentions {
+            if asked[kind] && chunk::is_marked(text, span) {
+                self.marked.insert(self.kinds[kind].chunk);
+            }
         }
     }
 
