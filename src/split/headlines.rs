@@ -79,7 +79,7 @@ fn is_open(line: &Line<'_>) -> bool {
 /// Whether a line names something: 상수도관 교체 계획, YAGNI.
 fn is_name(line: &Line<'_>) -> bool {
     let unmarked = line.own.is_none() && line.given.is_none() && line.mark.is_none();
-    unmarked && (line.complete && is_open(line) || line.is_foreign_name())
+    unmarked && (is_open(line) && line.is_complete() || line.is_foreign_name())
 }
 
 /// `주 문`, `서 론`: two syllables set apart.

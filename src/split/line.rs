@@ -32,14 +32,14 @@ enum Shape {
 
 /// A line and what can be told of it by itself. What is asked of few lines is found out when it is asked.
 pub(super) struct Line<'a> {
+    /// The document that it is a line of, down to the end of the line.
+    above: &'a str,
     pub(super) text: &'a str,
     morphemes: &'a [Morpheme],
     pub(super) characters: usize,
     shape: Shape,
     /// A sentence ends in it and more follows.
     pub(super) several: bool,
-    /// It ends with a noun, not with a particle or a predicate.
-    pub(super) complete: bool,
     /// What it is by its own words, or as the source tells.
     pub(super) own: Option<Role>,
     /// Its own words were asked, all of them together, and not its sentences one by one.
@@ -57,8 +57,6 @@ impl<'a> Line<'a> {
         let own = span.of(text);
         let head = beginning(own, SCANNED);
         let several = holds_end(head);
-        let word_end = span.start + own.trim_end_matches(|c| !matches!(mark(c), Mark::Content)).len();
-        let ending = Ending::of(text, morphemes, word_end);
         let shape = if several || ends_like_sentence(own) {
             Shape::Ended
         } else if goes_on(own) || !head.contains(is_syllable) || opens_speech(text, span, speakers) {
@@ -74,18 +72,25 @@ impl<'a> Line<'a> {
             () => Role::Body,
         };
         Self {
+            above: &text[..span.end],
             text: own,
             morphemes,
             characters: head.chars().count(),
             shape,
             several,
-            complete: ending != Ending::Open && !ending.is_final() || names_matter(own),
             own: (role != Role::Body).then_some(role),
             asked,
             given: None,
             formal: false,
             mark: item(own),
         }
+    }
+
+    /// Whether it ends with a noun, not with a particle or a predicate.
+    pub(super) fn is_complete(&self) -> bool {
+        let marks = self.text.len() - self.text.trim_end_matches(|c| !matches!(mark(c), Mark::Content)).len();
+        let ending = Ending::of(self.above, self.morphemes, self.above.len() - marks);
+        ending != Ending::Open && !ending.is_final() || names_matter(self.text)
     }
 
     pub(super) fn ended(&self) -> bool {
