@@ -110,8 +110,9 @@ impl Openings {
 
     /// The bytes of the first two syllables.
     fn key(text: &str) -> Option<u64> {
-        let &[a, b, c, d, e, f] = text.as_bytes().first_chunk::<SHORT>()?;
-        Some(u64::from_le_bytes([a, b, c, d, e, f, 0, 0]))
+        let mut key = [0; 8];
+        *key.first_chunk_mut::<SHORT>()? = *text.as_bytes().first_chunk()?;
+        Some(u64::from_le_bytes(key))
     }
 }
 
