@@ -27,6 +27,12 @@ const METADATA: &str = r#"{
 }"#;
 
 #[allow(dead_code, unreachable_pub)]
+#[path = "build/eojeols.rs"]
+mod eojeols;
+#[allow(dead_code)]
+#[path = "src/hangul.rs"]
+mod hangul;
+#[allow(dead_code, unreachable_pub)]
 #[path = "src/joint.rs"]
 mod joint;
 #[allow(dead_code)]
@@ -46,15 +52,14 @@ fn main() -> Result<(), Box<dyn Error>> {
     let packed = Path::new("dictionaries/ko-dic");
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed={}", packed.display());
+    println!("cargo::rerun-if-changed={EOJEOLS}");
+    println!("cargo::rerun-if-changed={BACKGROUND}");
     for (words, _) in ADDED {
         println!("cargo::rerun-if-changed={words}");
     }
-    println!("cargo::rerun-if-changed=build/trie.rs");
-    println!("cargo::rerun-if-changed=src/joint.rs");
-    println!("cargo::rerun-if-changed=src/tag.rs");
-    println!("cargo::rerun-if-changed=src/tokenize/packed.rs");
-    println!("cargo::rerun-if-changed=src/trie.rs");
-    println!("cargo::rerun-if-changed={BACKGROUND}");
+    for source in SOURCES {
+        println!("cargo::rerun-if-changed={source}");
+    }
     let out = PathBuf::from(std::env::var("OUT_DIR")?);
     let source = out.join("ko-dic-source");
     let compiled = out.join("ko-dic");
@@ -74,9 +79,29 @@ fn main() -> Result<(), Box<dyn Error>> {
     let surfaces = surfaces(&lexicon)?;
     write_entries(&compiled, surfaces, &gather_details(&compiled)?)?;
     fs::write(compiled.join("connections.bin"), matrix.by_right())?;
+    eojeols::write(&compiled, &fs::read_to_string(EOJEOLS)?)?;
     fs::remove_dir_all(&source)?;
     write_background(&out.join("background"))
 }
+
+/// What this is made of besides the data.
+const SOURCES: [&str; 12] = [
+    "build/eojeols.rs",
+    "build/trie.rs",
+    "src/hangul.rs",
+    "src/joint.rs",
+    "src/tag.rs",
+    "src/tokenize/columns.rs",
+    "src/tokenize/entries.rs",
+    "src/tokenize/frontier.rs",
+    "src/tokenize/lattice.rs",
+    "src/tokenize/lexicon.rs",
+    "src/tokenize/packed.rs",
+    "src/trie.rs",
+];
+
+/// Eojeols whose readings are worked out beforehand.
+const EOJEOLS: &str = "dictionaries/eojeols.txt";
 
 /// Nouns to add to the lexicon, and what each of them costs: those that came after it, about what 네이버 does, and those
 /// that it has too dear, less than what they are taken for instead.

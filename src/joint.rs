@@ -64,6 +64,17 @@ const LIGHT: i16 = 1000;
 /// Seldom: 안먹는다, 그쪽.
 const WEAK: i16 = 3000;
 
+/// What a morpheme that begins with `first` costs more behind a space: mecab-ko's penalty for what cannot well open an
+/// eojeol.
+#[must_use]
+pub const fn after_space(first: Pos) -> i64 {
+    match first {
+        Pos::EC | Pos::EF | Pos::EP | Pos::ETM | Pos::ETN | Pos::VCP | Pos::XSA | Pos::XSN | Pos::XSV => 3000,
+        pos if pos.is_particle() => 6000,
+        _ => 0,
+    }
+}
+
 /// What it costs more to go from what ends in a vowel (`open`) or a final consonant to a morpheme that stands behind the other
 /// sound alone, and from an ending with a final consonant to a case particle. Nearly as much as what is never written: people
 /// do misspell them.

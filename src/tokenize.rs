@@ -10,42 +10,31 @@
 //! column of its own with a single analysis; what follows it in the eojeol is analysed as a continuation.
 
 use crate::document::Span;
-use crate::hangul::{OPEN, final_consonant};
 use crate::joint;
 use crate::normalize::beginning;
 use crate::tag::{Pos, Tag};
 
+mod columns;
+mod embedded;
 mod entries;
+mod eojeols;
+mod frontier;
 mod lattice;
 mod lexicon;
 mod memory;
 #[allow(dead_code)] // it packs for `build.rs`
 mod packed;
 
-pub use lexicon::Tokenizer;
+pub use lexicon::{NameClass, Tokenizer};
 pub(crate) use memory::{Reading, Readings};
 
-use lattice::Lattice;
-use lexicon::Details;
+use embedded::EOJEOLS;
+use lattice::{BEST, Lattice};
+use lexicon::{Contexts, Details};
 use memory::{Kept, Memory};
-
-/// How many analyses of a piece are kept. With 2 the ends of nouns are right in .957 of eojeols, with 4 in .959; more
-/// add nothing.
-const BEST: usize = 4;
 
 /// Pieces longer than this many characters are cut: no word is so long, and the lattice's cost grows with length.
 const PIECE_CHARACTERS: usize = 160;
-
-/// What the lexicon says about a proper noun.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum NameClass {
-    /// Nothing.
-    None,
-    /// A person's name.
-    Person,
-    /// A place.
-    Place,
-}
 
 /// The smallest unit that has a tag.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -147,7 +136,7 @@ impl Column {
             }
         }
         for (cost, reading) in self.costs.iter_mut().zip(readings) {
-            let penalty = if self.opens_eojeol { penalty_after_space(reading.first) } else { 0 };
+            let penalty = if self.opens_eojeol { joint::after_space(reading.first) } else { 0 };
             *cost += i64::from(reading.cost) + penalty;
         }
     }
@@ -240,7 +229,7 @@ impl TokenWorker {
     /// What a reading of an eojeol costs where it stands alone. Lower is likelier.
     pub(crate) fn cost(&self, reading: &Reading) -> i64 {
         let t = &self.tokenizer;
-        let own = i64::from(reading.cost) + penalty_after_space(reading.first);
+        let own = i64::from(reading.cost) + joint::after_space(reading.first);
         t.cost(0, reading.left) + own + t.cost_after(reading.right, reading.last)
     }
 
@@ -289,7 +278,7 @@ impl TokenWorker {
         let noun = self.tokenizer.contexts_of_given(surface, word.pos);
         let first = self.memory.next();
         let part = Kept { length, details: self.tokenizer.details_of_given(word.pos) };
-        self.memory.add([part], (noun.left, noun.right), 0, (word.pos, word.pos));
+        self.memory.add(&self.tokenizer, [part], noun, 0);
         self.add_column(word.span.start, opens, self.memory.since(first));
     }
 
@@ -305,32 +294,30 @@ impl TokenWorker {
             return known;
         }
         let first = self.memory.next();
-        self.read(piece, opens);
+        if !(opens && self.look_up(piece)) {
+            self.read(piece, opens);
+        }
         let readings = self.memory.since(first);
         self.memory.remember(piece, opens, readings);
         readings
     }
 
-    /// Adds the best readings of a piece to the memory. It stands between spaces, or after a noun and before a space.
+    /// Adds the best readings of a common eojeol to the memory. Whether it is one.
+    fn look_up(&mut self, eojeol: &str) -> bool {
+        let Some(readings) = EOJEOLS.readings(eojeol) else { return false };
+        for reading in readings {
+            let contexts = Contexts { left: reading.left, right: reading.right };
+            self.memory.add(&self.tokenizer, EOJEOLS.parts(reading), contexts, reading.cost.into());
+        }
+        true
+    }
+
+    /// Adds the best readings of a piece to the memory.
     fn read(&mut self, piece: &str, opens: bool) {
-        let start = self.memory.next();
-        let t = &self.tokenizer;
-        let (before, after) = (if opens { t.space.right } else { t.noun_like.right }, t.space.left);
-        for rank in 0..self.lattice.search(t, piece, before) {
-            let (cost, nodes) = self.lattice.way(rank);
-            let (Some(closing), Some(opening)) = (nodes.clone().next(), nodes.clone().last()) else { continue };
-            let around = t.cost(before, opening.left) + t.cost(closing.right, after);
-            let contexts = (opening.left, closing.right);
-            let (first, last) = (t.details(opening.details).tag.first(), t.details(closing.details).tag.last());
-            let others = self.memory.readings(self.memory.since(start));
-            // Nothing around them can tell twins apart, and the cheaper one is there already.
-            let penalty = penalty_after_space(first);
-            let twin =
-                |other: &Reading| (other.left, other.right) == contexts && penalty_after_space(other.first) == penalty;
-            if !others.iter().any(twin) {
-                let parts = nodes.map(|node| Kept { length: node.length, details: node.details });
-                self.memory.add(parts, contexts, cost - around as i32, (first, last));
-            }
+        for rank in 0..self.lattice.search(&self.tokenizer, piece, opens) {
+            let (way, nodes) = self.lattice.way(rank);
+            let parts = nodes.map(|node| Kept { length: node.length, details: node.details });
+            self.memory.add(&self.tokenizer, parts, way.contexts, way.cost);
         }
     }
 
@@ -375,28 +362,6 @@ fn parts<'a>(lexicon: &'a Tokenizer, kept: &'a [Kept]) -> impl Iterator<Item = P
     })
 }
 
-/// mecab-ko's penalty for what cannot well open an eojeol.
-const fn penalty_after_space(first: Pos) -> i64 {
-    match first {
-        Pos::EC | Pos::EF | Pos::EP | Pos::ETM | Pos::ETN | Pos::VCP | Pos::XSA | Pos::XSN | Pos::XSV => 3000,
-        pos if pos.is_particle() => 6000,
-        _ => 0,
-    }
-}
-
-/// Whether the last syllable has a final consonant, which decides between 은 and 는, 이 and 가. Digits and Latin letters
-/// count by how they are read.
-#[must_use]
-pub fn ends_in_consonant(text: &str) -> bool {
-    match text.chars().next_back() {
-        Some(c) => match final_consonant(c) {
-            Some(consonant) => consonant != OPEN,
-            None => matches!(c, '0' | '1' | '3' | '6' | '7' | '8' | 'L' | 'M' | 'N' | 'R' | 'l' | 'm' | 'n' | 'r'),
-        },
-        None => false,
-    }
-}
-
 /// The stretches between white space of a normalised text, where that is ASCII.
 pub fn eojeols(text: &str, span: Span) -> impl Iterator<Item = Span> + '_ {
     let bytes = &text.as_bytes()[..span.end];
@@ -419,6 +384,36 @@ mod tests {
         let readings = if opens { worker.readings(piece) } else { worker.continuations(piece) };
         let parts = |reading| worker.parts(reading).map(|part| (part.end, part.tag)).collect();
         worker.each(readings).iter().map(|reading| (reading.cost, parts(reading))).collect()
+    }
+
+    #[test]
+    fn common_eojeols_are_read_as_the_lattice_reads_them() -> Result<()> {
+        let tokenizer = Tokenizer::new()?;
+        let (mut common, mut found) = (tokenizer.worker(), tokenizer.worker());
+        let list = include_str!("../dictionaries/eojeols.txt").lines().filter(|line| !line.starts_with('#'));
+        let all = |memory: &Memory, first| {
+            let one = |reading: &Reading| {
+                let Reading { left, right, cost, first, last, .. } = *reading;
+                let parts = memory.parts(reading).iter().map(|part| (part.length, part.details.0));
+                (left, right, cost, first, last, parts.collect::<Vec<(u16, u16)>>())
+            };
+            memory.readings(memory.since(first)).iter().map(one).collect::<Vec<_>>()
+        };
+        let mut count = 0;
+        for eojeol in list {
+            count += 1;
+            common.memory.make_room();
+            found.memory.make_room();
+            let (first_common, first_found) = (common.memory.next(), found.memory.next());
+            assert!(common.look_up(eojeol), "{eojeol}");
+            found.read(eojeol, true);
+            assert_eq!(all(&common.memory, first_common), all(&found.memory, first_found), "{eojeol}");
+        }
+        assert!(count > 70_000);
+        for other in ["", "쮋쀏", "대통", "\0"] {
+            assert!(!common.look_up(other), "{other:?}");
+        }
+        Ok(())
     }
 
     #[test]

@@ -1,14 +1,14 @@
-//! The lexicon that is built into the program. Characters and unknown words are as lindera reads them.
+//! The lexicon as tables. Characters and unknown words are as lindera reads them.
 
 use std::sync::Arc;
 
+use lindera_dictionary::LinderaResult;
 use lindera_dictionary::dictionary::character_definition::{CategoryId, CharacterDefinition};
 use lindera_dictionary::dictionary::unknown_dictionary::UnknownDictionary;
 use lindera_dictionary::viterbi::WordEntry;
 
 use super::entries::{DetailNumber, Entries, Entry};
-use super::{NameClass, TokenWorker, ends_in_consonant};
-use crate::error::{Error, Result};
+use crate::hangul::{OPEN, final_consonant};
 use crate::joint;
 use crate::tag::{Pos, Tag};
 
@@ -19,6 +19,31 @@ const RARE_NAME: i16 = 5000;
 /// What stands in for a noun before a piece that continues a word: foreign letters connect like one.
 const NOUN_LIKE: char = 'Ω';
 
+/// What the lexicon says about a proper noun.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum NameClass {
+    /// Nothing.
+    None,
+    /// A person's name.
+    Person,
+    /// A place.
+    Place,
+}
+
+/// What a lexicon is compiled to.
+pub(super) struct Tables {
+    /// A line `TAG,CLASS` for each of the different details of entries.
+    pub(super) details: &'static str,
+    pub(super) codes: &'static [u8],
+    pub(super) nodes: &'static [u8],
+    pub(super) entries: &'static [u8],
+    /// Characters and unknown words, as lindera has them.
+    pub(super) characters: &'static [u8],
+    pub(super) unknown: &'static [u8],
+    /// The number of left contexts, for each right context a row of costs, and the least cost of each row.
+    pub(super) connections: &'static [u8],
+}
+
 /// The lexicon: shared by all threads.
 #[derive(Clone)]
 pub struct Tokenizer {
@@ -27,8 +52,10 @@ pub struct Tokenizer {
     unknown: Arc<UnknownDictionary>,
     /// How many left contexts there are.
     lefts: usize,
-    /// Where the least costs stand in the table of connections.
-    first_least: usize,
+    /// What it costs to go from a right context to a left one, for each right one a row.
+    connections: &'static [[u8; 2]],
+    /// The least cost of each row.
+    least: &'static [[u8; 2]],
     details: Arc<[Details]>,
     /// Where the details of unknown words begin, and those of given words.
     first_unknown: u16,
@@ -53,7 +80,7 @@ pub(super) struct Details {
 }
 
 /// What a morpheme connects with: on its left (what stands before it asks for this) and on its right.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Contexts {
     pub(super) left: u16,
     pub(super) right: u16,
@@ -93,31 +120,13 @@ impl From<WordEntry> for Contexts {
     }
 }
 
-mod embedded {
-    macro_rules! file {
-        ($name:literal) => {
-            include_bytes!(concat!(env!("OUT_DIR"), "/ko-dic/", $name))
-        };
-    }
-    pub(super) static DETAILS: &str = include_str!(concat!(env!("OUT_DIR"), "/ko-dic/details.txt"));
-    pub(super) static CODES: &[u8] = file!("codes.bin");
-    pub(super) static NODES: &[u8] = file!("nodes.bin");
-    pub(super) static ENTRIES: &[u8] = file!("entries.bin");
-    pub(super) static CHARACTERS: &[u8] = file!("char_def.bin");
-    pub(super) static CONNECTIONS: &[u8] = file!("connections.bin");
-    pub(super) static UNKNOWN: &[u8] = file!("unk.bin");
-}
-
 impl Tokenizer {
-    /// Opens the lexicon that is built into the program. Only the 1,177 different details are read: it takes about a
-    /// millisecond.
-    ///
-    /// # Errors
-    /// [`Error::Dictionary`] where the built-in data is damaged.
-    pub fn new() -> Result<Self> {
-        let (characters, unknown) = open().map_err(|error| Error::Dictionary(error.to_string()))?;
-        let entries = Entries::new(embedded::CODES, embedded::NODES, embedded::ENTRIES);
-        let mut details: Vec<Details> = embedded::DETAILS.lines().map(details).collect();
+    /// Opens a lexicon. Only the 1,177 different details are read: it takes about a millisecond.
+    pub(super) fn open(tables: &Tables) -> LinderaResult<Self> {
+        let characters = CharacterDefinition::load(tables.characters)?;
+        let unknown = UnknownDictionary::load(tables.unknown)?;
+        let entries = Entries::new(tables.codes, tables.nodes, tables.entries);
+        let mut details: Vec<Details> = tables.details.lines().map(details).collect();
         let first_unknown = details.len() as u16;
         let guessed = |tag| Details { tag, class: NameClass::None, known: false };
         let unknown_tag = |id| unknown.word_details_iter(id).and_then(|mut fields| fields.next()).unwrap_or_default();
@@ -133,16 +142,18 @@ impl Tokenizer {
         let alone = |c| contexts_of_unknown(&characters, &unknown, c);
         let (space, noun_like) = (alone(' '), alone(NOUN_LIKE));
         let details = details.into();
-        let lefts = embedded::CONNECTIONS.first_chunk().map_or(0, |&count| usize::from(u16::from_le_bytes(count)));
-        // For each right context a row, and one cost more.
-        let first_least = embedded::CONNECTIONS.len() / 2 / (lefts + 1) * lefts;
+        // The table begins with the number of left contexts, and ends with the least costs of the rows.
+        let (lefts, costs) = tables.connections.as_chunks().0.split_first().unwrap_or((&[0; 2], &[]));
+        let lefts = usize::from(u16::from_le_bytes(*lefts));
+        let (connections, least) = costs.split_at(costs.len() / (lefts + 1) * lefts);
         let (characters, unknown) = (Arc::new(characters), Arc::new(unknown));
         Ok(Self {
             entries,
             characters,
             unknown,
             lefts,
-            first_least,
+            connections,
+            least,
             details,
             first_unknown,
             first_given,
@@ -151,12 +162,6 @@ impl Tokenizer {
             space,
             noun_like,
         })
-    }
-
-    /// A worker with buffers of its own. One for each thread.
-    #[must_use]
-    pub fn worker(&self) -> TokenWorker {
-        TokenWorker::new(self.clone())
     }
 
     /// Whether the lexicon has this string as a noun.
@@ -216,11 +221,9 @@ impl Tokenizer {
     /// What it costs to go on from a right context.
     #[inline]
     pub(super) fn connections_from(&self, right: u16) -> Connections {
-        // The table begins with the number of left contexts, and ends with the least costs of the rows.
-        let table = &embedded::CONNECTIONS.as_chunks().0[1..];
         let right = usize::from(right);
         let start = right * self.lefts;
-        Connections { row: &table[start..start + self.lefts], least: table[self.first_least + right] }
+        Connections { row: &self.connections[start..start + self.lefts], least: self.least[right] }
     }
 
     /// The contexts of a proper noun that ends like this string.
@@ -267,6 +270,18 @@ fn details(line: &str) -> Details {
     Details { tag: Tag::parse(tag), class, known: true }
 }
 
+/// Whether the last syllable has a final consonant, which decides between 은 and 는, 이 and 가. Digits and Latin letters
+/// count by how they are read.
+fn ends_in_consonant(text: &str) -> bool {
+    match text.chars().next_back() {
+        Some(c) => match final_consonant(c) {
+            Some(consonant) => consonant != OPEN,
+            None => matches!(c, '0' | '1' | '3' | '6' | '7' | '8' | 'L' | 'M' | 'N' | 'R' | 'l' | 'm' | 'n' | 'r'),
+        },
+        None => false,
+    }
+}
+
 /// The contexts of a character that the lexicon does not have.
 fn contexts_of_unknown(characters: &CharacterDefinition, unknown: &UnknownDictionary, c: char) -> Contexts {
     let categories = characters.lookup_categories(c);
@@ -274,14 +289,10 @@ fn contexts_of_unknown(characters: &CharacterDefinition, unknown: &UnknownDictio
     word.map(|&word| unknown.word_entry(word).into()).unwrap_or_default()
 }
 
-/// Opens what is as lindera reads it.
-fn open() -> lindera_dictionary::LinderaResult<(CharacterDefinition, UnknownDictionary)> {
-    Ok((CharacterDefinition::load(embedded::CHARACTERS)?, UnknownDictionary::load(embedded::UNKNOWN)?))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::error::Result;
 
     #[test]
     fn every_character_may_be_an_unknown_word() -> Result<()> {

@@ -10,6 +10,7 @@ use compact_str::CompactString;
 use rustc_hash::FxHashMap;
 
 use super::entries::DetailNumber;
+use super::lexicon::{Contexts, Tokenizer};
 use crate::tag::Pos;
 
 /// Pieces up to this many bytes are remembered.
@@ -142,18 +143,22 @@ impl Memory {
         Readings { first: first as u32, count: (self.young.readings.len() - first) as u8 }
     }
 
-    /// Adds a reading: its parts from the last to the first, its contexts, what it costs, its first and its last tag.
+    /// Adds a reading: its parts from the last to the first, its contexts, and what it costs.
     pub(super) fn add(
         &mut self,
+        lexicon: &Tokenizer,
         parts: impl IntoIterator<Item = Kept>,
-        (left, right): (u16, u16),
+        Contexts { left, right }: Contexts,
         cost: i32,
-        (first, last): (Pos, Pos),
     ) {
         let before = self.young.parts.len();
         self.young.parts.extend(parts);
-        self.young.parts[before..].reverse();
-        let (first_part, parts) = (before as u32, (self.young.parts.len() - before) as u8);
+        let parts = &mut self.young.parts[before..];
+        parts.reverse();
+        let (Some(opening), Some(closing)) = (parts.first(), parts.last()) else { return };
+        let tag = |part: &Kept| lexicon.details(part.details).tag;
+        let (first, last) = (tag(opening).first(), tag(closing).last());
+        let (first_part, parts) = (before as u32, parts.len() as u8);
         self.young.readings.push(Reading { first_part, parts, left, right, cost, first, last });
     }
 

@@ -1,7 +1,11 @@
 //! How the lexicon's entries are packed: `build.rs` writes and [`super::entries`] reads with this file.
 //!
-//! `entries.bin` has 64 bits for each entry, little-endian. Surfaces whose entries are the same share them, as most do: half a
+//! All numbers are little-endian. `entries.bin` has 64 bits for each entry. Surfaces whose entries are the same share them, as most do: half a
 //! million are names and nouns of which the lexicon knows no more.
+//!
+//! `eojeols.bin` has a record for each common eojeol, those of a bucket side by side: its [`Head`], its bytes and 64 bits for
+//! each of its readings. `eojeol-starts.bin` has 32 bits for each bucket, where its records begin, and for their end.
+//! `eojeol-parts.bin` has 32 bits for each part of a reading; readings with the same parts share them.
 
 /// An entry: four numbers of 16 bits, the first of which has [`MORE`] above its details.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,23 +23,110 @@ pub(super) struct Entry {
 
 const MORE: u16 = 1 << 15;
 
+/// How many bytes a common eojeol has, and how many readings: six bits and two, since there is always one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Head {
+    pub(super) bytes: usize,
+    pub(super) readings: usize,
+}
+
+/// A reading of a common eojeol: four numbers of 16 bits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Reading {
+    /// The number of its last part, which those before it follow.
+    pub(super) parts: u16,
+    pub(super) cost: i16,
+    /// Left context.
+    pub(super) left: u16,
+    /// Right context.
+    pub(super) right: u16,
+}
+
+/// A part of a reading: two numbers of 16 bits, the second of which has [`MORE`] above its details.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Part {
+    /// How many bytes it has.
+    pub(super) length: u16,
+    /// The number of its details.
+    pub(super) details: u16,
+    /// Whether there is one before it.
+    pub(super) more: bool,
+}
+
+/// Which of the buckets an eojeol is in.
+#[inline]
+pub(super) fn bucket(eojeol: &str, buckets: usize) -> usize {
+    // As Knuth has it: the high bits of a product with the golden ratio.
+    let hash = eojeol.bytes().fold(0, |hash: u64, byte| (hash ^ u64::from(byte)).wrapping_mul(0x9E37_79B9_7F4A_7C15));
+    ((hash >> 32) * buckets as u64 >> 32) as usize
+}
+
 impl Entry {
     /// Nothing where the number of its details is too large.
     pub(super) fn packed(self) -> Option<[u8; 8]> {
         let Self { details, more, cost, left, right } = self;
         let first = if more { details | MORE } else { details };
-        let packed = [first, cost.cast_unsigned(), left, right].into_iter().rev();
-        let packed = packed.fold(0, |above, number| above << 16 | u64::from(number));
-        (details < MORE).then_some(packed.to_le_bytes())
+        (details < MORE).then_some(packed([first, cost.cast_unsigned(), left, right]))
     }
 
     #[inline]
     pub(super) fn unpacked(bytes: [u8; 8]) -> Self {
-        let packed = u64::from_le_bytes(bytes);
-        let (first, cost) = (packed as u16, (packed >> 16) as u16);
-        let (left, right) = ((packed >> 32) as u16, (packed >> 48) as u16);
+        let [first, cost, left, right] = unpacked(bytes);
         Self { details: first & !MORE, more: first & MORE != 0, cost: cost.cast_signed(), left, right }
     }
+}
+
+impl Head {
+    /// Nothing where a number is too large or 0.
+    pub(super) fn packed(self) -> Option<u8> {
+        let Self { bytes, readings } = self;
+        let fits = matches!((bytes, readings), (1..64, 1..=4));
+        fits.then(|| (bytes << 2 | (readings - 1)) as u8)
+    }
+
+    #[inline]
+    pub(super) fn unpacked(byte: u8) -> Self {
+        Self { bytes: usize::from(byte >> 2), readings: usize::from(byte & 3) + 1 }
+    }
+}
+
+impl Reading {
+    pub(super) fn packed(self) -> [u8; 8] {
+        packed([self.parts, self.cost.cast_unsigned(), self.left, self.right])
+    }
+
+    #[inline]
+    pub(super) fn unpacked(bytes: [u8; 8]) -> Self {
+        let [parts, cost, left, right] = unpacked(bytes);
+        Self { parts, cost: cost.cast_signed(), left, right }
+    }
+}
+
+impl Part {
+    /// Nothing where the number of its details is too large.
+    pub(super) fn packed(self) -> Option<[u8; 4]> {
+        let Self { length, details, more } = self;
+        let second = if more { details | MORE } else { details };
+        (details < MORE).then_some((u32::from(second) << 16 | u32::from(length)).to_le_bytes())
+    }
+
+    #[inline]
+    pub(super) fn unpacked(bytes: [u8; 4]) -> Self {
+        let packed = u32::from_le_bytes(bytes);
+        let second = (packed >> 16) as u16;
+        Self { length: packed as u16, details: second & !MORE, more: second & MORE != 0 }
+    }
+}
+
+/// Four numbers of 16 bits.
+fn packed(numbers: [u16; 4]) -> [u8; 8] {
+    numbers.into_iter().rev().fold(0, |above, number| above << 16 | u64::from(number)).to_le_bytes()
+}
+
+#[inline]
+fn unpacked(bytes: [u8; 8]) -> [u16; 4] {
+    let packed = u64::from_le_bytes(bytes);
+    [0, 16, 32, 48].map(|from| (packed >> from) as u16)
 }
 
 #[cfg(test)]
@@ -49,5 +140,18 @@ mod tests {
             assert_eq!(entry.packed().map(Entry::unpacked), Some(entry));
         }
         assert_eq!(Entry { details: MORE, ..entry }.packed(), None);
+        for head in [Head { bytes: 1, readings: 4 }, Head { bytes: 63, readings: 1 }] {
+            assert_eq!(head.packed().map(Head::unpacked), Some(head));
+        }
+        assert!(
+            [(0, 1), (64, 1), (1, 0), (1, 5)]
+                .iter()
+                .all(|&(bytes, readings)| Head { bytes, readings }.packed().is_none())
+        );
+        let reading = Reading { parts: 1, cost: -300, left: 2, right: u16::MAX };
+        assert_eq!(Reading::unpacked(reading.packed()), reading);
+        let part = Part { length: 3, details: MORE - 1, more: true };
+        assert_eq!(part.packed().map(Part::unpacked), Some(part));
+        assert_eq!(Part { details: MORE, ..part }.packed(), None);
     }
 }

@@ -5,8 +5,8 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::tokenize::entries::{DetailNumber, Entry};
-use crate::tokenize::lexicon::{Connections, Tokenizer};
+use super::entries::{DetailNumber, Entry};
+use super::lexicon::{Connections, Tokenizer};
 
 /// The column of the end of every piece.
 pub(super) const END: ColumnNumber = ColumnNumber(0);
@@ -38,19 +38,19 @@ impl End {
 
 /// An entry of the lexicon at its place in a piece.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::tokenize) struct Node {
+pub(super) struct Node {
     /// What the lexicon says of it.
-    pub(in crate::tokenize) details: DetailNumber,
+    pub(super) details: DetailNumber,
     /// What the cheapest way from its beginning to the end costs.
     pub(super) rest: i32,
     /// The column of the place where it ends.
     pub(super) next: ColumnNumber,
     /// Left context.
-    pub(in crate::tokenize) left: u16,
+    pub(super) left: u16,
     /// Right context.
-    pub(in crate::tokenize) right: u16,
+    pub(super) right: u16,
     /// How many bytes it has.
-    pub(in crate::tokenize) length: u16,
+    pub(super) length: u16,
     pub(super) cost: i16,
 }
 

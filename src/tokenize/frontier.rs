@@ -1,6 +1,6 @@
 //! The unfinished ways of a search.
 
-use crate::tokenize::BEST;
+use super::lattice::BEST;
 
 /// A way from the beginning to some node.
 #[derive(Debug, Clone, Copy, Default)]

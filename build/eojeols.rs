@@ -1,0 +1,112 @@
+//! Works out how common eojeols are read, with as much of the crate's tokenizer as that takes: the tables that
+//! `src/tokenize/eojeols.rs` reads.
+
+use std::collections::HashMap;
+use std::error::Error;
+use std::fs;
+use std::path::Path;
+
+use crate::packed;
+
+#[path = "../src/tokenize/columns.rs"]
+mod columns;
+#[path = "../src/tokenize/entries.rs"]
+mod entries;
+#[path = "../src/tokenize/frontier.rs"]
+mod frontier;
+#[path = "../src/tokenize/lattice.rs"]
+mod lattice;
+#[path = "../src/tokenize/lexicon.rs"]
+mod lexicon;
+
+use entries::DetailNumber;
+use lattice::Lattice;
+use lexicon::{Contexts, Tables, Tokenizer};
+
+/// Writes the tables for a list of eojeols, one a line, beside those of the lexicon.
+///
+/// # Errors
+/// Where an eojeol does not fit into the tables.
+pub fn write(compiled: &Path, list: &str) -> Result<(), Box<dyn Error>> {
+    let lexicon = open(compiled)?;
+    let mut lattice = Lattice::default();
+    let mut parts = Parts::default();
+    let eojeols: Vec<&str> = list.lines().filter(|line| !line.starts_with('#')).collect();
+    let mut buckets = vec![Vec::new(); eojeols.len()];
+    for &eojeol in &eojeols {
+        let record =
+            record(eojeol, &lexicon, &mut lattice, &mut parts).map_err(|error| format!("{eojeol}: {error}"))?;
+        buckets[packed::bucket(eojeol, eojeols.len())].extend(record);
+    }
+    let mut starts = vec![[0; 4]];
+    let mut records = Vec::new();
+    for bucket in buckets {
+        records.extend(bucket);
+        starts.push(u32::try_from(records.len())?.to_le_bytes());
+    }
+    fs::write(compiled.join("eojeol-starts.bin"), starts.concat())?;
+    fs::write(compiled.join("eojeol-parts.bin"), parts.table.concat())?;
+    fs::write(compiled.join("eojeols.bin"), records)?;
+    Ok(())
+}
+
+/// Opens the lexicon that was just compiled.
+fn open(compiled: &Path) -> Result<Tokenizer, Box<dyn Error>> {
+    let table = |name: &str| Ok::<&'static [u8], std::io::Error>(Vec::leak(fs::read(compiled.join(name))?));
+    let tables = Tables {
+        details: std::str::from_utf8(table("details.txt")?)?,
+        codes: table("codes.bin")?,
+        nodes: table("nodes.bin")?,
+        entries: table("entries.bin")?,
+        characters: table("char_def.bin")?,
+        unknown: table("unk.bin")?,
+        connections: table("connections.bin")?,
+    };
+    Ok(Tokenizer::open(&tables)?)
+}
+
+/// The parts of all readings; each different sequence once.
+#[derive(Default)]
+struct Parts {
+    table: Vec<[u8; 4]>,
+    numbers: HashMap<Vec<[u8; 4]>, u16>,
+}
+
+impl Parts {
+    fn number(&mut self, parts: Vec<[u8; 4]>) -> Result<u16, Box<dyn Error>> {
+        if let Some(&number) = self.numbers.get(&parts) {
+            return Ok(number);
+        }
+        let number = u16::try_from(self.table.len())?;
+        self.table.extend_from_slice(&parts);
+        self.numbers.insert(parts, number);
+        Ok(number)
+    }
+}
+
+/// The record of an eojeol.
+fn record(
+    eojeol: &str,
+    lexicon: &Tokenizer,
+    lattice: &mut Lattice,
+    parts: &mut Parts,
+) -> Result<Vec<u8>, Box<dyn Error>> {
+    let readings = lattice.search(lexicon, eojeol, true);
+    let head = packed::Head { bytes: eojeol.len(), readings };
+    let mut record = vec![head.packed().ok_or("it is too long")?];
+    record.extend(eojeol.bytes());
+    for rank in 0..readings {
+        let (way, nodes) = lattice.way(rank);
+        let mut nodes = nodes.peekable();
+        let mut sequence = Vec::new();
+        while let Some(node) = nodes.next() {
+            let DetailNumber(details) = node.details;
+            let part = packed::Part { length: node.length, details, more: nodes.peek().is_some() };
+            sequence.push(part.packed().ok_or("too many different details")?);
+        }
+        let Contexts { left, right } = way.contexts;
+        let reading = packed::Reading { parts: parts.number(sequence)?, cost: way.cost.try_into()?, left, right };
+        record.extend(reading.packed());
+    }
+    Ok(record)
+}

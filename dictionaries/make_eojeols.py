@@ -1,0 +1,34 @@
+"""Makes eojeols.txt: python3 dictionaries/make_eojeols.py FILE.jsonl... > dictionaries/eojeols.txt
+
+The files hold a document with `text` a line. An eojeol is listed if it is made of syllables, with one full stop or comma behind
+them at most, and stands in DOCUMENTS of the documents: what is listed is common, and says nothing of any one text or person.
+Standard library only.
+"""
+
+import json
+import re
+import sys
+from collections import Counter
+
+DOCUMENTS = 10
+
+EOJEOL = re.compile(r"[가-힣]{1,12}[.,]?")
+
+HEAD = """\
+# Eojeols that stand in 10 or more of 32,640 Korean documents of twelve genres. `build.rs` works out how they are read.
+# Made by `make_eojeols.py`; words only, no text. One a line, in order."""
+
+
+def main() -> None:
+    counts: Counter[str] = Counter()
+    for path in sys.argv[1:]:
+        with open(path, encoding="utf-8") as lines:
+            for line in lines:
+                counts.update(set(filter(EOJEOL.fullmatch, json.loads(line)["text"].split())))
+    print(HEAD)
+    for eojeol in sorted(eojeol for eojeol, count in counts.items() if count >= DOCUMENTS):
+        print(eojeol)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,51 @@
+//! How common eojeols are read.
+//!
+//! What `build.rs` has found in the lattice for each eojeol of `dictionaries/eojeols.txt`, so that it need not be found again: a
+//! hash table whose buckets stand side by side, as [`super::packed`] has it. Nothing of it is read before it is asked for. Of
+//! what a worker does not remember of an article .76 stand here when it has just begun, .35 later.
+
+use super::entries::DetailNumber;
+use super::memory::Kept;
+use super::packed::{Head, Part, Reading, bucket};
+
+/// The tables.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Eojeols {
+    starts: &'static [[u8; 4]],
+    records: &'static [u8],
+    parts: &'static [[u8; 4]],
+}
+
+impl Eojeols {
+    pub(super) const fn new(starts: &'static [u8], records: &'static [u8], parts: &'static [u8]) -> Self {
+        Self { starts: starts.as_chunks().0, records, parts: parts.as_chunks().0 }
+    }
+
+    /// The readings of an eojeol, the cheapest first; nothing for one that is not common.
+    pub(super) fn readings(self, eojeol: &str) -> Option<impl Iterator<Item = Reading>> {
+        let bucket = bucket(eojeol, self.starts.len().checked_sub(1)?);
+        let start = |number: usize| self.starts.get(number).map(|&start| u32::from_le_bytes(start) as usize);
+        let mut records = self.records.get(start(bucket)?..start(bucket + 1)?)?;
+        while let Some((&head, rest)) = records.split_first() {
+            let Head { bytes, readings } = Head::unpacked(head);
+            let (known, rest) = rest.split_at_checked(bytes)?;
+            let (packed, rest) = rest.split_at_checked(readings * size_of::<Reading>())?;
+            if known == eojeol.as_bytes() {
+                return Some(packed.as_chunks().0.iter().copied().map(Reading::unpacked));
+            }
+            records = rest;
+        }
+        None
+    }
+
+    /// The parts of a reading, from the last to the first.
+    pub(super) fn parts(self, reading: Reading) -> impl Iterator<Item = Kept> {
+        let mut rest = self.parts.get(usize::from(reading.parts)..).unwrap_or_default().iter();
+        let mut more = true;
+        std::iter::from_fn(move || {
+            let part = Part::unpacked(*rest.next().filter(|_| more)?);
+            more = part.more;
+            Some(Kept { length: part.length, details: DetailNumber(part.details) })
+        })
+    }
+}
