@@ -126,7 +126,7 @@ fn packed(numbers: [u16; 4]) -> [u8; 8] {
 #[inline]
 fn unpacked(bytes: [u8; 8]) -> [u16; 4] {
     let packed = u64::from_le_bytes(bytes);
-    [0, 16, 32, 48].map(|from| (packed >> from) as u16)
+    [packed as u16, (packed >> 16) as u16, (packed >> 32) as u16, (packed >> 48) as u16]
 }
 
 #[cfg(test)]
