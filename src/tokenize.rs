@@ -29,7 +29,8 @@ pub use lexicon::{NameClass, Tokenizer};
 pub(crate) use memory::{Reading, Readings};
 
 use embedded::EOJEOLS;
-use lattice::{BEST, Lattice};
+use frontier::BEST;
+use lattice::Lattice;
 use lexicon::{Contexts, Details};
 use memory::{Kept, Memory};
 

@@ -1,6 +1,8 @@
 //! The unfinished ways of a search.
 
-use super::lattice::BEST;
+/// How many analyses of a piece are kept. With 2 the ends of nouns are right in .957 of eojeols, with 4 in .959; more
+/// add nothing.
+pub(super) const BEST: usize = 4;
 
 /// A way from the beginning to some node.
 #[derive(Debug, Clone, Copy, Default)]

@@ -1,7 +1,7 @@
 //! What a worker remembers of pieces: their readings, one after the other in tables that are emptied together.
 //!
 //! There are two generations. New pieces and pieces that are met again go to the young one; when it is full, it takes the
-//! place of the old one, whose pieces are forgotten. Of 2,000 news articles .34 of the eojeols have to be analysed so,
+//! place of the old one, whose pieces are forgotten. Of 2,000 news articles .34 of the eojeols are not remembered so,
 //! .37 with two generations of 36,000 pieces, .33 with two of 60,000 (which make the peak of a large run 1.66 times that of a
 //! small one), .31 with no limit. What is kept is made small for that:
 //! a morpheme takes four bytes.

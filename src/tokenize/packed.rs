@@ -1,7 +1,7 @@
 //! How the lexicon's entries are packed: `build.rs` writes and [`super::entries`] reads with this file.
 //!
-//! All numbers are little-endian. `entries.bin` has 64 bits for each entry. Surfaces whose entries are the same share them, as most do: half a
-//! million are names and nouns of which the lexicon knows no more.
+//! All numbers are little-endian. `entries.bin` has 64 bits for each entry. Surfaces whose entries are the same share them,
+//! as most do: half a million are names and nouns of which the lexicon knows no more.
 //!
 //! `eojeols.bin` has a record for each common eojeol, those of a bucket side by side: its [`Head`], its bytes and 64 bits for
 //! each of its readings. `eojeol-starts.bin` has 32 bits for each bucket, where its records begin, and for their end.
