@@ -58,7 +58,7 @@ pub(super) struct Part {
 pub(super) fn bucket(eojeol: &str, buckets: usize) -> usize {
     // As Knuth has it: the high bits of a product with the golden ratio.
     let hash = eojeol.bytes().fold(0, |hash: u64, byte| (hash ^ u64::from(byte)).wrapping_mul(0x9E37_79B9_7F4A_7C15));
-    ((hash >> 32) * buckets as u64 >> 32) as usize
+    (((hash >> 32) * buckets as u64) >> 32) as usize
 }
 
 impl Entry {
