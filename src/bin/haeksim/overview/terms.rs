@@ -36,7 +36,7 @@ impl Form {
             key: key(&term.term).into_owned(),
             term: term.term.to_string(),
             documents: 1,
-            mentions: term.count as i64,
+            mentions: i64::try_from(term.count).unwrap_or(i64::MAX),
             weight: (term.score.max(0.0) * STEPS).round() as i64,
         }
     }
