@@ -166,6 +166,8 @@ class Case(unittest.TestCase):
         )
         self.write("bytes.jsonl", '{"id":"bytes","text":"물이 \udc80\udce2 맑다. 비가 온다."}\n{\udcff}\n')
         self.write("a.jsonl", as_lines(records[200:]) + '{"id":"빈\\u001f글","text":" "}\n{"id":7}\n')
+        odd = [{"id": name, "text": "비가 온다. 집에 가자."} for name in ('a"b', "a\\", "\t\a", 'a\\"', "\\\\")]
+        self.write("odd.jsonl", as_lines([*odd, {"text": "漢" * 140_000 + "을 샀다."}]))
         self.write("empty.jsonl", "")
         expected = self.folder_run("--corpus", "self", "-n", "2")
         told = run(self.spark, self.job(corpus_self=True, options=["-n", "2"]))
@@ -176,7 +178,7 @@ class Case(unittest.TestCase):
             [line for line in lines if b'"type":"error"' in line], list(parts(self.folder / "out/errors.jsonl"))
         )
         end = told[1]
-        self.assertEqual((end["documents"], end["failed"]), (302, 4))
+        self.assertEqual((end["documents"], end["failed"]), (308, 4))
         self.parquet_holds(lines)
 
     def parquet_holds(self, lines: list[bytes]) -> None:

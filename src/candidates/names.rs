@@ -109,7 +109,8 @@ fn link(text: &str, words: &[Word], at: usize) -> Option<(Link, usize)> {
     if !pos.is_predicate() && !matches!(pos, Pos::XSV | Pos::XSA) {
         return None;
     }
-    let end = at + words[at..].iter().skip(1).position(|word| word.opens_eojeol)? + 1;
+    // What is further away makes no name, however long the eojeol is.
+    let end = at + words[at..].iter().skip(1).take(LONGEST_NAME).position(|word| word.opens_eojeol)? + 1;
     (words[end - 1].tag.last() == Pos::ETM).then_some((Link::Loose, end))
 }
 

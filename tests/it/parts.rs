@@ -157,8 +157,22 @@ fn the_table_of_terms_of_two_folders_is_that_of_all_documents_together() {
     let written = folder.name("terms.csv");
     run(&["terms", "--count-duplicates", &halves[0], &halves[1], "-o", &written]);
     assert_eq!(folder.read("terms.csv"), folder.read("all/terms.csv"));
+    let digest = run(&["--from", "jsonl", &all, "-f", "jsonl", "--digest", "--count-duplicates"]).out;
+    assert_eq!(run_with(&["terms", "--count-duplicates", "-"], digest).out, folder.read("all/terms.csv"));
     let refused = run_with(&["terms", "-"], "{\"type\":\"term\",\"key\":\"a\"}\n");
     assert!(refused.status == 2 && refused.err.contains("-: line 1 is no record"), "{}", refused.err);
+    let refused = run_with(&["terms", "-", "--without", "-"], "");
+    assert!(refused.status == 2 && refused.err.contains("can be read once"), "{}", refused.err);
+}
+
+#[test]
+fn what_was_never_added_takes_no_more_away_than_there_is() {
+    let term = |mentions: u64, score: f64| json!({"term": "한국", "score": score, "count": mentions});
+    let record = |mentions, score| json!({"type": "document", "id": "a", "terms": [term(mentions, score)]});
+    let (folder, two) = (Folder::new(), lines_of(&[record(2, 0.5), record(2, 0.1)]));
+    let other = folder.write("other.jsonl", lines_of(&[record(5, 0.5)]));
+    let table = bytes(&["terms", "--without", &other, "-"], two);
+    assert!(String::from_utf8(table).expect("text").ends_with("\n한국,1,0,0.1000\n"));
 }
 
 #[test]

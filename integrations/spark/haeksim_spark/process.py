@@ -16,7 +16,7 @@ from .split import Place, Split
 DOCUMENT, ERROR, TERMS, STATS = b"document", b"error", b"terms", b"stats"
 """Kinds of answers."""
 
-RECORD = re.compile(rb'{"type":"document","id":("(?:[^"\\\\]|\\\\.)*")')
+RECORD = re.compile(rb'{"type":"document","id":("(?:[^"\\]|\\.)*")')
 """How the record of a document begins, with its id."""
 
 SKETCH = re.compile(rb'.*,"signature":(.*),"bands":(.*)}')

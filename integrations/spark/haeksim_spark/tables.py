@@ -8,6 +8,7 @@ import io
 import json
 import os
 import subprocess
+import sys
 import tempfile
 import zlib
 from contextlib import contextmanager
@@ -121,6 +122,8 @@ def merged_terms(program: Program, pieces: Iterable[tuple[bool, bytes]]) -> Iter
             (added if is_added else away).write(piece)
         away.flush()
         with said(program, ["terms", "--without", away.name], added) as found:
+            # A text without spaces can be one term, and Python refuses long cells.
+            csv.field_size_limit(sys.maxsize)
             rows = csv.reader(io.TextIOWrapper(found, encoding="utf-8-sig", newline=""))
             next(rows)
             for term, documents, mentions, weight in rows:

@@ -1,14 +1,15 @@
 //! `haeksim terms`: the table of terms of documents that were analysed apart, by their records.
 
+use std::borrow::Cow;
 use std::env::temp_dir;
 use std::io::{self, BufRead, Write};
 use std::path::Path;
 
-use anyhow::Context;
-use serde::Serialize;
+use anyhow::{Context, bail};
+use serde::{Deserialize, Serialize};
 
 use crate::args::TermsCommand;
-use crate::files::{STANDARD, opened, written};
+use crate::files::{STANDARD, is_standard, opened, written};
 use crate::overview::{Form, Terms, each_added};
 use crate::print::terms_table;
 use crate::records::Record;
@@ -24,8 +25,18 @@ struct Partial<'a> {
     form: Form,
 }
 
+/// What a line is. Others than documents and lines of partial tables may hold anything.
+#[derive(Deserialize)]
+struct Head<'a> {
+    #[serde(borrow)]
+    r#type: Cow<'a, str>,
+}
+
 /// Runs the command. Returns the exit status.
 pub fn run(command: &TermsCommand) -> anyhow::Result<u8> {
+    if command.files.iter().chain(&command.without).filter(|path| is_standard(path)).count() > 1 {
+        bail!("- stands for standard input, which can be read once\nhint: name files");
+    }
     let mut terms = Terms::new(&temp_dir(), command.count_duplicates);
     for path in &command.files {
         each_form(path, command.count_duplicates, &mut |form| terms.add_form(&form))?;
@@ -49,11 +60,15 @@ fn each_form(path: &Path, duplicates: bool, visit: &mut dyn FnMut(Form) -> io::R
         let line = line.with_context(|| path.display().to_string())?;
         let no_record =
             || format!("{}: line {} is no record; give what `haeksim -f jsonl` printed", path.display(), number + 1);
-        let record: Record<'_> = serde_json::from_str(&line).with_context(no_record)?;
-        if record.r#type == PARTIAL {
-            visit(serde_json::from_str(&line).with_context(no_record)?)?;
-        } else if record.counts(duplicates) {
-            each_added(&record, visit)?;
+        match serde_json::from_str::<Head<'_>>(&line).with_context(no_record)?.r#type.as_ref() {
+            PARTIAL => visit(serde_json::from_str(&line).with_context(no_record)?)?,
+            "document" => {
+                let record: Record<'_> = serde_json::from_str(&line).with_context(no_record)?;
+                if record.counts(duplicates) {
+                    each_added(&record, visit)?;
+                }
+            }
+            _ => {}
         }
     }
     Ok(())

@@ -14,14 +14,14 @@ use super::sort::{Sorted, Sorter};
 use crate::harmless::harmless;
 use crate::records::{Kind, Record, Term};
 
-/// A term in one of the ways in which it is written, and what came together for it.
+/// A term in one of the ways in which it is written, and what came together for it; below 0 where it is to be taken away.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Form {
     /// What the term is counted under, whichever way it is written.
     pub key: String,
     /// How it is written.
     pub term: String,
-    /// How many documents write it so; fewer than none where some are to be taken away.
+    /// How many documents write it so.
     pub documents: i64,
     /// How often it stands in those.
     pub mentions: i64,
@@ -171,7 +171,6 @@ impl Row {
     fn add(&mut self, form: Form) {
         let Form { key, term, documents, mentions, weight } = form;
         self.key = key;
-        // None is below 0: no more is taken away than was added.
         let [documents, mentions, weight] = [documents, mentions, weight].map(i64::unsigned_abs);
         self.documents = self.documents.saturating_add(documents);
         self.mentions = self.mentions.saturating_add(mentions);
@@ -218,7 +217,11 @@ fn each_row(sorter: Sorter, visit: &mut dyn FnMut(&Row) -> io::Result<()>) -> io
 /// Calls `visit` for each way in which a term is written, in the order of keys and then of their bytes.
 fn each_form(sorter: Sorter, visit: &mut dyn FnMut(Form) -> io::Result<()>) -> io::Result<()> {
     let mut form = Form::default();
-    let mut close = |form: Form| if form.documents > 0 { visit(form) } else { Ok(()) };
+    let mut close = |form: Form| {
+        // Whoever takes away what was never added must not get sums that wrap round.
+        let (mentions, weight) = (form.mentions.max(0), form.weight.max(0));
+        if form.documents > 0 { visit(Form { mentions, weight, ..form }) } else { Ok(()) }
+    };
     sorter.sorted()?.each(&mut |line| {
         let mut parts = line.split('\t');
         let mut part = || parts.next().unwrap_or_default();
