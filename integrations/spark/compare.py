@@ -27,6 +27,7 @@ def records(path: Path) -> Iterator[bytes]:
 
 def table(path: Path) -> Iterator[tuple[str, ...]]:
     """The rows of terms.csv."""
+    csv.field_size_limit(sys.maxsize)
     with open(path, encoding="utf-8-sig", newline="") as rows:
         next(rows)
         yield from map(tuple, csv.reader(rows))
