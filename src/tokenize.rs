@@ -32,7 +32,7 @@ use embedded::EOJEOLS;
 use frontier::BEST;
 use lattice::Lattice;
 use lexicon::{Contexts, Details};
-use memory::{Kept, Memory};
+use memory::{Kept, Key, Memory};
 
 /// Pieces longer than this many characters are cut: no word is so long, and the lattice's cost grows with length.
 const PIECE_CHARACTERS: usize = 160;
@@ -291,7 +291,8 @@ impl TokenWorker {
     }
 
     fn readings_of(&mut self, piece: &str, opens: bool) -> Readings {
-        if let Some(known) = self.memory.known(piece, opens) {
+        let key = Key::of(piece, opens);
+        if let Some(known) = self.memory.known(key) {
             return known;
         }
         let first = self.memory.next();
@@ -299,7 +300,7 @@ impl TokenWorker {
             self.read(piece, opens);
         }
         let readings = self.memory.since(first);
-        self.memory.remember(piece, opens, readings);
+        self.memory.remember(key, readings);
         readings
     }
 

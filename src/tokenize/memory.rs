@@ -1,13 +1,16 @@
-//! What a worker remembers of pieces: their readings, one after the other in tables that are emptied together.
+//! What a worker remembers of pieces: one table of them, and their readings, one behind the other.
 //!
-//! There are two generations. New pieces and pieces that are met again go to the young one; when it is full, it takes the
-//! place of the old one, whose pieces are forgotten. Of 2,000 news articles .34 of the eojeols are not remembered so,
-//! .37 with two generations of 36,000 pieces, .33 with two of 60,000 (which make the peak of a large run 1.66 times that of a
-//! small one), .31 with no limit. What is kept is made small for that:
-//! a morpheme takes four bytes.
+//! Pieces are young or old. Young are new ones, and those that are met again, whose readings go to the end for that; when
+//! there are many, the old ones are forgotten and the young ones are old. Of 2,000 news articles .34 of the eojeols are not
+//! remembered so, .37 with 36,000 young pieces, .33 with 60,000 (which make the peak of a large run 1.66 times that of a
+//! small one), .31 with no limit. What is kept is made small for that: a morpheme takes four bytes.
+
+use std::hash::Hasher;
+use std::ops::Range;
 
 use compact_str::CompactString;
-use rustc_hash::FxHashMap;
+use hashbrown::HashTable;
+use rustc_hash::FxHasher;
 
 use super::entries::DetailNumber;
 use super::lexicon::{Contexts, Tokenizer};
@@ -16,11 +19,11 @@ use crate::tag::Pos;
 /// Pieces up to this many bytes are remembered.
 const REMEMBERED_BYTES: usize = 96;
 
-/// How many pieces a generation remembers.
-const REMEMBERED_PIECES: usize = 48_000;
+/// How many pieces may be young.
+const YOUNG_PIECES: usize = 48_000;
 
-/// How many parts of readings a generation keeps.
-const KEPT_PARTS: usize = 1 << 19;
+/// How many parts of readings may be young.
+const YOUNG_PARTS: usize = 1 << 19;
 
 /// A morpheme inside a piece. It begins where the one before it ends.
 #[derive(Debug, Clone, Copy)]
@@ -46,6 +49,13 @@ pub(crate) struct Reading {
     pub(super) last: Pos,
 }
 
+impl Reading {
+    /// Where its parts stand.
+    fn span(&self) -> Range<usize> {
+        self.first_part as usize..self.first_part as usize + usize::from(self.parts)
+    }
+}
+
 /// The readings of a piece, the cheapest first. Good until the next text is tokenized.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Readings {
@@ -59,88 +69,110 @@ impl Readings {
     }
 }
 
-/// The readings of pieces, for pieces that open an eojeol and for those that do not.
-#[derive(Default)]
-struct Generation {
-    continuing: FxHashMap<CompactString, Readings>,
-    opening: FxHashMap<CompactString, Readings>,
-    readings: Vec<Reading>,
-    parts: Vec<Kept>,
+/// A piece as it is looked for.
+#[derive(Clone, Copy)]
+pub(super) struct Key<'a> {
+    text: &'a str,
+    opens: bool,
+    hash: u64,
 }
 
-impl Generation {
-    fn is_full(&self) -> bool {
-        self.continuing.len() + self.opening.len() > REMEMBERED_PIECES || self.parts.len() > KEPT_PARTS
-    }
-
-    fn clear(&mut self) {
-        self.continuing.clear();
-        self.opening.clear();
-        self.readings.clear();
-        self.parts.clear();
-    }
-
-    const fn map(&mut self, opens: bool) -> &mut FxHashMap<CompactString, Readings> {
-        if opens { &mut self.opening } else { &mut self.continuing }
-    }
-
-    fn readings(&self, of: Readings) -> &[Reading] {
-        &self.readings[of.first as usize..of.first as usize + usize::from(of.count)]
-    }
-
-    fn parts(&self, of: &Reading) -> &[Kept] {
-        &self.parts[of.first_part as usize..of.first_part as usize + usize::from(of.parts)]
+impl<'a> Key<'a> {
+    /// Of a piece that opens an eojeol, or continues one.
+    #[inline]
+    pub(super) fn of(text: &'a str, opens: bool) -> Self {
+        let mut hasher = FxHasher::default();
+        hasher.write(text.as_bytes());
+        hasher.write_u8(opens.into());
+        Self { text, opens, hash: hasher.finish() }
     }
 }
 
-/// What is remembered. All readings that are handed out stand in the young generation.
+/// A piece that is remembered, and where its readings stand.
+struct Piece {
+    text: CompactString,
+    opens: bool,
+    count: u8,
+    first: u32,
+}
+
+impl Piece {
+    fn is(&self, key: Key<'_>) -> bool {
+        self.opens == key.opens && self.text == key.text
+    }
+
+    fn hash(&self) -> u64 {
+        Key::of(&self.text, self.opens).hash
+    }
+}
+
+/// What is remembered. All readings that are handed out are young.
 #[derive(Default)]
 pub(super) struct Memory {
-    young: Generation,
-    old: Generation,
+    pieces: HashTable<Piece>,
+    readings: Vec<Reading>,
+    parts: Vec<Kept>,
+    /// How many pieces are young, and where their readings and parts begin.
+    young_pieces: usize,
+    young_readings: usize,
+    young_parts: usize,
 }
 
 impl Memory {
-    /// Forgets the old generation where the young one is full. Readings that were handed out are worth nothing after it.
+    /// Forgets what is old where much is young, which is old from then on. Readings that were handed out are worth
+    /// nothing after it.
     pub(super) fn make_room(&mut self) {
-        if self.young.is_full() {
-            std::mem::swap(&mut self.young, &mut self.old);
-            self.young.clear();
+        if self.young_pieces <= YOUNG_PIECES && self.parts.len() - self.young_parts <= YOUNG_PARTS {
+            return;
         }
+        let (first, first_part) = (self.young_readings as u32, self.young_parts as u32);
+        // To take the old ones out of the table would leave marks in it that fill it up, until it doubles.
+        let young: Vec<Piece> = self.pieces.drain().filter(|piece| piece.first >= first).collect();
+        for piece in young {
+            let piece = Piece { first: piece.first - first, ..piece };
+            self.pieces.insert_unique(piece.hash(), piece, Piece::hash);
+        }
+        self.readings.drain(..self.young_readings);
+        self.readings.iter_mut().for_each(|reading| reading.first_part -= first_part);
+        self.parts.drain(..self.young_parts);
+        (self.young_pieces, self.young_readings, self.young_parts) = (0, self.readings.len(), self.parts.len());
     }
 
     /// The readings of a piece, if it is remembered.
-    pub(super) fn known(&mut self, piece: &str, opens: bool) -> Option<Readings> {
-        if let Some(&known) = self.young.map(opens).get(piece) {
-            return Some(known);
+    pub(super) fn known(&mut self, key: Key<'_>) -> Option<Readings> {
+        let Self { pieces, readings, parts, .. } = self;
+        let piece = pieces.find_mut(key.hash, |piece| piece.is(key))?;
+        if (piece.first as usize) < self.young_readings {
+            let old = piece.first as usize;
+            piece.first = readings.len() as u32;
+            for place in old..old + usize::from(piece.count) {
+                let reading = readings[place];
+                let first_part = parts.len() as u32;
+                parts.extend_from_within(reading.span());
+                readings.push(Reading { first_part, ..reading });
+            }
+            self.young_pieces += 1;
         }
-        let (key, known) = self.old.map(opens).remove_entry(piece)?;
-        let first = self.next();
-        for reading in self.old.readings(known) {
-            let first_part = self.young.parts.len() as u32;
-            self.young.parts.extend_from_slice(self.old.parts(reading));
-            self.young.readings.push(Reading { first_part, ..*reading });
-        }
-        let known = self.since(first);
-        self.young.map(opens).insert(key, known);
-        Some(known)
+        Some(Readings { first: piece.first, count: piece.count })
     }
 
-    /// Remembers the readings of a piece.
-    pub(super) fn remember(&mut self, piece: &str, opens: bool, readings: Readings) {
-        if piece.len() <= REMEMBERED_BYTES {
-            self.young.map(opens).insert(piece.into(), readings);
+    /// Remembers the readings of a piece that was not known.
+    pub(super) fn remember(&mut self, key: Key<'_>, Readings { first, count }: Readings) {
+        if key.text.len() <= REMEMBERED_BYTES {
+            let piece = Piece { text: key.text.into(), opens: key.opens, count, first };
+            self.pieces.insert_unique(key.hash, piece, Piece::hash);
+            self.young_pieces += 1;
         }
     }
 
     /// Where the next readings will stand.
     pub(super) fn next(&self) -> usize {
-        self.young.readings.len()
+        self.readings.len()
     }
 
     /// Everything that was added since `first` was next.
     pub(super) fn since(&self, first: usize) -> Readings {
-        Readings { first: first as u32, count: (self.young.readings.len() - first) as u8 }
+        Readings { first: first as u32, count: (self.readings.len() - first) as u8 }
     }
 
     /// Adds a reading: its parts from the last to the first, its contexts, and what it costs.
@@ -151,22 +183,22 @@ impl Memory {
         Contexts { left, right }: Contexts,
         cost: i32,
     ) {
-        let before = self.young.parts.len();
-        self.young.parts.extend(parts);
-        let parts = &mut self.young.parts[before..];
+        let before = self.parts.len();
+        self.parts.extend(parts);
+        let parts = &mut self.parts[before..];
         parts.reverse();
         let (Some(opening), Some(closing)) = (parts.first(), parts.last()) else { return };
         let tag = |part: &Kept| lexicon.details(part.details).tag;
         let (first, last) = (tag(opening).first(), tag(closing).last());
         let (first_part, parts) = (before as u32, parts.len() as u8);
-        self.young.readings.push(Reading { first_part, parts, left, right, cost, first, last });
+        self.readings.push(Reading { first_part, parts, left, right, cost, first, last });
     }
 
     pub(super) fn readings(&self, of: Readings) -> &[Reading] {
-        self.young.readings(of)
+        &self.readings[of.first as usize..of.first as usize + usize::from(of.count)]
     }
 
     pub(super) fn parts(&self, of: &Reading) -> &[Kept] {
-        self.young.parts(of)
+        &self.parts[of.span()]
     }
 }
