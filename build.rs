@@ -79,7 +79,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let surfaces = surfaces(&lexicon)?;
     write_entries(&compiled, surfaces, &gather_details(&compiled)?)?;
     fs::write(compiled.join("connections.bin"), matrix.by_right())?;
-    eojeols::write(&compiled, &fs::read_to_string(EOJEOLS)?)?;
+    eojeols::write(&compiled, &String::from_utf8(unpack(Path::new(EOJEOLS))?)?)?;
     fs::remove_dir_all(&source)?;
     write_background(&out.join("background"))
 }
@@ -101,7 +101,7 @@ const SOURCES: [&str; 12] = [
 ];
 
 /// Eojeols whose readings are worked out beforehand.
-const EOJEOLS: &str = "dictionaries/eojeols.txt";
+const EOJEOLS: &str = "dictionaries/eojeols.txt.xz";
 
 /// Nouns to add to the lexicon, and what each of them costs: those that came after it, about what 네이버 does, and those
 /// that it has too dear, less than what they are taken for instead.

@@ -1,6 +1,7 @@
 //! Works out how common eojeols are read, with as much of the crate's tokenizer as that takes: the tables that
 //! `src/tokenize/eojeols.rs` reads.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::error::Error;
 use std::fs;
@@ -23,7 +24,7 @@ use entries::DetailNumber;
 use lattice::Lattice;
 use lexicon::{Contexts, Tables, Tokenizer};
 
-/// Writes the tables for a list of eojeols, one a line, beside those of the lexicon.
+/// Writes a list of eojeols, one a line, and the tables for it beside those of the lexicon.
 ///
 /// # Errors
 /// Where an eojeol does not fit into the tables.
@@ -31,7 +32,9 @@ pub fn write(compiled: &Path, list: &str) -> Result<(), Box<dyn Error>> {
     let lexicon = open(compiled)?;
     let mut lattice = Lattice::default();
     let mut parts = Parts::default();
-    let eojeols: Vec<&str> = list.lines().filter(|line| !line.starts_with('#')).collect();
+    let mut eojeols: Vec<&str> = list.lines().filter(|line| !line.starts_with('#')).collect();
+    // The long ones first: more sequences of parts stand in others then.
+    eojeols.sort_by_key(|eojeol| Reverse(eojeol.len()));
     let mut buckets = vec![Vec::new(); eojeols.len()];
     for &eojeol in &eojeols {
         let record =
@@ -44,6 +47,7 @@ pub fn write(compiled: &Path, list: &str) -> Result<(), Box<dyn Error>> {
         records.extend(bucket);
         starts.push(u32::try_from(records.len())?.to_le_bytes());
     }
+    fs::write(compiled.join("eojeols.txt"), list)?;
     fs::write(compiled.join("eojeol-starts.bin"), starts.concat())?;
     fs::write(compiled.join("eojeol-parts.bin"), parts.table.concat())?;
     fs::write(compiled.join("eojeols.bin"), records)?;
@@ -65,7 +69,7 @@ fn open(compiled: &Path) -> Result<Tokenizer, Box<dyn Error>> {
     Ok(Tokenizer::open(&tables)?)
 }
 
-/// The parts of all readings; each different sequence once.
+/// The parts of all readings. A sequence that one before it ends with stands in that one.
 #[derive(Default)]
 struct Parts {
     table: Vec<[u8; 4]>,
@@ -78,8 +82,10 @@ impl Parts {
             return Ok(number);
         }
         let number = u16::try_from(self.table.len())?;
-        self.table.extend_from_slice(&parts);
-        self.numbers.insert(parts, number);
+        for (end, place) in (0..parts.len()).zip(number..) {
+            self.numbers.entry(parts[end..].to_vec()).or_insert(place);
+        }
+        self.table.extend(parts);
         Ok(number)
     }
 }

@@ -1,4 +1,4 @@
-"""Makes eojeols.txt: python3 dictionaries/make_eojeols.py FILE.jsonl... > dictionaries/eojeols.txt
+"""Makes eojeols.txt.xz: python3 dictionaries/make_eojeols.py FILE.jsonl... > dictionaries/eojeols.txt.xz
 
 The files hold a document with `text` a line. An eojeol is listed if it is made of syllables, with one full stop or comma behind
 them at most, and stands in DOCUMENTS of the documents: what is listed is common, and says nothing of any one text or person.
@@ -6,16 +6,17 @@ Standard library only.
 """
 
 import json
+import lzma
 import re
 import sys
 from collections import Counter
 
-DOCUMENTS = 10
+DOCUMENTS = 5
 
 EOJEOL = re.compile(r"[가-힣]{1,12}[.,]?")
 
 HEAD = """\
-# Eojeols that stand in 10 or more of 32,640 Korean documents of twelve genres. `build.rs` works out how they are read.
+# Eojeols that stand in 5 or more of 32,640 Korean documents of twelve genres. `build.rs` works out how they are read.
 # Made by `make_eojeols.py`; words only, no text. One a line, in order."""
 
 
@@ -25,9 +26,10 @@ def main() -> None:
         with open(path, encoding="utf-8") as lines:
             for line in lines:
                 counts.update(set(filter(EOJEOL.fullmatch, json.loads(line)["text"].split())))
-    print(HEAD)
-    for eojeol in sorted(eojeol for eojeol, count in counts.items() if count >= DOCUMENTS):
-        print(eojeol)
+    common = sorted(eojeol for eojeol, count in counts.items() if count >= DOCUMENTS)
+    with lzma.open(sys.stdout.buffer, "wt", encoding="utf-8", preset=9 | lzma.PRESET_EXTREME) as out:
+        for line in [HEAD, *common]:
+            print(line, file=out)
 
 
 if __name__ == "__main__":
