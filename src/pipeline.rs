@@ -20,7 +20,7 @@ use crate::split;
 use crate::summary;
 use crate::terms::{self, Term};
 use crate::tokenize::{TokenWorker, Tokenizer};
-use crate::vocabulary::{Vector, Vocabulary, is_content};
+use crate::vocabulary::{Vector, Vectors, Vocabulary, is_content};
 use crate::words::{self, Word};
 
 pub use prepared::Prepared;
@@ -178,7 +178,7 @@ const SCORING_TERMS: usize = 10;
 struct Weighed {
     prepared: Prepared,
     vocabulary: Vocabulary,
-    vectors: Vec<Vector>,
+    vectors: Vectors,
     terms: Vec<Term>,
     title: Vector,
     query: Vector,

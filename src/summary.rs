@@ -18,7 +18,7 @@ mod wording;
 use crate::document::Sentence;
 use crate::model::{Model, Reason, probabilities};
 use crate::terms::Term;
-use crate::vocabulary::{Vector, Vocabulary, cosine, words_within};
+use crate::vocabulary::{Vectors, Vocabulary, cosine, words_within};
 use crate::words::Word;
 
 pub use choice::choose;
@@ -53,7 +53,7 @@ pub struct Source<'a> {
     /// The words of it that carry content or may be part of a term.
     pub vocabulary: &'a Vocabulary,
     /// A vector for each sentence.
-    pub vectors: &'a [Vector],
+    pub vectors: &'a Vectors,
     /// The title's vector.
     pub title: &'a [(u32, f64)],
     /// The query's vector.

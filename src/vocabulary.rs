@@ -1,6 +1,6 @@
 //! The words of one document that count: how often each occurs, how rare it is elsewhere, and sentences as vectors of them.
 
-use std::ops::Range;
+use std::ops::{Index, Range};
 
 use crate::candidates::is_part;
 use crate::corpus::{Corpus, Prefix, Rarity};
@@ -15,11 +15,27 @@ use crate::words::Word;
 /// A sparse vector: word numbers, ascending, each with its TF-IDF weight.
 pub type Vector = Vec<(u32, f64)>;
 
-/// What is known of a word, whatever the document.
+/// Sparse vectors, each as a [`Vector`], one behind the other.
+#[derive(Debug, Default)]
+pub struct Vectors {
+    all: Vector,
+    /// Where each ends.
+    ends: Vec<usize>,
+}
+
+impl Index<usize> for Vectors {
+    type Output = [(u32, f64)];
+
+    fn index(&self, index: usize) -> &Self::Output {
+        let start = index.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.all[start..self.ends[index]]
+    }
+}
+
+/// What is known of a word elsewhere.
 #[derive(Debug, Clone, Copy)]
 struct Known {
     rarity: Rarity,
-    stop: bool,
     /// Where the look-up of its key ended: those of phrases that begin with it go on from there.
     prefix: Prefix,
 }
@@ -27,8 +43,10 @@ struct Known {
 /// The words of a document that carry content or may be part of a term, each looked up once.
 #[derive(Debug, Default)]
 pub struct Vocabulary {
-    known: Vec<Known>,
     keys: Keys,
+    known: Vec<Known>,
+    /// Which of them are stop words.
+    stop: Vec<bool>,
     /// How often each stands in the document as a content word.
     frequencies: Vec<u32>,
     /// For each word of the document, in order.
@@ -53,8 +71,9 @@ impl Vocabulary {
     pub fn new(text: &str, words: &[Word], corpus: &Corpus, stop_words: &StopWords) -> Self {
         let different = words.len() / 2;
         let mut vocabulary = Self {
-            known: Vec::with_capacity(different),
             keys: Keys::with_capacity(different, text.len() / 2),
+            known: Vec::new(),
+            stop: Vec::with_capacity(different),
             frequencies: Vec::with_capacity(different),
             of_words: Vec::new(),
         };
@@ -63,22 +82,27 @@ impl Vocabulary {
             if !content && !is_part(word) {
                 return Looked { number: NONE, counted: false };
             }
-            let number = vocabulary.number_of(&key(word.of(text)), corpus, stop_words);
-            let counted = content && !vocabulary.known[number as usize].stop;
+            let number = vocabulary.number_of(&key(word.of(text)), stop_words);
+            let counted = content && !vocabulary.stop[number as usize];
             vocabulary.frequencies[number as usize] += u32::from(counted);
             Looked { number, counted }
         };
         vocabulary.of_words = words.iter().map(look_up).collect();
+        // All at once: while one look-up waits for memory, the processor is at the next.
+        let known = |number| {
+            let key = vocabulary.key(number);
+            let prefix = corpus.after(corpus.start(), key);
+            Known { rarity: corpus.rarity_at(prefix, key), prefix }
+        };
+        vocabulary.known = (0..vocabulary.len() as u32).map(known).collect();
         vocabulary
     }
 
     /// The number of a word, the next one where the document has not had it yet.
-    fn number_of(&mut self, key: &str, corpus: &Corpus, stop_words: &StopWords) -> u32 {
+    fn number_of(&mut self, key: &str, stop_words: &StopWords) -> u32 {
         let hash = Hash::of(key);
         self.keys.find(key, hash).unwrap_or_else(|| {
-            let prefix = corpus.after(corpus.start(), key);
-            let rarity = corpus.rarity_at(prefix, key);
-            self.known.push(Known { rarity, stop: stop_words.has(key, hash), prefix });
+            self.stop.push(stop_words.has(key, hash));
             self.frequencies.push(0);
             self.keys.add(key, hash)
         })
@@ -138,7 +162,7 @@ impl Vocabulary {
     /// Whether the word at an index is a stop word, of those that carry content or may be part of a term.
     #[must_use]
     pub fn is_stop(&self, word: usize) -> bool {
-        self.known.get(self.of_words[word].number as usize).is_some_and(|known| known.stop)
+        self.stop.get(self.of_words[word].number as usize).is_some_and(|&stop| stop)
     }
 
     /// Rarity of a content word elsewhere.
@@ -155,14 +179,17 @@ impl Vocabulary {
 
     /// One vector for each sentence: term frequency in the sentence (logarithmic) times rarity.
     #[must_use]
-    pub fn vectors(&self, words: &[Word], sentences: &[Sentence]) -> Vec<Vector> {
+    pub fn vectors(&self, words: &[Word], sentences: &[Sentence]) -> Vectors {
+        let mut vectors =
+            Vectors { all: Vec::with_capacity(words.len() / 2), ends: Vec::with_capacity(sentences.len()) };
         let mut numbers = Vec::new();
-        let mut vector = |sentence: &Sentence| {
+        for sentence in sentences {
             numbers.clear();
             numbers.extend(words_within(words, sentence.span).filter_map(|word| self.number(word)));
-            self.vector(&mut numbers)
-        };
-        sentences.iter().map(&mut vector).collect()
+            self.add_vector(&mut numbers, &mut vectors.all);
+            vectors.ends.push(vectors.all.len());
+        }
+        vectors
     }
 
     /// The vector of a text that stands apart from the document, such as its title or a query.
@@ -173,16 +200,17 @@ impl Vocabulary {
             self.find(&key, Hash::of(&key))
         };
         let numbers = words.iter().filter_map(number).filter(|&number| self.frequency(number) > 0);
-        self.vector(&mut numbers.collect::<Vec<u32>>())
+        let mut vector = Vec::new();
+        self.add_vector(&mut numbers.collect::<Vec<u32>>(), &mut vector);
+        vector
     }
 
-    fn vector(&self, numbers: &mut [u32]) -> Vector {
+    /// Adds the vector of words to others.
+    fn add_vector(&self, numbers: &mut [u32], vectors: &mut Vector) {
         numbers.sort_unstable();
-        let mut vector = Vec::with_capacity(numbers.len());
         for run in numbers.chunk_by(|a, b| a == b) {
-            vector.push((run[0], (1.0 + LN.of(run.len())) * self.idf(run[0])));
+            vectors.push((run[0], (1.0 + LN.of(run.len())) * self.idf(run[0])));
         }
-        vector
     }
 }
 

@@ -12,7 +12,6 @@ use crate::document::{Role, Sentence, title_of};
 use crate::greedy::Entry;
 use crate::normalize::{count_characters, is_alphanumeric};
 use crate::options::Options;
-use crate::vocabulary::Vector;
 
 /// What share of a sentence's score its redundancy costs at most.
 const REDUNDANCY: f64 = 0.5;
@@ -138,7 +137,7 @@ fn next_body(source: &Source<'_>, index: usize) -> Option<usize> {
 }
 
 /// How far a sentence repeats what is chosen, 0..1: the share of its weight that chosen sentences hold, beyond [`SHARED`].
-fn redundancy(vector: &Vector, covered: &FxHashSet<u32>) -> f64 {
+fn redundancy(vector: &[(u32, f64)], covered: &FxHashSet<u32>) -> f64 {
     let total: f64 = vector.iter().map(|(_, weight)| weight).sum();
     let held: f64 = vector.iter().filter(|(word, _)| covered.contains(word)).map(|(_, weight)| weight).sum();
     let share = if total > 0.0 { held / total } else { 1.0 };

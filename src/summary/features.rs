@@ -150,8 +150,8 @@ impl<'a> View<'a> {
         let mean_length = looks.iter().map(|look| look.length as f64).sum::<f64>() / looks.len().max(1) as f64;
         let lead = (0..body.len()).find(|&place| complete(words[place])).unwrap_or(0);
         let vectors = Vectors::new(body.iter().map(|&i| &source.vectors[i]).collect(), source.vocabulary.len());
-        let headings = source.sentences.iter().zip(source.vectors).filter(|(s, _)| is_heading(s)).map(|(_, v)| v);
-        let title_words = title_words(&vectors, headings);
+        let headings = (0..source.sentences.len()).filter(|&i| is_heading(&source.sentences[i]));
+        let title_words = title_words(&vectors, headings.map(|i| &source.vectors[i]));
         let title_ranks = ranks(&title_words, 5);
         Self {
             source,

@@ -1,11 +1,11 @@
 //! What is computed once for all sentences of a document: how much of it each holds.
 
 use crate::logarithms::LN;
-use crate::vocabulary::{Vector, cosine_by, norm};
+use crate::vocabulary::{cosine_by, norm};
 
 /// The vectors of a document's sentences, and what several measures ask of them.
 pub(super) struct Vectors<'a> {
-    all: Vec<&'a Vector>,
+    all: Vec<&'a [(u32, f64)]>,
     /// How many words there are: numbers are smaller.
     words: usize,
     /// The sum of each one's weights.
@@ -17,7 +17,7 @@ pub(super) struct Vectors<'a> {
 }
 
 impl<'a> Vectors<'a> {
-    pub(super) fn new(all: Vec<&'a Vector>, words: usize) -> Self {
+    pub(super) fn new(all: Vec<&'a [(u32, f64)]>, words: usize) -> Self {
         let weights = all.iter().map(|vector| vector.iter().map(|(_, weight)| weight).sum()).collect();
         let norms = all.iter().map(|vector| norm(vector)).collect();
         let mut spread = vec![0; words];
@@ -27,7 +27,7 @@ impl<'a> Vectors<'a> {
         Self { all, words, weights, norms, spread }
     }
 
-    pub(super) fn get(&self, place: usize) -> &'a Vector {
+    pub(super) fn get(&self, place: usize) -> &'a [(u32, f64)] {
         self.all[place]
     }
 
@@ -65,7 +65,7 @@ pub(super) fn centrality(vectors: &Vectors<'_>) -> Vec<f64> {
         }
     }
     let length = sum.iter().map(|weight| weight * weight).sum::<f64>().sqrt();
-    let cosine = |(vector, norm): (&&Vector, &f64)| {
+    let cosine = |(vector, norm): (&&[(u32, f64)], &f64)| {
         let dot: f64 = vector.iter().map(|&(word, weight)| weight * sum[word as usize]).sum();
         let norms = norm * length;
         if norms > 0.0 { dot / norms } else { 0.0 }
@@ -138,7 +138,7 @@ struct Link {
 /// The share of each sentence's weight that no earlier sentence holds.
 pub(super) fn novelty(vectors: &Vectors<'_>) -> Vec<f64> {
     let mut seen = vec![false; vectors.words];
-    let mut share = |(vector, &total): (&&Vector, &f64)| {
+    let mut share = |(vector, &total): (&&[(u32, f64)], &f64)| {
         let new: f64 = vector.iter().filter(|(word, _)| !seen[*word as usize]).map(|(_, weight)| weight).sum();
         for &(word, _) in *vector {
             seen[word as usize] = true;
@@ -152,7 +152,7 @@ pub(super) fn novelty(vectors: &Vectors<'_>) -> Vec<f64> {
 /// more of them than a short one, but not by as much as it is longer.
 pub(super) fn own_words(vectors: &Vectors<'_>) -> Vec<f64> {
     let repeated = |&(word, _): &(u32, f64)| LN.of(vectors.spread[word as usize] as usize);
-    let held = |vector: &&Vector| vector.iter().map(repeated).sum::<f64>() / (3.0 + vector.len() as f64).sqrt();
+    let held = |vector: &&[(u32, f64)]| vector.iter().map(repeated).sum::<f64>() / (3.0 + vector.len() as f64).sqrt();
     scaled(vectors.all.iter().map(held).collect())
 }
 
@@ -164,7 +164,7 @@ pub(super) fn own_words_mean(vectors: &Vectors<'_>) -> Vec<f64> {
 }
 
 /// How many words of each sentence stand in the title or in a heading.
-pub(super) fn title_words<'a>(vectors: &Vectors<'_>, headings: impl Iterator<Item = &'a Vector>) -> Vec<usize> {
+pub(super) fn title_words<'a>(vectors: &Vectors<'_>, headings: impl Iterator<Item = &'a [(u32, f64)]>) -> Vec<usize> {
     let mut heads = vec![false; vectors.words];
     for &(word, _) in headings.flatten() {
         heads[word as usize] = true;

@@ -6,7 +6,6 @@ use rustc_hash::FxHashSet;
 
 use super::{Candidate, Source, proceedings, unfit};
 use crate::candidates::{Mention, Runs};
-use crate::corpus::Rarity;
 use crate::document::{Role, Sentence};
 use crate::keys::{Hash, Keys};
 use crate::normalize::key;
@@ -25,8 +24,6 @@ pub struct Gathered {
 /// Mentions that are counted together.
 struct Form {
     key: FormKey,
-    /// How rare it is elsewhere as a whole.
-    rarity: Rarity,
     /// How often it is mentioned, and where the last mention ends.
     count: usize,
     end: usize,
@@ -91,20 +88,24 @@ fn listed(source: &Source<'_>) -> FxHashSet<String> {
 impl Gathered {
     /// A candidate for each form.
     pub(super) fn candidates<'a>(&'a self, source: &Source<'a>) -> Vec<Candidate<'a>> {
-        let elsewhere = |m: &Mention| source.sentences[m.sentence as usize].role != Role::Keywords;
+        let Source { vocabulary, corpus, sentences, .. } = *source;
+        let elsewhere = |m: &Mention| sentences[m.sentence as usize].role != Role::Keywords;
         let mut rest = &self.mentions[..];
         let mut candidates = Vec::with_capacity(self.forms.len());
-        for Form { key, rarity, count, .. } in &self.forms {
-            let key = match *key {
-                FormKey::Word(word) => source.vocabulary.key(word),
-                FormKey::Phrase(phrase) => self.phrases.get(phrase),
-            };
+        for Form { key, count, .. } in &self.forms {
             let (mentions, others) = rest.split_at(*count);
             rest = others;
+            let own = mentions[0];
+            let (key, rarity) = match *key {
+                FormKey::Word(word) => (vocabulary.key(word), vocabulary.rarity(word)),
+                FormKey::Phrase(phrase) => {
+                    let key = self.phrases.get(phrase);
+                    (key, vocabulary.rarity_of_phrase(own.first as usize, key, corpus))
+                }
+            };
             let named = self.listed.contains(key) && mentions.iter().any(elsewhere);
-            let (own, mentions) = (mentions[0], Cow::Borrowed(mentions));
-            let characters = key.chars().count();
-            candidates.push(Candidate { key, characters, rarity: *rarity, mentions, own, named, preferred: false });
+            let (mentions, characters) = (Cow::Borrowed(mentions), key.chars().count());
+            candidates.push(Candidate { key, characters, rarity, mentions, own, named, preferred: false });
         }
         candidates
     }
@@ -154,7 +155,7 @@ impl<'a> Gathering<'a> {
 
     /// The number of a mention's form.
     fn number(&mut self, mention: Mention) -> u32 {
-        let Source { text, words, vocabulary, corpus, .. } = *self.source;
+        let Source { text, words, vocabulary, .. } = *self.source;
         let first = mention.first as usize;
         if let Some(word) = vocabulary.any_number(first).filter(|_| mention.words == 1) {
             return self.of_word(word);
@@ -173,8 +174,7 @@ impl<'a> Gathering<'a> {
         }
         let phrase = self.phrases.find(&self.phrase, hash).unwrap_or_else(|| {
             let phrase = self.phrases.add(&self.phrase, hash);
-            let rarity = vocabulary.rarity_of_phrase(first, &self.phrase, corpus);
-            self.of_phrases.push(new_form(&mut self.forms, FormKey::Phrase(phrase), rarity));
+            self.of_phrases.push(new_form(&mut self.forms, FormKey::Phrase(phrase)));
             phrase
         });
         self.of_phrases[phrase as usize]
@@ -184,7 +184,7 @@ impl<'a> Gathering<'a> {
     fn of_word(&mut self, word: u32) -> u32 {
         let number = &mut self.of_words[word as usize];
         if *number == NONE {
-            *number = new_form(&mut self.forms, FormKey::Word(word), self.source.vocabulary.rarity(word));
+            *number = new_form(&mut self.forms, FormKey::Word(word));
         }
         *number
     }
@@ -207,7 +207,7 @@ impl<'a> Gathering<'a> {
     }
 }
 
-fn new_form(forms: &mut Vec<Form>, key: FormKey, rarity: Rarity) -> u32 {
-    forms.push(Form { key, rarity, count: 0, end: 0 });
+fn new_form(forms: &mut Vec<Form>, key: FormKey) -> u32 {
+    forms.push(Form { key, count: 0, end: 0 });
     forms.len() as u32 - 1
 }
