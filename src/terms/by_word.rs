@@ -26,8 +26,10 @@ impl<T> ByWord<T> {
     /// The things of a word, the last one first.
     pub(super) fn at(&self, word: u32) -> impl Iterator<Item = &T> {
         let thing = |number: u32| self.things.get(number as usize);
-        std::iter::successors(thing(self.last[word as usize]), move |(_, before)| thing(*before))
-            .map(|(thing, _)| thing)
+        std::iter::successors(self.last.get(word as usize).and_then(|&last| thing(last)), move |(_, before)| {
+            thing(*before)
+        })
+        .map(|(thing, _)| thing)
     }
 }
 

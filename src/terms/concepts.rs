@@ -6,9 +6,10 @@ use std::cmp::Reverse;
 
 use rustc_hash::FxHashMap;
 
+use super::by_word::ByWord;
 use super::unfit::ends_in_title;
 use super::{Candidate, Source};
-use crate::candidates::{LONGEST_NAME, Mention};
+use crate::candidates::Mention;
 use crate::hangul::is_syllable;
 use crate::normalize::{key, one_line};
 use crate::tag::Pos;
@@ -70,28 +71,23 @@ fn add(mentions: &mut Vec<Mention>, more: &[Mention]) {
     mentions.sort_by_key(|mention| mention.span);
 }
 
-/// Which candidate stands at a first word, with so many words.
-struct Places(Vec<[u32; LONGEST_NAME]>);
+/// Which candidates begin at a word, each with how many words it has there.
+struct Places(ByWord<(u32, u32)>);
 
 impl Places {
-    const NONE: u32 = u32::MAX;
-
     fn new(source: &Source<'_>, found: &[Candidate<'_>]) -> Self {
-        let mut places = vec![[Self::NONE; LONGEST_NAME]; source.words.len()];
+        let mut places = ByWord::new(source.words.len());
         for (number, candidate) in (0..).zip(found) {
             for mention in &*candidate.mentions {
-                // The same name may be cut into more words elsewhere; that is no place to look for it.
-                if let Some(place) = places[mention.first as usize].get_mut(mention.words as usize - 1) {
-                    *place = number;
-                }
+                places.push(mention.first, (number, mention.words));
             }
         }
         Self(places)
     }
 
     fn get(&self, first: usize, words: usize) -> Option<usize> {
-        let number = *self.0.get(first)?.get(words.checked_sub(1)?)?;
-        (number != Self::NONE).then_some(number as usize)
+        let found = self.0.at(first as u32).find(|(_, own)| *own as usize == words);
+        found.map(|&(number, _)| number as usize)
     }
 }
 
