@@ -69,7 +69,7 @@ pub fn words(
         given::with_guessed(&given, guess::new_nouns(text, paragraphs, morphemes, worker, &mut memory.doubted));
     let mut given = given.as_slice();
     let mut words = Vec::with_capacity(morphemes.len());
-    let mut again = Vec::new();
+    let (mut again, mut around) = (Vec::new(), Vec::new());
     let mut forced = forced.as_slice();
     for paragraph in paragraphs {
         let count = forced.iter().take_while(|f| f.span.end <= paragraph.span.end).count();
@@ -80,7 +80,7 @@ pub fn words(
         let mut rest = known;
         if !own.is_empty() {
             again.clear();
-            Line { text, morphemes: known }.with(own, worker, &mut again);
+            Line { text, morphemes: known, around: &mut around }.with(own, worker, &mut again);
             rest = &again;
         }
         // What the user gave is joined with nothing.

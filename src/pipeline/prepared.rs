@@ -81,7 +81,8 @@ impl Worker {
     }
 
     pub(super) fn morphemes(&mut self, text: &str, lines: &[Span]) -> (Vec<Paragraph>, Vec<Morpheme>) {
-        let mut morphemes = Vec::new();
+        // They have five to six bytes with the spaces between them.
+        let mut morphemes = Vec::with_capacity(text.len() / 5);
         let mut paragraphs = Vec::with_capacity(lines.len());
         for &span in lines {
             let first = morphemes.len();

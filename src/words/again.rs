@@ -11,15 +11,16 @@ use crate::tokenize::{Alike, Forced, Morpheme, TokenWorker};
 pub(super) struct Line<'a> {
     pub(super) text: &'a str,
     pub(super) morphemes: &'a [Morpheme],
+    /// A buffer for what is tokenized again.
+    pub(super) around: &'a mut Vec<Morpheme>,
 }
 
 impl Line<'_> {
     /// Appends its morphemes with some words given: the same as if all of it were tokenized with them. `forced` are in
     /// order, without overlap.
-    pub(super) fn with(&self, forced: &[Forced], worker: &mut TokenWorker, out: &mut Vec<Morpheme>) {
+    pub(super) fn with(&mut self, forced: &[Forced], worker: &mut TokenWorker, out: &mut Vec<Morpheme>) {
         let mut forced = forced;
         let mut kept = 0;
-        let mut around = Vec::new();
         while let Some(first) = forced.first() {
             let own = self.first_of(self.morphemes.partition_point(|m| m.end as usize <= first.span.start));
             let start = self.independent_before(own, kept, worker);
@@ -27,11 +28,11 @@ impl Line<'_> {
             let (inside, later) = forced.split_at(count);
             // One more on each side: what they connect with.
             let (from, to) = (self.first_of(start.saturating_sub(1)), self.end_of(end));
-            around.clear();
-            worker.tokenize(self.text, self.span(from, to), inside, &mut around);
+            self.around.clear();
+            worker.tokenize(self.text, self.span(from, to), inside, self.around);
             let span = self.span(start, end);
             out.extend_from_slice(&self.morphemes[kept..start]);
-            out.extend(around.iter().filter(|m| span.contains(m.span())));
+            out.extend(self.around.iter().filter(|m| span.contains(m.span())));
             (kept, forced) = (end, later);
         }
         out.extend_from_slice(&self.morphemes[kept..]);
@@ -111,7 +112,8 @@ mod tests {
         let whole = Span::new(0, text.len());
         let mut morphemes = Vec::new();
         worker.tokenize(text, whole, &[], &mut morphemes);
-        let line = Line { text, morphemes: &morphemes };
+        let mut around = Vec::new();
+        let mut line = Line { text, morphemes: &morphemes, around: &mut around };
         let words: Vec<Forced> = eojeols(text, whole)
             .map(|eojeol| {
                 let length = eojeol.of(text).chars().take(2).map(char::len_utf8).sum::<usize>();

@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 
 use super::particles;
 use crate::document::Span;
-use crate::hangul::is_syllable;
+use crate::hangul::{SYLLABLE, is_syllable};
 use crate::marks::MIDDLE_DOTS;
 use crate::tag::{Pos, Tag};
 use crate::tokenize::Morpheme;
@@ -223,8 +223,8 @@ impl<'a> Signs<'a> {
         let (before, after) = (&text[..span.start], &text[span.end..]);
         let next = behind_space(after);
         let last = chunk.chars().next_back()?;
-        let third = chunk.as_bytes().get(NAME - "하".len()..NAME);
-        let is_third = |syllable: &str| third == Some(syllable.as_bytes());
+        let third = chunk.as_bytes().get(NAME - SYLLABLE..).and_then(|rest| rest.first_chunk::<SYLLABLE>());
+        let is_third = |syllable: &str| third.is_some_and(|third| third == syllable.as_bytes());
         let signs = Self {
             next,
             service: if chunk.len() > 3 && opens_service(next) { Some(chunk.len()) } else { served(chunk) },

@@ -13,7 +13,7 @@ use super::odd::Piece;
 use super::{odd, particles, shape};
 use crate::hangul::{NIEUN, final_consonant, is_syllable};
 use crate::tag::Pos;
-use crate::tokenize::{Reading, TokenWorker};
+use crate::tokenize::{Part, Reading, TokenWorker};
 
 /// What a new noun costs before its syllables are looked at.
 const NEW_NOUN: i64 = 3000;
@@ -68,6 +68,8 @@ const REMEMBERED_CHUNKS: usize = 50_000;
 pub(super) struct Doubted {
     known: FxHashMap<CompactString, Doubt>,
     candidates: Vec<Candidate>,
+    /// A buffer for the parts of a reading.
+    parts: Vec<Part>,
 }
 
 impl Doubted {
@@ -87,7 +89,7 @@ impl Doubted {
             return known;
         }
         let first = self.candidates.len();
-        let run_on = doubt(chunk, worker, &mut self.candidates);
+        let run_on = doubt(chunk, worker, &mut self.candidates, &mut self.parts);
         let count = self.candidates.len() - first;
         let found = Doubt { first: first as u32, count: count as u8, run_on: run_on as u8 };
         self.known.insert(chunk.into(), found);
@@ -111,8 +113,8 @@ fn may_hold_noun(chunk: &str) -> bool {
 }
 
 /// Adds the ways to read a chunk as a new noun and particles to `found`. The bytes of the noun of the lexicon that it begins
-/// with where a predicate is written together with it; 0 where none is.
-fn doubt(chunk: &str, worker: &mut TokenWorker, found: &mut Vec<Candidate>) -> usize {
+/// with where a predicate is written together with it; 0 where none is. `parts` is a buffer.
+fn doubt(chunk: &str, worker: &mut TokenWorker, found: &mut Vec<Candidate>, parts: &mut Vec<Part>) -> usize {
     let readings = worker.readings(chunk);
     let pieces = |reading| worker.parts(reading).map(|part| Piece::of(chunk, &part));
     let mut best: Option<(i64, &Reading)> = None;
@@ -126,7 +128,8 @@ fn doubt(chunk: &str, worker: &mut TokenWorker, found: &mut Vec<Candidate>) -> u
         }
     }
     let Some((known, reading)) = best.filter(|&(_, reading)| !odd::is_plain(pieces(reading))) else { return 0 };
-    let parts = &*worker.parts(reading).collect::<Vec<_>>();
+    parts.clear();
+    parts.extend(worker.parts(reading));
     let predicate = odd::is_predicate(chunk, parts.iter().copied());
     let nominal = odd::nominal(parts).unwrap_or(usize::MAX);
     let overruled = if predicate { PREDICATE } else { 0 };

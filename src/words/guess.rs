@@ -80,17 +80,24 @@ struct Evidence<'a> {
     places: FxHashMap<&'a str, usize>,
     /// Every mention of a chunk.
     mentions: Vec<Mention>,
-    /// How many different chunks may begin with a noun.
-    seen: FxHashMap<&'a str, u32>,
-    /// Nouns that a chunk may begin with which stand alone where quotes, a gloss or a title say that they are names.
-    marked: FxHashSet<&'a str>,
-    /// How many chunks are best read with a new noun.
-    votes: FxHashMap<&'a str, u32>,
+    /// What is said of the nouns that chunks may begin with.
+    said: FxHashMap<&'a str, Said>,
     /// Long nouns and compounds of the lexicon's nouns that the document holds beyond doubt.
     known: FxHashMap<&'a str, Known>,
     /// Predicates of two syllables that have an ending behind them which is no particle as well.
     stems: FxHashSet<&'a str>,
     openings: Openings,
+}
+
+/// What the document says of a noun that the lexicon lacks.
+#[derive(Default, Clone, Copy)]
+struct Said {
+    /// How many different chunks may begin with it.
+    seen: u32,
+    /// How many chunks are best read with it.
+    votes: u32,
+    /// It stands alone where quotes, a gloss or a title say that it is a name.
+    marked: bool,
 }
 
 /// What is known of nouns by their first two syllables: most chunks open as none of them does.
@@ -200,9 +207,7 @@ impl<'a> Evidence<'a> {
             kinds: Vec::new(),
             places: FxHashMap::default(),
             mentions: Vec::new(),
-            seen: FxHashMap::default(),
-            marked: FxHashSet::default(),
-            votes: FxHashMap::default(),
+            said: FxHashMap::default(),
             known: FxHashMap::default(),
             stems: FxHashSet::default(),
             openings: Openings::default(),
@@ -217,6 +222,7 @@ impl<'a> Evidence<'a> {
         self.kinds.reserve(chunks.len());
         // About as many nouns are told.
         self.known.reserve(chunks.len() / 4);
+        self.said.reserve(chunks.len() / 4);
         self.openings.0.reserve(chunks.len() / 4);
         for span in chunks {
             let chunk = span.of(text);
@@ -273,7 +279,7 @@ impl<'a> Evidence<'a> {
         let Kind { chunk, doubted, doubt, .. } = &mut self.kinds[kind];
         (*doubted, *doubt) = (true, self.doubted.doubt(chunk, worker));
         for candidate in self.doubted.candidates(*doubt).iter().filter(|candidate| candidate.recurs) {
-            *self.seen.entry(&chunk[..candidate.length]).or_default() += 1;
+            self.said.entry(&chunk[..candidate.length]).or_default().seen += 1;
         }
     }
 
@@ -289,7 +295,7 @@ impl<'a> Evidence<'a> {
         }
         for &Mention { span, kind, .. } in &self.mentions {
             if asked[kind] && chunk::is_marked(text, span) {
-                self.marked.insert(self.kinds[kind].chunk);
+                self.said.entry(self.kinds[kind].chunk).or_default().marked = true;
             }
         }
     }
@@ -300,26 +306,23 @@ impl<'a> Evidence<'a> {
             let chunk = self.kinds[kind].chunk;
             let name = told.filter(|told| matches!(told, Told::Name(_)));
             if let Some((length, _)) = name.and_then(|told| told_noun(chunk, told, worker)) {
-                *self.votes.entry(&chunk[..length]).or_default() += 1;
+                self.said.entry(&chunk[..length]).or_default().votes += 1;
                 self.openings.of(chunk).vote(length);
             }
         }
         for kind in &self.kinds {
             let candidates = self.doubted.candidates(kind.doubt).iter();
-            let best = candidates.map(|c| (self.gain(kind, c), c.length)).max();
+            let best = candidates.map(|c| (gain(c, self.said_of(kind, c)), c.length)).max();
             if let Some((1.., length)) = best {
-                *self.votes.entry(&kind.chunk[..length]).or_default() += 1;
+                self.said.entry(&kind.chunk[..length]).or_default().votes += 1;
                 self.openings.of(kind.chunk).vote(length);
             }
         }
     }
 
-    /// How much better a candidate is than the lexicon's reading, with the evidence of the document.
-    fn gain(&self, kind: &Kind, candidate: &Candidate) -> i64 {
-        let noun = &kind.chunk[..candidate.length];
-        let seen = self.seen.get(noun).copied().unwrap_or(1);
-        let marked = if self.marked.contains(noun) { MARKED } else { 0 };
-        candidate.gain + marked + RECURRENCE * i64::from(seen.ilog2())
+    /// What the document says of a candidate of a chunk.
+    fn said_of(&self, kind: &Kind, candidate: &Candidate) -> Said {
+        self.said.get(&kind.chunk[..candidate.length]).copied().unwrap_or_default()
     }
 
     /// The noun that a chunk begins with where the lexicon reads it in another way, its length and its tag: a new noun, or
@@ -372,15 +375,20 @@ impl<'a> Evidence<'a> {
     /// the longest noun accepted elsewhere that leaves nothing but particles, or known nouns and particles. None that opens
     /// like it has more bytes than `most`.
     fn new_noun_of(&self, kind: &Kind, most: usize, worker: &mut TokenWorker) -> Option<usize> {
-        let votes = |c: &Candidate| self.votes.get(&kind.chunk[..c.length]).copied();
-        let candidates = self.doubted.candidates(kind.doubt).iter();
-        let own = candidates.filter_map(|c| Some((votes(c)?, self.gain(kind, c), c.length)));
-        let is_accepted = |&end: &usize| end <= most && self.votes.contains_key(&kind.chunk[..end]);
+        let said = self.doubted.candidates(kind.doubt).iter().map(|c| (c, self.said_of(kind, c)));
+        let own = said.filter(|(_, said)| said.votes > 0).map(|(c, said)| (said.votes, gain(c, said), c.length));
+        let has_votes = |noun| self.said.get(noun).is_some_and(|said| said.votes > 0);
+        let is_accepted = |&end: &usize| end <= most && has_votes(&kind.chunk[..end]);
         let accepted = || ends_within(kind.chunk).rev().filter(is_accepted);
         let bare = |&end: &usize| particles::follow(&kind.chunk[..end], &kind.chunk[end..]);
         let compound = |&end: &usize| kind.doubted && odd::is_compound_tail(&kind.chunk[end..], worker);
         own.max().map(|best| best.2).or_else(|| accepted().find(bare)).or_else(|| accepted().find(compound))
     }
+}
+
+/// How much better a candidate is than the lexicon's reading, with what the document says of it.
+fn gain(candidate: &Candidate, Said { seen, marked, .. }: Said) -> i64 {
+    candidate.gain + if marked { MARKED } else { 0 } + RECURRENCE * i64::from(seen.max(1).ilog2())
 }
 
 /// Whether what 드리다 stands behind is a noun: 안내, 보고, but not the form of a verb: 전해. That ends in 아 or 어, never in 고
