@@ -32,6 +32,17 @@ impl Index<usize> for Vectors {
     }
 }
 
+impl FromIterator<Vector> for Vectors {
+    fn from_iter<I: IntoIterator<Item = Vector>>(each: I) -> Self {
+        let mut vectors = Self::default();
+        for vector in each {
+            vectors.all.extend(vector);
+            vectors.ends.push(vectors.all.len());
+        }
+        vectors
+    }
+}
+
 /// What is known of a word elsewhere.
 #[derive(Debug, Clone, Copy)]
 struct Known {

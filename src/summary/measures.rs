@@ -190,18 +190,23 @@ pub(super) fn ranks(values: &[usize], most: usize) -> Vec<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::vocabulary::Vector;
 
     /// Three sentences over the words 0, 1, 2: the second repeats the first, the third says something else.
     fn vectors() -> [Vector; 3] {
         [vec![(0, 1.0), (1, 3.0)], vec![(0, 1.0), (1, 3.0)], vec![(1, 2.0), (2, 2.0)]]
     }
 
+    fn all(vectors: &[Vector], words: usize) -> Vectors<'_> {
+        Vectors::new(vectors.iter().map(Vec::as_slice).collect(), words)
+    }
+
     fn of(measure: impl Fn(&Vectors<'_>) -> Vec<f64>) -> Vec<f64> {
-        measure(&Vectors::new(vectors().iter().collect(), 3))
+        measure(&all(&vectors(), 3))
     }
 
     fn of_nothing(measure: impl Fn(&Vectors<'_>) -> Vec<f64>) -> Vec<f64> {
-        measure(&Vectors::new(vec![&Vec::new()], 0))
+        measure(&all(&[Vec::new()], 0))
     }
 
     #[test]
@@ -212,7 +217,7 @@ mod tests {
 
     #[test]
     fn words_are_counted_by_sentences() {
-        assert_eq!(Vectors::new(vectors().iter().collect(), 3).spread, [2, 3, 1]);
+        assert_eq!(all(&vectors(), 3).spread, [2, 3, 1]);
         let mean = of(own_words_mean);
         let near = |(value, expected): (&f64, f64)| (value - expected).abs() < 1e-12;
         assert!(mean.iter().zip([2.5 / 3.0, 2.5 / 3.0, 2.0 / 3.0]).all(near), "{mean:?}");
@@ -231,7 +236,7 @@ mod tests {
     #[test]
     fn what_shares_words_with_all_is_important_and_importance_is_only_handed_on() {
         let vectors = [vec![(0, 1.0)], vec![(0, 1.0), (1, 1.0)], vec![(1, 1.0)]];
-        let values = rank(&Vectors::new(vectors.iter().collect(), 2));
+        let values = rank(&all(&vectors, 2));
         assert!((values[0] - values[2]).abs() < 1e-12 && values[1] > values[0], "{values:?}");
         assert!((values.iter().sum::<f64>() - 3.0).abs() < 1e-9, "{values:?}");
     }
@@ -240,8 +245,8 @@ mod tests {
     fn words_of_the_title_are_counted_once() {
         let heading = vec![(1, 1.0), (2, 1.0)];
         let vectors = vectors();
-        let vectors = Vectors::new(vectors.iter().collect(), 3);
-        assert_eq!(title_words(&vectors, [&heading, &heading].into_iter()), [1, 1, 2]);
+        let vectors = all(&vectors, 3);
+        assert_eq!(title_words(&vectors, [&*heading, &*heading].into_iter()), [1, 1, 2]);
     }
 
     #[test]

@@ -4,17 +4,17 @@ use haeksim::document::{Role, Sentence};
 use haeksim::error::Result;
 use haeksim::options::Sentences;
 use haeksim::summary::{Scored, Source, choose};
-use haeksim::vocabulary::{Vector, Vocabulary};
+use haeksim::vocabulary::{Vectors, Vocabulary};
 use haeksim::{Options, Summarizer};
 
 /// The sentences of a text that are chosen, where no two share a word and each has the score that is given.
 fn chosen(text: &str, scores: &[f64], count: usize) -> Result<Vec<usize>> {
-    let vectors: Vec<Vector> = (0..scores.len() as u32).map(|word| vec![(word, 1.0)]).collect();
+    let vectors: Vectors = (0..scores.len() as u32).map(|word| vec![(word, 1.0)]).collect();
     chosen_with(text, scores, count, &vectors)
 }
 
 /// The same with vectors that are given.
-fn chosen_with(text: &str, scores: &[f64], count: usize, vectors: &[Vector]) -> Result<Vec<usize>> {
+fn chosen_with(text: &str, scores: &[f64], count: usize, vectors: &Vectors) -> Result<Vec<usize>> {
     let analysis = Summarizer::new(Options::default())?.worker().analyze(text)?;
     let title = analysis.sentences.first().is_some_and(|first| first.role == Role::Title);
     let role = |index: usize| if title && index == 0 { Role::Title } else { Role::Body };
@@ -68,9 +68,10 @@ fn a_sentence_that_repeats_the_title_comes_last() -> Result<()> {
 
 #[test]
 fn three_quarters_of_a_sentence_may_be_said_already() -> Result<()> {
-    let repeating = |shared: u32| -> Vec<Vector> {
+    let repeating = |shared: u32| -> Vectors {
         // The second sentence shares so many of its four words with the first.
-        vec![(0..4).map(|w| (w, 1.0)).collect(), (4 - shared..8 - shared).map(|w| (w, 1.0)).collect(), vec![(9, 1.0)]]
+        let words = [0..4, 4 - shared..8 - shared, 9..10];
+        words.into_iter().map(|words| words.map(|word| (word, 1.0)).collect()).collect()
     };
     let text = "시는 다리를 놓는다. 다리는 길다. 배는 없다.";
     assert_eq!(chosen_with(text, &[0.9, 0.5, 0.4], 2, &repeating(3))?, [0, 1]);
