@@ -104,7 +104,9 @@ def duplicates(program: Program, sketches: Iterable[tuple[int, str]]) -> Iterato
 
 
 def counted_terms(program: Program, records: IO[bytes], parts: int) -> Iterator[tuple[int, bytes]]:
-    """The terms of some documents, shared out to that many tables by their keys, in pieces."""
+    """The terms of documents whose records were just written, shared out to that many tables by their keys, in pieces."""
+    if records.tell() == 0:
+        return
     with said(program, ["terms", "--partial", "--count-duplicates"], records) as found:
         while lines := found.readlines(CHUNK):
             shares: dict[int, list[bytes]] = {}
