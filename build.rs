@@ -1,6 +1,6 @@
 //! Unpacks the Korean lexicon in `dictionaries/ko-dic`, compiles it with lindera's own builder and makes the tables in
-//! `OUT_DIR` that `tokenize/lexicon.rs` embeds, and of the document frequencies in `dictionaries/background.df` those that
-//! `corpus.rs` does. Runs again only when one of these files changes.
+//! `OUT_DIR` that `tokenize/embedded.rs` embeds, with how common eojeols are read (`build/eojeols.rs`), and of the document
+//! frequencies in `dictionaries/background.df` those that `corpus.rs` does. Runs again only when one of these files changes.
 
 use std::collections::{BTreeSet, HashMap};
 use std::error::Error;

@@ -26,10 +26,8 @@ impl<T> ByWord<T> {
     /// The things of a word, the last one first.
     pub(super) fn at(&self, word: u32) -> impl Iterator<Item = &T> {
         let thing = |number: u32| self.things.get(number as usize);
-        std::iter::successors(self.last.get(word as usize).and_then(|&last| thing(last)), move |(_, before)| {
-            thing(*before)
-        })
-        .map(|(thing, _)| thing)
+        let last = self.last.get(word as usize).copied().unwrap_or(NONE);
+        std::iter::successors(thing(last), move |(_, before)| thing(*before)).map(|(thing, _)| thing)
     }
 }
 
