@@ -64,6 +64,7 @@ struct Column {
 }
 
 impl Column {
+    #[inline]
     fn of(self, nodes: &[Node]) -> &[Node] {
         &nodes[self.first as usize..(self.first + self.count) as usize]
     }

@@ -7,6 +7,8 @@
 //! `build.rs` makes codes and nodes of the trie and, as [`super::packed`] has them, the entries of what lindera's builder
 //! compiles.
 
+use std::num::NonZero;
+
 use super::packed;
 pub(super) use crate::trie::Code;
 use crate::trie::{Node, Trie};
@@ -28,6 +30,14 @@ pub(super) struct Entry {
     pub(super) right: u16,
 }
 
+/// What some surfaces begin with, as the base of a node.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Prefix(u32);
+
+/// A surface, as one more than the number of its first entry.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Surface(NonZero<u32>);
+
 /// The tables.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Entries {
@@ -46,40 +56,30 @@ impl Entries {
         self.surfaces.code(c)
     }
 
-    /// The surfaces with which a text begins, the shortest first: the length of each in characters, and its entries.
+    /// Where the way of every surface begins.
     #[inline]
-    pub(super) fn beginnings(
-        self,
-        text: impl Iterator<Item = Code>,
-    ) -> impl Iterator<Item = (usize, impl Iterator<Item = Entry>)> {
-        let surfaces = (1..).zip(self.way(text)).filter(|(_, node)| node.value != 0);
-        surfaces.map(move |(length, node)| (length, self.at(node)))
+    pub(super) fn start(self) -> Prefix {
+        Prefix(self.surfaces.root())
+    }
+
+    /// What a character leads to, where surfaces begin so, and the surface that this is.
+    #[inline]
+    pub(super) fn after(self, Prefix(base): Prefix, code: Code) -> Option<(Prefix, Option<Surface>)> {
+        let Node { value, base, .. } = self.surfaces.child(base, code)?;
+        Some((Prefix(base), NonZero::new(value).map(Surface)))
     }
 
     /// The entries with a surface.
     pub(super) fn of(self, surface: &str) -> impl Iterator<Item = Entry> {
-        let length = surface.chars().count();
-        let codes = surface.chars().map(|c| self.code(c));
-        let end = length.checked_sub(1).and_then(|before| self.way(codes).nth(before));
-        end.into_iter().flat_map(move |node| self.at(node))
+        let way = |(prefix, _), c| self.after(prefix, self.code(c));
+        let end = surface.chars().try_fold((self.start(), None), way);
+        end.and_then(|(_, found)| found).into_iter().flat_map(move |found| self.at(found))
     }
 
-    /// The nodes that a text leads to, character for character, as far as the trie has them.
+    /// The entries of a surface.
     #[inline]
-    fn way(self, text: impl Iterator<Item = Code>) -> impl Iterator<Item = Node> {
-        let mut base = self.surfaces.root();
-        text.map_while(move |code| {
-            let node = self.surfaces.child(base, code)?;
-            base = node.base;
-            Some(node)
-        })
-    }
-
-    /// The entries of the surface that ends at a node.
-    #[inline]
-    fn at(self, node: Node) -> impl Iterator<Item = Entry> {
-        let first = node.value.checked_sub(1).map_or(self.table.len(), |first| first as usize);
-        let mut rest = self.table.get(first..).unwrap_or_default().iter();
+    pub(super) fn at(self, Surface(number): Surface) -> impl Iterator<Item = Entry> {
+        let mut rest = self.table.get(number.get() as usize - 1..).unwrap_or_default().iter();
         let mut more = true;
         std::iter::from_fn(move || {
             let entry = packed::Entry::unpacked(*rest.next().filter(|_| more)?);
@@ -97,7 +97,13 @@ mod tests {
     use crate::tokenize::Tokenizer;
 
     fn lengths(entries: Entries, text: &str) -> Vec<usize> {
-        entries.beginnings(text.chars().map(|c| entries.code(c))).map(|(length, _)| length).collect()
+        let way = |prefix: &mut Prefix, c| {
+            let (after, found) = entries.after(*prefix, entries.code(c))?;
+            *prefix = after;
+            Some(found)
+        };
+        let found = (1..).zip(text.chars().scan(entries.start(), way));
+        found.filter_map(|(length, found)| found.map(|_| length)).collect()
     }
 
     #[test]

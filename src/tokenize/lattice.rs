@@ -10,7 +10,7 @@
 use lindera_dictionary::dictionary::character_definition::CategoryId;
 
 use super::columns::{ColumnNumber, Columns, END, End, Node};
-use super::entries::Code;
+use super::entries::{Code, Prefix, Surface};
 use super::frontier::{BEST, Frontier, Unfinished};
 use super::lexicon::{Contexts, Tokenizer};
 use crate::joint;
@@ -62,6 +62,10 @@ pub(super) struct Lattice {
     columns: Columns,
     /// One for each character of the piece, and the end, which has a character that means nothing.
     places: Vec<Place>,
+    /// How far the characters from each place on have been followed into the trie of surfaces.
+    prefixes: Vec<Option<Prefix>>,
+    /// For each length in characters a row of the surfaces that begin at each place that is not recalled.
+    surfaces: Vec<Option<Surface>>,
     unfinished: Frontier,
     links: Vec<Link>,
     found: Vec<Found>,
@@ -116,8 +120,10 @@ impl Lattice {
         let place = |(at, c)| Place { c, code: lexicon.entries.code(c), offset: at as u16, column: END };
         self.places.clear();
         self.places.extend(piece.char_indices().chain([(piece.len(), '\0')]).map(place));
-        for at in (0..self.recall()).rev() {
-            self.add_known(lexicon, at);
+        let count = self.recall();
+        self.find_surfaces(lexicon, count);
+        for at in (0..count).rev() {
+            self.add_known(lexicon, count, at);
             self.add_unknown(lexicon, at, !self.columns.is_bare());
             let column = self.columns.finish(self.places[at + 1].column);
             self.places[at].column = column;
@@ -148,13 +154,36 @@ impl Lattice {
         (at > 0 && characters.len() <= End::LONGEST).then(|| End::of(characters.iter().map(|place| place.c)))
     }
 
-    /// Adds the lexicon's entries that begin here.
-    fn add_known(&mut self, lexicon: &Tokenizer, at: usize) {
+    /// Finds the surfaces that begin at each of the first `count` places, for all of them a character further at a time. The
+    /// trie is too large for a cache: so the places wait for memory together, not one after the other.
+    fn find_surfaces(&mut self, lexicon: &Tokenizer, count: usize) {
+        let Self { places, prefixes, surfaces, .. } = self;
+        surfaces.clear();
+        prefixes.clear();
+        prefixes.resize(count, Some(lexicon.entries.start()));
+        for length in 0.. {
+            let mut goes_on = false;
+            for (prefix, at) in prefixes.iter_mut().zip(length..) {
+                // Nothing goes on with what the end has for a character.
+                let after = prefix.and_then(|prefix| lexicon.entries.after(prefix, places[at].code));
+                surfaces.push(after.and_then(|(_, surface)| surface));
+                *prefix = after.map(|(prefix, _)| prefix);
+                goes_on |= after.is_some();
+            }
+            if !goes_on {
+                break;
+            }
+        }
+    }
+
+    /// Adds the lexicon's entries that begin here, those of the shortest surface first.
+    fn add_known(&mut self, lexicon: &Tokenizer, count: usize, at: usize) {
         let (places, columns) = (&self.places[at..], &mut self.columns);
-        let codes = places[..places.len() - 1].iter().map(|place| place.code);
-        for (length, entries) in lexicon.entries.beginnings(codes) {
-            let end = places[length];
-            columns.begin(lexicon, end.offset - places[0].offset, end.column, entries);
+        let surfaces = self.surfaces[at..].iter().step_by(count);
+        for (end, &surface) in places[1..].iter().zip(surfaces) {
+            if let Some(surface) = surface {
+                columns.begin(lexicon, end.offset - places[0].offset, end.column, lexicon.entries.at(surface));
+            }
         }
     }
 
