@@ -39,7 +39,7 @@ pub fn write(compiled: &Path, list: &str) -> Result<(), Box<dyn Error>> {
     for &eojeol in &eojeols {
         let record =
             record(eojeol, &lexicon, &mut lattice, &mut parts).map_err(|error| format!("{eojeol}: {error}"))?;
-        buckets[packed::bucket(eojeol, eojeols.len())].extend(record);
+        buckets[packed::bucket(packed::hash(eojeol), eojeols.len())].extend(record);
     }
     let mut starts = vec![[0; 4]];
     let mut records = Vec::new();

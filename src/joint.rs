@@ -9,7 +9,13 @@ use crate::tag::Pos;
 /// What it costs more to go from a morpheme that ends in `last` to one that begins with `next` without a space.
 #[must_use]
 pub fn penalty(last: Pos, next: Pos) -> i64 {
-    i64::from(PENALTIES[last as usize][next as usize])
+    i64::from(penalties(last)[next as usize])
+}
+
+/// The same for whatever morpheme comes next.
+#[must_use]
+pub(crate) fn penalties(last: Pos) -> &'static [i16; Pos::ALL.len()] {
+    &PENALTIES[last as usize]
 }
 
 /// The tokenizer asks for every two readings that meet, so the answers are worked out beforehand.

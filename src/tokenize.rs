@@ -29,6 +29,7 @@ pub use lexicon::{NameClass, Tokenizer};
 pub(crate) use memory::{Reading, Readings};
 
 use embedded::EOJEOLS;
+use eojeols::Packed;
 use frontier::BEST;
 use lattice::Lattice;
 use lexicon::{Contexts, Details};
@@ -107,40 +108,61 @@ pub(crate) struct Alike {
 /// One piece of an eojeol, and how each of its readings is reached most cheaply.
 struct Column {
     start: u32,
+    end: u32,
     opens_eojeol: bool,
     readings: Readings,
-    /// What it costs to be there.
+    /// What it costs to be there: at first only what the reading itself does.
     costs: [i64; BEST],
     /// From which reading of the piece before.
     from: [u8; BEST],
 }
 
 impl Column {
+    fn text<'a>(&self, text: &'a str) -> &'a str {
+        &text[self.start as usize..self.end as usize]
+    }
+
+    /// Works out what each reading costs itself.
+    fn set_costs(&mut self, memory: &Memory) {
+        for (cost, reading) in self.costs.iter_mut().zip(memory.readings(self.readings)) {
+            let penalty = if self.opens_eojeol { joint::after_space(reading.first) } else { 0 };
+            *cost = i64::from(reading.cost) + penalty;
+        }
+    }
+
     /// Works out how each reading is reached most cheaply, after the column before.
     fn reach(&mut self, t: &Tokenizer, memory: &Memory, previous: Option<&Self>) {
         let readings = memory.readings(self.readings);
-        match previous {
-            None => self.costs.iter_mut().zip(readings).for_each(|(cost, reading)| *cost = t.cost(0, reading.left)),
-            Some(previous) => {
-                self.costs = [i64::MAX; BEST];
-                let ways = previous.costs.into_iter().zip(memory.readings(previous.readings));
-                for (from, (reached, before)) in (0..).zip(ways) {
-                    let connections = t.connections_from(before.right);
-                    for (k, reading) in readings.iter().enumerate() {
-                        let joint = if self.opens_eojeol { joint::penalty(before.last, reading.first) } else { 0 };
-                        let cost = reached + i64::from(connections.to(reading.left)) - joint;
-                        if cost < self.costs[k] {
-                            (self.costs[k], self.from[k]) = (cost, from);
-                        }
-                    }
+        let Some(previous) = previous else {
+            self.costs.iter_mut().zip(readings).for_each(|(cost, reading)| *cost += t.cost(0, reading.left));
+            return;
+        };
+        let mut cheapest = [i64::MAX; BEST];
+        let ways = previous.costs.iter().zip(memory.readings(previous.readings));
+        for (from, (&reached, before)) in (0..).zip(ways) {
+            let connections = t.connections_from(before.right);
+            // The connections have them, but they do not hold where a space stands between.
+            let penalties = self.opens_eojeol.then(|| joint::penalties(before.last));
+            for (k, reading) in readings.iter().enumerate() {
+                let joint = penalties.map_or(0, |penalties| penalties[reading.first as usize]);
+                let cost = reached + i64::from(connections.to(reading.left) - i32::from(joint));
+                if cost < cheapest[k] {
+                    (cheapest[k], self.from[k]) = (cost, from);
                 }
             }
         }
-        for (cost, reading) in self.costs.iter_mut().zip(readings) {
-            let penalty = if self.opens_eojeol { joint::after_space(reading.first) } else { 0 };
-            *cost += i64::from(reading.cost) + penalty;
-        }
+        self.costs.iter_mut().zip(&cheapest).for_each(|(cost, cheapest)| *cost += cheapest);
     }
+}
+
+/// A piece that is not remembered.
+struct Unknown {
+    /// The index of its column.
+    column: usize,
+    hash: u64,
+    /// The bucket it may be in of common eojeols, and its readings there.
+    bucket: &'static [u8],
+    common: Option<Packed>,
 }
 
 /// Turns text into morphemes; keeps buffers and remembers pieces between calls. The result never depends on what was
@@ -150,6 +172,8 @@ pub struct TokenWorker {
     lattice: Lattice,
     memory: Memory,
     columns: Vec<Column>,
+    /// A buffer: the pieces of a line that are not remembered.
+    unknown: Vec<Unknown>,
     /// A buffer: the readings chosen along a line.
     chosen: Vec<u8>,
 }
@@ -161,6 +185,7 @@ impl TokenWorker {
             lattice: Lattice::default(),
             memory: Memory::default(),
             columns: Vec::new(),
+            unknown: Vec::new(),
             chosen: Vec::new(),
         }
     }
@@ -184,6 +209,7 @@ impl TokenWorker {
             self.add_eojeol(text, eojeol, &forced[..inside]);
             forced = &forced[inside..];
         }
+        self.look_up(text);
         self.choose(out);
     }
 
@@ -265,8 +291,7 @@ impl TokenWorker {
                 short @ ..=PIECE_CHARACTERS => short,
                 _ => beginning(rest, PIECE_CHARACTERS).len(),
             };
-            let readings = self.readings_of(&rest[..length], opens);
-            self.add_column(span.start, opens, readings);
+            self.add_column(Span::new(span.start, span.start + length), opens, Readings::NONE);
             span.start += length;
             opens = false;
         }
@@ -280,38 +305,63 @@ impl TokenWorker {
         let first = self.memory.next();
         let part = Kept { length, details: self.tokenizer.details_of_given(word.pos) };
         self.memory.add(&self.tokenizer, [part], noun, 0);
-        self.add_column(word.span.start, opens, self.memory.since(first));
+        self.add_column(word.span, opens, self.memory.since(first));
     }
 
-    fn add_column(&mut self, start: usize, opens_eojeol: bool, readings: Readings) {
-        if !readings.is_empty() {
-            let column = Column { start: start as u32, opens_eojeol, readings, costs: [0; BEST], from: [0; BEST] };
-            self.columns.push(column);
+    fn add_column(&mut self, span: Span, opens_eojeol: bool, readings: Readings) {
+        let (start, end) = (span.start as u32, span.end as u32);
+        self.columns.push(Column { start, end, opens_eojeol, readings, costs: [0; BEST], from: [0; BEST] });
+    }
+
+    /// Finds the readings of all columns that have none yet. Each table is asked for all of them before the next one is:
+    /// while one look-up waits for memory, the processor is at the next.
+    fn look_up(&mut self, text: &str) {
+        let mut unknown = std::mem::take(&mut self.unknown);
+        for (at, column) in self.columns.iter_mut().enumerate().filter(|(_, column)| column.readings.is_empty()) {
+            let key = Key::of(column.text(text), column.opens_eojeol);
+            match self.memory.known(key) {
+                Some(readings) => column.readings = readings,
+                None => unknown.push(Unknown { column: at, hash: key.hash, bucket: bucket_of(key), common: None }),
+            }
         }
+        for Unknown { column, bucket, common, .. } in &mut unknown {
+            *common = eojeols::readings(bucket, self.columns[*column].text(text));
+        }
+        for Unknown { column: at, hash, common, .. } in unknown.drain(..) {
+            let column = &self.columns[at];
+            let key = Key { text: column.text(text), opens: column.opens_eojeol, hash };
+            // It may stand in the line twice.
+            let known = self.memory.known(key);
+            self.columns[at].readings = known.unwrap_or_else(|| self.learn(key, common));
+        }
+        self.unknown = unknown;
+        self.columns.iter_mut().for_each(|column| column.set_costs(&self.memory));
     }
 
     fn readings_of(&mut self, piece: &str, opens: bool) -> Readings {
         let key = Key::of(piece, opens);
-        if let Some(known) = self.memory.known(key) {
-            return known;
-        }
+        let known = self.memory.known(key);
+        known.unwrap_or_else(|| self.learn(key, eojeols::readings(bucket_of(key), piece)))
+    }
+
+    /// Remembers the best readings of a piece, which are given if it is a common eojeol.
+    fn learn(&mut self, key: Key<'_>, common: Option<Packed>) -> Readings {
         let first = self.memory.next();
-        if !(opens && self.look_up(piece)) {
-            self.read(piece, opens);
+        match common {
+            Some(readings) => self.unpack(readings),
+            None => self.read(key.text, key.opens),
         }
         let readings = self.memory.since(first);
         self.memory.remember(key, readings);
         readings
     }
 
-    /// Adds the best readings of a common eojeol to the memory. Whether it is one.
-    fn look_up(&mut self, eojeol: &str) -> bool {
-        let Some(readings) = EOJEOLS.readings(eojeol) else { return false };
-        for reading in readings {
+    /// Adds the readings of a common eojeol to the memory.
+    fn unpack(&mut self, readings: Packed) {
+        for reading in readings.iter().copied().map(packed::Reading::unpacked) {
             let contexts = Contexts { left: reading.left, right: reading.right };
             self.memory.add(&self.tokenizer, EOJEOLS.parts(reading), contexts, reading.cost.into());
         }
-        true
     }
 
     /// Adds the best readings of a piece to the memory.
@@ -351,6 +401,11 @@ impl TokenWorker {
             }));
         }
     }
+}
+
+/// The bucket that a piece may be in of common eojeols.
+fn bucket_of(piece: Key<'_>) -> &'static [u8] {
+    if piece.opens { EOJEOLS.bucket(piece.hash) } else { &[] }
 }
 
 /// The kept morphemes of a reading with what the lexicon says of them.
@@ -407,13 +462,14 @@ mod tests {
             common.memory.make_room();
             found.memory.make_room();
             let (first_common, first_found) = (common.memory.next(), found.memory.next());
-            assert!(common.look_up(eojeol), "{eojeol}");
+            let packed = eojeols::readings(bucket_of(Key::of(eojeol, true)), eojeol);
+            common.unpack(packed.unwrap_or_default());
             found.read(eojeol, true);
             assert_eq!(all(&common.memory, first_common), all(&found.memory, first_found), "{eojeol}");
         }
         assert!(count > 130_000);
         for other in ["", "쮋쀏", "대통", "\0"] {
-            assert!(!common.look_up(other), "{other:?}");
+            assert!(eojeols::readings(bucket_of(Key::of(other, true)), other).is_none(), "{other:?}");
         }
         Ok(())
     }

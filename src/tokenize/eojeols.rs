@@ -17,26 +17,20 @@ pub(super) struct Eojeols {
     parts: &'static [[u8; 4]],
 }
 
+/// Readings, as they are packed.
+pub(super) type Packed = &'static [[u8; 8]];
+
 impl Eojeols {
     pub(super) const fn new(starts: &'static [u8], records: &'static [u8], parts: &'static [u8]) -> Self {
         Self { starts: starts.as_chunks().0, records, parts: parts.as_chunks().0 }
     }
 
-    /// The readings of an eojeol, the cheapest first; nothing for one that is not common.
-    pub(super) fn readings(self, eojeol: &str) -> Option<impl Iterator<Item = Reading>> {
-        let bucket = bucket(eojeol, self.starts.len().checked_sub(1)?);
-        let start = |number: usize| self.starts.get(number).map(|&start| u32::from_le_bytes(start) as usize);
-        let mut records = self.records.get(start(bucket)?..start(bucket + 1)?)?;
-        while let Some((&head, rest)) = records.split_first() {
-            let Head { bytes, readings } = Head::unpacked(head);
-            let (known, rest) = rest.split_at_checked(bytes)?;
-            let (packed, rest) = rest.split_at_checked(readings * size_of::<Reading>())?;
-            if known == eojeol.as_bytes() {
-                return Some(packed.as_chunks().0.iter().copied().map(Reading::unpacked));
-            }
-            records = rest;
-        }
-        None
+    /// The records among which that of an eojeol with a hash is, if it is common.
+    #[inline]
+    pub(super) fn bucket(self, hash: u64) -> &'static [u8] {
+        let bucket = bucket(hash, self.starts.len().saturating_sub(1));
+        let start = |number: usize| self.starts.get(number).map_or(0, |&start| u32::from_le_bytes(start) as usize);
+        self.records.get(start(bucket)..start(bucket + 1)).unwrap_or_default()
     }
 
     /// The parts of a reading, from the last to the first.
@@ -49,4 +43,19 @@ impl Eojeols {
             Some(Kept { length: part.length, details: DetailNumber(part.details) })
         })
     }
+}
+
+/// The readings of an eojeol, the cheapest first, where it is in a bucket.
+pub(super) fn readings(bucket: &'static [u8], eojeol: &str) -> Option<Packed> {
+    let mut records = bucket;
+    while let Some((&head, rest)) = records.split_first() {
+        let Head { bytes, readings } = Head::unpacked(head);
+        let (known, rest) = rest.split_at_checked(bytes)?;
+        let (packed, rest) = rest.split_at_checked(readings * size_of::<Reading>())?;
+        if known == eojeol.as_bytes() {
+            return Some(packed.as_chunks().0);
+        }
+        records = rest;
+    }
+    None
 }

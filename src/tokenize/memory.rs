@@ -5,15 +5,14 @@
 //! remembered so, .37 with 36,000 young pieces, .33 with 60,000 (which make the peak of a large run 1.66 times that of a
 //! small one), .31 with no limit. What is kept is made small for that: a morpheme takes four bytes.
 
-use std::hash::Hasher;
 use std::ops::Range;
 
 use compact_str::CompactString;
 use hashbrown::HashTable;
-use rustc_hash::FxHasher;
 
 use super::entries::DetailNumber;
 use super::lexicon::{Contexts, Tokenizer};
+use super::packed::hash;
 use crate::tag::Pos;
 
 /// Pieces up to this many bytes are remembered.
@@ -51,6 +50,7 @@ pub(crate) struct Reading {
 
 impl Reading {
     /// Where its parts stand.
+    #[inline]
     fn span(&self) -> Range<usize> {
         self.first_part as usize..self.first_part as usize + usize::from(self.parts)
     }
@@ -64,6 +64,9 @@ pub(crate) struct Readings {
 }
 
 impl Readings {
+    /// None yet.
+    pub(super) const NONE: Self = Self { first: 0, count: 0 };
+
     pub(super) const fn is_empty(self) -> bool {
         self.count == 0
     }
@@ -72,19 +75,22 @@ impl Readings {
 /// A piece as it is looked for.
 #[derive(Clone, Copy)]
 pub(super) struct Key<'a> {
-    text: &'a str,
-    opens: bool,
-    hash: u64,
+    pub(super) text: &'a str,
+    /// Whether it opens an eojeol, or continues one.
+    pub(super) opens: bool,
+    /// Of its text.
+    pub(super) hash: u64,
 }
 
 impl<'a> Key<'a> {
-    /// Of a piece that opens an eojeol, or continues one.
     #[inline]
     pub(super) fn of(text: &'a str, opens: bool) -> Self {
-        let mut hasher = FxHasher::default();
-        hasher.write(text.as_bytes());
-        hasher.write_u8(opens.into());
-        Self { text, opens, hash: hasher.finish() }
+        Self { text, opens, hash: hash(text) }
+    }
+
+    /// The hash in the table.
+    fn in_table(self) -> u64 {
+        if self.opens { self.hash } else { !self.hash }
     }
 }
 
@@ -102,7 +108,7 @@ impl Piece {
     }
 
     fn hash(&self) -> u64 {
-        Key::of(&self.text, self.opens).hash
+        Key::of(&self.text, self.opens).in_table()
     }
 }
 
@@ -141,7 +147,7 @@ impl Memory {
     /// The readings of a piece, if it is remembered.
     pub(super) fn known(&mut self, key: Key<'_>) -> Option<Readings> {
         let Self { pieces, readings, parts, .. } = self;
-        let piece = pieces.find_mut(key.hash, |piece| piece.is(key))?;
+        let piece = pieces.find_mut(key.in_table(), |piece| piece.is(key))?;
         if (piece.first as usize) < self.young_readings {
             let old = piece.first as usize;
             piece.first = readings.len() as u32;
@@ -160,7 +166,7 @@ impl Memory {
     pub(super) fn remember(&mut self, key: Key<'_>, Readings { first, count }: Readings) {
         if key.text.len() <= REMEMBERED_BYTES {
             let piece = Piece { text: key.text.into(), opens: key.opens, count, first };
-            self.pieces.insert_unique(key.hash, piece, Piece::hash);
+            self.pieces.insert_unique(key.in_table(), piece, Piece::hash);
             self.young_pieces += 1;
         }
     }
@@ -194,10 +200,12 @@ impl Memory {
         self.readings.push(Reading { first_part, parts, left, right, cost, first, last });
     }
 
+    #[inline]
     pub(super) fn readings(&self, of: Readings) -> &[Reading] {
         &self.readings[of.first as usize..of.first as usize + usize::from(of.count)]
     }
 
+    #[inline]
     pub(super) fn parts(&self, of: &Reading) -> &[Kept] {
         &self.parts[of.span()]
     }

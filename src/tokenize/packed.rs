@@ -53,11 +53,22 @@ pub(super) struct Part {
     pub(super) more: bool,
 }
 
-/// Which of the buckets an eojeol is in.
+/// The hash of a piece; the same on every machine, since `build.rs` puts eojeols into buckets by it.
 #[inline]
-pub(super) fn bucket(eojeol: &str, buckets: usize) -> usize {
-    // As Knuth has it: the high bits of a product with the golden ratio.
-    let hash = eojeol.bytes().fold(0, |hash: u64, byte| (hash ^ u64::from(byte)).wrapping_mul(0x9E37_79B9_7F4A_7C15));
+pub(super) fn hash(piece: &str) -> u64 {
+    // Both halves of a product with the golden ratio: so every bit tells in every place.
+    let mix = |hash: u64, word: u64| {
+        let product = u128::from(hash ^ word) * 0x9E37_79B9_7F4A_7C15;
+        (product >> 64) as u64 ^ product as u64
+    };
+    let (words, rest) = piece.as_bytes().as_chunks();
+    let hash = words.iter().fold(piece.len() as u64, |hash, &word| mix(hash, u64::from_le_bytes(word)));
+    mix(hash, rest.iter().fold(1, |word, &byte| word << 8 | u64::from(byte)))
+}
+
+/// Which of the buckets a hash belongs to.
+#[inline]
+pub(super) fn bucket(hash: u64, buckets: usize) -> usize {
     (((hash >> 32) * buckets as u64) >> 32) as usize
 }
 
