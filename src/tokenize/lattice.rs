@@ -119,7 +119,8 @@ impl Lattice {
     fn go_back(&mut self, lexicon: &Tokenizer, piece: &str) {
         let place = |(at, c)| Place { c, code: lexicon.entries.code(c), offset: at as u16, column: END };
         self.places.clear();
-        self.places.extend(piece.char_indices().chain([(piece.len(), '\0')]).map(place));
+        self.places.extend(piece.char_indices().map(place));
+        self.places.push(place((piece.len(), '\0')));
         let count = self.recall();
         self.find_surfaces(lexicon, count);
         for at in (0..count).rev() {
@@ -163,13 +164,13 @@ impl Lattice {
         prefixes.resize(count, Some(lexicon.entries.start()));
         for length in 0.. {
             let mut goes_on = false;
-            for (prefix, at) in prefixes.iter_mut().zip(length..) {
+            surfaces.extend(prefixes.iter_mut().zip(length..).map(|(prefix, at)| {
                 // Nothing goes on with what the end has for a character.
                 let after = prefix.and_then(|prefix| lexicon.entries.after(prefix, places[at].code));
-                surfaces.push(after.and_then(|(_, surface)| surface));
                 *prefix = after.map(|(prefix, _)| prefix);
                 goes_on |= after.is_some();
-            }
+                after.and_then(|(_, surface)| surface)
+            }));
             if !goes_on {
                 break;
             }
