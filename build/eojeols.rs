@@ -73,15 +73,15 @@ fn open(compiled: &Path) -> Result<Tokenizer, Box<dyn Error>> {
 #[derive(Default)]
 struct Parts {
     table: Vec<[u8; 4]>,
-    numbers: HashMap<Vec<[u8; 4]>, u16>,
+    numbers: HashMap<Vec<[u8; 4]>, u32>,
 }
 
 impl Parts {
-    fn number(&mut self, parts: Vec<[u8; 4]>) -> Result<u16, Box<dyn Error>> {
+    fn number(&mut self, parts: Vec<[u8; 4]>) -> Result<u32, Box<dyn Error>> {
         if let Some(&number) = self.numbers.get(&parts) {
             return Ok(number);
         }
-        let number = u16::try_from(self.table.len())?;
+        let number = u32::try_from(self.table.len())?;
         for (end, place) in (0..parts.len()).zip(number..) {
             self.numbers.entry(parts[end..].to_vec()).or_insert(place);
         }
@@ -112,7 +112,7 @@ fn record(
         }
         let Contexts { left, right } = way.contexts;
         let reading = packed::Reading { parts: parts.number(sequence)?, cost: way.cost.try_into()?, left, right };
-        record.extend(reading.packed());
+        record.extend(reading.packed().ok_or("a reading does not fit")?);
     }
     Ok(record)
 }

@@ -467,7 +467,7 @@ mod tests {
             found.read(eojeol, true);
             assert_eq!(all(&common.memory, first_common), all(&found.memory, first_found), "{eojeol}");
         }
-        assert!(count > 130_000);
+        assert!(count > 160_000);
         for other in ["", "쮋쀏", "대통", "\0"] {
             assert!(eojeols::readings(bucket_of(Key::of(other, true)), other).is_none(), "{other:?}");
         }

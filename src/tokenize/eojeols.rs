@@ -35,7 +35,7 @@ impl Eojeols {
 
     /// The parts of a reading, from the last to the first.
     pub(super) fn parts(self, reading: Reading) -> impl Iterator<Item = Kept> {
-        let mut rest = self.parts.get(usize::from(reading.parts)..).unwrap_or_default().iter();
+        let mut rest = self.parts.get(reading.parts as usize..).unwrap_or_default().iter();
         let mut more = true;
         std::iter::from_fn(move || {
             let part = Part::unpacked(*rest.next().filter(|_| more)?);
@@ -51,7 +51,7 @@ pub(super) fn readings(bucket: &'static [u8], eojeol: &str) -> Option<Packed> {
     while let Some((&head, rest)) = records.split_first() {
         let Head { bytes, readings } = Head::unpacked(head);
         let (known, rest) = rest.split_at_checked(bytes)?;
-        let (packed, rest) = rest.split_at_checked(readings * size_of::<Reading>())?;
+        let (packed, rest) = rest.split_at_checked(readings * size_of::<[u8; 8]>())?;
         if known == eojeol.as_bytes() {
             return Some(packed.as_chunks().0);
         }

@@ -30,11 +30,11 @@ pub(super) struct Head {
     pub(super) readings: usize,
 }
 
-/// A reading of a common eojeol: four numbers of 16 bits.
+/// A reading of a common eojeol. From below, its contexts have 12 bits each, its cost 16 and its parts 24.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Reading {
     /// The number of its last part, which those before it follow.
-    pub(super) parts: u16,
+    pub(super) parts: u32,
     pub(super) cost: i16,
     /// Left context.
     pub(super) left: u16,
@@ -102,14 +102,20 @@ impl Head {
 }
 
 impl Reading {
-    pub(super) fn packed(self) -> [u8; 8] {
-        packed([self.parts, self.cost.cast_unsigned(), self.left, self.right])
+    /// Nothing where a number is too large.
+    pub(super) fn packed(self) -> Option<[u8; 8]> {
+        let Self { parts, cost, left, right } = self;
+        let fits = left < 1 << 12 && right < 1 << 12 && parts < 1 << 24;
+        let contexts = u64::from(right) << 12 | u64::from(left);
+        fits.then(|| (u64::from(parts) << 40 | u64::from(cost.cast_unsigned()) << 24 | contexts).to_le_bytes())
     }
 
     #[inline]
     pub(super) fn unpacked(bytes: [u8; 8]) -> Self {
-        let [parts, cost, left, right] = unpacked(bytes);
-        Self { parts, cost: cost.cast_signed(), left, right }
+        let packed = u64::from_le_bytes(bytes);
+        let context = |from| (packed >> from) as u16 & 0xFFF;
+        let cost = ((packed >> 24) as u16).cast_signed();
+        Self { parts: (packed >> 40) as u32, cost, left: context(0), right: context(12) }
     }
 }
 
@@ -159,8 +165,9 @@ mod tests {
                 .iter()
                 .all(|&(bytes, readings)| Head { bytes, readings }.packed().is_none())
         );
-        let reading = Reading { parts: 1, cost: -300, left: 2, right: u16::MAX };
-        assert_eq!(Reading::unpacked(reading.packed()), reading);
+        let reading = Reading { parts: (1 << 24) - 1, cost: -300, left: 2, right: (1 << 12) - 1 };
+        assert_eq!(reading.packed().map(Reading::unpacked), Some(reading));
+        assert_eq!(Reading { right: 1 << 12, ..reading }.packed(), None);
         let part = Part { length: 3, details: MORE - 1, more: true };
         assert_eq!(part.packed().map(Part::unpacked), Some(part));
         assert_eq!(Part { details: MORE, ..part }.packed(), None);
