@@ -11,7 +11,7 @@
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::document::{Role, Span};
-use crate::hangul::{SYLLABLE, is_list_letter, is_syllable, opens_with_syllable};
+use crate::hangul::{SYLLABLE, is_list_letter, is_syllable, others_and_spaces};
 use crate::marks::{Mark, mark};
 use crate::normalize::{Join, Normalized};
 use crate::tag::Pos;
@@ -96,21 +96,21 @@ fn lines(text: &str) -> Vec<Line<'_>> {
 /// The width of a line; of one that is wider than any wrapped line, that it is. The common characters have a width of
 /// their own, whatever stands beside them.
 fn columns(text: &str) -> usize {
-    let (mut width, mut at) = (0, 0);
-    while at < text.len() && width <= WIDEST + SLACK {
-        if opens_with_syllable(&text.as_bytes()[at..]) {
-            (width, at) = (width + 2, at + SYLLABLE);
-            continue;
+    let (mut width, mut behind) = (0, 0);
+    let of_syllables = |bytes: usize| bytes / SYLLABLE * 2;
+    for (at, c) in others_and_spaces(text) {
+        width += of_syllables(at - behind);
+        if width > WIDEST + SLACK {
+            return width;
         }
-        let c = text[at..].chars().next().unwrap_or(' ');
         width += match c {
             ' '..='~' | '·' | '‘' | '’' | '“' | '”' | '…' => 1,
             '一'..='鿿' => 2,
             _ => return text.width(),
         };
-        at += c.len_utf8();
+        behind = at + c.len_utf8();
     }
-    width
+    width + of_syllables(text.len() - behind)
 }
 
 impl Line<'_> {

@@ -2,57 +2,37 @@
 
 use super::particles;
 use crate::document::{Paragraph, Span};
-use crate::hangul::{SYLLABLE, is_syllable, opens_with_syllable};
+use crate::hangul::others_and_spaces;
 use crate::marks::{Mark, mark};
 
 /// The chunks of a document at which a word can begin, in order.
 pub(super) fn chunks(text: &str, paragraphs: &[Paragraph]) -> Vec<Span> {
     // They have about sixteen bytes with what stands between them.
     let mut found = Vec::with_capacity(text.len() / 16);
-    for Span { start: mut at, end } in paragraphs.iter().map(|paragraph| paragraph.span) {
-        while at < end {
-            let (start, length) = (at, letters_at(text, Span::new(at, end)));
-            if length > 0 {
-                at += length;
-                if may_begin(&text[..start]) {
-                    found.push(Span::new(start, at));
-                }
-            } else {
-                at += other_at(text, at);
-            }
+    let mut add = |start, end| {
+        if start < end && may_begin(&text[..start]) {
+            found.push(Span::new(start, end));
         }
+    };
+    for span in paragraphs.iter().map(|paragraph| paragraph.span) {
+        let mut start = span.start;
+        for (at, c) in others_and_spaces(span.of(text)).filter(|&(_, c)| !is_letter(c)) {
+            add(start, span.start + at);
+            start = span.start + at + c.len_utf8();
+        }
+        add(start, span.end);
     }
     found
 }
 
-/// How many bytes of letters and digits a stretch of text begins with.
-fn letters_at(text: &str, span: Span) -> usize {
-    let bytes = text.as_bytes();
-    let mut at = span.start;
-    while at < span.end {
-        at += match bytes[at] {
-            _ if opens_with_syllable(&bytes[at..]) => SYLLABLE,
-            byte @ ..0x80 if byte.is_ascii_alphanumeric() => 1,
-            ..0x80 => break,
-            // Quotation marks, dashes, ellipses.
-            0xE2 if bytes.get(at + 1) == Some(&0x80) => break,
-            _ => match text[at..].chars().next() {
-                Some(c) if is_letter(c) => c.len_utf8(),
-                _ => break,
-            },
-        };
-    }
-    at - span.start
-}
-
-/// How many bytes a character has.
-fn other_at(text: &str, at: usize) -> usize {
-    if text.as_bytes()[at].is_ascii() { 1 } else { text[at..].chars().next().map_or(1, char::len_utf8) }
-}
-
 /// A letter or digit. 아래아 is one in Unicode, but what is written with it is a middle dot.
 fn is_letter(c: char) -> bool {
-    is_syllable(c) || c.is_alphanumeric() && c != 'ㆍ'
+    match c {
+        '가'..='힣' => true,
+        // Quotation marks, dashes, ellipses.
+        'ㆍ' | '\u{2000}'..='\u{206F}' => false,
+        _ => c.is_alphanumeric(),
+    }
 }
 
 /// Whether a word can begin behind this: what follows a closing quote or bracket leans on it (“…”라고).
@@ -124,11 +104,11 @@ mod tests {
     }
 
     #[test]
-    fn letters_are_told_by_their_first_bytes() {
+    fn chunks_are_letters() {
         for c in '\0'..=char::MAX {
             let text = String::from(c);
-            let expected = if is_letter(c) { c.len_utf8() } else { 0 };
-            assert_eq!(letters_at(&text, Span::new(0, text.len())), expected, "{c:?}");
+            let expected = if c.is_alphanumeric() && c != 'ㆍ' { vec![&*text] } else { Vec::new() };
+            assert_eq!(of(&text), expected, "{c:?}");
         }
     }
 
