@@ -149,96 +149,64 @@ const OF_DEPARTMENTS: [&str; 19] = [
 ];
 
 /// What the company of a chunk tells of it, if anything. `morphemes` are those of the whole document, of which it is read as
-/// those in `own`.
+/// those in `own`. Nearly every chunk is nothing of all this by its tags, its length or its last syllable.
 pub(super) fn told(text: &str, span: Span, morphemes: &[Morpheme], own: Range<usize>) -> Option<Told> {
-    let signs = Signs::of(text, span)?;
+    let chunk = span.of(text);
     let (before, after) = (&morphemes[..own.start], &morphemes[own.end..]);
     let (reading, count) = (&morphemes[own.clone()], own.len());
-    let last = reading.last()?;
-    if let Some(length) = signs.service {
-        // 직접 드린 is no noun, and the lexicon has 부탁드리다.
-        let whole = count == 1 && !last.tag.first().is_predicate();
-        let verb = reading[0].tag.first() == Pos::VV && reading[0].len() > length;
-        return (!whole && !verb).then_some(Told::Served(length));
+    let (first, last) = (reading.first()?, reading.last()?);
+    let closing = chunk.chars().next_back()?;
+    let whole = count == 1 && last.tag.single().is_some_and(Pos::is_noun);
+    if whole && first.len() == chunk.len() && !matches!(closing, '와' | '과') {
+        return None;
     }
-    if signs.city && is_misread_city(text, before.last(), reading) {
+    // Past a closing quotation mark: ‘피자집 절도’ 사건.
+    let next = behind_space(&text[span.end..]);
+    let service = if chunk.len() > 3 && opens_service(next) { Some(chunk.len()) } else { served(chunk) };
+    if let Some(length) = service {
+        // 직접 드린 is no noun, and the lexicon has 부탁드리다.
+        let word = count == 1 && !last.tag.first().is_predicate();
+        let verb = first.tag.first() == Pos::VV && first.len() > length;
+        return (!word && !verb).then_some(Told::Served(length));
+    }
+    let third = chunk.as_bytes().get(NAME - SYLLABLE..).and_then(|rest| rest.first_chunk::<SYLLABLE>());
+    let is_third = |syllable: &str| third.is_some_and(|third| third == syllable.as_bytes());
+    if is_third("시") && is_misread_city(text, before.last(), reading) {
         return Some(Told::City(CITY));
     }
-    if let (Some(length), Some(Pos::NNG | Pos::NNP)) = (signs.joined, reading[0].tag.single())
-        && reading[0].len() == length + "와".len()
+    if let (Some(length), Some(Pos::NNG | Pos::NNP)) = (joined(chunk, closing, next), first.tag.single())
+        && first.len() == length + "와".len()
     {
         return Some(Told::Joined(length));
     }
-    if count == 1 && last.tag.single().is_some_and(Pos::is_noun) {
+    if whole {
         return None;
     }
-    if signs.listed && count == 2 && is_torn(reading) && follows_noun(before) {
+    if count == 2 && chunk.len() > 3 && is_torn(reading) && is_behind_dot(&text[..span.start]) && follows_noun(before) {
         return Some(Told::Listed);
     }
-    if let Some(heads) = signs.heads {
-        let alone = before.last().is_none_or(|m| m.end as usize + 1 != span.start || !governs(text, m, &reading[0]));
+    if chunk.len() == 6
+        && let Some(heads) = BEFORE_NOUNS.get(chunk)
+    {
+        let alone = before.last().is_none_or(|m| m.end as usize + 1 != span.start || !governs(text, m, first));
         // A quotation mark may stand between.
-        let start = text.len() - signs.next.len();
+        let start = text.len() - next.len();
         let head = after.iter().take(2).find(|m| m.start as usize == start);
-        let company = alone && head.is_some_and(|head| suits(text, head, signs.next, heads));
+        let company = alone && head.is_some_and(|head| suits(text, head, next, heads));
         return company.then_some(Told::Noun(Pos::NNG));
     }
-    let noun = reading[0].tag.single().is_some_and(|pos| pos.is_noun() || pos == Pos::NR);
+    let noun = first.tag.single().is_some_and(|pos| pos.is_noun() || pos == Pos::NR);
     // 노가하 씨: a suffix that lacks its ending is none.
-    let cut = last.tag.is(Pos::XSV) || count == 3 && reading[1].tag.is(Pos::VCP) && last.of(text) == "든";
-    if signs.name && noun && (cut || span.len() > NAME) {
+    let cut = || last.tag.is(Pos::XSV) || count == 3 && reading[1].tag.is(Pos::VCP) && last.of(text) == "든";
+    let particle = last.tag.first().is_particle() && last.len() == 3;
+    let named = || is_name(chunk, closing, next) || (is_third("하") || is_third("든")) && is_name_with_particle(chunk);
+    if noun && (chunk.len() > NAME || cut()) && named() {
         return Some(Told::Name(NAME));
     }
-    if !last.tag.first().is_particle() || last.len() != 3 {
-        return None;
+    if particle && closing == '과' && is_department(&chunk[..chunk.len() - "과".len()], &text[span.end..], next) {
+        return Some(Told::Noun(Pos::NNG));
     }
-    if signs.department {
-        Some(Told::Noun(Pos::NNG))
-    } else {
-        (signs.name && noun && count == 2).then_some(Told::Name(NAME))
-    }
-}
-
-/// What a chunk may be by its letters and by those around it, before its reading is looked at.
-struct Signs<'a> {
-    /// What follows behind a space, past a closing quotation mark: ‘피자집 절도’ 사건.
-    next: &'a str,
-    /// Bytes of what is done for somebody.
-    service: Option<usize>,
-    /// The nouns before which it is a noun; none of them for any.
-    heads: Option<&'static [&'static str]>,
-    department: bool,
-    name: bool,
-    city: bool,
-    /// It stands behind a middle dot.
-    listed: bool,
-    /// Bytes of what stands before 와 or 과.
-    joined: Option<usize>,
-}
-
-impl<'a> Signs<'a> {
-    /// None of a chunk that is nothing of all this: nearly every one, by its length or its last syllable.
-    fn of(text: &'a str, span: Span) -> Option<Self> {
-        let chunk = span.of(text);
-        let (before, after) = (&text[..span.start], &text[span.end..]);
-        let next = behind_space(after);
-        let last = chunk.chars().next_back()?;
-        let third = chunk.as_bytes().get(NAME - SYLLABLE..).and_then(|rest| rest.first_chunk::<SYLLABLE>());
-        let is_third = |syllable: &str| third.is_some_and(|third| third == syllable.as_bytes());
-        let signs = Self {
-            next,
-            service: if chunk.len() > 3 && opens_service(next) { Some(chunk.len()) } else { served(chunk) },
-            heads: if chunk.len() == 6 { BEFORE_NOUNS.get(chunk).copied() } else { None },
-            department: last == '과' && is_department(&chunk[..chunk.len() - "과".len()], after, next),
-            name: is_name(chunk, last, next) || (is_third("하") || is_third("든")) && is_name_with_particle(chunk),
-            city: is_third("시"),
-            listed: chunk.len() > 3 && is_behind_dot(before),
-            joined: joined(chunk, last, next),
-        };
-        let Self { service, heads, department, name, city, listed, joined, .. } = &signs;
-        let any = service.is_some() || heads.is_some() || joined.is_some() || *department || *name || *city || *listed;
-        any.then_some(signs)
-    }
+    (particle && noun && count == 2 && named()).then_some(Told::Name(NAME))
 }
 
 /// Whether a middle dot stands last: nearly always a space does.
@@ -378,10 +346,8 @@ fn served(chunk: &str) -> Option<usize> {
 
 /// Whether a text begins with a form of 드리다, and not with 드리우다, or the rest of 프리드리히.
 fn opens_service(text: &str) -> bool {
-    let mut chars = text.chars();
-    if chars.next() != Some('드') {
-        return false;
-    }
+    let Some(rest) = text.strip_prefix('드') else { return false };
+    let mut chars = rest.chars();
     let next = match chars.next() {
         Some('리') => "고며면는지기겠오려러니시자게던도",
         Some('린') => "다대바것점",
