@@ -32,30 +32,46 @@ const DETERMINERS: &[&str] = &[
 /// Appends the words of `morphemes` to `out`.
 pub(super) fn merge(text: &str, morphemes: &[Morpheme], out: &mut Vec<Morpheme>) {
     let first = out.len();
-    let mut i = 0;
-    while i < morphemes.len() {
-        let (mut word, mut taken) = (morphemes[i], 1);
-        if matches!(word.tag.single(), Some(Pos::SL | Pos::SN)) {
-            (word, taken) = lettered(text, &morphemes[i..]);
+    let mut rest = morphemes;
+    while let [own, after @ ..] = rest {
+        if is_fixed(text, own) {
+            out.push(*own);
+            rest = after;
+            continue;
         }
-        i += taken;
+        let mut word;
+        (word, rest) = match own.tag.single() {
+            Some(Pos::SL | Pos::SN) => lettered(text, rest),
+            _ => (*own, after),
+        };
         if out.len() > first
             && let Some(last) = out.last_mut()
             && last.end == word.start
-            && let Some(tag) = joined(text, last, &word, &morphemes[i..])
+            && let Some(tag) = joined(text, last, &word, rest)
         {
             last.end = word.end;
             last.tag = tag.into();
             last.known = false;
         } else {
-            word.tag = retag::tag(text, out[first..].last(), &word, &morphemes[i..]);
+            word.tag = retag::tag(text, out[first..].last(), &word, rest);
             out.push(word);
         }
     }
 }
 
-/// The word that the letters or digits make with which `morphemes` begin, and how many of these it takes.
-fn lettered(text: &str, morphemes: &[Morpheme]) -> (Morpheme, usize) {
+/// Whether a morpheme is a word of its own with the tag that it has, whatever stands around it: particles, predicates with
+/// their endings and suffixes, marks, which are most of those that are no nouns.
+fn is_fixed(text: &str, own: &Morpheme) -> bool {
+    let pos = own.tag.first();
+    match pos {
+        Pos::XSV | Pos::XSA | Pos::NNBC | Pos::MAJ | Pos::SH => true,
+        pos if pos.is_predicate() || pos.is_ending() || pos.is_mark() => true,
+        pos => pos.is_particle() && !is_dialect(own.of(text)),
+    }
+}
+
+/// The word that the letters or digits make with which `morphemes` begin, and what follows it.
+fn lettered<'a>(text: &str, morphemes: &'a [Morpheme]) -> (Morpheme, &'a [Morpheme]) {
     let (mut word, mut taken) = (morphemes[0], 1);
     if let Some((count, pos)) = letters::run(text, morphemes).or_else(|| numbered(text, morphemes)) {
         word = Morpheme { end: morphemes[count - 1].end, tag: pos.into(), known: false, ..word };
@@ -68,7 +84,7 @@ fn lettered(text: &str, morphemes: &[Morpheme]) -> (Morpheme, usize) {
         word.end = sign.end;
         taken += 1;
     }
-    (word, taken)
+    (word, &morphemes[taken..])
 }
 
 /// A number with what makes it a name: 2차전지, 3나노.
@@ -92,10 +108,6 @@ fn numbered(text: &str, morphemes: &[Morpheme]) -> Option<(usize, Pos)> {
 /// The tag of the word that two neighbours make, if they make one.
 fn joined(text: &str, last: &Morpheme, next: &Morpheme, after: &[Morpheme]) -> Option<Pos> {
     let (before, here) = (last.tag.single()?, next.tag.single()?);
-    // Most neighbours make no word, whatever their letters.
-    if here.is_particle() && !(is_nominal(before) && is_dialect(next.of(text))) || here.is_ending() {
-        return None;
-    }
     let follower = after.first().filter(|f| f.start == next.end);
     let pos = match (before, here) {
         (a, b) if is_nominal(a) && is_nominal(b) => {
@@ -117,7 +129,8 @@ fn joined(text: &str, last: &Morpheme, next: &Morpheme, after: &[Morpheme]) -> O
         {
             Some(Pos::NNP)
         }
-        (_, b) if b.is_particle() => Some(Pos::NNP),
+        // Others are fixed.
+        (a, b) if is_nominal(a) && b.is_particle() => Some(Pos::NNP),
         _ => None,
     };
     // Most neighbours make no word, whatever they are.

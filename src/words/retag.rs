@@ -67,9 +67,10 @@ fn holds_past(surface: &str) -> bool {
 }
 
 /// A noun of one syllable that holds its particle: 게 (것이), 건 (것은), 내 (나의). The noun is what counts.
+#[inline]
 fn is_melted(word: &Morpheme) -> bool {
     let noun = || matches!(word.tag.first(), Pos::NNG | Pos::NNB | Pos::NP);
-    word.len() == 3 && word.tag.single().is_none() && noun() && word.tag.parts().skip(1).all(Pos::is_particle)
+    word.tag.single().is_none() && word.len() == 3 && noun() && word.tag.parts().skip(1).all(Pos::is_particle)
 }
 
 /// 이르 or 푸르 right before.
@@ -80,10 +81,14 @@ fn follows_stem(text: &str, before: Option<&Morpheme>, word: &Morpheme) -> bool 
 /// Letters of Hangul that laugh or weep: ㅋㅋ, ㅠㅠ, ㅜ. Other consonants may stand for a name: 김ㅇㅇ, ㄱ 씨.
 #[inline]
 pub(super) fn is_sound(surface: &str) -> bool {
-    surface.chars().all(|c| matches!(c, 'ㄱ'..='ㅣ')) && surface.contains(|c| matches!(c, 'ㅏ'..='ㅣ' | 'ㅋ' | 'ㅎ'))
+    // The first byte of all of them.
+    surface.as_bytes().first() == Some(&0xE3)
+        && surface.chars().all(|c| matches!(c, 'ㄱ'..='ㅣ'))
+        && surface.contains(|c| matches!(c, 'ㅏ'..='ㅣ' | 'ㅋ' | 'ㅎ'))
 }
 
 /// 드리다 behind a noun, which says that somebody politely does it: 공유드린. The lexicon has names that look like it.
+#[inline]
 pub(super) fn is_polite(text: &str, noun: &Morpheme, word: &Morpheme) -> bool {
     let noun = noun.end == word.start && noun.len() > 3 && noun.tag.single().is_some_and(Pos::is_noun);
     noun && matches!(word.of(text), "드리" | "드린" | "드릴" | "드려")
