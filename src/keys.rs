@@ -17,7 +17,7 @@ pub(crate) struct Keys {
 
 /// The hash of a string.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Hash(u64);
+pub(crate) struct Hash(pub(crate) u64);
 
 impl Hash {
     /// Of a string.

@@ -11,7 +11,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::odd::Piece;
 use super::{odd, particles, shape};
-use crate::hangul::{NIEUN, final_consonant, is_syllable};
+use crate::hangul::{NIEUN, SYLLABLE, final_consonant, opens_with_syllable};
 use crate::tag::Pos;
 use crate::tokenize::{Part, Reading, TokenWorker};
 
@@ -36,16 +36,33 @@ const KOREAN_NAME: i64 = 1000;
 /// Chunks of fewer syllables hold no new noun, longer ones no word at all.
 const SYLLABLES: std::ops::RangeInclusive<usize> = 2..=20;
 
-/// A noun that a chunk may begin with.
+/// A noun that a chunk may begin with. There are many, so they are kept small.
 #[derive(Clone, Copy)]
 pub(super) struct Candidate {
-    /// In bytes.
-    pub(super) length: usize,
     /// How much cheaper it is than the lexicon's reading.
-    pub(super) gain: i64,
+    gain: i32,
+    /// In bytes.
+    length: u8,
     /// Whether to meet it again speaks for it. A predicate is met in many forms that look like a noun and particles
     /// (없다|는, 없다|고, 알아|야, 아니하|고).
     pub(super) recurs: bool,
+}
+
+impl Candidate {
+    /// How much cheaper it is than the lexicon's reading.
+    pub(super) fn gain(self) -> i64 {
+        self.gain.into()
+    }
+
+    /// In bytes.
+    pub(super) fn length(self) -> usize {
+        self.length.into()
+    }
+
+    /// The noun itself.
+    pub(super) fn of(self, chunk: &str) -> &str {
+        &chunk[..self.length()]
+    }
 }
 
 /// The other ways to read a chunk.
@@ -54,7 +71,7 @@ pub(super) struct Doubt {
     /// Where the nouns that the lexicon lacks stand among those of all chunks.
     first: u32,
     /// How many there are: no more than a chunk has syllables.
-    count: u8,
+    pub(super) count: u8,
     /// Bytes of the noun of the lexicon that it begins with where a predicate is written together with it (치료|받는); 0
     /// where none is.
     pub(super) run_on: u8,
@@ -80,14 +97,13 @@ impl Doubted {
         }
     }
 
-    /// The ways to read a chunk as a noun that the lexicon lacks and particles.
-    pub(super) fn doubt(&mut self, chunk: &str, worker: &mut TokenWorker) -> Doubt {
-        if !may_hold_noun(chunk) {
-            return Doubt::default();
-        }
-        if let Some(&known) = self.known.get(chunk) {
-            return known;
-        }
+    /// The ways to read a chunk as a noun that the lexicon lacks and particles, if they are remembered or there are none.
+    pub(super) fn known(&self, chunk: &str) -> Option<Doubt> {
+        if may_hold_noun(chunk) { self.known.get(chunk).copied() } else { Some(Doubt::default()) }
+    }
+
+    /// The same of a chunk that is not remembered yet.
+    pub(super) fn read(&mut self, chunk: &str, worker: &mut TokenWorker) -> Doubt {
         let first = self.candidates.len();
         let run_on = doubt(chunk, worker, &mut self.candidates, &mut self.parts);
         let count = self.candidates.len() - first;
@@ -109,7 +125,7 @@ pub(super) fn ends(chunk: &str) -> impl DoubleEndedIterator<Item = usize> + '_ {
 }
 
 fn may_hold_noun(chunk: &str) -> bool {
-    SYLLABLES.contains(&(chunk.len() / 3)) && chunk.chars().all(is_syllable)
+    SYLLABLES.contains(&(chunk.len() / SYLLABLE)) && chunk.as_bytes().chunks(SYLLABLE).all(opens_with_syllable)
 }
 
 /// Adds the ways to read a chunk as a new noun and particles to `found`. The bytes of the noun of the lexicon that it begins
@@ -142,7 +158,8 @@ fn doubt(chunk: &str, worker: &mut TokenWorker, found: &mut Vec<Candidate>, part
             let gain = known - overruled - worker.cost_as_noun(noun, cost, rest);
             let mut is_form = || odd::is_stem_at(parts, length) || predicate && is_predicate(noun, worker);
             let recurs = is_case(rest) || !is_form();
-            found.push(Candidate { length, gain, recurs });
+            let gain = i32::try_from(gain).unwrap_or(i32::MIN);
+            found.push(Candidate { gain, length: length as u8, recurs });
         }
     }
     // What is no better than the lexicon's reading needs no other.
@@ -150,7 +167,7 @@ fn doubt(chunk: &str, worker: &mut TokenWorker, found: &mut Vec<Candidate>, part
     let run_on = if predicate || !likely { 0 } else { run_on(chunk, worker) };
     if run_on > 0 {
         let is_noun = |rest: &str| rest != "을" && is_of_nouns(rest);
-        let kept = |candidate: &Candidate| candidate.length <= run_on || is_noun(&chunk[candidate.length..]);
+        let kept = |candidate: &Candidate| candidate.length() <= run_on || is_noun(&chunk[candidate.length()..]);
         let own = found.split_off(first);
         found.extend(own.into_iter().filter(kept));
     }
@@ -214,8 +231,7 @@ fn is_predicate(string: &str, worker: &mut TokenWorker) -> bool {
 fn may_be_noun(noun: &str, rest: &str) -> bool {
     let formal = noun.ends_with('니') && rest == "다";
     // 김 씨는: a person is called so. With any particle it would hold for 솜씨당.
-    let after = noun.rsplit_once('씨').map(|(_, after)| after);
-    let called = matches!(after, Some("" | "가" | "는" | "의" | "를" | "도" | "와" | "에"));
+    let called = noun.strip_suffix(['가', '는', '의', '를', '도', '와', '에']).unwrap_or(noun).ends_with('씨');
     !formal && !called && !is_told(noun, rest) && !ends_like_predicate(noun)
 }
 

@@ -7,6 +7,7 @@
 
 use std::ops::Range;
 
+use hashbrown::HashTable;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::company::{self, Told};
@@ -15,6 +16,7 @@ use super::odd::Piece;
 use super::swallowed::holds_particle;
 use super::{chunk, odd, particles};
 use crate::document::{Paragraph, Span};
+use crate::keys::Hash;
 use crate::normalize::beginning;
 use crate::tag::Pos;
 use crate::tokenize::{Forced, Morpheme, TokenWorker};
@@ -77,7 +79,9 @@ struct Evidence<'a> {
     doubted: &'a mut Doubted,
     kinds: Vec<Kind<'a>>,
     /// Which kind a chunk is of.
-    places: FxHashMap<&'a str, usize>,
+    numbers: HashTable<u32>,
+    /// The kinds whose reading leaves a doubt; later those of them that have candidates.
+    open: Vec<usize>,
     /// Every mention of a chunk.
     mentions: Vec<Mention>,
     /// What is said of the nouns that chunks may begin with.
@@ -110,9 +114,9 @@ impl Openings {
         self.0.entry(Self::key(noun).unwrap_or_default()).or_default()
     }
 
-    /// What is known of the nouns that a chunk may open with; `None` for one that is too short for any.
-    fn met(&self, chunk: &str) -> Option<Opening> {
-        Some(self.0.get(&Self::key(chunk)?).copied().unwrap_or_default())
+    /// What is known of the nouns that a chunk may open with, if there are any.
+    fn met(&self, chunk: &str) -> Option<&Opening> {
+        self.0.get(&Self::key(chunk)?)
     }
 
     /// The bytes of the first two syllables.
@@ -150,7 +154,8 @@ pub(super) fn new_nouns(
     doubted: &mut Doubted,
 ) -> Vec<Forced> {
     let mut evidence = Evidence::of(doubted);
-    evidence.gather(text, paragraphs, morphemes, worker);
+    evidence.gather(text, paragraphs, morphemes);
+    evidence.doubt(worker);
     evidence.mark(text);
     evidence.vote(worker);
     let nouns: Vec<Option<(usize, Pos)>> =
@@ -205,7 +210,8 @@ impl<'a> Evidence<'a> {
         Self {
             doubted,
             kinds: Vec::new(),
-            places: FxHashMap::default(),
+            numbers: HashTable::new(),
+            open: Vec::new(),
             mentions: Vec::new(),
             said: FxHashMap::default(),
             known: FxHashMap::default(),
@@ -214,10 +220,24 @@ impl<'a> Evidence<'a> {
         }
     }
 
-    fn gather(&mut self, text: &'a str, paragraphs: &[Paragraph], all: &[Morpheme], worker: &mut TokenWorker) {
+    /// Which kind a chunk with that hash is of, if it is met.
+    fn kind_of(&self, chunk: &str, Hash(hash): Hash) -> Option<usize> {
+        self.numbers.find(hash, |&kind| self.kinds[kind as usize].chunk == chunk).map(|&kind| kind as usize)
+    }
+
+    /// Takes in a chunk with that hash that was not met before.
+    fn add_kind(&mut self, chunk: &'a str, Hash(hash): Hash) -> usize {
+        let kind = self.kinds.len();
+        let (doubted, doubt) = (false, Doubt::default());
+        self.kinds.push(Kind { chunk, doubted, long: 0, last: 0, cut: false, cut_short: false, doubt });
+        self.numbers.insert_unique(hash, kind as u32, |&kind| Hash::of(self.kinds[kind as usize].chunk).0);
+        kind
+    }
+
+    fn gather(&mut self, text: &'a str, paragraphs: &[Paragraph], all: &[Morpheme]) {
         let chunks = chunk::chunks(text, paragraphs);
         let mut at = 0;
-        self.places.reserve(chunks.len());
+        self.numbers = HashTable::with_capacity(chunks.len());
         self.mentions.reserve(chunks.len());
         self.kinds.reserve(chunks.len());
         // About as many nouns are told.
@@ -226,11 +246,8 @@ impl<'a> Evidence<'a> {
         self.openings.0.reserve(chunks.len() / 4);
         for span in chunks {
             let chunk = span.of(text);
-            let kind = *self.places.entry(chunk).or_insert(self.kinds.len());
-            if kind == self.kinds.len() {
-                let (doubted, doubt) = (false, Doubt::default());
-                self.kinds.push(Kind { chunk, doubted, long: 0, last: 0, cut: false, cut_short: false, doubt });
-            }
+            let hash = Hash::of(chunk);
+            let kind = self.kind_of(chunk, hash).unwrap_or_else(|| self.add_kind(chunk, hash));
             let own = morphemes_of(span, all, at);
             at = own.end;
             self.mentions.push(Mention { span, kind, told: company::told(text, span, all, own.clone()) });
@@ -239,9 +256,10 @@ impl<'a> Evidence<'a> {
             if self.kinds[kind].doubted {
                 continue;
             }
-            let piece = |m: &Morpheme| Piece { tag: m.tag, surface: m.of(text), known: m.known, class: m.class };
+            let piece = |m: &Morpheme| Piece { tag: m.tag, text, span: m.span(), known: m.known, class: m.class };
             if !odd::is_plain(reading.iter().map(piece)) {
-                self.doubt(kind, worker);
+                self.kinds[kind].doubted = true;
+                self.open.push(kind);
             } else if let Some((mut noun, pos)) = long_noun(text, reading) {
                 if let (true, [_, .., last]) = (noun == chunk, reading) {
                     self.kinds[kind].last = last.start as usize - span.start;
@@ -274,21 +292,30 @@ impl<'a> Evidence<'a> {
         noun.is_some() && first.len() >= SHORT
     }
 
-    /// Takes in other readings of a chunk.
-    fn doubt(&mut self, kind: usize, worker: &mut TokenWorker) {
-        let Kind { chunk, doubted, doubt, .. } = &mut self.kinds[kind];
-        (*doubted, *doubt) = (true, self.doubted.doubt(chunk, worker));
-        for candidate in self.doubted.candidates(*doubt).iter().filter(|candidate| candidate.recurs) {
-            self.said.entry(&chunk[..candidate.length]).or_default().seen += 1;
+    /// Takes in other readings of the chunks whose reading leaves a doubt. What is remembered of them lies far apart, so all
+    /// of it is asked for before anything is done with it: the processor waits for several at once.
+    fn doubt(&mut self, worker: &mut TokenWorker) {
+        let chunk = |kind: &usize| self.kinds[*kind].chunk;
+        let known: Vec<Option<Doubt>> = self.open.iter().map(|kind| self.doubted.known(chunk(kind))).collect();
+        for (&kind, known) in self.open.iter().zip(known) {
+            let Kind { chunk, doubt, .. } = &mut self.kinds[kind];
+            *doubt = known.unwrap_or_else(|| self.doubted.read(chunk, worker));
+        }
+        self.open.retain(|&kind| self.kinds[kind].doubt.count > 0);
+        for kind in self.open.iter().map(|&kind| &self.kinds[kind]) {
+            for candidate in self.doubted.candidates(kind.doubt).iter().filter(|candidate| candidate.recurs) {
+                self.said.entry(candidate.of(kind.chunk)).or_default().seen += 1;
+            }
         }
     }
 
     /// Looks at what stands around the nouns that chunks may begin with: no other chunk's is asked for.
     fn mark(&mut self, text: &'a str) {
         let mut asked = vec![false; self.kinds.len()];
-        for kind in &self.kinds {
+        for kind in self.open.iter().map(|&kind| &self.kinds[kind]) {
             for candidate in self.doubted.candidates(kind.doubt) {
-                if let Some(&alone) = self.places.get(&kind.chunk[..candidate.length]) {
+                let noun = candidate.of(kind.chunk);
+                if let Some(alone) = self.kind_of(noun, Hash::of(noun)) {
                     asked[alone] = true;
                 }
             }
@@ -310,9 +337,9 @@ impl<'a> Evidence<'a> {
                 self.openings.of(chunk).vote(length);
             }
         }
-        for kind in &self.kinds {
+        for kind in self.open.iter().map(|&kind| &self.kinds[kind]) {
             let candidates = self.doubted.candidates(kind.doubt).iter();
-            let best = candidates.map(|c| (gain(c, self.said_of(kind, c)), c.length)).max();
+            let best = candidates.map(|c| (gain(c, self.said_of(kind, c)), c.length())).max();
             if let Some((1.., length)) = best {
                 self.said.entry(&kind.chunk[..length]).or_default().votes += 1;
                 self.openings.of(kind.chunk).vote(length);
@@ -322,20 +349,20 @@ impl<'a> Evidence<'a> {
 
     /// What the document says of a candidate of a chunk.
     fn said_of(&self, kind: &Kind, candidate: &Candidate) -> Said {
-        self.said.get(&kind.chunk[..candidate.length]).copied().unwrap_or_default()
+        self.said.get(candidate.of(kind.chunk)).copied().unwrap_or_default()
     }
 
     /// The noun that a chunk begins with where the lexicon reads it in another way, its length and its tag: a new noun, or
     /// one that the lexicon knows, which is cut the same way everywhere, where particles alone follow it.
     fn noun_of(&self, kind: usize, worker: &mut TokenWorker) -> Option<(usize, Pos)> {
         let own = &self.kinds[kind];
-        let opening = self.openings.met(own.chunk)?;
+        let run_on = Some((usize::from(own.doubt.run_on), Pos::NNG)).filter(|&(length, _)| length > 0);
+        let Some(opening) = self.openings.met(own.chunk) else { return run_on };
         let new = if opening.voted > 0 { self.new_noun_of(own, opening.voted, worker) } else { None };
         let new = new.map(|length| (length, Pos::NNP));
         let long = || if opening.long > 0 { self.known_noun_of(kind, opening.long) } else { None };
         let short = |worker| self.short_noun_of(own, opening.short?, worker);
-        let run_on = || Some((usize::from(own.doubt.run_on), Pos::NNG)).filter(|&(length, _)| length > 0);
-        new.or_else(long).or_else(|| short(worker)).or_else(run_on)
+        new.or_else(long).or_else(|| short(worker)).or(run_on)
     }
 
     /// A rare noun of two syllables that the lexicon has, and reads as a predicate here (재하|는): it stands elsewhere with
@@ -376,7 +403,7 @@ impl<'a> Evidence<'a> {
     /// like it has more bytes than `most`.
     fn new_noun_of(&self, kind: &Kind, most: usize, worker: &mut TokenWorker) -> Option<usize> {
         let said = self.doubted.candidates(kind.doubt).iter().map(|c| (c, self.said_of(kind, c)));
-        let own = said.filter(|(_, said)| said.votes > 0).map(|(c, said)| (said.votes, gain(c, said), c.length));
+        let own = said.filter(|(_, said)| said.votes > 0).map(|(c, said)| (said.votes, gain(c, said), c.length()));
         let has_votes = |noun| self.said.get(noun).is_some_and(|said| said.votes > 0);
         let is_accepted = |&end: &usize| end <= most && has_votes(&kind.chunk[..end]);
         let accepted = || ends_within(kind.chunk).rev().filter(is_accepted);
@@ -388,7 +415,7 @@ impl<'a> Evidence<'a> {
 
 /// How much better a candidate is than the lexicon's reading, with what the document says of it.
 fn gain(candidate: &Candidate, Said { seen, marked, .. }: Said) -> i64 {
-    candidate.gain + if marked { MARKED } else { 0 } + RECURRENCE * i64::from(seen.max(1).ilog2())
+    candidate.gain() + if marked { MARKED } else { 0 } + RECURRENCE * i64::from(seen.max(1).ilog2())
 }
 
 /// Whether what 드리다 stands behind is a noun: 안내, 보고, but not the form of a verb: 전해. That ends in 아 or 어, never in 고

@@ -1,6 +1,7 @@
 //! How odd a reading of an eojeol is: joints that Korean does not make without a space between.
 
 use super::particles;
+use crate::document::Span;
 use crate::tag::{Pos, Tag};
 use crate::tokenize::{NameClass, Part, TokenWorker};
 
@@ -9,10 +10,10 @@ pub(super) fn joints<'a>(pieces: impl Iterator<Item = Piece<'a>>) -> i64 {
     let (mut count, mut swallowing) = (0, false);
     let mut before: Option<Tag> = None;
     for piece in pieces {
-        let Piece { tag, surface, .. } = piece;
+        let tag = piece.tag;
         let odd = match before {
             None => opens_oddly(tag.first()),
-            Some(before) => is_odd(before.last(), tag.first()) && !is_run_on(surface),
+            Some(before) => is_odd(before.last(), tag.first()) && !is_run_on(piece.surface()),
         };
         swallowing = before.is_some() && swallows_particle(piece);
         count += i64::from(odd) + i64::from(is_rare(piece));
@@ -29,7 +30,7 @@ fn is_run_on(surface: &str) -> bool {
 /// A particle of one syllable that only dialects have.
 #[inline]
 fn is_rare(piece: Piece<'_>) -> bool {
-    piece.tag.single().is_some_and(Pos::is_particle) && !particles::is_common(piece.surface)
+    piece.tag.single().is_some_and(Pos::is_particle) && !particles::is_common(piece.surface())
 }
 
 /// Particles and endings lean on something; nothing stands before them here.
@@ -75,7 +76,7 @@ pub(super) fn is_predicate(chunk: &str, mut parts: impl Iterator<Item = Part>) -
     let mut run_on = false;
     parts.all(|part| {
         let first = part.tag.first();
-        let opens_more = is_run_on(surface(chunk, &part));
+        let opens_more = is_run_on(Piece::of(chunk, &part).surface());
         let own = || first.is_ending() || matches!(first, Pos::VX | Pos::JX) || opens_more;
         let follows = if run_on { leans(first) } else { own() };
         run_on |= opens_more;
@@ -98,11 +99,13 @@ pub(super) fn is_stem_at(parts: &[Part], end: usize) -> bool {
     parts.windows(2).any(|p| usize::from(p[0].end) == end && stem(p[0].tag) && p[1].tag.first().is_ending())
 }
 
-/// A morpheme without its place.
+/// A morpheme of a text, or of a chunk: most questions are about its tag.
 #[derive(Clone, Copy)]
 pub(super) struct Piece<'a> {
     pub(super) tag: Tag,
-    pub(super) surface: &'a str,
+    /// What it is a stretch of.
+    pub(super) text: &'a str,
+    pub(super) span: Span,
     /// Whether the lexicon has it.
     pub(super) known: bool,
     pub(super) class: NameClass,
@@ -111,19 +114,20 @@ pub(super) struct Piece<'a> {
 impl<'a> Piece<'a> {
     /// A part of a reading of `chunk`.
     pub(super) fn of(chunk: &'a str, part: &Part) -> Self {
-        Self { tag: part.tag, surface: surface(chunk, part), known: part.known, class: part.class }
+        let Part { start, end, tag, class, known } = *part;
+        Self { tag, text: chunk, span: Span::new(start.into(), end.into()), known, class }
     }
-}
 
-fn surface<'a>(chunk: &'a str, part: &Part) -> &'a str {
-    &chunk[usize::from(part.start)..usize::from(part.end)]
+    fn surface(&self) -> &'a str {
+        self.span.of(self.text)
+    }
 }
 
 /// Whether a reading is beyond doubt: one known morpheme, one known noun and what follows it, or several known nouns of
 /// two syllables or more and what follows them.
 pub(super) fn is_plain<'a>(mut pieces: impl Iterator<Item = Piece<'a>>) -> bool {
     let is_sure = |piece: Piece<'_>| piece.known && !is_rare(piece);
-    let is_short = |piece: Piece<'_>| piece.surface.len() < 6 || !piece.tag.first().is_noun();
+    let is_short = |piece: Piece<'_>| piece.span.len() < 6 || !piece.tag.first().is_noun();
     let Some(first) = pieces.next().filter(|&first| is_sure(first)) else { return false };
     if !is_stem(first.tag) {
         // Nothing but a noun has more behind it.
@@ -142,7 +146,7 @@ pub(super) fn is_plain<'a>(mut pieces: impl Iterator<Item = Piece<'a>>) -> bool 
             short |= is_short(piece);
         } else {
             behind = true;
-            leaning = leans(piece.tag.first()) || is_light(piece.tag, piece.surface);
+            leaning = leans(piece.tag.first()) || is_light(piece);
         }
     }
     !(several && short) && leaning && !swallowing
@@ -151,8 +155,9 @@ pub(super) fn is_plain<'a>(mut pieces: impl Iterator<Item = Piece<'a>>) -> bool 
 /// A person's name that may end in a particle: behind another noun and with nothing after it, it mostly does
 /// (섹슈얼|리티에).
 fn swallows_particle(piece: Piece<'_>) -> bool {
-    let last = || piece.surface.char_indices().next_back().map_or(0, |(at, _)| at);
-    piece.class == NameClass::Person && particles::is_simple(&piece.surface[last()..])
+    let ends =
+        |surface: &str| surface.char_indices().next_back().is_some_and(|(at, _)| particles::is_simple(&surface[at..]));
+    piece.class == NameClass::Person && ends(piece.surface())
 }
 
 fn is_stem(tag: Tag) -> bool {
@@ -160,9 +165,9 @@ fn is_stem(tag: Tag) -> bool {
 }
 
 /// Verbs that are written together with the noun before them: 선고받아, 재미있는, 끝없이.
-fn is_light(tag: Tag, surface: &str) -> bool {
+fn is_light(piece: Piece<'_>) -> bool {
     let light = |c| matches!(c, '받' | '있' | '없' | '당');
-    matches!(tag.first(), Pos::VV | Pos::VA) && surface.starts_with(light) || is_run_on(surface)
+    matches!(piece.tag.first(), Pos::VV | Pos::VA) && piece.surface().starts_with(light) || is_run_on(piece.surface())
 }
 
 /// What needs a noun before it.
