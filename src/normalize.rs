@@ -351,6 +351,12 @@ pub(crate) fn beginning(text: &str, code_points: usize) -> &str {
     &text[..text.len() - rest.as_str().len()]
 }
 
+/// Whether a text has no more code points than so many.
+pub(crate) fn is_within(text: &str, code_points: usize) -> bool {
+    // Most texts are much longer, and need not be walked through.
+    text.len() <= code_points * char::MAX.len_utf8() && text.chars().nth(code_points).is_none()
+}
+
 /// [`char::is_alphanumeric`], quicker for syllables, which it looks up in a table.
 #[must_use]
 #[inline]
@@ -386,10 +392,10 @@ pub fn key(text: &str) -> Cow<'_, str> {
 fn own_key(text: &str) -> usize {
     let bytes = text.as_bytes();
     let mut at = 0;
-    while at < bytes.len() {
-        match bytes[at] {
-            b'a'..=b'z' | b'0'..=b'9' => at += 1,
-            _ if opens_with_syllable(&bytes[at..]) => at += SYLLABLE,
+    while let Some(rest) = bytes.get(at..) {
+        at += match *rest {
+            _ if opens_with_syllable(rest) => SYLLABLE,
+            [b'a'..=b'z' | b'0'..=b'9', ..] => 1,
             _ => break,
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::date;
 use crate::document::Role;
-use crate::normalize::beginning;
+use crate::normalize::{beginning, is_within};
 
 /// How far into a line its opener reaches, in characters.
 const OPENER: usize = 60;
@@ -24,6 +24,10 @@ pub(super) fn opener(line: &str) -> Option<usize> {
         return None;
     }
     let head = beginning(line, OPENER);
+    // A time stands there.
+    if !head.contains(':') {
+        return None;
+    }
     bracketed(head).or_else(|| dated(head))
 }
 
@@ -62,7 +66,7 @@ fn is_day(line: &str) -> bool {
 }
 
 fn is_notice(line: &str) -> bool {
-    line.chars().nth(NOTICE).is_none() && line.contains("님") && NOTICES.iter().any(|end| line.ends_with(end))
+    is_within(line, NOTICE) && line.contains("님") && NOTICES.iter().any(|end| line.ends_with(end))
 }
 
 /// `사진`, `사진 3장`, `파일: 계획.hwp`.

@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 use super::ending::ends_like_sentence;
 use crate::document::Role;
 use crate::marks::{Mark, mark};
-use crate::normalize::is_alphanumeric;
+use crate::normalize::{is_alphanumeric, is_within};
 
 /// Longer than this, in characters, is no field.
 pub(super) const FIELD: usize = 120;
@@ -257,7 +257,7 @@ fn is_keywords(line: &str) -> bool {
         field.is_some_and(|field| line[..line.len() - field.value.len()].contains([':', '：']) || several(field.value))
     };
     let listed = if line.starts_with('#') { tagged() } else { labelled() && !is_ended(line) };
-    listed && line.chars().nth(2 * FIELD).is_none()
+    listed && is_within(line, 2 * FIELD)
 }
 
 /// `1. 관련: 안전과-123(2025. 8. 4.)호`: the number of another letter.
@@ -270,7 +270,7 @@ fn is_greeting(line: &str) -> bool {
     const WISHES: [&str; 5] = ["발전", "번창", "번영", "건승", "안녕"];
     let own = line.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | ' '));
     own.starts_with('귀')
-        && line.chars().nth(GREETING).is_none()
+        && is_within(line, GREETING)
         && WISHES.iter().any(|wish| own.contains(wish))
         && ["기원합니다", "기원드립니다", "바랍니다", "빕니다"].iter().any(|end| bare(own).ends_with(end))
 }
@@ -287,7 +287,7 @@ pub(super) fn from_letters(line: &str) -> &str {
 }
 
 pub(super) fn is_short(line: &str) -> bool {
-    line.len() <= FIELD * char::MAX.len_utf8() && line.chars().nth(FIELD).is_none()
+    is_within(line, FIELD)
 }
 
 /// A line without the end mark of letters and the marks after it.

@@ -10,6 +10,7 @@ use super::roles::role_of;
 use super::speakers::Speakers;
 use crate::document::{Paragraph, Role, Span};
 use crate::marks::{Mark, mark};
+use crate::normalize::is_within;
 use crate::tokenize::Morpheme;
 
 /// Longer than this is no scrap: a name, the words on a picture.
@@ -142,5 +143,5 @@ pub fn roles_of(text: &str, sentences: &[Span]) -> Vec<Role> {
 /// Short, and not about to go on.
 fn is_scrap(text: &str) -> bool {
     let last = text.trim_end().chars().next_back().unwrap_or(' ');
-    !matches!(mark(last), Mark::Comma | Mark::Colon) && text.chars().nth(FRAGMENT).is_none()
+    !matches!(mark(last), Mark::Comma | Mark::Colon) && is_within(text, FRAGMENT)
 }

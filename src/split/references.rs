@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::ending::ends_like_sentence;
 use super::fields::from_letters;
 use crate::hangul::is_syllable;
-use crate::normalize::{beginning, is_alphanumeric};
+use crate::normalize::{beginning, is_alphanumeric, is_within};
 
 /// What such a list is called, in lower case without spaces.
 const NAMES: [&str; 6] = ["참고문헌", "인용문헌", "참고문헌및자료", "references", "reference", "bibliography"];
@@ -43,7 +43,7 @@ pub(super) fn lists(lines: &[&str], heading: impl Fn(usize) -> bool) -> Vec<Rang
 
 /// `<참고 문헌>`, `5. References`
 fn names(line: &str, known: &[&str]) -> bool {
-    if line.chars().nth(HEADING).is_some() {
+    if !is_within(line, HEADING) {
         return false;
     }
     let numbered = |c: char| !is_alphanumeric(c) || c.is_ascii_digit() || matches!(c, 'Ⅰ'..='Ⅻ');

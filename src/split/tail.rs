@@ -1,6 +1,7 @@
 //! What stands before a gap: the marks at the end, and where the last word ends that they follow.
 
 use super::pairs::Pairs;
+use crate::hangul::closes_with_syllable;
 use crate::marks::{Mark, mark};
 
 /// How far back is looked for a word, in characters: marks are counted in bytes. Longer runs of marks have no word that matters.
@@ -25,6 +26,11 @@ impl Tail {
     pub(super) fn before(text: &str, pairs: &Pairs, floor: usize, gap: usize) -> Self {
         let mut tail = Self::default();
         let mut rest = &text[floor..gap];
+        // Nearly always no mark stands there at all.
+        if closes_with_syllable(rest.as_bytes()) {
+            tail.word_end = gap;
+            return tail;
+        }
         for _ in 0..STEPS {
             let Some(c) = rest.chars().next_back() else { break };
             let before = &rest[..rest.len() - c.len_utf8()];
