@@ -64,16 +64,17 @@ pub fn split(
     let parts: Vec<Part> = paragraphs.iter().zip(kinds).map(part).collect();
     let mut style = Style::default();
     parts.iter().filter_map(|part| part.gaps.as_ref()).for_each(|gaps| gaps.observe(&mut style));
-    let mut sentences = Vec::new();
+    let (mut sentences, mut spans) = (Vec::new(), Vec::new());
     for (paragraph, part) in parts.iter().enumerate() {
         let of = |(span, role)| Sentence { span, role, paragraph };
         sentences.extend(part.label.map(of));
         sentences.extend(part.whole.map(of));
         if let Some(gaps) = &part.gaps {
-            let spans = gaps.sentences(style);
+            spans.clear();
+            gaps.sentences(style, &mut spans);
             let alone = spans.len() == 1 && part.whole.is_none();
             let role = |span: Span| if alone && part.body { Role::Body } else { sentence_role(span.of(text), alone) };
-            sentences.extend(spans.into_iter().map(|span| of((span, role(span)))));
+            sentences.extend(spans.iter().map(|&span| of((span, role(span)))));
         }
     }
     trailer::mark(text, &mut sentences);

@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 
 use super::ending::ends_like_sentence;
 use crate::document::Role;
+use crate::hangul::opens_with_syllable;
 use crate::marks::{Mark, mark};
 use crate::normalize::{is_alphanumeric, is_within};
 
@@ -283,6 +284,10 @@ pub(super) fn is_ended(line: &str) -> bool {
 
 /// A line without the marks that it begins with.
 pub(super) fn from_letters(line: &str) -> &str {
+    // Most lines begin with letters.
+    if opens_with_syllable(line.as_bytes()) {
+        return line;
+    }
     line.trim_start_matches(|c| !is_alphanumeric(c))
 }
 

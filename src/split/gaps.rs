@@ -137,9 +137,8 @@ impl<'a> Gaps<'a> {
         matches!(head, Head::Never | Head::Bound | Head::Quotative | Head::Leaning | Head::Verb)
     }
 
-    /// The sentences, each without white space around it.
-    pub(super) fn sentences(&self, style: Style) -> Vec<Span> {
-        let mut sentences = Vec::new();
+    /// Adds the sentences, each without white space around it.
+    pub(super) fn sentences(&self, style: Style, sentences: &mut Vec<Span>) {
         let mut start = self.span.start;
         for &gap in &self.found {
             if self.cuts(style, start, gap) {
@@ -148,7 +147,6 @@ impl<'a> Gaps<'a> {
             }
         }
         sentences.push(Span::new(start, self.span.end));
-        sentences
     }
 
     fn cuts(&self, style: Style, start: usize, gap: Gap) -> bool {
@@ -229,7 +227,7 @@ fn gaps(text: &str, span: Span, morphemes: &[Morpheme], pairs: &Pairs) -> Vec<Ga
             }
         }
         // Marks in a row are one morpheme, and so may be what no lexicon has.
-        if after.len() > 1 && (!after.known || after.tag.first().is_mark()) {
+        if (!after.known || after.tag.first().is_mark()) && after.len() > 1 {
             let own = after.of(text);
             let marks = own.char_indices().zip(own.chars().skip(1));
             let ends = marks.filter(|&((_, c), next)| follows_end(c) && begins_word(next));
@@ -242,13 +240,13 @@ fn gaps(text: &str, span: Span, morphemes: &[Morpheme], pairs: &Pairs) -> Vec<Ga
 /// Whether a sentence may end between two morphemes of a word: at a mark, or where 합니다 or the like ends and another
 /// word begins (`했습니다그런데`).
 fn ends_inside_word(text: &str, before: &Morpheme, after: &Morpheme) -> bool {
-    let passed = &text[..before.end as usize];
-    if closes_with_syllable(passed.as_bytes()) {
+    let end = before.end as usize;
+    if closes_with_syllable(&text.as_bytes()[..end]) {
         let pos = after.tag.first();
         let follows = pos.is_particle() || pos.is_ending() || pos.is_mark() || pos == Pos::XSN;
         return before.tag.last() == Pos::EF && !follows && before.of(text).ends_with("니다");
     }
-    passed.ends_with(follows_end) && after.of(text).starts_with(begins_word)
+    text[..end].ends_with(follows_end) && after.of(text).starts_with(begins_word)
 }
 
 /// All that is known about a gap.

@@ -36,8 +36,6 @@ pub(super) struct Pairs {
     closing: Vec<(usize, usize)>,
     /// By the place of the opening mark: opening, closing.
     opening: Vec<(usize, usize)>,
-    /// The outermost pairs, from the opening mark to one past the closing one.
-    outer: Vec<Span>,
 }
 
 impl Pairs {
@@ -53,7 +51,8 @@ impl Pairs {
                 pairs.meet(&mut stack, Opened { kind, at: span.start + at }, around);
             }
         }
-        pairs.finish();
+        pairs.opening = pairs.closing.iter().map(|&(close, open)| (open, close)).collect();
+        pairs.opening.sort_unstable();
         pairs
     }
 
@@ -82,17 +81,6 @@ impl Pairs {
         }
     }
 
-    fn finish(&mut self) {
-        self.opening = self.closing.iter().map(|&(close, open)| (open, close)).collect();
-        self.opening.sort_unstable();
-        for &(open, close) in &self.opening {
-            match self.outer.last_mut() {
-                Some(last) if open < last.end => last.end = last.end.max(close + 1),
-                _ => self.outer.push(Span::new(open, close + 1)),
-            }
-        }
-    }
-
     /// Where the mark stands that the closing mark at `close` belongs to.
     pub(super) fn opener(&self, close: usize) -> Option<usize> {
         self.closing.binary_search_by_key(&close, |pair| pair.0).ok().map(|i| self.closing[i].1)
@@ -105,12 +93,14 @@ impl Pairs {
 
     /// Tells of places, one behind the other, whether they are inside a pair.
     pub(super) fn protection(&self) -> impl FnMut(usize) -> bool {
-        let mut outer = &*self.outer;
+        let mut later = self.opening.iter().peekable();
+        // One past the last mark that closes what opens before the place.
+        let mut end = 0;
         move |at| {
-            while outer.first().is_some_and(|pair| pair.end <= at) {
-                outer = &outer[1..];
+            while let Some(&(_, close)) = later.next_if(|&&(open, _)| open < at) {
+                end = end.max(close + 1);
             }
-            outer.first().is_some_and(|pair| pair.start < at)
+            at < end
         }
     }
 }
