@@ -9,6 +9,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::Write;
+use std::ops::Range;
 
 use fst::map::OpBuilder;
 use fst::{Map, MapBuilder, Streamer};
@@ -16,7 +17,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
-use crate::trie::Trie;
+use crate::trie::{Code, Trie};
 
 /// Guards against tables whose keys would not be found: it grows when keys are made in another way (another normal form,
 /// another kind of candidate), and tables of other rules can't be merged or used. It has not grown yet. It does not grow
@@ -26,6 +27,9 @@ pub const RULES: u32 = 1;
 
 /// A packed table holds shares as -ln(share) times this, rounded.
 const PACKED_STEPS: f64 = 16.0;
+
+/// So many keys are looked up together: about as many as a processor waits for at once.
+const TOGETHER: usize = 16;
 
 /// So many keys are counted before they are packed into a sorted map, which takes less memory.
 const SPILL_KEYS: usize = 4_000_000;
@@ -76,7 +80,7 @@ pub struct Rarity {
 
 /// How far the look-up of a key in a table has come; `None` where no key begins so. It means something in that table alone:
 /// in a map where it stands, and what the values on the way add up to; in a trie the base of a node, and its value.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Prefix(Option<(usize, u64)>);
 
 /// A document-frequency table.
@@ -209,6 +213,33 @@ impl Corpus {
         Prefix(prefix.0.and_then(go_on))
     }
 
+    /// Where the look-ups of whole keys come to: [`Self::after`] the start for each. A trie is larger than the caches that are
+    /// near, and each character waits for the one before it: keys go on together, a character each, so that they wait at the
+    /// same time.
+    #[must_use]
+    pub(crate) fn ends<'k>(&self, keys: impl Iterator<Item = &'k str>) -> Vec<Prefix> {
+        let Numbers::Trie(trie) = self.numbers else {
+            return keys.map(|key| self.after(self.start(), key)).collect();
+        };
+        let mut codes: Vec<Code> = Vec::with_capacity(8 * keys.size_hint().0);
+        let look_up = |key: &str| {
+            let start = codes.len();
+            codes.extend(key.chars().map(|c| trie.code(c)));
+            LookUp { base: trie.root(), value: 0, rest: start..codes.len() }
+        };
+        let mut look_ups: Vec<LookUp> = keys.map(look_up).collect();
+        for together in look_ups.chunks_mut(TOGETHER) {
+            let mut open = true;
+            while open {
+                open = false;
+                for look_up in &mut *together {
+                    open |= look_up.go_on(trie, &codes);
+                }
+            }
+        }
+        look_ups.into_iter().map(LookUp::end).collect()
+    }
+
     /// The number of the key whose look-up has come to its end.
     fn number(&self, (at, value): (usize, u64)) -> Option<u64> {
         match &self.numbers {
@@ -261,6 +292,32 @@ impl Corpus {
         let documents = tables.iter().map(|table| table.header.documents).fold(0, u64::saturating_add);
         let union = || tables.iter().filter_map(Self::map).collect::<OpBuilder<'_>>().union();
         write_table(documents, None, out, union, |values| Some(total(values)))
+    }
+}
+
+/// The look-up of a key in a trie.
+struct LookUp {
+    /// The base and the value of the node that it has come to; both 0 where no key begins so, and at no node.
+    base: u32,
+    value: u32,
+    /// Where the codes of the characters that are left stand.
+    rest: Range<usize>,
+}
+
+impl LookUp {
+    /// Goes on by a character, and says whether it may go on from there.
+    #[inline]
+    fn go_on(&mut self, trie: Trie, codes: &[Code]) -> bool {
+        let Some(&code) = self.rest.next().and_then(|at| codes.get(at)) else { return false };
+        // From the base 0 nothing is reached.
+        let child = trie.child(self.base, code);
+        (self.base, self.value) = child.map_or((0, 0), |child| (child.base, child.value));
+        self.base | self.value != 0
+    }
+
+    fn end(self) -> Prefix {
+        let Self { base, value, .. } = self;
+        Prefix((base | value != 0).then_some((base as usize, u64::from(value))))
     }
 }
 
@@ -448,6 +505,18 @@ mod tests {
             let key = format!("{beginning}{rest}");
             let end = corpus.after(corpus.after(corpus.start(), beginning), rest);
             assert_eq!(corpus.rarity_at(end, &key), corpus.rarity(&key), "{key}");
+        }
+    }
+
+    #[test]
+    fn keys_that_are_looked_up_together_end_where_each_does() {
+        let keys = ["", "정부", "정부청사", "정책", "정책연구소의것", "없는말", "👍", "a"].repeat(5);
+        for corpus in [table(&[&["정부", "정책"]]), Corpus::background().expect("a table")] {
+            let ends = corpus.ends(keys.iter().copied());
+            assert_eq!(ends.len(), keys.len());
+            for (end, key) in ends.into_iter().zip(&keys) {
+                assert_eq!(end, corpus.after(corpus.start(), key), "{key}");
+            }
         }
     }
 

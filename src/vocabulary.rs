@@ -99,13 +99,10 @@ impl Vocabulary {
             Looked { number, counted }
         };
         vocabulary.of_words = words.iter().map(look_up).collect();
-        // All at once: while one look-up waits for memory, the processor is at the next.
-        let known = |number| {
-            let key = vocabulary.key(number);
-            let prefix = corpus.after(corpus.start(), key);
-            Known { rarity: corpus.rarity_at(prefix, key), prefix }
-        };
-        vocabulary.known = (0..vocabulary.len() as u32).map(known).collect();
+        let keys = || (0..vocabulary.len() as u32).map(|number| vocabulary.key(number));
+        let ends = corpus.ends(keys());
+        let known = |(prefix, key)| Known { rarity: corpus.rarity_at(prefix, key), prefix };
+        vocabulary.known = ends.into_iter().zip(keys()).map(known).collect();
         vocabulary
     }
 
@@ -193,7 +190,7 @@ impl Vocabulary {
     pub fn vectors(&self, words: &[Word], sentences: &[Sentence]) -> Vectors {
         let mut vectors =
             Vectors { all: Vec::with_capacity(words.len() / 2), ends: Vec::with_capacity(sentences.len()) };
-        let mut numbers = Vec::new();
+        let mut numbers = Vec::with_capacity(words.len() / 8);
         for sentence in sentences {
             numbers.clear();
             numbers.extend(words_within(words, sentence.span).filter_map(|word| self.number(word)));

@@ -77,6 +77,9 @@ fn is_outside(sentences: &[Sentence], sentence: usize) -> bool {
 fn listed(source: &Source<'_>) -> FxHashSet<String> {
     let lists: Vec<Sentence> = source.sentences.iter().filter(|s| s.role == Role::Keywords).copied().collect();
     let mut keys = FxHashSet::default();
+    if lists.is_empty() {
+        return keys;
+    }
     Runs::new(source.text, source.words, &lists).mentions(|mention| {
         if mention.whole() {
             keys.insert(key(mention.span.of(source.text)).into_owned());
@@ -134,9 +137,9 @@ impl<'a> Gathering<'a> {
         let words = source.words.len();
         Self {
             source,
-            forms: Vec::with_capacity(words / 4),
+            forms: Vec::with_capacity(words / 3),
             phrases: Keys::with_capacity(words / 8, source.text.len() / 2),
-            mentions: Vec::with_capacity(words / 3),
+            mentions: Vec::with_capacity(words / 2),
             of_words: vec![NONE; source.vocabulary.len()],
             of_phrases: Vec::with_capacity(words / 8),
             phrase: String::new(),
@@ -168,16 +171,16 @@ impl<'a> Gathering<'a> {
             }
         }
         let hash = Hash::of(&self.phrase);
+        if let Some(phrase) = self.phrases.find(&self.phrase, hash) {
+            return self.of_phrases[phrase as usize];
+        }
         // What is a phrase here may be written as one word elsewhere.
         if let Some(word) = vocabulary.find(&self.phrase, hash) {
             return self.of_word(word);
         }
-        let phrase = self.phrases.find(&self.phrase, hash).unwrap_or_else(|| {
-            let phrase = self.phrases.add(&self.phrase, hash);
-            self.of_phrases.push(new_form(&mut self.forms, FormKey::Phrase(phrase)));
-            phrase
-        });
-        self.of_phrases[phrase as usize]
+        let form = new_form(&mut self.forms, FormKey::Phrase(self.phrases.add(&self.phrase, hash)));
+        self.of_phrases.push(form);
+        form
     }
 
     /// The number of the form that a word of the vocabulary is.
