@@ -155,7 +155,7 @@ impl Model {
     #[must_use]
     pub fn score(&self, values: &[f64]) -> f64 {
         debug_assert_eq!(values.len(), self.names.len());
-        let weights = self.weights.iter().zip(values).fold(0.0, |sum, (weight, value)| sum + weight * value);
+        let weights = dot(&self.weights, values);
         // Where a step is not taken nothing is added: quicker than not to add.
         let step = |step: &Step| if values[step.feature] > step.above { step.weight } else { 0.0 };
         let steps = self.steps.iter().fold(0.0, |sum, taken| sum + step(taken));
@@ -186,6 +186,16 @@ impl Model {
         boost::add_steps(&mut model, documents, learning.rounds);
         model
     }
+}
+
+/// The sum of the products. Four sums that do not wait for each other are quicker than one.
+fn dot(weights: &[f64], values: &[f64]) -> f64 {
+    let ((fours, rest), (values, others)) = (weights.as_chunks::<4>(), values.as_chunks::<4>());
+    let sums = fours.iter().zip(values).fold([0.0; 4], |[a, b, c, d], (weights, values)| {
+        let of = |at: usize| weights[at] * values[at];
+        [a + of(0), b + of(1), c + of(2), d + of(3)]
+    });
+    rest.iter().zip(others).fold(sums.iter().sum(), |sum, (weight, value)| sum + weight * value)
 }
 
 /// The probability that these log-odds are.

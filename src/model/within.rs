@@ -62,21 +62,34 @@ pub(super) fn likely_of(scores: &[f64], chosen: f64) -> Vec<f64> {
     if chosen <= 0.0 || chosen >= scores.len() as f64 {
         return vec![if chosen <= 0.0 { 0.0 } else { 1.0 }; scores.len()];
     }
-    let intercept = intercept(scores, chosen);
-    scores.iter().map(|score| logistic(score + intercept)).collect()
+    let odds = (chosen / (scores.len() as f64 - chosen)).ln();
+    let (least, most) = scores.iter().fold((f64::MAX, f64::MIN), |(low, high), &s| (s.min(low), s.max(high)));
+    // With these every thing is less, and more, likely than it is on average.
+    let bounds = (odds - most, odds - least);
+    if most - least > FAR {
+        let likely = |intercept| scores.iter().map(move |score| logistic(score + intercept));
+        return likely(intercept(bounds, chosen, likely)).collect();
+    }
+    // The odds against each are those with the intercept 0 times a factor that is the same for all.
+    let middle = f64::midpoint(least, most);
+    let against: Vec<f64> = scores.iter().map(|score| (middle - score).exp()).collect();
+    let likely = |intercept: f64| {
+        let factor = (-middle - intercept).exp();
+        against.iter().map(move |against| 1.0 / (1.0 + against * factor))
+    };
+    likely(intercept(bounds, chosen, likely)).collect()
 }
 
-/// What must be added to these scores for as many things to be likely as were chosen; fewer than there are, and not none.
-fn intercept(scores: &[f64], chosen: f64) -> f64 {
-    let odds = (chosen / (scores.len() as f64 - chosen)).ln();
-    // With these every thing is less, and more, likely than it is on average.
-    let (least, most) = scores.iter().fold((f64::MAX, f64::MIN), |(low, high), &s| (s.min(low), s.max(high)));
-    let (mut low, mut high) = (odds - most, odds - least);
+/// Of scores that are farther apart one would make an exponential that is too large, or none.
+const FAR: f64 = 1000.0;
+
+/// What must be added to scores for as many things to be likely as were chosen; fewer than there are, and not none.
+fn intercept<L: Iterator<Item = f64>>((mut low, mut high): (f64, f64), chosen: f64, likely: impl Fn(f64) -> L) -> f64 {
     let mut middle = f64::midpoint(low, high);
     // Scores of any size are halved to the last digit in as many rounds as an `f64` has digits and powers of two.
     for _ in 0..2200 {
         let (mut all, mut curve) = (0.0, 0.0);
-        for likely in scores.iter().map(|score| logistic(score + middle)) {
+        for likely in likely(middle) {
             all += likely;
             curve += likely * (1.0 - likely);
         }
