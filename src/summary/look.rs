@@ -1,6 +1,6 @@
 //! What one walk over the letters of a sentence finds.
 
-use crate::hangul::{SYLLABLE, opens_with_syllable};
+use crate::hangul::{SYLLABLE, in_utf8, opening_syllable};
 use crate::normalize::{count_characters, is_plain};
 
 /// What the letters of a sentence show, whatever the words.
@@ -24,16 +24,10 @@ pub(super) struct Look {
 }
 
 /// Syllables after which there is something to look at.
-const HAET: [u8; SYLLABLE] = utf8('했');
-const HYEOT: [u8; SYLLABLE] = utf8('혔');
-const YEOT: [u8; SYLLABLE] = utf8('였');
-const IL: [u8; SYLLABLE] = utf8('일');
-
-const fn utf8(syllable: char) -> [u8; SYLLABLE] {
-    let mut bytes = [0; SYLLABLE];
-    syllable.encode_utf8(&mut bytes);
-    bytes
-}
+const HAET: u32 = in_utf8('했');
+const HYEOT: u32 = in_utf8('혔');
+const YEOT: u32 = in_utf8('였');
+const IL: u32 = in_utf8('일');
 
 impl Look {
     pub(super) fn of(text: &str) -> Self {
@@ -45,21 +39,21 @@ impl Look {
         let bytes = text.as_bytes();
         let mut at = 0;
         while at < bytes.len() {
-            let rest = &bytes[at..];
-            match *rest {
-                // Nearly all are syllables and spaces: those are told by their bytes.
-                [a, b, c, ..] if opens_with_syllable(rest) => {
-                    others += 1;
-                    let end = at + SYLLABLE;
-                    match [a, b, c] {
-                        HAET | HYEOT | YEOT => look.says_who |= ends_with_saying(&text[..end]),
-                        IL => look.names_day |= is_numbered(&text[..at]) && !lasts(&text[end..]),
-                        _ => {}
-                    }
-                    at = end;
+            // Nearly all are syllables and spaces: those are told by their bytes.
+            if let Some(syllable) = opening_syllable(&bytes[at..]) {
+                others += 1;
+                let end = at + SYLLABLE;
+                match syllable {
+                    HAET | HYEOT | YEOT => look.says_who |= ends_with_saying(&text[..end]),
+                    IL => look.names_day |= is_numbered(&text[..at]) && !lasts(&text[end..]),
+                    _ => {}
                 }
+                at = end;
+                continue;
+            }
+            match bytes[at] {
                 // No other white space is left in normalised text.
-                [b' ' | b'\n', ..] => {
+                b' ' | b'\n' => {
                     look.take(&text[eojeol..at]);
                     at += 1;
                     eojeol = at;
