@@ -84,9 +84,9 @@ pub(super) fn rank(vectors: &Vectors<'_>) -> Vec<f64> {
         word_totals[word as usize] += weight;
     }
     let mut links = Vec::with_capacity(vectors.all.iter().map(|vector| vector.len()).sum());
-    let mut sentences = Vec::with_capacity(vectors.all.len());
+    let mut ends = Vec::with_capacity(vectors.all.len());
     for (vector, weight) in vectors.all.iter().zip(&vectors.weights) {
-        let (total, before) = (weight.max(1e-9), links.len());
+        let total = weight.max(1e-9);
         let mut kept = 0.0;
         for &(word, weight) in *vector {
             let at = word as usize;
@@ -96,21 +96,21 @@ pub(super) fn rank(vectors: &Vectors<'_>) -> Vec<f64> {
                 kept += weight;
             }
         }
-        sentences.push(Ranked { links: links.len() - before, kept: kept / total, rank: 1.0 });
+        ends.push((links.len(), kept / total));
     }
+    let mut start = 0;
+    let sentence = |(end, kept)| Ranked { links: &links[std::mem::replace(&mut start, end)..end], kept, rank: 1.0 };
+    let mut sentences: Vec<Ranked<'_>> = ends.into_iter().map(sentence).collect();
     let mut word_ranks = vec![0.0; vectors.words];
     for _ in 0..ROUNDS {
         word_ranks.fill(0.0);
-        let mut rest = &links[..];
         for sentence in &sentences {
-            for link in rest.split_off(..sentence.links).unwrap_or_default() {
+            for link in sentence.links {
                 word_ranks[link.word as usize] += sentence.rank * link.given;
             }
         }
-        let mut rest = &links[..];
         for sentence in &mut sentences {
-            let links = rest.split_off(..sentence.links).unwrap_or_default();
-            let handed = links.iter().fold(0.0, |sum, link| sum + word_ranks[link.word as usize] * link.taken);
+            let handed = sentence.links.iter().fold(0.0, |sum, link| sum + word_ranks[link.word as usize] * link.taken);
             sentence.rank = 1.0 - DAMPING + DAMPING * (sentence.rank * sentence.kept + handed);
         }
     }
@@ -118,9 +118,9 @@ pub(super) fn rank(vectors: &Vectors<'_>) -> Vec<f64> {
 }
 
 /// A sentence that is ranked.
-struct Ranked {
-    /// How many of its words stand in others too.
-    links: usize,
+struct Ranked<'a> {
+    /// Its words that stand in others too.
+    links: &'a [Link],
     /// What share of its rank it keeps: a word that stands in no other sentence, as most do, hands back what it is handed.
     kept: f64,
     rank: f64,

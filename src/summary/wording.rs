@@ -154,7 +154,12 @@ pub(super) fn is_told(text: &str) -> bool {
 /// Whether it speaks to somebody: …합니다, …해요.
 pub(super) fn ends_politely(text: &str) -> bool {
     let text = text.trim_end_matches(|c: char| !is_alphanumeric(c));
-    ["니다", "니까", "요", "죠"].iter().any(|ending| text.ends_with(ending))
+    match text.chars().next_back() {
+        Some('요' | '죠') => true,
+        Some('다') => text.ends_with("니다"),
+        Some('까') => text.ends_with("니까"),
+        _ => false,
+    }
 }
 
 /// Whether it says within its first words what the text itself, or the book that it reviews, is or does: 이 논문은, 본
