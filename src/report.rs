@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use serde_json::Value;
 
 use crate::date;
@@ -146,11 +146,21 @@ struct TermRecord<'a> {
     term: &'a str,
     score: f64,
     count: usize,
-    spans: Vec<[usize; 2]>,
+    spans: Spans<'a>,
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
     variants: &'a [String],
     #[serde(skip_serializing_if = "Vec::is_empty")]
     reasons: Vec<Reason>,
+}
+
+/// Each as its start and its end.
+#[derive(Debug)]
+struct Spans<'a>(&'a [Span]);
+
+impl Serialize for Spans<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.iter().map(|span| [span.start, span.end]))
+    }
 }
 
 #[derive(Debug, Serialize)]
@@ -269,7 +279,7 @@ impl<'a> Builder<'a> {
             term: &term.term,
             score: rounded(term.score),
             count: term.count,
-            spans: term.spans.iter().map(|span| [span.start, span.end]).collect(),
+            spans: Spans(&term.spans),
             variants: &term.variants,
             reasons: if self.explain { rounded_reasons(&term.reasons) } else { Vec::new() },
         }

@@ -14,7 +14,7 @@ const NONE: u32 = u32::MAX;
 impl<T> ByWord<T> {
     /// Nothing at any of so many words.
     pub(super) fn new(words: usize) -> Self {
-        Self { last: vec![NONE; words], things: Vec::with_capacity(words / 4) }
+        Self { last: vec![NONE; words], things: Vec::with_capacity(words / 2) }
     }
 
     /// Adds a thing to a word.

@@ -2,7 +2,7 @@
 
 use std::collections::BinaryHeap;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxBuildHasher, FxHashSet};
 
 use super::by_word::ByWord;
 use super::{Candidate, Measures, Scoring, Source, Term, Values, concepts, last_syllable};
@@ -24,7 +24,7 @@ pub fn choose(source: &Source<'_>, measures: &Measures<'_>, scoring: &Scoring, w
     let (candidates, scores) = (measures.candidates, scoring.scores(measures));
     let mut heap: BinaryHeap<Entry> =
         scores.iter().enumerate().map(|(index, &score)| Entry { score, index, version: 0 }).collect();
-    let (mut chosen, mut shared) = (Chosen::new(source), Shared::default());
+    let (mut chosen, mut shared) = (Chosen::new(source, wanted.min(candidates.len())), Shared::default());
     while chosen.terms.len() < wanted {
         let Some(entry) = heap.pop() else { break };
         let candidate = &candidates[entry.index];
@@ -66,10 +66,15 @@ struct Chosen<'a> {
 }
 
 impl<'a> Chosen<'a> {
-    fn new(source: &Source<'_>) -> Self {
-        let spans = ByWord::new(source.words.len());
-        let (keys, stems) = (FxHashSet::default(), FxHashSet::default());
-        Self { terms: Vec::new(), spans, keys, stems, lengths: Vec::new() }
+    /// None, with room for so many.
+    fn new(source: &Source<'_>, wanted: usize) -> Self {
+        Self {
+            terms: Vec::with_capacity(wanted),
+            spans: ByWord::new(source.words.len()),
+            keys: FxHashSet::with_capacity_and_hasher(wanted, FxBuildHasher),
+            stems: FxHashSet::default(),
+            lengths: Vec::with_capacity(wanted),
+        }
     }
 
     fn add(&mut self, candidate: &Candidate<'a>, term: Term) {

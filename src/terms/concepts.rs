@@ -222,6 +222,10 @@ fn synonyms(source: &Source<'_>, found: &[Candidate<'_>]) -> Vec<(usize, usize)>
 /// The ways in which the mentions are written, the commonest first (of two as common the earlier).
 pub(super) fn forms(source: &Source<'_>, mentions: &[Mention]) -> Vec<String> {
     let text = |mention: &Mention| mention.span.of(source.text);
+    // Most are always written the same.
+    if mentions[1..].iter().all(|mention| text(mention) == text(&mentions[0])) {
+        return vec![one_line(text(&mentions[0]))];
+    }
     let alike = mentions.chunk_by(|one, next| text(one) == text(next));
     let mut forms: Vec<(String, usize, usize)> =
         alike.enumerate().map(|(order, alike)| (one_line(text(&alike[0])), alike.len(), order)).collect();

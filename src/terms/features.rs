@@ -4,6 +4,7 @@ use super::standing::Standing;
 use super::{Candidate, Source, is_run, last_syllable, next_word};
 use crate::candidates::{self, Mention};
 use crate::document::Role;
+use crate::hangul::opens_with_syllable;
 use crate::logarithms::{LN, LN_1P};
 use crate::model::{features, yes};
 use crate::normalize::{beginning, is_alphanumeric, key};
@@ -320,7 +321,7 @@ impl<'a> Here<'a> {
 
 /// Whether a word is the particle of a topic or of a subject.
 fn is_topic_or_subject(text: &str, word: &Word) -> bool {
-    word.tag.is(Pos::JKS) || matches!(word.of(text), "은" | "는")
+    word.tag.is(Pos::JKS) || matches!(sole(word.of(text)), Some('은' | '는'))
 }
 
 /// Whether a term ends like a word for a property or an activity: -성, -화, -론, ...
@@ -338,7 +339,8 @@ fn before<'a>(source: &Source<'a>, mention: Mention) -> Option<&'a Word> {
 fn is_listed(source: &Source<'_>, mention: Mention) -> bool {
     let end = source.sentences[mention.sentence as usize].span.end;
     let after = next_word(source, mention, true).filter(|word| word.end as usize <= end);
-    let joins = |word: &Word| word.tag.is(Pos::JC) || matches!(word.of(source.text), "," | "·" | "ㆍ" | "/" | "및");
+    let mark = |word: &Word| matches!(sole(word.of(source.text)), Some(',' | '·' | 'ㆍ' | '/' | '및'));
+    let joins = |word: &Word| word.tag.is(Pos::JC) || mark(word);
     after.is_some_and(joins) || before(source, mention).is_some_and(joins)
 }
 
@@ -350,7 +352,14 @@ fn is_quoted(source: &Source<'_>, mention: Mention) -> bool {
 
 /// Whether a word opens a quotation of speech or of a name.
 fn is_quote(text: &str) -> bool {
-    matches!(text, "\"" | "“") || candidates::closing(text).is_some()
+    // Most words are told at once.
+    !opens_with_syllable(text.as_bytes()) && (matches!(text, "\"" | "“") || candidates::closing(text).is_some())
+}
+
+/// The character of a word that has only one.
+fn sole(word: &str) -> Option<char> {
+    let mut characters = word.chars();
+    characters.next().filter(|_| characters.as_str().is_empty())
 }
 
 #[cfg(test)]
