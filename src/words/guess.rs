@@ -338,7 +338,7 @@ impl<'a> Evidence<'a> {
             }
         }
         for kind in self.open.iter().map(|&kind| &self.kinds[kind]) {
-            let candidates = self.doubted.candidates(kind.doubt).iter();
+            let candidates = self.doubted.candidates(kind.doubt).iter().copied();
             let best = candidates.map(|c| (gain(c, self.said_of(kind, c)), c.length())).max();
             if let Some((1.., length)) = best {
                 self.said.entry(&kind.chunk[..length]).or_default().votes += 1;
@@ -348,7 +348,7 @@ impl<'a> Evidence<'a> {
     }
 
     /// What the document says of a candidate of a chunk.
-    fn said_of(&self, kind: &Kind, candidate: &Candidate) -> Said {
+    fn said_of(&self, kind: &Kind, candidate: Candidate) -> Said {
         self.said.get(candidate.of(kind.chunk)).copied().unwrap_or_default()
     }
 
@@ -402,7 +402,7 @@ impl<'a> Evidence<'a> {
     /// the longest noun accepted elsewhere that leaves nothing but particles, or known nouns and particles. None that opens
     /// like it has more bytes than `most`.
     fn new_noun_of(&self, kind: &Kind, most: usize, worker: &mut TokenWorker) -> Option<usize> {
-        let said = self.doubted.candidates(kind.doubt).iter().map(|c| (c, self.said_of(kind, c)));
+        let said = self.doubted.candidates(kind.doubt).iter().map(|&c| (c, self.said_of(kind, c)));
         let own = said.filter(|(_, said)| said.votes > 0).map(|(c, said)| (said.votes, gain(c, said), c.length()));
         let has_votes = |noun| self.said.get(noun).is_some_and(|said| said.votes > 0);
         let is_accepted = |&end: &usize| end <= most && has_votes(&kind.chunk[..end]);
@@ -414,7 +414,7 @@ impl<'a> Evidence<'a> {
 }
 
 /// How much better a candidate is than the lexicon's reading, with what the document says of it.
-fn gain(candidate: &Candidate, Said { seen, marked, .. }: Said) -> i64 {
+fn gain(candidate: Candidate, Said { seen, marked, .. }: Said) -> i64 {
     candidate.gain() + if marked { MARKED } else { 0 } + RECURRENCE * i64::from(seen.max(1).ilog2())
 }
 
