@@ -21,6 +21,7 @@ mod eojeols;
 mod frontier;
 mod lattice;
 mod lexicon;
+mod line;
 mod memory;
 #[allow(dead_code)] // it packs for `build.rs`
 mod packed;
@@ -30,9 +31,9 @@ pub(crate) use memory::{Reading, Readings};
 
 use embedded::EOJEOLS;
 use eojeols::Packed;
-use frontier::BEST;
 use lattice::Lattice;
 use lexicon::{Contexts, Details};
+use line::{Column, Unknown};
 use memory::{Kept, Key, Memory};
 
 /// Pieces longer than this many characters are cut: no word is so long, and the lattice's cost grows with length.
@@ -103,66 +104,6 @@ pub(crate) struct Part {
 pub(crate) struct Alike {
     pub(crate) before: bool,
     pub(crate) after: bool,
-}
-
-/// One piece of an eojeol, and how each of its readings is reached most cheaply.
-struct Column {
-    start: u32,
-    end: u32,
-    opens_eojeol: bool,
-    readings: Readings,
-    /// What it costs to be there: at first only what the reading itself does.
-    costs: [i64; BEST],
-    /// From which reading of the piece before.
-    from: [u8; BEST],
-}
-
-impl Column {
-    fn text<'a>(&self, text: &'a str) -> &'a str {
-        &text[self.start as usize..self.end as usize]
-    }
-
-    /// Works out what each reading costs itself.
-    fn set_costs(&mut self, memory: &Memory) {
-        for (cost, reading) in self.costs.iter_mut().zip(memory.readings(self.readings)) {
-            let penalty = if self.opens_eojeol { joint::after_space(reading.first) } else { 0 };
-            *cost = i64::from(reading.cost) + penalty;
-        }
-    }
-
-    /// Works out how each reading is reached most cheaply, after the column before.
-    fn reach(&mut self, t: &Tokenizer, memory: &Memory, previous: Option<&Self>) {
-        let readings = memory.readings(self.readings);
-        let Some(previous) = previous else {
-            self.costs.iter_mut().zip(readings).for_each(|(cost, reading)| *cost += t.cost(0, reading.left));
-            return;
-        };
-        let mut cheapest = [i64::MAX; BEST];
-        let ways = previous.costs.iter().zip(memory.readings(previous.readings));
-        for (from, (&reached, before)) in (0..).zip(ways) {
-            let connections = t.connections_from(before.right);
-            // The connections have them, but they do not hold where a space stands between.
-            let penalties = self.opens_eojeol.then(|| joint::penalties(before.last));
-            for (k, reading) in readings.iter().enumerate() {
-                let joint = penalties.map_or(0, |penalties| penalties[reading.first as usize]);
-                let cost = reached + i64::from(connections.to(reading.left) - i32::from(joint));
-                if cost < cheapest[k] {
-                    (cheapest[k], self.from[k]) = (cost, from);
-                }
-            }
-        }
-        self.costs.iter_mut().zip(&cheapest).for_each(|(cost, cheapest)| *cost += cheapest);
-    }
-}
-
-/// A piece that is not remembered.
-struct Unknown {
-    /// The index of its column.
-    column: usize,
-    hash: u64,
-    /// The bucket it may be in of common eojeols, and its readings there.
-    bucket: &'static [u8],
-    common: Option<Packed>,
 }
 
 /// Turns text into morphemes; keeps buffers and remembers pieces between calls. The result never depends on what was
@@ -291,7 +232,7 @@ impl TokenWorker {
                 short @ ..=PIECE_CHARACTERS => short,
                 _ => beginning(rest, PIECE_CHARACTERS).len(),
             };
-            self.add_column(Span::new(span.start, span.start + length), opens, Readings::NONE);
+            self.columns.push(Column::new(Span::new(span.start, span.start + length), opens, Readings::NONE));
             span.start += length;
             opens = false;
         }
@@ -305,12 +246,7 @@ impl TokenWorker {
         let first = self.memory.next();
         let part = Kept { length, details: self.tokenizer.details_of_given(word.pos) };
         self.memory.add(&self.tokenizer, [part], noun, 0);
-        self.add_column(word.span, opens, self.memory.since(first));
-    }
-
-    fn add_column(&mut self, span: Span, opens_eojeol: bool, readings: Readings) {
-        let (start, end) = (span.start as u32, span.end as u32);
-        self.columns.push(Column { start, end, opens_eojeol, readings, costs: [0; BEST], from: [0; BEST] });
+        self.columns.push(Column::new(word.span, opens, self.memory.since(first)));
     }
 
     /// Finds the readings of all columns that have none yet. Each table is asked for all of them before the next one is:
@@ -376,19 +312,7 @@ impl TokenWorker {
     /// Finds the cheapest sequence of readings through the columns and appends its morphemes.
     fn choose(&mut self, out: &mut Vec<Morpheme>) {
         let (t, memory) = (&self.tokenizer, &self.memory);
-        for i in 0..self.columns.len() {
-            let (before, rest) = self.columns.split_at_mut(i);
-            rest[0].reach(t, memory, before.last());
-        }
-        let Some(last) = self.columns.last() else { return };
-        let cost = |&(k, reading): &(usize, &Reading)| last.costs[k] + t.cost(reading.right, 0);
-        let ends = memory.readings(last.readings).iter().enumerate();
-        let mut at = ends.min_by_key(cost).map_or(0, |(k, _)| k as u8);
-        self.chosen.clear();
-        for column in self.columns.iter().rev() {
-            self.chosen.push(at);
-            at = column.from[usize::from(at)];
-        }
+        line::choose(&mut self.columns, t, memory, &mut self.chosen);
         for (column, &k) in self.columns.iter().zip(self.chosen.iter().rev()) {
             let reading = &memory.readings(column.readings)[usize::from(k)];
             out.extend(parts(t, memory.parts(reading)).map(|part| Morpheme {

@@ -3,7 +3,7 @@
 //! What `build.rs` has found in the lattice for each eojeol of `dictionaries/eojeols.txt.xz`, so that it need not be found
 //! again: a hash table whose buckets stand side by side, as [`super::packed`] has it. Nothing of it is read before it is
 //! asked for. Of what a worker does not remember of an article that was not counted for the list, .69 stand here when it
-//! has just begun, .41 after many.
+//! has just begun, .42 after many.
 
 use super::entries::DetailNumber;
 use super::memory::Kept;
