@@ -55,7 +55,7 @@ pub fn choose(source: &Source<'_>, scores: &[Scored], options: &Options) -> Vec<
     let usable = (0..scores.len()).filter(|&index| open[index]);
     let mut heap: BinaryHeap<Entry> =
         usable.map(|index| Entry { score: left(index, leaning[index], 0.0), index, version: 0 }).collect();
-    let mut covered = vec![false; source.vocabulary.len()];
+    let mut covered: FxHashSet<u32> = FxHashSet::default();
     let mut budget = Budget::new(options);
     let mut chosen: Vec<usize> = Vec::new();
     while chosen.len() < wanted {
@@ -73,7 +73,7 @@ pub fn choose(source: &Source<'_>, scores: &[Scored], options: &Options) -> Vec<
         if !budget.take(text(best.index)) {
             continue;
         }
-        source.vectors[best.index].iter().for_each(|&(word, _)| covered[word as usize] = true);
+        covered.extend(source.vectors[best.index].iter().map(|&(word, _)| word));
         chosen.push(best.index);
         // The one after it has what it leans on, and is worth more than the heap says: the only way in which a worth rises.
         if let Some(next) = next_body(source, best.index).filter(|&next| open[next] && leaning[next] > 0.0) {
@@ -137,9 +137,9 @@ fn next_body(source: &Source<'_>, index: usize) -> Option<usize> {
 }
 
 /// How far a sentence repeats what is chosen, 0..1: the share of its weight that chosen sentences hold, beyond [`SHARED`].
-fn redundancy(vector: &[(u32, f64)], covered: &[bool]) -> f64 {
+fn redundancy(vector: &[(u32, f64)], covered: &FxHashSet<u32>) -> f64 {
     let total: f64 = vector.iter().map(|(_, weight)| weight).sum();
-    let held: f64 = vector.iter().filter(|(word, _)| covered[*word as usize]).map(|(_, weight)| weight).sum();
+    let held: f64 = vector.iter().filter(|(word, _)| covered.contains(word)).map(|(_, weight)| weight).sum();
     let share = if total > 0.0 { held / total } else { 1.0 };
     (share - SHARED).max(0.0) / (1.0 - SHARED)
 }
