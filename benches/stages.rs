@@ -1,7 +1,7 @@
 //! What each stage costs beside lindera alone, in one run: `cargo bench --bench stages -- FILE.jsonl [DOCUMENTS]`
 //!
 //! FILE.jsonl has a document a line with a `text`; without it the samples in `seeds/` are read many times over. For 1 and
-//! for 2 threads it prints the best of three rounds: lindera's own tokenization (the one best way of a `SegmentWorker`,
+//! for 2 threads it prints the best of seven rounds: lindera's own tokenization (the one best way of a `SegmentWorker`,
 //! fed a sentence at a time, each tag read), ours, the words pass, and the whole way from bytes to the JSON record.
 
 use std::error::Error;
@@ -25,7 +25,7 @@ type Outcome<T> = Result<T, Box<dyn Error + Send + Sync>>;
 /// The lexicon that the build script compiled: the same for both.
 const LEXICON: &str = concat!(env!("OUT_DIR"), "/ko-dic");
 
-const ROUNDS: usize = 3;
+const ROUNDS: usize = 7;
 
 /// A text as it comes, as the stages see it, and its sentences for lindera.
 struct Text {

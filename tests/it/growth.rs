@@ -32,19 +32,20 @@ fn assert_linear(name: &str, size: usize, work: impl Fn(usize) -> Duration) {
     panic!("{name}: {small:?} for {size}, {large:?} for {FACTOR} times as much");
 }
 
-/// How long this thread has been at work; where the system does not tell, how long it has been there.
-fn busy(start: Instant) -> Duration {
-    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
-    let nanoseconds = told.and_then(|told| told.split(' ').next()?.parse().ok());
-    nanoseconds.map_or_else(|| start.elapsed(), Duration::from_nanos)
+/// How long this thread has been at work, where the system tells it.
+fn busy() -> Option<Duration> {
+    // What has just been done is counted when another thread may have its turn.
+    std::thread::yield_now();
+    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+    told.split(' ').next()?.parse().ok().map(Duration::from_nanos)
 }
 
-/// How long this thread works on something. What others do beside it does not count.
+/// How long this thread works on something: what others do beside it does not count, where the system tells them apart.
 fn timed(work: impl FnOnce()) -> Duration {
-    let start = Instant::now();
-    let before = busy(start);
+    let (start, before) = (Instant::now(), busy());
     work();
-    busy(start).saturating_sub(before)
+    let worked = busy().zip(before).map(|(after, before)| after.saturating_sub(before));
+    worked.filter(|worked| !worked.is_zero()).unwrap_or_else(|| start.elapsed())
 }
 
 fn worker(options: Options) -> Worker {
