@@ -2,7 +2,7 @@
 //!
 //! lindera keeps a space as a token of its own, so a path through its lattice cannot look across one: the eojeols of a
 //! line are analysed independently, and an eojeol's analysis can be remembered. What is lost is the choice that the
-//! neighbours would make. It is won back here: for each eojeol the [`BEST`] best analyses are kept, and the sequence
+//! neighbours would make. It is won back here: for each eojeol the [`BEST`](frontier::BEST) best analyses are kept, and the sequence
 //! of them with the lowest total cost is found along the line, with the connection cost between the last morpheme of
 //! one eojeol and the first of the next. That is what mecab-ko computes, at the cost of a table look-up an eojeol.
 //!
