@@ -19,7 +19,7 @@ from . import process, results, tables
 from .input import Input
 from .job import Job, parsed
 from .program import ProgramError, compact
-from .split import Split
+from .split import COPIED, Split
 from .threads import side_by_side
 from .tool import Tool, prepare, ship
 
@@ -67,7 +67,7 @@ def stage(spark: SparkSession, inputs: Input, tool: Tool, path: str, parts: int)
     """Runs all documents through haeksim, once, and keeps the answers, and the terms in that many tables."""
 
     def answers(split: Split) -> Iterator[tuple[Any, ...]]:
-        with tempfile.TemporaryFile() as records:
+        with tempfile.TemporaryFile(buffering=COPIED) as records:
             for answer in process.answers(tool.here(), split):
                 if answer.record and answer.kind == process.DOCUMENT:
                     records.write(answer.record + b"\n")

@@ -32,6 +32,8 @@ PARQUET = {"compression": "zstd", "parquet.enable.dictionary": "false"}
 """For the documents, where hardly a value occurs twice: a third smaller than Spark's default, and sooner written."""
 COUNTED = "term string, documents bigint, mentions bigint, weight string"
 """The table of terms as it comes from haeksim."""
+PIECE = "number bigint, added boolean, record binary"
+"""A piece of the table with that number, to be added or to be taken away."""
 
 
 def repeated(spark: SparkSession, staged: DataFrame, tool: Tool, path: str, documents: int) -> DataFrame:
@@ -52,9 +54,9 @@ def repeated(spark: SparkSession, staged: DataFrame, tool: Tool, path: str, docu
         ids: dict[int, str] = {}
 
         def signatures() -> Iterator[tuple[int, str]]:
-            for row in rows:
-                ids[row.number] = row.id
-                yield row.number, row.signature
+            for number, id, signature in rows:
+                ids[number] = id
+                yield number, signature
 
         for number, first in tables.duplicates(tool.here(), signatures()):
             yield number, ids[first]
@@ -78,24 +80,23 @@ def marked(answers: DataFrame, repeats: DataFrame | None = None) -> DataFrame:
 def tally(staged: DataFrame, answers: DataFrame, tool: Tool, job: Job, parts: int) -> DataFrame:
     """The table of terms: what the tasks have counted, added up, without what near-duplicates had added to it."""
 
-    def counted(rows: Iterable[Any]) -> Iterator[tuple[int, tuple[bool, bytes]]]:
-        return ((row.number, (True, b64decode(row.record))) for row in rows)
-
-    def copied(rows: Iterable[Any]) -> Iterator[tuple[int, tuple[bool, bytes]]]:
+    def copied(rows: Iterable[Any]) -> Iterator[tuple[int, bool, bytes]]:
         with tempfile.TemporaryFile() as records:
-            records.writelines(b64decode(row.record) + b"\n" for row in rows)
+            records.writelines(b64decode(record) + b"\n" for (record,) in rows)
             for part, piece in tables.counted_terms(tool.here(), records, parts):
-                yield part, (False, piece)
+                yield part, False, piece
 
-    def add(keyed: Iterable[tuple[int, tuple[bool, bytes]]]) -> Iterator[tuple[Any, ...]]:
-        return tables.merged_terms(tool.here(), (piece for _, piece in keyed))
+    def add(rows: Iterable[Any]) -> Iterator[tuple[Any, ...]]:
+        return tables.merged_terms(tool.here(), ((added, b64decode(piece)) for added, piece in rows))
 
-    record = F.base64(F.col("record").cast("binary")).alias("record")
-    pieces = staged.filter("kind = 'terms'").select("number", record).rdd.mapPartitions(counted)
+    record = F.col("record").cast("binary")
+    pieces = staged.filter("kind = 'terms'").select("number", F.lit(True).alias("added"), record)
     if job.duplicates and not job.count_duplicates:
-        copies = answers.filter("duplicate_of is not null").select(record)
-        pieces = pieces.union(copies.rdd.mapPartitions(copied))
-    rows = pieces.partitionBy(parts, int).mapPartitions(add)
+        # Few, and brought together: a process for each task's few would take longer than all the work that there is.
+        copies = answers.filter("duplicate_of is not null").select(F.base64(record)).repartition(parts)
+        counted = copies.rdd.mapPartitions(copied)
+        pieces = pieces.union(staged.sparkSession.createDataFrame(counted, PIECE, verifySchema=False))
+    rows = pieces.repartition(parts, "number").select("added", F.base64("record")).rdd.mapPartitions(add)
     whole = staged.sparkSession.createDataFrame(rows, COUNTED, verifySchema=False)
     whole = whole.withColumn("weight", F.col("weight").cast("decimal(24,4)"))
     order = F.desc("weight"), F.desc("documents"), F.asc("term")

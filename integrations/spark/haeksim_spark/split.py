@@ -25,7 +25,7 @@ FIELDS = ("--text-field", "--title-field", "--id-field")
 """Options of the filter that the count has to know as well; written `--option=value`."""
 
 COPIED = 1 << 20
-"""Bytes that are copied at once."""
+"""Bytes that are copied, or written, at once."""
 
 
 class Place(NamedTuple):
@@ -81,7 +81,7 @@ class LineSplit(Split):
 
     def __init__(self, rows: Iterable[tuple[Place, bytes]]) -> None:
         super().__init__()
-        self.file = tempfile.TemporaryFile()
+        self.file = tempfile.TemporaryFile(buffering=COPIED)
         self.bounds = array("Q", [0])
         expected = None
         for place, line in rows:
@@ -90,7 +90,7 @@ class LineSplit(Split):
             if place != expected:
                 self.stretches.append(Started(len(self), place))
             expected = Place(place.number + 1, place.line + 1, place.file)
-            self.bounds.append(self.bounds[-1] + self.file.write(line) + self.file.write(b"\n"))
+            self.bounds.append(self.bounds[-1] + self.file.write(line + b"\n"))
         self.file.flush()
 
     def __len__(self) -> int:

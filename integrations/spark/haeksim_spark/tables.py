@@ -109,12 +109,19 @@ def counted_terms(program: Program, records: IO[bytes], parts: int) -> Iterator[
         return
     with said(program, ["terms", "--partial", "--count-duplicates"], records) as found:
         while lines := found.readlines(CHUNK):
-            shares: dict[int, list[bytes]] = {}
-            for line in lines:
-                key = line[len(b'{"type":"term",') : line.index(b',"term":')]
-                shares.setdefault(zlib.crc32(key) % parts, []).append(line)
-            for part, share in shares.items():
+            for part, share in shared_out(lines, parts).items():
                 yield part, b"".join(share)
+
+
+def shared_out(lines: list[bytes], parts: int) -> dict[int, list[bytes]]:
+    """Lines of terms by the table that their key belongs to."""
+    if parts == 1:
+        return {0: lines}
+    shares: dict[int, list[bytes]] = {}
+    for line in lines:
+        key = line[len(b'{"type":"term",') : line.index(b',"term":')]
+        shares.setdefault(zlib.crc32(key) % parts, []).append(line)
+    return shares
 
 
 def merged_terms(program: Program, pieces: Iterable[tuple[bool, bytes]]) -> Iterator[tuple[str, int, int, str]]:
