@@ -1,8 +1,8 @@
 //! What kind of word stands before a gap: how much it sounds like the end of a sentence.
 
-use crate::hangul::{BIEUP, MIEUM, NIEUN, closes_with, final_consonant};
+use crate::hangul::{BIEUP, MIEUM, NIEUN, closes_with, final_consonant, is_syllable};
 use crate::marks::{Mark, mark};
-use crate::tag::Pos;
+use crate::tag::{Pos, Tag};
 use crate::tokenize::Morpheme;
 
 /// Kinds of words, by how they can end a sentence.
@@ -82,6 +82,7 @@ impl Word<'_> {
     fn ending(&self) -> Ending {
         let pos = self.last.tag.last();
         match pos {
+            Pos::EC if self.joins_with_yo() => Ending::Maybe,
             Pos::EF | Pos::EC | Pos::JX if self.is_polite(pos) => {
                 if self.is_button() {
                     Ending::Noun
@@ -89,6 +90,8 @@ impl Word<'_> {
                     Ending::Polite
                 }
             }
+            Pos::EF if self.is_interrupted() => Ending::Maybe,
+            Pos::EF | Pos::EC if self.joins_with_ja() => Ending::Open,
             Pos::EF | Pos::EC | Pos::MAG if self.is_plain(pos) => Ending::Plain,
             Pos::ETN | Pos::EC if self.is_nominal(pos) => self.nominal(),
             Pos::EF => Ending::Final,
@@ -134,11 +137,36 @@ impl Word<'_> {
         }
         let mut letters = self.text.chars().rev();
         match (letters.next().unwrap_or(' '), letters.next().unwrap_or(' ')) {
-            ('요' | '죠' | '쥬' | '욧', _) | ('다' | '당', '니') | ('오', '시') | ('서', '소') => true,
-            // 합니까, 있습니까; not 하니까, which gives a reason.
-            ('까', '니') => letters.next().and_then(final_consonant) == Some(BIEUP),
+            // The lexicon knows 주요 for a verb, which nobody writes so: 열며 주요 관광지를.
+            ('요', '주') => !self.is_word_of_two(),
+            ('요' | '죠' | '쥬' | '욧', _) | ('오', '시') | ('서', '소') => true,
+            // 합니다, 합니까, misspelled 함니다; not 돌아다니다, nor 하니까, which gives a reason.
+            ('다' | '당' | '까', '니') => {
+                letters.next().and_then(final_consonant).is_some_and(|last| last == BIEUP || last == MIEUM)
+            }
             _ => false,
         }
+    }
+
+    /// Whether the eojeol is a syllable and this one.
+    fn is_word_of_two(&self) -> bool {
+        self.text.chars().nth_back(2).is_none_or(char::is_whitespace)
+    }
+
+    /// 길이요 진리요 생명: joins what is, and ends a sentence only where 이에요 is spelled so.
+    fn joins_with_yo(&self) -> bool {
+        let copula = |tag: Tag| matches!(tag.last(), Pos::VCP | Pos::VCN);
+        self.own() == "요" && (self.before.is_some_and(|m| copula(m.tag)) || self.last.tag.first() == Pos::VCP)
+    }
+
+    /// 기회이자 위험이다.
+    fn joins_with_ja(&self) -> bool {
+        self.own() == "자" && self.before_is(&[Pos::VCP])
+    }
+
+    /// 농성을 벌이다 붙잡혔다: short for 벌이다가. Sentences end with a tense, 벌인다 or 벌였다.
+    fn is_interrupted(&self) -> bool {
+        self.own() == "다" && self.before_is(&[Pos::VV, Pos::XSV])
     }
 
     fn is_plain(&self, pos: Pos) -> bool {
@@ -199,7 +227,8 @@ pub(super) fn ends_like_sentence(text: &str) -> bool {
     let bare = text
         .trim_end_matches(|c| matches!(mark(c), Mark::Close | Mark::Quote | Mark::Space | Mark::Cheer | Mark::Tilde));
     match bare.chars().next_back().map(mark) {
-        Some(Mark::Stop | Mark::Call | Mark::Ellipsis) => !bare.ends_with("기자."),
+        Some(Mark::Stop) if bare.ends_with("기자.") => !is_reporter(bare.trim_end_matches('.')),
+        Some(Mark::Stop | Mark::Call | Mark::Ellipsis) => true,
         _ => ["니다", "어요", "아요", "세요", "네요", "해요", "군요", "지요", "죠", "습니까", "나요", "까요"]
             .iter()
             .any(|e| bare.ends_with(e)),
@@ -213,4 +242,13 @@ fn without_last_bracket(text: &str) -> &str {
         Some(open) if open > 0 && inside.len() - open < 120 => text[..open].trim_end(),
         _ => text,
     }
+}
+
+/// Whether a text ends with 기자 as what somebody is: 기자, 선임기자, 임채만기자; not 챙기자 and 앞당기자.
+pub(super) fn is_reporter(text: &str) -> bool {
+    const KINDS: [&str; 14] =
+        ["선임", "수석", "전문", "사진", "영상", "수습", "인턴", "객원", "시민", "명예", "학생", "편집", "취재", "대"];
+    let Some(before) = text.strip_suffix("기자") else { return false };
+    let own = before.rsplit(|c| !is_syllable(c)).next().unwrap_or_default();
+    own.is_empty() || own.chars().count() > 2 || KINDS.contains(&own)
 }

@@ -41,8 +41,9 @@ impl Style {
         (self.bare + self.nominal) * 5 > self.marked
     }
 
+    /// Whether notes end so here: among a hundred full stops two such endings are two nouns.
     fn is_nominal(self) -> bool {
-        self.nominal > 1
+        self.nominal > 1 && self.nominal * 20 > self.marked
     }
 
     /// Whether a semicolon is a drop of sweat, as in chats (`늦었네; 미안`), and not the mark between two clauses.
@@ -289,7 +290,7 @@ impl Evidence<'_> {
         match head {
             Head::Never | Head::Quotative => false,
             Head::Bracket => tail.ended() && self.gaps.begins_with_bracket(self.gap.next),
-            Head::Bound => tail.stops == 1 && !tail.has(Mark::Close),
+            Head::Bound => (tail.stops == 1 || self.ending == Ending::Polite) && !tail.has(Mark::Close),
             Head::Leaning | Head::Verb => !tail.bare(),
             _ => true,
         }
@@ -318,7 +319,12 @@ impl Evidence<'_> {
 
     fn style_points(&self) -> i32 {
         let bare = self.tail.bare() && !self.tail.has(Mark::Quote);
-        let strict = if bare && !self.style.is_loose() { -2 } else { 0 };
+        let strict = match self.ending {
+            _ if !bare || self.style.is_loose() => 0,
+            // 어, 야, 지, 자 and the like join oftener than they end where others have their full stop.
+            Ending::Final => -3,
+            _ => -2,
+        };
         let nominal = match self.ending {
             Ending::Nominal | Ending::MaybeNominal if self.style.is_nominal() => 1,
             Ending::Nominal if bare => -3,

@@ -64,7 +64,7 @@ impl Head {
         } else if matches!(first, '뭐' | '뭡') && asks(word) {
             // 날이 저물었지 뭐예요.
             Self::Verb
-        } else if is_quotative(first, &text_after[first.len_utf8()..]) {
+        } else if is_quotative(first, &text_after[first.len_utf8()..]) || closes_quotation(text_after) {
             Self::Quotative
         } else if mark(first) == Mark::Open {
             Self::Bracket
@@ -110,6 +110,14 @@ fn is_quotative(first: char, rest: &str) -> bool {
         _ => return false,
     };
     ends.iter().any(|end| rest.starts_with(end) || end.strip_suffix(' ') == Some(rest))
+}
+
+/// `" 라고`: a quotation mark between two spaces is a closing one where the text goes on so.
+fn closes_quotation(text: &str) -> bool {
+    let Some(rest) = text.strip_prefix(|c| mark(c) == Mark::Quote).and_then(|rest| rest.strip_prefix(' ')) else {
+        return false;
+    };
+    rest.starts_with("와 같") || rest.chars().next().is_some_and(|first| is_quotative(first, &rest[first.len_utf8()..]))
 }
 
 /// Whether nothing but the name of who is spoken to follows: `여러분.`, `동문 여러분!`. After a greeting a comma may close it.

@@ -3,7 +3,7 @@
 //! All of these are short and end without a predicate. A sentence that only speaks of such things (an article about
 //! copyright, a report about reporters) ends like a sentence, and stays body.
 
-use super::ending::ends_like_sentence;
+use super::ending::{ends_like_sentence, is_reporter};
 use super::fields;
 use crate::document::Role;
 use crate::hangul::{OPEN, final_consonant, is_syllable};
@@ -240,7 +240,7 @@ impl<'a> Line<'a> {
         let Some(last) = words.next() else { return false };
         let last = last.trim_matches(|c: char| !is_alphanumeric(c));
         // 임채만기자 is one word.
-        let titled = REPORTERS.iter().chain(&AUTHORS).any(|title| last.ends_with(title));
+        let titled = is_reporter(last) || REPORTERS[1..].iter().chain(&AUTHORS).any(|title| last.ends_with(title));
         let named = words.next().map_or(last.chars().count() > 2, is_name);
         titled && named && self.has_at_most(9)
     }

@@ -52,6 +52,43 @@ fn a_quotation_is_part_of_the_sentence_that_reports_it() {
 }
 
 #[test]
+fn endings_that_join_end_no_sentence_where_others_have_their_full_stop() {
+    let strict = "비가 왔다. 바람이 불었다. 문이 닫혔다. 불이 꺼졌다. 밤이 깊었다.";
+    for sentence in [
+        "군은 축제를 열며 주요 길목에 안내판을 세웠다.",
+        "피해를 막기 위해 주요 다리를 살폈다.",
+        "책은 마을의 처음이요 끝이다.",
+        "그는 우리의 벗이요 스승이었다.",
+        "이 길은 기회이자 또한 위험이다.",
+        "손님이 떠나자 오히려 빚이 늘었다.",
+        "값이 오르게 돼 이 가게는 문을 닫았다.",
+        "절차가 까다로워 오히려 일이 늘었다.",
+        "지금이야 이런 다리가 있다.",
+        "골목을 돌아다니다 이 집을 찾았다.",
+        "그는 농성을 벌이다 이들에게 붙잡혔다.",
+    ] {
+        assert_split(&strict.replace(". ", ". | ").replace("깊었다.", &format!("깊었다. | {sentence}")));
+    }
+    // Where none has a full stop they do.
+    assert_split("오늘 뭐 해요 | 나는 집이야 | 너는 어디야 | 우리 집에 와");
+    assert_split("마음이 더 아픔니다 | 저희를 도와주세요 | 이렇게 부탁드립니다");
+    assert_split("옛말에 \" 길이 끝나야 길이 보이지요 \" 라고 했다. | 그 말이 맞다.");
+    assert_split("이것이 우리의 현실입니다..|이에따른 대책이 없습니다.");
+}
+
+#[test]
+fn who_writes_is_no_call() {
+    for call in ["우리 손으로 마을을 챙기자.", "다음 세대에 남기자", "축제를 즐기자.", "잔치는 이웃에게 맡기자"]
+    {
+        assert_ne!(role(call), Byline, "{call}");
+    }
+    for name in ["김하늘 선임기자", "한가람 기자", "푸른섬=한가람 기자.", "임채만기자", "김하늘 수습기자"]
+    {
+        assert_eq!(role(name), Byline, "{name}");
+    }
+}
+
+#[test]
 fn what_joins_or_labels_ends_no_sentence() {
     assert_split("시는 예산을 신청했으나 정부는 주지 않았다.");
     assert_split("피해를 입었거나 입을 우려가 있는 사람이 왔다. | 모두 기다렸다.");
