@@ -36,9 +36,9 @@ pub(super) struct Style {
 }
 
 impl Style {
-    /// Whether sentences commonly end without a mark.
-    fn is_loose(self) -> bool {
-        (self.bare + self.nominal) * 5 > self.marked
+    /// Whether sentences commonly end without a mark: one for each of so many with one.
+    fn is_loose(self, marked: usize) -> bool {
+        (self.bare + self.nominal) * marked > self.marked
     }
 
     /// Whether notes end so here: among a hundred full stops two such endings are two nouns.
@@ -48,7 +48,7 @@ impl Style {
 
     /// Whether a semicolon is a drop of sweat, as in chats (`늦었네; 미안`), and not the mark between two clauses.
     fn sweats(self) -> bool {
-        self.marked == 0 || self.is_loose()
+        self.marked == 0 || self.is_loose(5)
     }
 
     /// Whether no sentence at all ends with a mark: a chat, a note.
@@ -320,10 +320,10 @@ impl Evidence<'_> {
     fn style_points(&self) -> i32 {
         let bare = self.tail.bare() && !self.tail.has(Mark::Quote);
         let strict = match self.ending {
-            _ if !bare || self.style.is_loose() => 0,
+            _ if !bare => 0,
             // 어, 야, 지, 자 and the like join oftener than they end where others have their full stop.
-            Ending::Final => -3,
-            _ => -2,
+            Ending::Final => -3 * i32::from(!self.style.is_loose(3)),
+            _ => -2 * i32::from(!self.style.is_loose(5)),
         };
         let nominal = match self.ending {
             Ending::Nominal | Ending::MaybeNominal if self.style.is_nominal() => 1,
