@@ -46,20 +46,23 @@ pub fn paragraphs(text: &str) -> Vec<Span> {
 
 /// Splits each paragraph into sentences and gives each its role.
 ///
-/// `given` are the lines whose role the source tells. `has_title` says that the title stands apart from the text, so no
-/// line of the text needs to be it.
+/// `given` are the lines whose role the source tells. Where the title stands apart from the text, no line of the text needs
+/// to be it; one of the first may repeat it.
 #[must_use]
 pub fn split(
     text: &str,
     paragraphs: &[Paragraph],
     morphemes: &[Morpheme],
     given: &[(Span, Role)],
-    has_title: bool,
+    title: Option<&str>,
 ) -> Vec<Sentence> {
-    let given: Vec<Option<Role>> = paragraphs.iter().map(|p| given_role(p.span, given)).collect();
+    let mut given: Vec<Option<Role>> = paragraphs.iter().map(|p| given_role(p.span, given)).collect();
     let plain: Vec<&str> = paragraphs.iter().map(|p| p.span.of(text)).collect();
+    if let Some(repeated) = title.and_then(|title| headlines::repeated(&plain, title)) {
+        given[repeated] = Some(Role::Title);
+    }
     let speakers = Speakers::of(&plain);
-    let kinds = lines::kinds(text, paragraphs, morphemes, &given, has_title, &speakers);
+    let kinds = lines::kinds(text, paragraphs, morphemes, &given, title.is_some(), &speakers);
     let part = |(paragraph, kind)| Part::new(text, paragraph, morphemes, kind, &speakers);
     let parts: Vec<Part> = paragraphs.iter().zip(kinds).map(part).collect();
     let mut style = Style::default();

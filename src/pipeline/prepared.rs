@@ -65,7 +65,7 @@ impl Worker {
         let body = &paragraphs[usize::from(given)..];
         let sentences = match &document.sentences {
             Some(ready) => given_sentences(&normal, ready),
-            None => split::split(&normal.text, body, &morphemes, &given_roles, given),
+            None => split::split(&normal.text, body, &morphemes, &given_roles, title.as_deref()),
         };
         let words = self.words(&normal.text, &mut paragraphs, &morphemes);
         let morphemes = morphemes.len();

@@ -1,10 +1,11 @@
 //! The title of a text and the deck below it. Both are told from the body by having no sentence end while the body has them,
 //! by what stands below them, or by standing alone above a blank line.
 
+use super::ending::ends_like_sentence;
 use super::line::Line;
 use crate::document::{Paragraph, Role};
 use crate::marks::{Mark, mark as mark_of};
-use crate::normalize::beginning;
+use crate::normalize::{beginning, is_alphanumeric};
 
 /// Longer than this, in characters, is no title.
 const TITLE: usize = 90;
@@ -20,6 +21,8 @@ const FIELDS: usize = 2;
 const ITEMS: usize = 2;
 /// How many lines may stand between a title and the body.
 const DECKS: usize = 3;
+/// So many letters at most stand around a title on the page it came from.
+const WRAPPED: usize = 10;
 /// Where a paragraph reports speech, it does so within this many characters.
 const REPORTED: usize = 50;
 
@@ -29,6 +32,28 @@ pub(super) fn stands_alone(text: &str, paragraphs: &[Paragraph]) -> bool {
     let [first, second, ..] = paragraphs else { return false };
     let blank = text[first.span.end..second.span.start].matches('\n').nth(1).is_some();
     blank && !REPORTS.iter().any(|said| beginning(second.span.of(text), REPORTED).contains(said))
+}
+
+/// Which of the first lines repeats the title that was given apart, if any: without what a web page puts around it (NEW, the
+/// office in brackets), or whole where the page had cut it short. Marks and spaces do not count.
+pub(super) fn repeated(lines: &[&str], title: &str) -> Option<usize> {
+    let letters = |text: &str| -> String { beginning(text, DECK).chars().filter(|&c| is_alphanumeric(c)).collect() };
+    let is_cut = title.ends_with("..") || title.ends_with('…');
+    let title = letters(title);
+    let length = title.chars().count();
+    let repeats = |line: &&str| {
+        let own = letters(line);
+        let wrapped = || {
+            let missing = length.saturating_sub(own.chars().count());
+            missing <= WRAPPED && missing * 3 <= length && title.contains(&own)
+        };
+        let cut_short = || {
+            let goes_on = length > SCRAP && own.starts_with(&title) && own.chars().count() <= TITLE;
+            goes_on && (is_cut || !ends_like_sentence(line))
+        };
+        !own.is_empty() && (own == title || wrapped() || cut_short())
+    };
+    lines.iter().take(DECKS).position(repeats)
 }
 
 /// Marks title and deck. `alone` says that the first line stands alone.

@@ -5,6 +5,10 @@ use crate::tokenize::Tokenizer;
 use Role::{Body, Byline, Caption, Deck, Heading, Keywords, Link, Title};
 
 fn sentences(text: &str) -> Vec<(Role, String)> {
+    sentences_below(None, text)
+}
+
+fn sentences_below(title: Option<&str>, text: &str) -> Vec<(Role, String)> {
     let text = normalize(text).text;
     let mut worker = Tokenizer::new().expect("built in").worker();
     let mut morphemes = Vec::new();
@@ -14,7 +18,7 @@ fn sentences(text: &str) -> Vec<(Role, String)> {
         worker.tokenize(&text, span, &[], &mut morphemes);
         parts.push(Paragraph { span, morphemes: first..morphemes.len() });
     }
-    let sentences = split(&text, &parts, &morphemes, &[], false);
+    let sentences = split(&text, &parts, &morphemes, &[], title);
     assert_covers(&text, &sentences);
     sentences.into_iter().map(|s| (s.role, s.span.of(&text).to_owned())).collect()
 }
@@ -74,6 +78,24 @@ fn endings_that_join_end_no_sentence_where_others_have_their_full_stop() {
     assert_split("마음이 더 아픔니다 | 저희를 도와주세요 | 이렇게 부탁드립니다");
     assert_split("옛말에 \" 길이 끝나야 길이 보이지요 \" 라고 했다. | 그 말이 맞다.");
     assert_split("이것이 우리의 현실입니다..|이에따른 대책이 없습니다.");
+}
+
+#[test]
+fn a_line_that_repeats_the_title_is_one() {
+    let first = |title, line: &str| {
+        let text = format!("{line}\n한빛군은 새 도서관을 열었다.\n책은 오만 권이다.\n문은 밤 열 시까지 열린다.");
+        sentences_below(Some(title), &text)[0].0
+    };
+    let title = "한빛군, 밤에도 책 빌려 주는 도서관 열었어요";
+    assert_eq!(first(title, title), Title);
+    assert_eq!(first("한빛군, 밤에도 책 빌려 주는 도서관 열었어요NEW", title), Title);
+    assert_eq!(first("새글 한빛군 밤에도 책 빌려 주는 도서관 열었어요(문화과)", title), Title);
+    assert_eq!(first("한빛군, 밤에도 책 빌려 주는 도서관..", title), Title);
+    assert_eq!(
+        first("한빛군, 밤에도 책 빌려 주는 도서관", "한빛군, 밤에도 책 빌려 주는 도서관 다섯 곳이 문을 열었다."),
+        Body
+    );
+    assert_eq!(first("한빛군", "한빛군에서 도서관이 열렸다."), Body);
 }
 
 #[test]
