@@ -239,6 +239,56 @@ fn results_inside_the_folder_that_is_read_are_not_read() {
     assert_eq!(answers(&read(folder.path().join("in/out/documents.jsonl"))).len(), 2);
 }
 
+/// Every result that tells what it is, and a whole folder of results, in the folder that is read: none is read, and
+/// each can be made anew. With --force the folder itself holds its results.
+#[test]
+fn results_of_earlier_runs_are_no_documents() {
+    let folder = articles(3);
+    let files = ["out.csv", "결과.xlsx", "report.html", "all.json", "records.jsonl"];
+    for file in files.iter().chain(&files) {
+        let again = run(folder.path(), &format!("in -n 1 -o in/{file}"));
+        assert_eq!((status(&again), errors(&again)), (0, String::new()), "{file}");
+    }
+    let exports = "--export in/r/n.graphml --export in/r/edges.csv --export in/r/dtm.csv";
+    assert_eq!(status(&run(folder.path(), &format!("in -o in/r -f markdown --digest {exports}"))), 0);
+    for _ in 0..2 {
+        assert_eq!(errors(&run(folder.path(), "in -o in --force -f markdown --digest")), "");
+        assert_eq!(answers(&read(folder.path().join("in/documents.jsonl"))).len(), 3);
+    }
+    // A file that is named is read, whoever wrote it.
+    assert!(errors(&run(folder.path(), "in/out.csv")).contains("no column"));
+}
+
+#[test]
+fn what_is_read_is_never_written_over() {
+    let folder = articles(2);
+    let article = read(folder.path().join("in/0/0000.txt"));
+    fs::write(folder.path().join("in/terms.csv"), "text,title\n비가 온다.,날씨\n").expect("written");
+    fs::write(folder.path().join("words.txt"), "가람시\n").expect("written");
+    #[cfg(unix)]
+    std::os::unix::fs::symlink("in/0/0000.txt", folder.path().join("link.txt")).expect("a link");
+    let mut refused = vec![
+        "in/0/0000.txt -o in/0/0000.txt",
+        "in/0/0000.txt -o ./in/1/../0/0000.txt",
+        "in -o in/0/0000.txt",
+        "in -o in --force",
+        "in/terms.csv -o in --force",
+        "in/0/0000.txt --stop-words words.txt -o words.txt",
+        "new-words in -o in/0/0000.txt",
+        "corpus build in -o in/0/0000.txt",
+        "terms in/0/0000.txt -o in/0/0000.txt",
+        "learn in/0/0000.txt -o in/0/0000.txt",
+    ];
+    refused.extend(cfg!(unix).then_some("in/0/0000.txt -o link.txt"));
+    for arguments in refused {
+        let output = run(folder.path(), arguments);
+        assert_eq!(status(&output), 2, "{arguments}");
+        assert!(errors(&output).contains("is also an input\nhint: name another file with -o"), "{}", errors(&output));
+    }
+    assert_eq!(read(folder.path().join("in/0/0000.txt")), article);
+    assert_eq!(status(&run(folder.path(), "in -n 1 -o in/0/0000.txt --exclude 0000.txt")), 0);
+}
+
 #[test]
 fn killed_at_any_moment_and_taken_up_again_it_ends_with_the_same_bytes() {
     let folder = articles(400);

@@ -34,6 +34,8 @@ pub struct Config {
     pub recorded: BTreeMap<String, Value>,
     /// What to read.
     pub walk: Walk,
+    /// What was read already: the files that options name.
+    pub given: Vec<PathBuf>,
     /// How to read it.
     pub reading: Reading,
     /// Where to write; standard output without it.
@@ -90,6 +92,7 @@ impl Config {
             options: options(&args, format, added, &mut given)?,
             recorded: recorded(&args),
             fingerprints: given.hashes,
+            given: given.paths.into_iter().chain(args.files_from.clone()).collect(),
             model: args.model.clone(),
             own_corpus,
             walk: Walk::new(roots(args.paths, args.files_from.as_deref())?, &args.include, &args.exclude)?,

@@ -54,6 +54,7 @@ fn build(command: &BuildCommand) -> anyhow::Result<u8> {
     }
     let reading = Reading { from: command.from, encoding: None, fields: command.fields.clone().into(), hashed: false };
     let walk = Walk::new(command.paths.clone(), &[], &[])?;
+    walk.spare([&command.output])?;
     let mut counting = Counting { grouped: !weights.is_empty(), groups: BTreeMap::new(), failed: 0 };
     let jobs = command.jobs.unwrap_or_else(cores);
     if over_documents(walk, &reading, jobs, keys_only()?, Worker::keys, &mut counting)? == Ending::Interrupted {

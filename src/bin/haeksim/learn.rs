@@ -17,6 +17,7 @@ use serde_json::Value;
 
 use crate::args::LearnCommand;
 use crate::files::{STANDARD, written};
+use crate::sources::Walk;
 
 const FOLDS: usize = 5;
 
@@ -41,6 +42,7 @@ pub fn run(command: &LearnCommand) -> anyhow::Result<u8> {
     if !(command.ridge.is_finite() && command.ridge >= 0.0) {
         bail!("--ridge {}: it must be a number, 0 or more", command.ridge);
     }
+    Walk::new([&command.gold[..], &command.elsewhere].concat(), &[], &[])?.spare(&command.output)?;
     let mut worker = Summarizer::new(Options::default())?.worker();
     let mut labels = Labels::default();
     for path in &command.gold {

@@ -24,6 +24,7 @@ pub fn run(command: &NewWordsCommand) -> anyhow::Result<u8> {
     silence_panics();
     let reading = Reading { from: command.from, encoding: None, fields: Fields::default(), hashed: false };
     let walk = Walk::new(command.paths.clone(), &[], &[])?;
+    walk.spare(&command.output)?;
     let mut gathering = Gathering::default();
     if over_documents(walk, &reading, cores(), Options::default(), new_words, &mut gathering)? == Ending::Interrupted {
         return Ok(interrupt::INTERRUPTED);

@@ -13,6 +13,7 @@ use crate::files::{STANDARD, is_standard, opened, written};
 use crate::overview::{Form, Terms, each_added};
 use crate::print::terms_table;
 use crate::records::Record;
+use crate::sources::Walk;
 
 /// What the lines of partial tables say that they are.
 const PARTIAL: &str = "term";
@@ -37,6 +38,7 @@ pub fn run(command: &TermsCommand) -> anyhow::Result<u8> {
     if command.files.iter().chain(&command.without).filter(|path| is_standard(path)).count() > 1 {
         bail!("- stands for standard input, which can be read once\nhint: name files");
     }
+    Walk::new([&command.files[..], &command.without].concat(), &[], &[])?.spare(&command.output)?;
     let mut terms = Terms::new(&temp_dir(), command.count_duplicates);
     for path in &command.files {
         each_form(path, command.count_duplicates, &mut |form| terms.add_form(&form))?;

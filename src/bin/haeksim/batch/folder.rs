@@ -19,6 +19,7 @@ use crate::files::{self, removed};
 use crate::order::{Ending, Taker, ordered};
 use crate::pass::producer;
 use crate::sources::Piece;
+use crate::sources::results::{JOURNAL, PAGES, PART};
 
 /// A file of results. There is no other: what `--force` replaces is what can be written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,17 +55,14 @@ impl ResultFile {
             Self::Documents => "documents.csv",
             Self::Terms => "terms.csv",
             Self::Errors => "errors.csv",
-            Self::DigestPage => "digest.md",
+            Self::DigestPage => PAGES[0],
             Self::Digest => "digest.json",
             Self::Report => "report.html",
             Self::Workbook => "documents.xlsx",
-            Self::Sections => "documents.md",
+            Self::Sections => PAGES[1],
         }
     }
 }
-
-const PART: &str = "documents.jsonl.part";
-const JOURNAL: &str = ".haeksim-journal";
 
 /// An output folder.
 pub struct Folder {
@@ -88,6 +86,11 @@ pub struct Before {
 }
 
 impl Folder {
+    /// The files that results in this folder may replace.
+    pub fn replaced(path: &Path) -> impl Iterator<Item = PathBuf> {
+        ResultFile::ALL.into_iter().map(ResultFile::name).chain([PART, JOURNAL]).map(|name| path.join(name))
+    }
+
     /// Makes the folder if need be and sees whether the results may be and can be written there.
     pub fn prepare(path: &Path, force: bool, resume: bool) -> anyhow::Result<Self> {
         fs::create_dir_all(path).with_context(|| format!("{}: can't make this folder", path.display()))?;
@@ -115,8 +118,7 @@ impl Folder {
         let mut probe = files::beside(&folder.file(PART))?;
         probe.write_all(&[0; 4096]).with_context(|| format!("{}: can't write there", path.display()))?;
         if force {
-            ResultFile::ALL.iter().try_for_each(|&file| removed(&folder.result(file)))?;
-            [PART, JOURNAL].iter().try_for_each(|name| removed(&folder.file(name)))?;
+            Self::replaced(&folder.path).try_for_each(|file| removed(&file))?;
         }
         Ok(folder)
     }

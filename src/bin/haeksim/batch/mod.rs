@@ -15,7 +15,7 @@ mod writer;
 
 use std::fs::File;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Context, anyhow, bail};
@@ -105,6 +105,7 @@ fn output_folder(config: &Config) -> anyhow::Result<Option<Folder>> {
         if config.resume {
             bail!("--resume goes on in an output folder\nhint: name one with -o, its name ending in /");
         }
+        spare_inputs(config, config.output.iter().cloned())?;
         return Ok(None);
     };
     if matches!(config.format, Some(Format::Text | Format::Json)) {
@@ -119,7 +120,16 @@ fn output_folder(config: &Config) -> anyhow::Result<Option<Folder>> {
             root.display()
         );
     }
+    spare_inputs(config, Folder::replaced(path))?;
     Folder::prepare(path, config.force, config.resume).map(Some)
+}
+
+/// Refuses to write over what is read.
+fn spare_inputs(config: &Config, outputs: impl Iterator<Item = PathBuf>) -> anyhow::Result<()> {
+    let exports = config.exports.iter().map(|export| export.path.clone());
+    let mut walk = config.walk.clone();
+    walk.roots.extend_from_slice(&config.given);
+    walk.spare(outputs.chain(exports))
 }
 
 /// Whether the name of an output is that of a file in the format that was asked for: `-f html -o report.html`.

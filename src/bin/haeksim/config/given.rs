@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::Read;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use haeksim::corpus::Corpus;
@@ -18,29 +18,32 @@ pub struct Given {
     hashed: bool,
     /// Hashes by the names of the options.
     pub hashes: BTreeMap<&'static str, String>,
+    /// Where it stands.
+    pub paths: Vec<PathBuf>,
 }
 
 impl Given {
     /// With hashes of what is read, where they are wanted: a large table takes time.
     pub fn new(hashed: bool) -> Self {
-        Self { hashed, hashes: BTreeMap::new() }
+        Self { hashed, hashes: BTreeMap::new(), paths: Vec::new() }
     }
 
     /// A small text file in any encoding.
     pub fn text(&mut self, option: &'static str, path: &Path) -> anyhow::Result<String> {
         let bytes = fs::read(path).with_context(|| path.display().to_string())?;
-        self.note(option, &bytes);
+        self.note(option, path, &bytes);
         Ok(decode(&bytes, None).with_context(|| path.display().to_string())?.text)
     }
 
     /// A document-frequency table.
     pub fn table(&mut self, option: &'static str, path: &Path) -> anyhow::Result<Corpus> {
         let bytes = table_bytes(path)?;
-        self.note(option, &bytes);
+        self.note(option, path, &bytes);
         Corpus::read(bytes).with_context(|| path.display().to_string())
     }
 
-    fn note(&mut self, option: &'static str, bytes: &[u8]) {
+    fn note(&mut self, option: &'static str, path: &Path, bytes: &[u8]) {
+        self.paths.push(path.to_owned());
         if self.hashed {
             self.hashes.insert(option, format!("{:016x}", hash(option, bytes)));
         }

@@ -10,6 +10,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workboo
 use crate::harmless::harmless;
 use crate::overview::Counted;
 use crate::records::{Kind, Record, each};
+use crate::sources::results::MAKER;
 
 /// Rows that a sheet can hold.
 const MOST_ROWS: u32 = 1_048_576;
@@ -36,7 +37,7 @@ pub fn write(
     let mut book = Workbook::new();
     // Without a time of its own: the same work gives the same bytes.
     let time = ExcelDateTime::from_ymd(2000, 1, 1).map_err(failed)?;
-    book.set_properties(&DocProperties::new().set_creation_datetime(&time));
+    book.set_properties(&DocProperties::new().set_author(MAKER).set_creation_datetime(&time));
     let failures = counted.tally.failed > 0;
     let mut left = Left { cut: 0 };
     documents(&mut book, records, &mut left)?;

@@ -6,6 +6,7 @@
 mod cut;
 mod names;
 mod piece;
+pub mod results;
 mod walk;
 
 use encoding_rs::Encoding;

@@ -4,17 +4,20 @@ use std::cmp::Ordering;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 use haeksim::error::Error;
 use ignore::overrides::{Override, OverrideBuilder};
 use ignore::{DirEntry, WalkBuilder};
 
 use super::name;
+use super::results::is_result;
+use crate::files::is_stream;
 
 /// A file to read, or why something can't be read.
 pub type Input = Result<PathBuf, (PathBuf, Error)>;
 
-/// What to walk. Folders are walked, hidden and ignored files passed over; a file that is named is always read.
+/// What to walk. Folders are walked, hidden and ignored files and results of haeksim passed over; a file that is named is
+/// always read.
 #[derive(Debug, Clone)]
 pub struct Walk {
     /// Files, folders, `-` for standard input.
@@ -37,6 +40,28 @@ impl Walk {
         self.roots.len() > 1 || self.roots.iter().any(|path| path.is_dir())
     }
 
+    /// Refuses outputs that are also inputs, by whatever names: the text that was read would be gone.
+    pub fn spare(&self, outputs: impl IntoIterator<Item = impl AsRef<Path>>) -> anyhow::Result<()> {
+        let there = |path: &Path| if is_stream(path) { None } else { path.canonicalize().ok() };
+        let outputs: Vec<PathBuf> = outputs.into_iter().filter_map(|path| there(path.as_ref())).collect();
+        if outputs.is_empty() {
+            return Ok(());
+        }
+        let mut lost = None;
+        self.files(&mut |input| {
+            lost = input.ok().filter(|path| there(path).is_some_and(|path| outputs.contains(&path)));
+            lost.is_none()
+        });
+        match lost {
+            Some(path) => {
+                let found = !self.roots.contains(&path);
+                let way = if found { ", or leave this one out with --exclude" } else { "" };
+                bail!("{}: is also an input\nhint: name another file with -o{way}", path.display())
+            }
+            None => Ok(()),
+        }
+    }
+
     /// Calls `visit` for each file until it answers false.
     pub fn files(&self, visit: &mut dyn FnMut(Input) -> bool) {
         for root in &self.roots {
@@ -55,7 +80,7 @@ impl Walk {
                 return false;
             }
         }
-        let nothing = "no file to read in this folder; hidden and ignored ones are passed over";
+        let nothing = "no file to read in this folder; hidden and ignored ones and what haeksim wrote are passed over";
         found || visit(Err((folder.to_owned(), Error::Option(nothing.into()))))
     }
 
@@ -74,7 +99,7 @@ impl Walk {
             Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) => {
                 let path = relative(entry.path(), folder);
                 let wanted = self.include.as_ref().is_none_or(|include| include.matched(path, false).is_whitelist());
-                wanted.then(|| Ok(entry.into_path()))
+                (wanted && !is_result(entry.path())).then(|| Ok(entry.into_path()))
             }
             Ok(_) => None,
             Err(error) => Some(Err(broken(folder, &error))),
