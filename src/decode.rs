@@ -6,6 +6,7 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{EUC_KR, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 use crate::error::{Error, Result};
+use crate::hangul::is_syllable;
 
 /// UTF-8, which everything becomes.
 pub const UTF8: &Encoding = UTF_8;
@@ -32,12 +33,15 @@ pub struct Decoded {
 /// # Errors
 /// [`Error::Encoding`] for a label that nobody knows.
 pub fn encoding(label: &str) -> Result<Option<&'static Encoding>> {
-    match label.to_ascii_lowercase().as_str() {
+    let plain: String = label.chars().filter(|c| !matches!(c, '-' | '_' | ' ')).collect();
+    match plain.to_ascii_lowercase().as_str() {
         "auto" => Ok(None),
-        // Windows calls its superset of EUC-KR so; WHATWG's EUC-KR is that superset.
-        "cp949" | "uhc" | "ms949" => Ok(Some(EUC_KR)),
-        "utf16" | "utf-16" => Ok(Some(UTF_16LE)),
-        other => Encoding::for_label(other.as_bytes()).map(Some).ok_or_else(|| Error::Encoding(label.to_owned())),
+        // Windows calls its superset of EUC-KR so, Korean editors call it ANSI; WHATWG's EUC-KR is that superset.
+        "cp949" | "949" | "uhc" | "ms949" | "windows949" | "ansi" | "euckr" => Ok(Some(EUC_KR)),
+        "utf8" | "utf8sig" | "utf8bom" => Ok(Some(UTF_8)),
+        "utf16" | "utf16le" => Ok(Some(UTF_16LE)),
+        "utf16be" => Ok(Some(UTF_16BE)),
+        _ => Encoding::for_label(label.as_bytes()).map(Some).ok_or_else(|| Error::Encoding(label.to_owned())),
     }
 }
 
@@ -53,6 +57,7 @@ pub fn as_utf8(bytes: &[u8]) -> Option<Cow<'_, str>> {
 /// # Errors
 /// [`Error::NotText`] where NUL bytes show that it is no text.
 pub fn decode(bytes: &[u8], encoding: Option<&'static Encoding>) -> Result<Decoded> {
+    let known = encoding.is_some();
     let (encoding, bom) = match Encoding::for_bom(bytes) {
         Some((found, length)) if encoding.is_none_or(|asked| asked == found) => (found, length),
         _ => (encoding.map_or_else(|| recognise(bytes, true), Ok)?, 0),
@@ -65,7 +70,11 @@ pub fn decode(bytes: &[u8], encoding: Option<&'static Encoding>) -> Result<Decod
     // A U+FFFD that the file itself holds is no damage.
     let replaced = if damaged { text.matches('\u{FFFD}').count() } else { 0 };
     if replaced > FEW && replaced * 10 > text.chars().count() {
-        return Err(Error::NotText("more than a tenth of it can't be decoded; if it is text, name its --encoding"));
+        return Err(Error::NotText(if known {
+            "more than a tenth of it can't be decoded with this encoding; if it is text, name another --encoding"
+        } else {
+            "more than a tenth of it can't be decoded; if it is text, name its --encoding"
+        }));
     }
     Ok(Decoded { text: text.into_owned(), encoding: encoding.name(), replaced })
 }
@@ -129,16 +138,23 @@ pub fn recognise(bytes: &[u8], whole: bool) -> Result<&'static Encoding> {
     Ok(detector.guess(Some(b"kr"), Utf8Detection::Allow))
 }
 
-/// A broken byte in a UTF-8 file must not turn all of it into another encoding: Hangul in UTF-8 has long runs of valid
-/// three-byte sequences that no other encoding produces by chance.
+/// A broken byte in a UTF-8 file must not turn all of it into another encoding. Syllables in UTF-8 are valid sequences of
+/// three bytes, of which other encodings of Korean make few by chance: more bytes stand outside them, or in sequences of
+/// two, which they make often. Other characters of three bytes and more are weaker evidence.
 fn mostly_utf8(bytes: &[u8]) -> bool {
-    let (mut wide, mut broken) = (0, 0);
+    let (mut syllables, mut others, mut against) = (0, 0, 0);
     for chunk in bytes.utf8_chunks() {
-        wide += chunk.valid().chars().filter(|c| c.len_utf8() > 2).count();
-        // What follows a broken place directly belongs to it: the rest of the same character.
-        broken += usize::from(!chunk.invalid().is_empty() && !chunk.valid().is_empty());
+        for c in chunk.valid().chars().filter(|c| !c.is_ascii()) {
+            let sum = match c.len_utf8() {
+                2 => &mut against,
+                3 if is_syllable(c) => &mut syllables,
+                _ => &mut others,
+            };
+            *sum += c.len_utf8();
+        }
+        against += chunk.invalid().len();
     }
-    wide > 20 * broken
+    16 * syllables + others > 16 * against
 }
 
 /// UTF-16 without a byte order mark: spaces and line ends leave zero bytes on one side only.
@@ -192,11 +208,47 @@ mod tests {
 
     #[test]
     fn one_broken_byte_is_counted_and_the_rest_is_read() {
-        let mut bytes = "가나다라마바사아자차카타파하 가나다라마바사아자차카타파하".as_bytes().to_vec();
-        bytes[4] = 0xFF;
-        let decoded = read(&bytes);
-        assert_eq!(decoded.encoding, "UTF-8");
-        assert!(decoded.replaced > 0 && decoded.text.ends_with("카타파하"));
+        let text = "구청은 7일 새 다리를 놓는다고 밝혔다. 길이는 90m다.";
+        let places = text.char_indices().filter(|(_, c)| !c.is_ascii());
+        let lost = places.clone().map(|(at, _)| [&text.as_bytes()[..at], &text.as_bytes()[at + 1..]].concat());
+        let added = places.map(|(at, _)| [&text.as_bytes()[..at], b"\xEB\xB2", &text.as_bytes()[at..]].concat());
+        for bytes in lost.chain(added) {
+            let decoded = read(&bytes);
+            assert_eq!(decoded.encoding, "UTF-8");
+            assert!((1..=2).contains(&decoded.replaced), "{}", decoded.text);
+        }
+        // Where hardly any text is left, nothing is so sure.
+        assert_eq!(read(b"\xEB\xB2\xB2\xFF\xEB\xB2\xB2.").encoding, "UTF-8");
+    }
+
+    #[test]
+    fn short_cp949_is_not_taken_for_broken_utf8() {
+        for text in ["눈이 온다.", "개화역 앞", "책을 읽는 밤", "美 대선", "똠방각하", "소나기"]
+        {
+            let decoded = read(&EUC_KR.encode(text).0);
+            assert_eq!((decoded.encoding, decoded.text.as_str()), ("EUC-KR", text));
+        }
+    }
+
+    #[test]
+    fn encodings_have_many_names() {
+        for (names, found) in [
+            (&["cp949", "CP-949", "949", "ms949", "ANSI", "euckr", "euc_kr", "EUC-KR", "ks_c_5601-1987"][..], EUC_KR),
+            (&["utf8", "UTF-8", "utf_8", "utf-8-sig"], UTF_8),
+            (&["utf-16", "UTF16LE", "unicode"], UTF_16LE),
+            (&["utf_16be"], UTF_16BE),
+        ] {
+            names.iter().for_each(|name| assert_eq!(encoding(name).expect(name), Some(found), "{name}"));
+        }
+        assert_eq!(encoding("Auto").expect("none"), None);
+        assert!(encoding("949-1").is_err());
+    }
+
+    #[test]
+    fn a_wrong_encoding_is_not_asked_for_again() {
+        let broken = EUC_KR.encode("정부는 새 정책을 발표했다. 국회는 반대했다.").0;
+        let error = decode(&broken, Some(UTF_8)).expect_err("no UTF-8").to_string();
+        assert!(error.ends_with("name another --encoding"), "{error}");
     }
 
     #[test]

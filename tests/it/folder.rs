@@ -145,7 +145,7 @@ fn every_kind_of_bad_file_is_accounted_for_and_the_rest_is_done() {
     );
     assert_eq!(answers.len(), 3 + 4 + 3 + 2, "{answers:?}");
     assert_eq!(read(folder.path().join("out/errors.csv")).lines().count(), 1 + failed.len());
-    assert_eq!(errors(&output).lines().filter(|line| line.contains("broken places")).count(), 1);
+    assert_eq!(errors(&output).lines().filter(|line| line.contains("broken place")).count(), 1);
 }
 
 #[cfg(unix)]

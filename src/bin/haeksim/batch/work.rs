@@ -72,9 +72,12 @@ impl Bench {
         if document.replaced > 0 && !config.quiet {
             let place = document.text.find('\u{FFFD}').unwrap_or(0);
             let (count, encoding) = (document.replaced, document.encoding);
-            messages.push(format!(
-                "{id}: {count} broken places in {encoding}, the first at byte {place} of the text; read as \u{FFFD}"
-            ));
+            let what = if count == 1 {
+                format!("a broken place in {encoding}, at")
+            } else {
+                format!("{count} broken places in {encoding}, the first at")
+            };
+            messages.push(format!("{id}: {what} byte {place} of the text; read as \u{FFFD}"));
         }
         if config.verbose {
             messages.push(format!("{id}: {}, {} bytes", document.encoding, document.text.len()));
