@@ -159,7 +159,10 @@ fn a_reader_that_goes_away_is_no_error_for_any_command() {
         "나래별지기가 왔다. 사람들은 나래별지기를 반겼다. 나래별지기는 웃었다. 나래별지기도 반가웠다.",
     );
     check(&run(&folder.path(""), "corpus build in -o in.df"), 0, "");
+    check(&run(&folder.path(""), "in -f jsonl -o in.jsonl"), 0, "");
     let lines = [
+        "terms in.jsonl",
+        "terms --partial in.jsonl",
         "in -f text",
         "in -f jsonl",
         "in -f csv",

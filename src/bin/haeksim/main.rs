@@ -21,6 +21,7 @@ mod say;
 mod sources;
 mod terms;
 
+use std::io;
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -61,8 +62,16 @@ fn run(mut args: Args) -> anyhow::Result<u8> {
 /// Whether the reader of our output went away, which is no error: `haeksim … | head -1`.
 fn is_closed_pipe(error: &anyhow::Error) -> bool {
     let io = |cause: &(dyn std::error::Error + 'static)| match cause.downcast_ref::<haeksim::Error>() {
-        Some(haeksim::Error::Io(error)) => Some(error.kind()),
-        _ => cause.downcast_ref::<std::io::Error>().map(std::io::Error::kind),
+        Some(haeksim::Error::Io(error)) => Some(innermost(error)),
+        _ => cause.downcast_ref::<io::Error>().map(innermost),
     };
-    error.chain().any(|cause| io(cause) == Some(std::io::ErrorKind::BrokenPipe))
+    error.chain().any(|cause| io(cause) == Some(io::ErrorKind::BrokenPipe))
+}
+
+/// The kind of an error, or of the one that a table could not be written for.
+fn innermost(error: &io::Error) -> io::ErrorKind {
+    match error.get_ref().and_then(|inner| inner.downcast_ref::<csv::Error>()).map(csv::Error::kind) {
+        Some(csv::ErrorKind::Io(error)) => error.kind(),
+        _ => error.kind(),
+    }
 }
