@@ -183,6 +183,44 @@ fn globs_and_lists_choose_files_and_a_named_file_is_always_read() {
     assert_eq!(ids("-f jsonl in/.hidden.md --include *.txt"), ["in/.hidden.md"]);
 }
 
+/// A Mac writes names in parts; other systems keep what it wrote, and people type them composed.
+#[test]
+fn names_from_a_mac_are_found_as_they_are_typed() {
+    use unicode_normalization::UnicodeNormalization;
+    let folder = tempfile::tempdir().expect("a folder");
+    let below = folder.path().join("신문".nfd().collect::<String>());
+    fs::create_dir(&below).expect("made");
+    fs::write(below.join("칼럼모음.txt".nfd().collect::<String>()), article(1)).expect("written");
+    fs::write(below.join("뺄말.txt".nfd().collect::<String>()), "가람시\n").expect("written");
+    for arguments in [
+        "신문 -f jsonl --include 칼럼*",
+        "신문 -f jsonl --exclude 뺄*",
+        "신문/칼럼모음.txt -f jsonl",
+        "신문/칼*.txt -f jsonl",
+        "신문/칼럼모음.txt -f jsonl --stop-words 신문/뺄말.txt",
+    ] {
+        let output = run(folder.path(), arguments);
+        assert_eq!((status(&output), errors(&output)), (0, String::new()), "{arguments}");
+        assert_eq!(answers(&String::from_utf8_lossy(&output.stdout)).len(), 1, "{arguments}");
+    }
+}
+
+#[test]
+fn a_pattern_that_no_shell_expands_is_expanded() {
+    let folder = articles(3);
+    fs::write(folder.path().join("in/0/.hidden.txt"), article(9)).expect("written");
+    fs::write(folder.path().join("in/0/b.txt"), article(8)).expect("written");
+    let output = run(folder.path(), "in/0/*.txt in/1/0?01.txt -f jsonl");
+    let paths: Vec<String> = answers(&String::from_utf8_lossy(&output.stdout))
+        .iter()
+        .map(|record| record["id"].as_str().expect("a name").to_owned())
+        .collect();
+    assert_eq!((status(&output), paths.join(" ")), (0, "in/0/0000.txt in/0/b.txt in/1/0001.txt".to_owned()));
+    let output = run(folder.path(), "in/*.txt");
+    assert_eq!(status(&output), 1);
+    assert!(errors(&output).contains("--include \"*.txt\""), "{}", errors(&output));
+}
+
 #[test]
 fn copies_are_told_and_counted_once() {
     let folder = articles(4);

@@ -20,7 +20,7 @@ use serde_json::{Value, json};
 
 use crate::args::{Args, Format, From, Layer, ShowStep};
 use crate::say::say;
-use crate::sources::{Reading, Walk};
+use crate::sources::{Reading, Walk, is_there};
 use given::Given;
 pub use given::read_table;
 pub use outputs::{Export, ExportKind};
@@ -147,6 +147,9 @@ pub fn cores() -> usize {
 
 fn roots(mut paths: Vec<PathBuf>, list: Option<&Path>) -> anyhow::Result<Vec<PathBuf>> {
     let listed = list.is_some();
+    if let Some((path, dash)) = paths.iter().find_map(|path| dashed(path)) {
+        bail!("{path}: there is no such file, and no option begins with {dash}\nhint: options begin with - or --");
+    }
     if let Some(list) = list {
         if paths.iter().any(|path| path == list) {
             bail!("{}: is named twice, as a list and to be read", list.display());
@@ -163,6 +166,13 @@ fn roots(mut paths: Vec<PathBuf>, list: Option<&Path>) -> anyhow::Result<Vec<Pat
         bail!("nothing to read\nhint: name a file or a folder, or pipe text in; `haeksim --help` tells the rest");
     }
     Ok(vec![PathBuf::from("-")])
+}
+
+/// What was meant for an option, but begins with a dash as word processors make it of `-`.
+fn dashed(path: &Path) -> Option<(&str, char)> {
+    let text = path.to_str().filter(|_| !is_there(path))?;
+    let dash = text.chars().next().filter(|dash| matches!(dash, '\u{2010}'..='\u{2015}' | '−' | '－'))?;
+    Some((text, dash))
 }
 
 /// One path a line, or between NUL bytes as `find -print0` writes them.

@@ -10,7 +10,7 @@ use haeksim::corpus::Corpus;
 use haeksim::decode::decode;
 
 use crate::files::is_standard;
-use crate::sources::hash;
+use crate::sources::{hash, there};
 
 /// Reads what options name.
 pub struct Given {
@@ -30,7 +30,7 @@ impl Given {
 
     /// A small text file in any encoding.
     pub fn text(&mut self, option: &'static str, path: &Path) -> anyhow::Result<String> {
-        let bytes = fs::read(path).with_context(|| path.display().to_string())?;
+        let bytes = fs::read(there(path)).with_context(|| path.display().to_string())?;
         self.note(option, path, &bytes);
         Ok(decode(&bytes, None).with_context(|| path.display().to_string())?.text)
     }
@@ -60,7 +60,7 @@ fn table_bytes(path: &Path) -> anyhow::Result<Vec<u8>> {
     if is_standard(path) {
         std::io::stdin().read_to_end(&mut bytes)?;
     } else {
-        bytes = fs::read(path).with_context(|| path.display().to_string())?;
+        bytes = fs::read(there(path)).with_context(|| path.display().to_string())?;
     }
     Ok(bytes)
 }

@@ -7,6 +7,7 @@ mod cut;
 mod names;
 mod piece;
 pub mod results;
+mod typed;
 mod walk;
 
 use encoding_rs::Encoding;
@@ -17,6 +18,7 @@ use crate::args::From;
 pub use cut::{counts_lines, holds_many};
 pub use names::{name, shown};
 pub use piece::{Opened, Piece, hash};
+pub use typed::{is_there, there};
 pub use walk::Walk;
 
 /// How inputs are read.

@@ -8,9 +8,11 @@ use anyhow::{Context, bail};
 use haeksim::error::Error;
 use ignore::overrides::{Override, OverrideBuilder};
 use ignore::{DirEntry, WalkBuilder};
+use unicode_normalization::UnicodeNormalization;
 
 use super::name;
 use super::results::is_result;
+use super::typed::{meant, missing};
 use crate::files::is_stream;
 
 /// A file to read, or why something can't be read.
@@ -32,6 +34,7 @@ impl Walk {
     /// Takes only what `include` matches, if it has anything, and nothing that `exclude` matches.
     pub fn new(roots: Vec<PathBuf>, include: &[String], exclude: &[String]) -> anyhow::Result<Self> {
         let include = if include.is_empty() { None } else { Some(globs(include)?) };
+        let roots = roots.into_iter().flat_map(meant).collect();
         Ok(Self { roots, include, exclude: globs(exclude)?, leave_out: None })
     }
 
@@ -65,7 +68,11 @@ impl Walk {
     /// Calls `visit` for each file until it answers false.
     pub fn files(&self, visit: &mut dyn FnMut(Input) -> bool) {
         for root in &self.roots {
-            let go_on = if root.is_dir() { self.folder(root, visit) } else { visit(Ok(root.clone())) };
+            let go_on = match missing(root) {
+                _ if root.is_dir() => self.folder(root, visit),
+                Some(error) => visit(Err((root.clone(), error))),
+                None => visit(Ok(root.clone())),
+            };
             if !go_on {
                 return;
             }
@@ -98,7 +105,7 @@ impl Walk {
         match entry {
             Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) => {
                 let path = relative(entry.path(), folder);
-                let wanted = self.include.as_ref().is_none_or(|include| include.matched(path, false).is_whitelist());
+                let wanted = self.include.as_ref().is_none_or(|include| matches(include, path, false));
                 (wanted && !is_result(entry.path())).then(|| Ok(entry.into_path()))
             }
             Ok(_) => None,
@@ -108,12 +115,18 @@ impl Walk {
 }
 
 /// Globs match names below the folder that was named, as in a `.gitignore`: `*.txt` anywhere, `a/*.txt` from the top.
-fn globs(globs: &[String]) -> anyhow::Result<Override> {
+pub(super) fn globs(globs: &[String]) -> anyhow::Result<Override> {
     let mut builder = OverrideBuilder::new("");
     for glob in globs {
-        builder.add(glob).with_context(|| format!("`{glob}` is no pattern for file names"))?;
+        let composed: String = glob.nfc().collect();
+        builder.add(&composed).with_context(|| format!("`{glob}` is no pattern for file names"))?;
     }
     Ok(builder.build()?)
+}
+
+/// Whether globs match a path, both composed: a name from a Mac equals the same name from elsewhere.
+pub(super) fn matches(globs: &Override, path: &Path, folder: bool) -> bool {
+    !globs.is_empty() && globs.matched(name(path), folder).is_whitelist()
 }
 
 fn relative<'a>(path: &'a Path, folder: &Path) -> &'a Path {
@@ -123,11 +136,11 @@ fn relative<'a>(path: &'a Path, folder: &Path) -> &'a Path {
 fn left_out(entry: &DirEntry, root: &Path, exclude: &Override, results: Option<&Path>) -> bool {
     let folder = entry.file_type().is_some_and(|kind| kind.is_dir());
     let is_results = || folder && results.is_some_and(|r| entry.path().canonicalize().is_ok_and(|path| path == r));
-    entry.depth() > 0 && (exclude.matched(relative(entry.path(), root), folder).is_whitelist() || is_results())
+    entry.depth() > 0 && (matches(exclude, relative(entry.path(), root), folder) || is_results())
 }
 
 /// By the composed form of their names, so that a folder has the same order on a Mac as elsewhere.
-fn by_name(a: &Path, b: &Path) -> Ordering {
+pub(super) fn by_name(a: &Path, b: &Path) -> Ordering {
     name(a).cmp(&name(b)).then_with(|| a.cmp(b))
 }
 
