@@ -182,6 +182,7 @@ struct Weighed {
     terms: Vec<Term>,
     title: Vector,
     query: Vector,
+    asked: Option<Vectors>,
 }
 
 impl Weighed {
@@ -194,6 +195,7 @@ impl Weighed {
             vectors: &self.vectors,
             title: &self.title,
             query: &self.query,
+            asked: self.asked.as_ref().unwrap_or(&self.vectors),
             terms: &self.terms[..self.terms.len().min(SCORING_TERMS)],
         }
     }
@@ -255,12 +257,11 @@ impl Worker {
         let terms = terms::choose(&source, &measures, &self.shared.term_scoring, wanted);
         show(&candidates, &measures);
         let title = prepared.title.as_deref().map(|title| self.read_aside(title));
-        let vector_of = |read: &Option<Aside>| {
-            let vector = |read: &Aside| vocabulary.vector_of(&read.text, &read.words);
-            read.as_ref().map(vector).unwrap_or_default()
-        };
-        let (title, query) = (vector_of(&title), vector_of(&self.query));
-        Ok(Weighed { prepared, vocabulary, vectors, terms, title, query })
+        let title = title.map(|title| vocabulary.vector_of(&title.text, &title.words)).unwrap_or_default();
+        let query = self.query.as_ref().map(|query| vocabulary.vector_of_query(&query.text, &query.words));
+        let query = query.unwrap_or_default();
+        let asked = vocabulary.vectors_for(&query, &prepared.words, &prepared.sentences);
+        Ok(Weighed { prepared, vocabulary, vectors, terms, title, query, asked })
     }
 
     /// The keys of all content words and candidates of a document: what document frequencies count.

@@ -58,6 +58,8 @@ pub struct Source<'a> {
     pub title: &'a [(u32, f64)],
     /// The query's vector.
     pub query: &'a [(u32, f64)],
+    /// A vector for each sentence, in which the stop words of the query count as well.
+    pub asked: &'a Vectors,
     /// The document's key terms, best first.
     pub terms: &'a [Term],
 }
@@ -133,7 +135,7 @@ pub fn score(source: &Source<'_>, scoring: &Scoring) -> Scores {
         None => view.centrality,
         Some(model) => probabilities(&values.iter().map(|values| model.score(values)).collect::<Vec<_>>(), PICKED),
     };
-    let tilt = |index: usize| if source.query.is_empty() { 0.0 } else { cosine(&source.vectors[index], source.query) };
+    let tilt = |index: usize| if source.query.is_empty() { 0.0 } else { cosine(&source.asked[index], source.query) };
     let mut sentences = vec![Scored::default(); source.sentences.len()];
     for (index, (own, values)) in view.body.into_iter().zip(own.into_iter().zip(values)) {
         let query = ASKED * tilt(index);

@@ -108,6 +108,19 @@ fn a_query_that_nothing_answers_says_so() {
     }
 }
 
+/// A word that stands only inside longer ones, that is written in two, or that is a stop word is a word all the same.
+#[test]
+fn a_query_is_answered_by_parts_of_words_and_by_stop_words() {
+    let text = "골목 식당이 다시 붐빈다. 만둣집 주인은 새벽마다 속을 빚는다. 상인회는 가계 부채를 걱정한다. \
+        구청 담당자는 이틀 뒤에 답했다. 시장에는 손님이 많았다.";
+    for (query, word) in [("만두", "만둣집"), ("상인", "상인회"), ("가계부채", "가계 부채"), ("담당자", "담당자")]
+    {
+        let asked = record(&["-n", "1", "--query", query], text);
+        assert_eq!(asked["note"], Value::Null, "{query}");
+        assert!(summary(&asked)[0].contains(word), "{query}: {:?}", summary(&asked));
+    }
+}
+
 #[test]
 fn a_query_is_told_apart_among_the_reasons() {
     let scores = |model: &[&str], query: &[&str]| {

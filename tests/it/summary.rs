@@ -30,6 +30,7 @@ fn chosen_with(text: &str, scores: &[f64], count: usize, vectors: &Vectors) -> R
         vectors,
         title: &[],
         query: &[],
+        asked: vectors,
         terms: &[],
     };
     // What has no values can't be chosen.
