@@ -47,6 +47,8 @@ impl StopLayer {
 pub struct StopWords {
     keys: Keys,
     titles: FxHashSet<String>,
+    /// The keys of the user's own.
+    own: FxHashSet<String>,
 }
 
 impl StopWords {
@@ -63,7 +65,18 @@ impl StopWords {
                 keys.add(&key, hash);
             }
         }
-        Self { keys, titles: entries(TITLES).map(|word| key(word).into_owned()).collect() }
+        let keys_of = |word: &str| key(word).into_owned();
+        Self {
+            keys,
+            titles: entries(TITLES).map(keys_of).collect(),
+            own: own.iter().map(|word| keys_of(word)).collect(),
+        }
+    }
+
+    /// Whether the user wants no such term, whoever names it.
+    #[must_use]
+    pub(crate) fn forbids(&self, term: &str) -> bool {
+        !self.own.is_empty() && self.own.contains(&*key(term))
     }
 
     /// Whether the key is what a person is called by office or trade.

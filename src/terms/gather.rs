@@ -53,7 +53,8 @@ pub fn gather(source: &Source<'_>) -> Gathered {
                 || unfit::is_person_and_office(source, mention)
                 || unfit::is_cut(source, mention)
         };
-        if !outside[mention.sentence as usize] && (is_name || !part() || is_listed(mention)) {
+        let forbidden = || source.stop_words.forbids(mention.span.of(source.text));
+        if !outside[mention.sentence as usize] && (is_name || !part() || is_listed(mention)) && !forbidden() {
             gathering.add(mention);
         }
     };

@@ -154,6 +154,20 @@ fn stop_words_of_ones_own_are_no_key_terms() {
     assert!(!terms(&after).contains(&first.as_str()), "{:?}", terms(&after));
 }
 
+/// Not even the author's own key words or a name in quotes are terms then.
+#[test]
+fn stop_words_of_ones_own_win_over_what_the_author_names() {
+    let folder = Folder::new();
+    let text = "하천 정비가 늦는다. 하천은 해마다 넘친다. 책 《물이 가는 길》은 하천 이야기다. 《물이 가는 길》은 잘 팔린다.\n\n\
+        #하천 #정비\n";
+    let named = ["하천", "물이 가는 길"];
+    let before = record(&[], text);
+    assert!(named.iter().all(|term| terms(&before).contains(term)), "{:?}", terms(&before));
+    let list = folder.write("금칙어.txt", named.join("\n"));
+    let after = record(&["--stop-words", &list], text);
+    assert!(!named.iter().any(|term| terms(&after).contains(term)), "{:?}", terms(&after));
+}
+
 #[test]
 fn words_of_ones_own_stay_whole() {
     let folder = Folder::new();
