@@ -98,6 +98,8 @@ pub struct Candidate<'a> {
     pub named: bool,
     /// Whether the user lists it before its synonyms, so that its own form is shown.
     pub preferred: bool,
+    /// Whether only the user's synonyms make a candidate of it, such as a stop word: by itself it is no term.
+    pub borrowed: bool,
 }
 
 /// The candidates of a document, in order of first mention.

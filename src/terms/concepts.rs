@@ -33,7 +33,7 @@ pub(super) fn join(source: &Source<'_>, found: &mut Vec<Candidate<'_>>) {
         found[first].preferred = true;
     }
     joins.extend(synonyms);
-    if joins.is_empty() {
+    if joins.is_empty() && source.synonyms.is_empty() {
         return;
     }
     let mut into: Vec<usize> = (0..found.len()).collect();
@@ -50,7 +50,7 @@ pub(super) fn join(source: &Source<'_>, found: &mut Vec<Candidate<'_>>) {
             add(found[target].mentions.to_mut(), &mentions);
         }
     }
-    found.retain(|candidate| !candidate.mentions.is_empty());
+    found.retain(|candidate| !candidate.mentions.is_empty() && (candidate.preferred || !candidate.borrowed));
 }
 
 fn root(into: &[usize], mut number: usize) -> usize {
@@ -211,9 +211,12 @@ fn synonyms(source: &Source<'_>, found: &[Candidate<'_>]) -> Vec<(usize, usize)>
     let numbers: FxHashMap<&str, usize> = found.iter().enumerate().map(|(n, c)| (c.key, n)).collect();
     let mut pairs = Vec::new();
     for forms in source.synonyms {
-        let mut there = forms.iter().filter_map(|form| numbers.get(&*key(form)).copied());
-        if let Some(first) = there.next() {
-            pairs.extend(there.map(|other| (other, first)));
+        let there: Vec<usize> = forms.iter().filter_map(|form| numbers.get(&*key(form)).copied()).collect();
+        // 군 is no term where 가람군, which it is to stand for, is none.
+        if let [first, others @ ..] = &there[..]
+            && there.iter().any(|&number| !found[number].borrowed)
+        {
+            pairs.extend(others.iter().map(|&other| (other, *first)));
         }
     }
     pairs

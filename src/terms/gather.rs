@@ -27,6 +27,8 @@ struct Form {
     /// How often it is mentioned, and where the last mention ends.
     count: usize,
     end: usize,
+    /// Whether it is a term by itself, and not for a synonym's sake alone.
+    own: bool,
 }
 
 /// What mentions are counted under.
@@ -42,7 +44,8 @@ enum FormKey {
 pub fn gather(source: &Source<'_>) -> Gathered {
     let listed = listed(source);
     let procedure = proceedings::words(source.text);
-    let is_listed = |mention: Mention| !listed.is_empty() && listed.contains(&*key(mention.span.of(source.text)));
+    let joined: FxHashSet<String> = source.synonyms.iter().flatten().map(|form| key(form).into_owned()).collect();
+    let among = |keys: &FxHashSet<String>, term: &str| !keys.is_empty() && keys.contains(&*key(term));
     let mut gathering = Gathering::new(source);
     let outside: Vec<bool> =
         (0..source.sentences.len()).map(|sentence| is_outside(source.sentences, sentence)).collect();
@@ -53,9 +56,13 @@ pub fn gather(source: &Source<'_>) -> Gathered {
                 || unfit::is_person_and_office(source, mention)
                 || unfit::is_cut(source, mention)
         };
-        let forbidden = || source.stop_words.forbids(mention.span.of(source.text));
-        if !outside[mention.sentence as usize] && (is_name || !part() || is_listed(mention)) && !forbidden() {
-            gathering.add(mention);
+        let term = mention.span.of(source.text);
+        if outside[mention.sentence as usize] || source.stop_words.forbids(term) {
+            return;
+        }
+        let own = is_name || !part() || among(&listed, term);
+        if own || among(&joined, term) {
+            gathering.add(mention, own);
         }
     };
     let runs = Runs::new(source.text, source.words, source.sentences);
@@ -96,7 +103,7 @@ impl Gathered {
         let elsewhere = |m: &Mention| sentences[m.sentence as usize].role != Role::Keywords;
         let mut rest = &self.mentions[..];
         let mut candidates = Vec::with_capacity(self.forms.len());
-        for Form { key, count, .. } in &self.forms {
+        for Form { key, count, own: by_itself, .. } in &self.forms {
             let (mentions, others) = rest.split_at(*count);
             rest = others;
             let own = mentions[0];
@@ -109,7 +116,8 @@ impl Gathered {
             };
             let named = self.listed.contains(key) && mentions.iter().any(elsewhere);
             let (mentions, characters) = (Cow::Borrowed(mentions), key.chars().count());
-            candidates.push(Candidate { key, characters, rarity, mentions, own, named, preferred: false });
+            let (preferred, borrowed) = (false, !by_itself);
+            candidates.push(Candidate { key, characters, rarity, mentions, own, named, preferred, borrowed });
         }
         candidates
     }
@@ -147,9 +155,10 @@ impl<'a> Gathering<'a> {
         }
     }
 
-    fn add(&mut self, mention: Mention) {
+    fn add(&mut self, mention: Mention, own: bool) {
         let number = self.number(mention);
         let form = &mut self.forms[number as usize];
+        form.own |= own;
         // A mention that overlaps the one before is none: 서울 서울 서울 holds 서울 서울 once.
         if form.end <= mention.span.start {
             (form.count, form.end) = (form.count + 1, mention.span.end);
@@ -212,6 +221,6 @@ impl<'a> Gathering<'a> {
 }
 
 fn new_form(forms: &mut Vec<Form>, key: FormKey) -> u32 {
-    forms.push(Form { key, count: 0, end: 0 });
+    forms.push(Form { key, count: 0, end: 0, own: false });
     forms.len() as u32 - 1
 }

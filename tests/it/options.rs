@@ -192,6 +192,27 @@ fn words_that_mean_the_same_are_one_term() {
     assert!(!terms(&joined).contains(&"말벗온"), "{:?}", terms(&joined));
 }
 
+/// 군 alone is no term, but stands for 가람군 where somebody says so and the text speaks of 가람군.
+#[test]
+fn a_stop_word_counts_as_the_synonym_of_a_term() {
+    let folder = Folder::new();
+    let text =
+        "가람군은 다리를 놓는다. 군은 예산을 마련했다. 군에 따르면 공사는 봄에 끝난다. 주민은 군의 설명을 들었다.";
+    let counts = |list: &str| {
+        let list = folder.write("같은 말.txt", list);
+        let record = record(&["--synonyms", &list], text);
+        let count = |name: &str| {
+            let own = record["terms"].as_array().expect("terms").iter().find(|term| term["term"] == name);
+            own.map(|term| term["count"].as_u64().expect("a number"))
+        };
+        (count("가람군"), count("군"))
+    };
+    assert_eq!(counts(""), (Some(1), None));
+    assert_eq!(counts("가람군,군\n"), (Some(4), None));
+    assert_eq!(counts("군,가람군\n"), (None, Some(4)));
+    assert_eq!(counts("다온군,군\n"), (Some(1), None));
+}
+
 #[test]
 fn lists_from_a_mac_say_what_they_say_elsewhere() {
     let folder = Folder::new();
