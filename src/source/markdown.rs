@@ -25,7 +25,7 @@ pub fn document(id: &str, bytes: &[u8], encoding: Option<&'static Encoding>) -> 
         writer.event(event)?;
     }
     let document = writer.blocks.finish(id, writer.title.as_deref())?;
-    Ok(Document { encoding: decoded.encoding, replaced: decoded.replaced, ..document })
+    Ok(Document { date: writer.date, encoding: decoded.encoding, replaced: decoded.replaced, ..document })
 }
 
 #[derive(Default)]
@@ -33,6 +33,8 @@ struct Writer {
     blocks: Blocks,
     /// The title in the front matter.
     title: Option<String>,
+    /// The day in it.
+    date: Option<String>,
     /// A piece of HTML that has not ended.
     html: String,
     /// Inside the front matter.
@@ -46,7 +48,10 @@ impl Writer {
         match event {
             Event::Start(tag) => self.start(&tag),
             Event::End(tag) => return self.end(tag),
-            Event::Text(text) if self.metadata => self.title = title_in(&text).or(self.title.take()),
+            Event::Text(text) if self.metadata => {
+                self.title = value_in(&text, "title").or(self.title.take());
+                self.date = value_in(&text, "date").or(self.date.take());
+            }
             Event::Text(text) | Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
                 self.ready();
                 return self.blocks.text(&text);
@@ -89,7 +94,10 @@ impl Writer {
         }
         match tag {
             Tag::Paragraph => self.blocks.open_paragraph(None),
-            Tag::Heading { level: HeadingLevel::H1, .. } => self.blocks.open_paragraph(Some(Role::Title)),
+            // Under a front matter with a title, the first heading may be that of a part.
+            Tag::Heading { level: HeadingLevel::H1, .. } if self.title.is_none() => {
+                self.blocks.open_paragraph(Some(Role::Title));
+            }
             Tag::Heading { .. } => self.blocks.open_paragraph(Some(Role::Heading)),
             // A diagram or a program; what is only indented may be a quotation, but nobody can tell.
             Tag::CodeBlock(CodeBlockKind::Fenced(_) | CodeBlockKind::Indented) => {
@@ -132,11 +140,11 @@ impl Writer {
     }
 }
 
-/// The title in a front matter: `title: …`, with or without quotes.
-fn title_in(metadata: &str) -> Option<String> {
-    let value = metadata.lines().find_map(|line| line.strip_prefix("title:"))?.trim();
+/// The value of a key in a front matter: `title: …`, with or without quotes.
+fn value_in(metadata: &str, key: &str) -> Option<String> {
+    let value = metadata.lines().find_map(|line| line.strip_prefix(key)?.strip_prefix(':'))?.trim();
     let bare = ['"', '\''].iter().find_map(|&quote| value.strip_prefix(quote)?.strip_suffix(quote));
-    Some(bare.unwrap_or(value).to_owned()).filter(|title| !title.is_empty())
+    Some(bare.unwrap_or(value).to_owned()).filter(|value| !value.is_empty())
 }
 
 #[cfg(test)]
@@ -162,15 +170,21 @@ mod tests {
         let expected =
             "제목\n비가 온다. 다음 줄.\n하나\n둘\n셋\n인용문이다.\nlet x = 1;\n가\t나\n1\t2\n절\n블록 글\n각주다.";
         assert_eq!(document.text, expected);
-        assert_eq!(of(&document, Role::Title), ["제목"]);
-        assert_eq!(of(&document, Role::Heading), ["절"]);
+        assert_eq!(document.title.as_deref(), Some("다른 제목"));
+        assert_eq!(of(&document, Role::Heading), ["제목", "절"]);
         assert_eq!(of(&document, Role::Code), ["let x = 1;"]);
         assert_eq!(of(&document, Role::Table), ["가\t나", "1\t2"]);
         assert_eq!(of(&document, Role::Footnote), ["각주다."]);
     }
 
     #[test]
-    fn the_front_matter_names_what_has_no_heading() {
-        assert_eq!(read("---\ntitle: 봄비\n---\n비가 온다.\n").title.as_deref(), Some("봄비"));
+    fn the_front_matter_says_title_and_day() {
+        let front = "---\ntitle: 봄비\ndate: 2026-03-05\n---\n";
+        let document = read(&format!("{front}비가 온다.\n"));
+        assert_eq!((document.title.as_deref(), document.date.as_deref()), (Some("봄비"), Some("2026-03-05")));
+        let document = read(&format!("{front}# 봄비\n\n비가 온다.\n\n# 여름\n"));
+        assert_eq!((document.title.as_deref(), of(&document, Role::Title)), (None, vec!["봄비"]));
+        assert_eq!(of(&document, Role::Heading), ["여름"]);
+        assert_eq!(of(&read("# 봄비\n\n비가 온다.\n"), Role::Title), ["봄비"]);
     }
 }
