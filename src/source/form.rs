@@ -96,6 +96,7 @@ pub fn recognise(head: &[u8], ending: &str) -> Form {
         "md" | "markdown" => Form::Markdown,
         "srt" | "vtt" => Form::Subtitles,
         "html" | "htm" | "xhtml" => Form::Html,
+        "txt" | "text" if is_tabbed(head) => Form::Csv,
         "txt" | "text" => Form::Text,
         _ => json(&start).or_else(|| begins_table(head).then_some(Form::Csv)).unwrap_or(Form::Text),
     }
@@ -149,6 +150,24 @@ fn begins_table(head: &[u8]) -> bool {
         })
 }
 
+/// Whether a text is a table that a spreadsheet saved as text: all rows have as many cells with tabs between them, and one
+/// of the first row is called like a column for texts. Excel's Unicode text is UTF-16, which says enough.
+fn is_tabbed(head: &[u8]) -> bool {
+    let unicode = head.starts_with(b"\xFF\xFE");
+    if !head.contains(&b'\t') || !unicode && !begins_table(head) {
+        return false;
+    }
+    let Ok(decoded) = crate::decode::decode_start(head) else { return false };
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).delimiter(b'\t').from_reader(decoded.as_bytes());
+    let mut rows: Vec<_> = reader.records().collect();
+    // The last row may be cut off.
+    if head.len() >= HEAD && rows.len() > 1 {
+        rows.pop();
+    }
+    let cells = |row: &csv::Result<csv::StringRecord>| row.as_ref().map_or(0, csv::StringRecord::len);
+    rows.len() > 1 && cells(&rows[0]) > 1 && rows.iter().all(|row| cells(row) == cells(&rows[0]))
+}
+
 /// Which kind of document a zip file is.
 ///
 /// # Errors
@@ -190,7 +209,9 @@ mod tests {
     fn content_tells_and_the_ending_is_a_hint() {
         let utf16: Vec<u8> = "\u{FEFF}<!DOCTYPE html>".encode_utf16().flat_map(u16::to_le_bytes).collect();
         let (cp949, _, _) = encoding_rs::EUC_KR.encode("일자,제목,본문\n1,가,나\n");
-        let cases: [(&[u8], &str, Form); 38] = [
+        let wide: Vec<u8> =
+            "\u{FEFF}번호\t의견\r\n봄\t\"비가\n온다.\"\r\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let cases: [(&[u8], &str, Form); 43] = [
             ("비가 온다.".as_bytes(), "", Form::Text),
             ("비가 온다.".as_bytes(), "txt", Form::Text),
             (b"", "txt", Form::Text),
@@ -212,6 +233,11 @@ mod tests {
             (b"a\tb\n", "TSV", Form::Csv),
             ("제목,본문\n".as_bytes(), "", Form::Csv),
             ("제목\t본문\n".as_bytes(), "txt", Form::Text),
+            ("제목\t본문\n봄\t비가 온다.\n여름\t덥다.\n".as_bytes(), "txt", Form::Csv),
+            (&wide, "txt", Form::Csv),
+            ("제목\t본문\n봄\t비가 온다.\n여름은 덥다.\n".as_bytes(), "txt", Form::Text),
+            ("계절\t날씨\n봄\t비가 온다.\n".as_bytes(), "txt", Form::Text),
+            ("제목, 본문\n봄, 비가 온다.\n".as_bytes(), "txt", Form::Text),
             ("\u{FEFF}\"id\",\"text\"\n".as_bytes(), "", Form::Csv),
             (&cp949, "", Form::Csv),
             ("그는 제목, 본문, 사진을 냈다.".as_bytes(), "", Form::Text),
