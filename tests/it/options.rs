@@ -317,6 +317,9 @@ fn show_text_gives_the_source_text() {
     assert_eq!(run(&["--show", "text", NEWS]).out, seed("news-semiconductor.txt"));
     let ran = run_with(&["--show", "text"], "\u{FEFF}가&nbsp;나\r\n");
     assert_eq!(ran.out, "가&nbsp;나\r\n", "decoded, not normalised");
+    let folder = Folder::new();
+    let one = folder.write("one.json", "{\n  \"id\": \"a\",\n  \"text\": \"비가 온다.\"\n}\n");
+    assert_eq!(run(&["--show", "text", &one]).out, "비가 온다.", "one record is one document");
 }
 
 #[test]

@@ -110,6 +110,7 @@ pub fn holds_many(path: &Path, from: From) -> bool {
                 .map_err(Error::Io)
                 .and_then(|file| Package::open(BufReader::new(file)))
                 .is_ok_and(|package| form::of_package(&package).is_ok_and(many)),
+            Form::Json => input.head.iter().find(|byte| b"[{".contains(byte)) == Some(&b'['),
             form => many(form),
         }),
         from => many(form_of(path, from, b"")),
