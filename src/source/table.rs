@@ -89,8 +89,8 @@ impl Row {
 pub struct Head {
     fields: Fields,
     columns: Option<Columns>,
-    /// The beginnings of rows that were no head, in case none is.
-    seen: Vec<Vec<String>>,
+    /// The beginnings of rows that were no head, with their numbers, in case none is.
+    seen: Vec<(u64, Vec<String>)>,
     /// A head that has the column for texts, but not another that was asked for.
     lacking: Option<String>,
 }
@@ -121,7 +121,7 @@ impl Head {
             self.columns =
                 Columns::find(cells, &self.fields).inspect_err(|error| self.lacking = Some(error.to_string()))?;
             if self.columns.is_none() {
-                self.seen.push(cells.iter().take(NAMED).map(|cell| shortened(cell)).collect());
+                self.seen.push((number, cells.iter().take(NAMED).map(|cell| shortened(cell)).collect()));
                 if self.seen.len() == HEAD_WITHIN {
                     return Err(self.missing());
                 }
@@ -151,7 +151,8 @@ impl Head {
         if let Some(lacking) = &self.lacking {
             return Error::Column(lacking.clone());
         }
-        let Some(head) = self.seen.iter().rev().max_by_key(|cells| cells.len()) else { return Error::Empty };
+        let widest = self.seen.iter().rev().max_by_key(|(_, cells)| cells.len());
+        let Some((number, head)) = widest else { return Error::Empty };
         let named = |cell: &String| !cell.trim().is_empty();
         let names: Vec<String> = head.iter().filter(|cell| named(cell)).cloned().collect();
         let what = if self.fields.text().is_asked_for() {
@@ -159,7 +160,11 @@ impl Head {
         } else {
             "no column is known to hold the text".to_owned()
         };
-        Error::Column(format!("{what}; name one with --text-field: {}", names.join(", ")))
+        let names = names.join(", ");
+        Error::Column(format!(
+            "{what}; name one with --text-field, of those in row {number}: {names}; \
+             if those are no names, put a row of names above them"
+        ))
     }
 }
 
