@@ -75,7 +75,7 @@ pub struct Args {
     pub show: Option<ShowStep>,
 
     /// Form of the output [default: by the name of the output file, else text; a folder gets JSON Lines and CSV]
-    #[arg(short, long, value_name = "FORMAT", help_heading = "Output")]
+    #[arg(short, long, value_name = "FORMAT", ignore_case = true, help_heading = "Output")]
     pub format: Option<Format>,
 
     /// Write to this file (one input, or a name that ends as the format does), which is replaced if it is there, or into
@@ -109,7 +109,7 @@ pub struct Args {
     pub sketches: bool,
 
     /// Form of the input
-    #[arg(long, value_name = "FORMAT", default_value = "auto", help_heading = "Input")]
+    #[arg(long, value_name = "FORMAT", default_value = "auto", ignore_case = true, help_heading = "Input")]
     pub from: From,
 
     /// In folders, read only files that match
@@ -258,7 +258,7 @@ pub struct BuildCommand {
     #[arg(short, long, value_name = "FILE")]
     pub output: PathBuf,
     /// Form of the input
-    #[arg(long, value_name = "FORMAT", default_value = "auto")]
+    #[arg(long, value_name = "FORMAT", default_value = "auto", ignore_case = true)]
     pub from: From,
     /// How many threads [default: all cores]
     #[arg(short, long, value_name = "COUNT", value_parser = whole::<usize>(1, MOST_JOBS),
@@ -317,7 +317,7 @@ pub struct NewWordsCommand {
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
     /// Form of the input
-    #[arg(long, value_name = "FORMAT", default_value = "auto")]
+    #[arg(long, value_name = "FORMAT", default_value = "auto", ignore_case = true)]
     pub from: From,
     /// Leave out words that stand in fewer documents
     #[arg(long, value_name = "COUNT", default_value_t = Threshold::default().documents,

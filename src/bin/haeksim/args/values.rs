@@ -6,6 +6,7 @@ use clap::ValueEnum;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Format {
     /// For reading
+    #[value(alias = "txt")]
     Text,
     /// One JSON value
     Json,
@@ -14,10 +15,12 @@ pub enum Format {
     /// A table: a document a row
     Csv,
     /// Markdown: a section a document
+    #[value(alias = "md")]
     Markdown,
     /// A report for the browser, in one file
     Html,
     /// An Excel workbook: documents and terms
+    #[value(alias = "excel")]
     Xlsx,
 }
 
@@ -27,10 +30,13 @@ pub enum From {
     /// By content, with the ending of the name as a hint
     Auto,
     /// Plain text
+    #[value(alias = "txt")]
     Text,
     /// Markdown
+    #[value(alias = "md")]
     Markdown,
     /// Subtitles: SubRip or WebVTT
+    #[value(aliases = ["srt", "vtt"])]
     Subtitles,
     /// HTML: the article of a page
     Html,
@@ -39,8 +45,10 @@ pub enum From {
     /// Hangul
     Hwpx,
     /// A table with commas, tabs or semicolons: a document a row
+    #[value(alias = "tsv")]
     Csv,
     /// Excel: a document a row
+    #[value(alias = "excel")]
     Xlsx,
     /// JSON Lines with `text` or `sentences`
     Jsonl,
