@@ -29,6 +29,9 @@ const METADATA: &str = r#"{
 #[allow(dead_code, unreachable_pub)]
 #[path = "build/eojeols.rs"]
 mod eojeols;
+#[allow(unreachable_pub)]
+#[path = "build/formal.rs"]
+mod formal;
 #[allow(dead_code)]
 #[path = "src/hangul.rs"]
 mod hangul;
@@ -69,6 +72,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     for (words, cost) in ADDED {
         lexicon.extend_from_slice(entries(&known, &fs::read_to_string(words)?, cost)?.as_bytes());
     }
+    lexicon.extend_from_slice(formal::entries(&known)?.as_bytes());
     let matrix = Matrix::read(&unpack(&packed.join("matrix.bin.xz"))?, &tags_of_ids(&lexicon)?)?;
     fs::write(source.join("matrix.def"), matrix.text()?)?;
     fs::write(source.join("lexicon.csv"), &lexicon)?;
@@ -85,8 +89,9 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 /// What this is made of besides the data.
-const SOURCES: [&str; 12] = [
+const SOURCES: [&str; 13] = [
     "build/eojeols.rs",
+    "build/formal.rs",
     "build/trie.rs",
     "src/hangul.rs",
     "src/joint.rs",

@@ -1,0 +1,59 @@
+//! Forms that end a sentence and that the lexicon lacks: it has 느린 and no 느립니다, 만들다 and no 만듭시다, 감돌다 and no
+//! 감돈다. What has no reading as a predicate would be taken for a noun.
+
+use std::collections::{BTreeSet, HashMap};
+use std::fmt::Write as _;
+
+use crate::hangul::{BIEUP, NIEUN, OPEN, RIEUL, final_consonant};
+
+/// Endings that melt with a stem: the consonant that closes it, and what follows.
+const ENDINGS: [(u32, &str); 4] = [(BIEUP, "니다"), (BIEUP, "니까"), (BIEUP, "시다"), (NIEUN, "다")];
+
+/// Verbs that stand behind nouns, which the lexicon reads apart: 사용|합니다.
+const LIGHT: [&str; 5] = ["하", "되", "드리", "시키", "당하"];
+
+/// The tags of stems, a form of each that the lexicon has, whose contexts the others get, and what those cost there that it
+/// never met in a text.
+const KINDS: [(&str, &str, i32); 2] = [("VV", "봅니다", 1848), ("VA", "빠릅니다", 2255)];
+
+/// Entries for the forms that are lacking of the stems in `lexicon` that end in a vowel or in ㄹ.
+///
+/// # Errors
+/// Where it lacks a form that others are made like.
+pub fn entries(lexicon: &str) -> Result<String, String> {
+    let mut known: HashMap<&str, Vec<[&str; 3]>> = HashMap::new();
+    for line in lexicon.lines() {
+        // From the right, since the surface may be a quoted comma.
+        if let [_, tag, _, right, left, surface] = line.rsplitn(6, ',').collect::<Vec<_>>()[..] {
+            known.entry(surface).or_default().push([tag, left, right]);
+        }
+    }
+    let has = |surface: &str, test: &dyn Fn(&str) -> bool| {
+        known.get(surface).is_some_and(|entries| entries.iter().any(|[tag, ..]| test(tag)))
+    };
+    let mut found = String::new();
+    for (kind, model, cost) in KINDS {
+        let tag = format!("{kind}+EF");
+        let contexts = known.get(model).and_then(|entries| entries.iter().find(|[own, ..]| *own == tag));
+        let [_, left, right] = contexts.ok_or_else(|| format!("no {model}/{tag}"))?;
+        let stems = known.keys().filter(|stem| has(stem, &|tag| tag == kind));
+        // 개입니다 is 개 and 입니다 oftener than a form of 개이다.
+        let noun = |stem: &str| stem.strip_suffix('이').is_some_and(|noun| has(noun, &|tag| tag.starts_with('N')));
+        let own = stems.filter(|stem| !LIGHT.iter().any(|light| stem.ends_with(light)) && !noun(stem));
+        // 한다 is no form of adjectives.
+        let endings = &ENDINGS[..if kind == "VA" { 3 } else { 4 }];
+        let forms: BTreeSet<String> =
+            own.flat_map(|stem| endings.iter().filter_map(|&(closed, rest)| form(stem, closed, rest))).collect();
+        for form in forms.iter().filter(|form| !has(form, &|tag| tag.starts_with(kind))) {
+            writeln!(found, "{form},{left},{right},{cost},{tag},*").map_err(|error| error.to_string())?;
+        }
+    }
+    Ok(found)
+}
+
+/// A stem closed with a consonant, and the rest of the ending; none where the stem has another one at its end.
+fn form(stem: &str, consonant: u32, rest: &str) -> Option<String> {
+    let (at, last) = stem.char_indices().next_back()?;
+    let own = final_consonant(last).filter(|&own| own == OPEN || own == RIEUL)?;
+    Some(format!("{}{}{rest}", &stem[..at], char::from_u32(last as u32 - own + consonant)?))
+}
