@@ -99,8 +99,11 @@ impl<'a> Runs<'a> {
         let Self { text, words, sentences, found } = self;
         for run in found {
             let line = sentences[run.sentence].span.start;
-            let apart = run.end > run.start + 1
-                && (is_this_case(text, words, run.start) || is_number_of_section(text, words, run.start, line));
+            let start = run.start;
+            let apart = run.end > start + 1
+                && (is_this_case(text, words, start)
+                    || is_same(text, words, start)
+                    || is_number_of_section(text, words, start, line));
             visit_run(text, words, Run { start: run.start + usize::from(apart), ..*run }, &mut visit);
         }
     }
@@ -110,6 +113,16 @@ impl<'a> Runs<'a> {
 fn is_this_case(text: &str, words: &[Word], at: usize) -> bool {
     let this = at > 0 && matches!(words[at - 1].of(text), "이" | "본") && words[at - 1].tag.is(Pos::MM);
     this && words[at].of(text) == "사건"
+}
+
+/// 동 조례안: what was spoken of before. 동 주민센터 belongs to a part of a town.
+fn is_same(text: &str, words: &[Word], at: usize) -> bool {
+    const OF_TOWNS: [&str; 6] = ["주민", "행정", "복지", "자치", "단위", "대표"];
+    let next = &words[at + 1];
+    words[at].of(text) == "동"
+        && words[at].opens_eojeol
+        && next.opens_eojeol
+        && !OF_TOWNS.iter().any(|noun| next.of(text).starts_with(noun))
 }
 
 /// 2.1 이용률: the number of a heading.

@@ -11,6 +11,7 @@ use crate::lexicon::UserWords;
 use crate::tokenize::{Morpheme, TokenWorker};
 
 mod again;
+mod bound;
 mod chunk;
 mod company;
 mod doubted;

@@ -16,20 +16,22 @@ pub const LONGEST_NAME: usize = 8;
 impl<'a> Runs<'a> {
     /// Calls `visit` for every mention, in order, of every name that holds more than nouns: two eojeols or more in quotes
     /// or brackets, closed in the same sentence, or runs of nouns with a link between them that the text repeats. Names of
-    /// nouns alone are runs of nouns as well.
-    pub fn names(&self, mut visit: impl FnMut(Mention)) {
+    /// nouns alone are runs of nouns as well. Of each is told whether it is a phrase that is only repeated, with a loose link.
+    pub fn names(&self, mut visit: impl FnMut(Mention, bool)) {
         let Self { text, words, sentences, .. } = *self;
         let marks = (0..words.len()).filter(|&at| words[at].tag.first().is_mark());
         let quoted = marks.filter_map(|at| quoted_name(text, words, at));
         let sentence_of = |at: usize| sentences.partition_point(|s| s.span.end <= at);
         let inside = |span: &Span| sentences.get(sentence_of(span.start)).is_some_and(|s| s.span.contains(*span));
-        let mut names: Vec<&str> = quoted.filter(inside).map(|span| span.of(text)).collect();
+        let mut names: Vec<(&str, bool)> = quoted.filter(inside).map(|span| (span.of(text), false)).collect();
         names.extend(self.repeated());
         names.sort_unstable();
-        names.dedup();
+        // What stands in quotes as well is a name.
+        names.dedup_by_key(|(name, _)| *name);
         if names.is_empty() {
             return;
         }
+        let (names, loose): (Vec<&str>, Vec<bool>) = names.into_iter().unzip();
         let mention = |found: Match| {
             let span = Span::new(found.start(), found.end());
             let first = words.partition_point(|word| (word.start as usize) < span.start);
@@ -39,7 +41,8 @@ impl<'a> Runs<'a> {
             if whole && inside(&span) {
                 let sentence = sentence_of(span.start) as u32;
                 let (first, words) = (first as u32, (end - first) as u32);
-                visit(Mention { first, words, span, opens_run: true, ends_run: true, sentence });
+                let mention = Mention { first, words, span, opens_run: true, ends_run: true, sentence };
+                visit(mention, loose[found.pattern().as_usize()]);
             }
         };
         // Few names are found without an automaton, which takes longer to build than to use.
@@ -51,8 +54,8 @@ impl<'a> Runs<'a> {
         }
     }
 
-    /// Whole runs of nouns with one link between them that the text says often enough.
-    fn repeated(&self) -> Vec<&'a str> {
+    /// Whole runs of nouns with one link between them that the text says often enough, and whether that is a loose one.
+    fn repeated(&self) -> Vec<(&'a str, bool)> {
         let Self { text, words, .. } = *self;
         let mut names: FxHashMap<&str, (Link, u32)> = FxHashMap::default();
         for (number, run) in self.found.iter().enumerate() {
@@ -66,7 +69,8 @@ impl<'a> Runs<'a> {
                 names.entry(name.of(text)).or_insert((link, 0)).1 += 1;
             }
         }
-        names.into_iter().filter(|(_, (link, count))| *count >= link.times()).map(|(name, _)| name).collect()
+        let often = names.into_iter().filter(|(_, (link, count))| *count >= link.times());
+        often.map(|(name, (link, _))| (name, matches!(link, Link::Loose))).collect()
     }
 }
 

@@ -67,7 +67,8 @@ pub fn gather(source: &Source<'_>) -> Gathered {
     };
     let runs = Runs::new(source.text, source.words, source.sentences);
     runs.mentions(|mention| add(mention, false));
-    runs.names(|mention| add(mention, true));
+    // 이러한 데이터, 피고인의 주장: to be repeated makes a phrase no name.
+    runs.names(|mention, loose| add(mention, !loose));
     let mentions = gathering.by_form();
     let Gathering { forms, phrases, .. } = gathering;
     Gathered { forms, phrases, mentions, listed }

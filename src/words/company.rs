@@ -28,6 +28,8 @@ pub(super) enum Told {
     City(usize),
     /// It is a noun as a whole, if the lexicon has it: 서해·남해.
     Listed,
+    /// Its first bytes are 전, if nothing but particles or the copula follow: 3년 전이다.
+    Ago,
     /// Its first bytes are a noun, if they are met much oftener than with the 와 or 과 that follows: 비와 함께.
     Joined(usize),
 }
@@ -174,6 +176,9 @@ pub(super) fn told(text: &str, span: Span, morphemes: &[Morpheme], own: Range<us
     if is_third("시") && is_misread_city(text, before.last(), reading) {
         return Some(Told::City(CITY));
     }
+    if first.of(text) == "전이" && before.last().is_some_and(|before| lasts(text, before)) {
+        return Some(Told::Ago);
+    }
     if let (Some(length), Some(Pos::NNG | Pos::NNP)) = (joined(chunk, closing, next), first.tag.single())
         && first.len() == length + "와".len()
     {
@@ -207,6 +212,16 @@ pub(super) fn told(text: &str, span: Span, morphemes: &[Morpheme], own: Range<us
         return Some(Told::Noun(Pos::NNG));
     }
     (particle && noun && count == 2 && named()).then_some(Told::Name(NAME))
+}
+
+/// What lasts, behind which 전 is 'ago': 3년, 석 달, 사흘.
+fn lasts(text: &str, before: &Morpheme) -> bool {
+    before.tag.is(Pos::NNBC)
+        || matches!(
+            before.of(text),
+            "달" | "한달" | "시간" | "개월" | "주일" | "하루" | "이틀" | "사흘" | "나흘" | "닷새" | "엿새" | "이레" | "열흘"
+                | "보름" | "세기" | "학기"
+        )
 }
 
 /// Whether a middle dot stands last: nearly always a space does.

@@ -248,6 +248,9 @@ fn ends_like_predicate(noun: &str) -> bool {
         '요' => matches!(before, '세' | '어' | '아' | '해' | '네' | '데' | '대' | '구' | '군'),
         '고' => matches!(before, '려' | '다' | '라' | '이'),
         '서' => matches!(before, '면' | '어' | '아'),
+        // As people chat: 강추합니당, 이뻐용, 좋아욤.
+        '당' => matches!(before, '니' | '함' | '임'),
+        '용' | '욤' | '염' => matches!(before, '어' | '아' | '려' | '뻐' | '와' | '워' | '져' | '에'),
         '데' => matches!(before, '는' | '은'),
         _ => matches!(
             (before, last),
@@ -339,6 +342,11 @@ mod tests {
             "잖아",
             "드려",
             "드릴",
+            "니당",
+            "함당",
+            "어용",
+            "뻐용",
+            "아욤",
         ] {
             assert!(ends_like_predicate(end) && ends_like_predicate(&format!("가{end}")), "{end}");
         }

@@ -14,7 +14,7 @@ use super::company::{self, Told};
 use super::doubted::{Candidate, Doubt, Doubted, ends};
 use super::odd::Piece;
 use super::swallowed::holds_particle;
-use super::{chunk, odd, particles};
+use super::{bound, chunk, odd, particles};
 use crate::document::{Paragraph, Span};
 use crate::keys::Hash;
 use crate::normalize::beginning;
@@ -186,6 +186,10 @@ fn told_noun(chunk: &str, told: Told, worker: &mut TokenWorker) -> Option<(usize
             let (city, rest) = chunk.split_at(length);
             let own = particles::follow(city, rest) || CITY_NOUNS.iter().any(|noun| rest.starts_with(noun));
             (own && worker.tokenizer().is_place(city)).then_some((length, Pos::NNP))
+        }
+        Told::Ago => {
+            let (noun, rest) = chunk.split_at("전".len());
+            particles::follow(noun, rest).then_some((noun.len(), Pos::NNG))
         }
         Told::Listed => worker.tokenizer().noun(chunk).map(|(_, pos)| (chunk.len(), pos)),
         Told::Joined(length) => {
@@ -448,6 +452,11 @@ fn long_noun<'a>(text: &'a str, reading: &[Morpheme]) -> Option<(&'a str, Pos)> 
     let makes_noun = |m: &Morpheme| m.tag.is(Pos::XSN) && m.of(text) != "들";
     let is_noun = |m: &&Morpheme| m.tag.single().is_some_and(Pos::is_noun) || makes_noun(m);
     let nouns = &reading[..reading.iter().take_while(is_noun).count()];
+    let leaning = nouns.windows(2).position(|pair| {
+        let [before, next] = [0, 1].map(|at| (pair[at].of(text), pair[at].tag));
+        bound::leans(before, next)
+    });
+    let nouns = &nouns[..leaning.map_or(nouns.len(), |at| at + 1)];
     let span = Span::new(nouns.first()?.start as usize, nouns.last()?.end as usize);
     let pos = || if nouns.iter().any(|m| m.tag.is(Pos::NNP)) { Pos::NNP } else { Pos::NNG };
     (span.len() >= LONG).then(|| (span.of(text), pos()))

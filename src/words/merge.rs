@@ -1,6 +1,6 @@
 //! Morphemes that stand together in an eojeol and are one word: nouns, numbers with their marks, letters with digits.
 
-use super::{letters, particles, retag};
+use super::{bound, letters, particles, retag};
 use crate::tag::{Pos, Tag};
 use crate::tokenize::{Morpheme, NameClass};
 
@@ -53,7 +53,11 @@ pub(super) fn merge(text: &str, morphemes: &[Morpheme], out: &mut Vec<Morpheme>)
             last.tag = tag.into();
             last.known = false;
         } else {
-            word.tag = retag::tag(text, out[first..].last(), &word, rest);
+            let before = out[first..].last();
+            word.tag = match before.filter(|before| before.end == word.start && leans(text, before, &word)) {
+                Some(_) => Pos::NNB.into(),
+                None => retag::tag(text, before, &word, rest),
+            };
             out.push(word);
         }
     }
@@ -154,8 +158,12 @@ fn is_apart(text: &str, last: &Morpheme, next: &Morpheme) -> bool {
     match next.of(text) {
         "씩" => !matches!(last.of(text), "씩" | "조금"),
         "여" => next.tag.is(Pos::XSN) && unit(),
-        next => means_for_any(next),
+        surface => means_for_any(surface) || leans(text, last, next),
     }
+}
+
+fn leans(text: &str, last: &Morpheme, next: &Morpheme) -> bool {
+    bound::leans((last.of(text), last.tag), (next.of(text), next.tag))
 }
 
 /// Whether it is a suffix or a noun that is no part of the word before it: what it means, it means for any word.

@@ -1,6 +1,6 @@
 //! How odd a reading of an eojeol is: joints that Korean does not make without a space between.
 
-use super::particles;
+use super::{bound, particles};
 use crate::document::Span;
 use crate::tag::{Pos, Tag};
 use crate::tokenize::{NameClass, Part, TokenWorker};
@@ -136,18 +136,21 @@ pub(super) fn is_plain<'a>(mut pieces: impl Iterator<Item = Piece<'a>>) -> bool 
     let (mut several, mut short) = (false, is_short(first));
     // What stands behind the nouns, and whether all of it leans on them.
     let (mut behind, mut leaning, mut swallowing) = (false, true, false);
+    let mut before = first;
     for piece in pieces {
         if !leaning || !is_sure(piece) {
             return false;
         }
         swallowing = !behind && swallows_particle(piece);
-        if !behind && is_stem(piece.tag) {
+        let bound = !behind && bound::leans((before.surface(), before.tag), (piece.surface(), piece.tag));
+        if !behind && !bound && is_stem(piece.tag) {
             several = true;
             short |= is_short(piece);
         } else {
             behind = true;
-            leaning = leans(piece.tag.first()) || is_light(piece);
+            leaning = bound || leans(piece.tag.first()) || is_light(piece);
         }
+        before = piece;
     }
     !(several && short) && leaning && !swallowing
 }

@@ -23,11 +23,14 @@ pub(super) fn tag(text: &str, before: Option<&Morpheme>, word: &Morpheme, after:
 fn of_noun(text: &str, before: Option<&Morpheme>, word: &Morpheme, after: &[Morpheme]) -> Option<Pos> {
     let (first, surface) = (word.tag.first(), word.of(text));
     let next = after.first().filter(|next| next.start == word.end);
-    if first != Pos::NA
-        && stands_free(before, word, after)
-        && let Some(particle) = particle(surface)
-    {
-        return Some(particle);
+    if first != Pos::NA && stands_free(before, word, after) {
+        if let Some(particle) = particle(surface) {
+            return Some(particle);
+        }
+        // PageRank 의 계산. No noun of that sound stands alone behind another.
+        if surface == "의" && before.is_some_and(|noun| noun.tag.is(Pos::SL) || noun.tag.first().is_noun()) {
+            return Some(Pos::JKG);
+        }
     }
     match first {
         // The lexicon lacks 엽니다 (열다) and makes a noun of its stem: what is named so ends in 입니다.
