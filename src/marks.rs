@@ -48,6 +48,18 @@ pub(crate) fn mark(c: char) -> Mark {
 /// The marks that join words of one kind: 연구·개발.
 pub(crate) const MIDDLE_DOTS: [&str; 3] = ["·", "ㆍ", "・"];
 
+/// How many cells a line has, if more than one space sets them apart and none is long. A tab comes out of `normalize` as
+/// two spaces.
+pub(crate) fn cells(line: &str) -> usize {
+    /// In bytes.
+    const CELL: usize = 90;
+    let cells = || line.split("  ").filter(|cell| !cell.trim().is_empty());
+    if cells().any(|cell| cell.len() > CELL) { 0 } else { cells().count() }
+}
+
+/// So many cells make a line the row of a table. Of two, one may be a label, or an indent inside a line.
+pub(crate) const ROW: usize = 3;
+
 /// The closing mark of a bracket, whichever of the two is given.
 pub(crate) fn closing_bracket(c: char) -> Option<char> {
     Some(match c {

@@ -7,9 +7,10 @@ use super::prefix::prefix;
 use super::roles::{is_credited, is_told, role_of};
 use super::speakers::Speakers;
 use crate::document::{Role, Span};
-use crate::hangul::{is_list_letter, is_syllable};
-use crate::marks::{Mark, mark};
+use crate::hangul::{MIEUM, RIEUL, closes_with, is_list_letter, is_syllable};
+use crate::marks::{Mark, cells, mark};
 use crate::normalize::{beginning, is_alphanumeric};
+use crate::tag::Pos;
 use crate::tokenize::{Morpheme, NameClass};
 
 /// Longer than this is no heading, unless a mark shows that it is one.
@@ -18,6 +19,9 @@ pub(super) const HEADING: usize = 40;
 const WORDY: usize = 3;
 /// How much of a line is looked at, in characters.
 const SCANNED: usize = 400;
+
+/// What a verb governs ends so.
+const ARGUMENTS: [Pos; 5] = [Pos::JKS, Pos::JKC, Pos::JKO, Pos::JKB, Pos::JX];
 
 /// How a line ends.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -71,7 +75,7 @@ impl<'a> Line<'a> {
             () if several && is_credited(own) => Role::Caption,
             () => Role::Body,
         };
-        Self {
+        let line = Self {
             above: &text[..span.end],
             text: own,
             morphemes,
@@ -83,14 +87,52 @@ impl<'a> Line<'a> {
             given: None,
             formal: false,
             mark: item(own),
-        }
+        };
+        let own = line.own.filter(|&role| role != Role::Heading || !line.notes());
+        Self { own, ..line }
+    }
+
+    /// Where its last word ends.
+    fn word_end(&self) -> usize {
+        let marks = self.text.len() - self.text.trim_end_matches(|c| !matches!(mark(c), Mark::Content)).len();
+        self.above.len() - marks
     }
 
     /// Whether it ends with a noun, not with a particle or a predicate.
     pub(super) fn is_complete(&self) -> bool {
-        let marks = self.text.len() - self.text.trim_end_matches(|c| !matches!(mark(c), Mark::Content)).len();
-        let ending = Ending::of(self.above, self.morphemes, self.above.len() - marks);
+        let ending = Ending::of(self.above, self.morphemes, self.word_end());
         ending != Ending::Open && !ending.is_final() || names_matter(self.text)
+    }
+
+    /// Whether it is a clause that ends as notes do, which heads nothing whatever its mark and what follows it:
+    /// `■ 가입률이 세 배로 나타남`, `- 헬멧은 반드시 쓸 것`. What stands in brackets (`(웃는 이 있음)`) is none.
+    pub(super) fn notes(&self) -> bool {
+        let enclosed =
+            || self.text.starts_with(|c| mark(c) == Mark::Open) && self.text.ends_with(|c| mark(c) == Mark::Close);
+        let argument = |m: &Morpheme| ARGUMENTS.contains(&m.tag.last());
+        self.is_wordy()
+            && (self.is_nominalised() || self.demands())
+            && self.morphemes.iter().any(argument)
+            && !enclosed()
+    }
+
+    /// `나타남`, `하기로 함`; 만남 is a noun.
+    fn is_nominalised(&self) -> bool {
+        let end = self.word_end();
+        let last = || self.morphemes.iter().rev().find(|m| (m.start as usize) < end);
+        closes_with(&self.above[..end], MIEUM) && last().is_some_and(|m| m.tag.last().is_ending())
+    }
+
+    /// `- 선은 모두 분리할 것`; not what only has to be done (`- 알아야 할 것`).
+    fn demands(&self) -> bool {
+        let verb = self.above[..self.word_end()].strip_suffix(" 것");
+        self.mark.is_some() && verb.is_some_and(|verb| closes_with(verb, RIEUL) && !verb.ends_with("야 할"))
+    }
+
+    /// How many cells it has, where it may be the row of a table.
+    pub(super) fn cells(&self) -> usize {
+        let open = !self.ended() && self.given.is_none() && self.characters < SCANNED;
+        if open { cells(self.text) } else { 0 }
     }
 
     pub(super) fn ended(&self) -> bool {

@@ -87,7 +87,7 @@ pub(super) fn kinds(
 /// items of a list (1. 논의 사항), or above the first of numbered headings of another kind; `above` says that the next line is a heading.
 fn heads(lines: &[Line], i: usize, edited: bool, above: bool) -> bool {
     let (line, next) = (&lines[i], lines.get(i + 1));
-    if !line.is_short_fragment(HEADING) || !line.is_complete() || line.says() {
+    if !line.is_short_fragment(HEADING) || !line.is_complete() || line.says() || line.notes() {
         return false;
     }
     let precedes_body = || next.is_some_and(|next| next.ended() && next.characters > line.characters);
@@ -114,7 +114,7 @@ fn siblings(lines: &[Line], roles: &mut [Option<Role>]) {
         }
         for i in (0..lines.len()).filter(|&i| kin(i)) {
             let beside = i > 0 && kin(i - 1) || i + 1 < lines.len() && kin(i + 1);
-            let short = || lines[i].is_short_fragment(FRAGMENT) && lines[i].is_complete();
+            let short = || lines[i].is_short_fragment(FRAGMENT) && lines[i].is_complete() && !lines[i].notes();
             if roles[i].is_none() && !beside && i + 1 < lines.len() && short() {
                 roles[i] = Some(Role::Heading);
             }

@@ -350,8 +350,16 @@ impl<'a> Line<'a> {
         let wordless = !self.text.chars().any(is_alphanumeric);
         // As a wiki writes it.
         let parted = self.text.starts_with("==") && self.text.ends_with("==");
-        let listed = dashed || self.text.starts_with(['□', '◎', '●', '▢', '❑']);
-        (marked || bracketed || dashed || wordless || parted) && !(listed && is_told(self.text))
+        let listed = dashed || self.text.starts_with(['□', '▣', '◎', '●', '▢', '❑']);
+        (marked || bracketed || dashed || wordless || parted || self.is_chapter()) && !(listed && is_told(self.text))
+    }
+
+    /// `7장. 물의 값`, `제2절 앞선 연구`. Three sheets of paper (`3장 인쇄`) are none.
+    fn is_chapter(&self) -> bool {
+        let first = self.text.split_whitespace().next().unwrap_or_default();
+        let bare = first.trim_start_matches('제').trim_end_matches('.');
+        let number = bare.strip_suffix(['장', '절']).unwrap_or_default();
+        bare.len() < first.len() && !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
     }
 }
 
@@ -382,9 +390,27 @@ const TOLD: usize = 4;
 /// `- 매출이 3조 원으로 늘었다`, `□ 침수가 되풀이되고 있음`, `- 6월 말까지 결과 보고`: an item of a report that says something. A
 /// headline with the mark of one (◇, ■, ▶) says something too.
 pub(super) fn is_told(item: &str) -> bool {
-    const NOTED: [&str; 18] = [
-        "다", "있음", "없음", "었음", "았음", "였음", "했음", "됐음", "않음", "남음", "많음", "높음", "낮음", "같음",
-        "나옴", "필요", "예정", "달라",
+    const NOTED: [&str; 20] = [
+        "다",
+        "있음",
+        "없음",
+        "었음",
+        "았음",
+        "였음",
+        "했음",
+        "됐음",
+        "않음",
+        "남음",
+        "많음",
+        "높음",
+        "낮음",
+        "같음",
+        "나옴",
+        "필요",
+        "예정",
+        "예상",
+        "불가피",
+        "달라",
     ];
     let words: Vec<&str> = beginning(item, LOOKED_AT).split_whitespace().collect();
     let Some(last) = words.last().filter(|_| words.len() >= TOLD) else { return false };
