@@ -12,7 +12,7 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::document::{Role, Span};
 use crate::hangul::{SYLLABLE, is_list_letter, is_syllable, others_and_spaces};
-use crate::marks::{Mark, mark};
+use crate::marks::{Mark, ROW, cells, mark};
 use crate::normalize::{Join, Normalized};
 use crate::tag::Pos;
 use crate::tokenize::{Morpheme, TokenWorker};
@@ -118,6 +118,11 @@ impl Line<'_> {
         self.width == 0
     }
 
+    /// Whether it may be the row of a table.
+    fn is_row(&self) -> bool {
+        self.text.contains('|') || cells(self.text) >= ROW
+    }
+
     /// Columns of its first word.
     fn first_word(&self) -> usize {
         self.text.split_whitespace().next().map_or(0, UnicodeWidthStr::width)
@@ -153,11 +158,11 @@ impl Line<'_> {
                 | '①'..='⑳' | 'ㅇ' | '[' | '【'
         );
         let number = self.text.split_whitespace().next().is_some_and(is_list_number);
-        first.is_whitespace() && second.is_whitespace() || mark || number || self.text.contains(['\t', '|'])
+        first.is_whitespace() && second.is_whitespace() || mark || number || self.is_row()
     }
 
     /// Whether it is long enough for prose, ends with a word and is no heading: of courts and committees, of an interview, of a
-    /// section (1.4).
+    /// section (1.4, 7장.).
     fn may_break(&self) -> bool {
         let text = self.text.trim_end();
         if self.width < NARROWEST || !text.ends_with(is_syllable) {
@@ -166,11 +171,11 @@ impl Line<'_> {
         let first = text.split_whitespace().next().unwrap_or_default();
         let section = first.starts_with(|c: char| c.is_ascii_digit())
             && first.contains('.')
-            && first.chars().all(|c| c.is_ascii_digit() || c == '.');
+            && first.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '장' | '절'));
         let heads = ["대하여", "관하여", "대해", "관해"].iter().any(|end| text.ends_with(end))
             || section
             || text.starts_with('-') && !text.starts_with("- ");
-        !heads && !self.text.contains(['\t', '|'])
+        !heads && !self.is_row()
     }
 
     /// Whether both begin with the same word, as the items of a list may.

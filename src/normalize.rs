@@ -272,6 +272,9 @@ fn replace(text: &str) -> (String, usize) {
         (String::new(), length)
     } else if breaks(first) {
         ("\n".to_owned(), if text.starts_with("\r\n") { 2 } else { length })
+    } else if first == '\t' {
+        // Two spaces, as between columns: a tab sets more apart than a space between words.
+        ("  ".to_owned(), length)
     } else if blanks(first) {
         (" ".to_owned(), length)
     } else if let Some((name, plain)) = entity(text) {

@@ -206,8 +206,7 @@ fn after_label<'a>(line: &'a str, label: &str) -> Option<Field<'a>> {
         c.is_whitespace() || matches!(c, ':' | '：' | '|' | ')' | ']' | '>' | '】' | '〉')
     });
     let between = &rest[..rest.len() - value.len()];
-    let apart =
-        value.is_empty() || between.contains([':', '：', '|', '\t', ')', ']', '>', '】', '〉']) || between.len() > 1;
+    let apart = value.is_empty() || between.contains([':', '：', '|', ')', ']', '>', '】', '〉']) || between.len() > 1;
     (value.is_empty() || !between.is_empty()).then_some(Field { value, apart })
 }
 

@@ -27,6 +27,7 @@ pub(super) fn roles(lines: &[&str]) -> Vec<Option<Role>> {
     foot(lines, &mut roles, is_form);
     attachments(lines, &mut roles);
     repeated(lines, &mut roles);
+    signature(lines, &mut roles);
     roles
 }
 
@@ -87,14 +88,23 @@ fn foot(lines: &[&str], roles: &mut [Option<Role>], is_form: bool) {
     }
 }
 
+/// Marks what stands below the line that mail programs put above a signature (`--`), up to a sentence.
+fn signature(lines: &[&str], roles: &mut [Option<Role>]) {
+    let foot = lines.len().saturating_sub(FOOT);
+    let Some(dashes) = lines[foot..].iter().rposition(|line| *line == "--") else { return };
+    let own = lines[foot + dashes..].iter().take_while(|line| !is_ended(line) && is_short(line)).count();
+    roles[foot + dashes..][..own].fill(Some(Role::Byline));
+}
+
 /// Marks what mail programs write above older letters: a line that says so and the fields below it, or one line that
-/// names who wrote it.
+/// names who wrote it, with what is quoted below it.
 fn repeated(lines: &[&str], roles: &mut [Option<Role>]) {
-    let mut inside = false;
+    let (mut inside, mut quoted) = (false, false);
     for (line, role) in lines.iter().zip(roles) {
         let subject = || field(line, Labels::Subject).is_some_and(|subject| subject.apart);
         inside = says_repeated(line) || inside && (is_field(line, false) || subject());
-        if inside || line.ends_with("님이 작성:") && is_short(line) {
+        quoted = line.ends_with("님이 작성:") && is_short(line) || quoted && line.starts_with('>');
+        if inside || quoted {
             *role = Some(Role::Byline);
         }
     }

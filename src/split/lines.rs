@@ -9,7 +9,7 @@ use super::references;
 use super::roles::role_of;
 use super::speakers::Speakers;
 use crate::document::{Paragraph, Role, Span};
-use crate::marks::{Mark, mark};
+use crate::marks::{Mark, ROW, mark};
 use crate::normalize::is_within;
 use crate::tokenize::Morpheme;
 
@@ -57,6 +57,7 @@ pub(super) fn kinds(
             *known = Some(Role::Link);
         }
     }
+    tables(&mut lines);
     let mut roles: Vec<Option<Role>> = lines.iter().map(|line| line.own).collect();
     // What a letter or a chat is about needs no deck.
     if !lines.iter().any(|line| line.formal && line.own == Some(Role::Title)) {
@@ -81,6 +82,18 @@ pub(super) fn kinds(
         None => Kind::Open,
     };
     lines.iter().zip(roles).map(kind).collect()
+}
+
+/// Marks the rows of tables whose cells only space sets apart: as many cells as in a line beside it, or a row beside it
+/// that its figures tell.
+fn tables(lines: &mut [Line]) {
+    let cells: Vec<usize> = lines.iter().map(Line::cells).collect();
+    for i in (0..lines.len()).filter(|&i| cells[i] >= ROW) {
+        let like = |other: usize| lines[other].own == Some(Role::Table) || cells[other] == cells[i];
+        if lines[i].own.is_none() && (i > 0 && like(i - 1) || i + 1 < lines.len() && like(i + 1)) {
+            lines[i].own = Some(Role::Table);
+        }
+    }
 }
 
 /// Whether a line heads what follows: a scrap in a text that has sentences, a short line above running text or above the

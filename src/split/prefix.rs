@@ -20,6 +20,7 @@ pub(super) fn prefix(text: &str, span: Span, speakers: &Speakers<'_>) -> Option<
     let (length, role) = chat::opener(own)
         .or_else(|| if marked { dateline(head).or_else(|| credit(head)) } else { None })
         .map(|length| (length, Role::Byline))
+        .or_else(|| addresses(own).map(|length| (length, Role::Link)))
         .or_else(|| {
             let speaker = if marked { speaker(head) } else { None };
             speaker.or_else(|| speakers.name(own)).map(|length| (length, Role::Heading))
@@ -50,6 +51,17 @@ fn credit(head: &str) -> Option<usize> {
     let mut words = crate::tokenize::eojeols(head, Span::new(0, head.len()));
     let address = words.by_ref().take(3).find(|word| is_address(word.of(head)))?;
     words.next().map(|_| address.end)
+}
+
+/// Addresses of pages, one behind the other, before what is said of them. What is said of a single one may need it.
+fn addresses(own: &str) -> Option<usize> {
+    if !own.starts_with("http") {
+        return None;
+    }
+    let words = crate::tokenize::eojeols(own, Span::new(0, own.len()));
+    let addresses = words.take_while(|word| word.of(own).starts_with("http") && word.of(own).is_ascii());
+    let (first, last) = addresses.fold((None, None), |(first, _), word| (first.or(Some(word)), Some(word)));
+    (first != last).then(|| last.map(|word| word.end)).flatten()
 }
 
 /// `[앵커]`, `○위원장 홍길동`, `○홍길동 위원`.

@@ -3,21 +3,21 @@
 //! All of these are short and end without a predicate. A sentence that only speaks of such things (an article about
 //! copyright, a report about reporters) ends like a sentence, and stays body.
 
+mod captions;
+
 use super::ending::{ends_like_sentence, is_reporter};
 use super::fields;
 use crate::document::Role;
 use crate::hangul::{OPEN, final_consonant, is_syllable};
 use crate::marks::{Mark, mark};
 use crate::normalize::{beginning, is_alphanumeric};
+pub(super) use captions::is_credited;
 
 /// Longer than this, in characters, is no byline and no link.
 const SHORT: usize = 70;
 
 /// Longer than this is no heading.
 const HEADING: usize = 60;
-
-/// How many characters may name who took a picture.
-const NAMED: usize = 30;
 
 /// How much of an item is looked at, in characters.
 const LOOKED_AT: usize = 120;
@@ -39,11 +39,6 @@ pub fn role_of(text: &str) -> Role {
         () if line.is_byline() => Role::Byline,
         () => fields::role(line.text).unwrap_or_else(|| line.form()),
     }
-}
-
-/// Whether a line of several sentences is what stands below a picture.
-pub(super) fn is_credited(text: &str) -> bool {
-    Line::new(text).is_credited()
 }
 
 struct Line<'a> {
@@ -108,11 +103,20 @@ impl<'a> Line<'a> {
         };
         // What two sites put above what others wrote.
         let free = || self.has(&["공공누리"]) && self.has(&["유형", "출처표시", "출처 표시"]);
-        let furniture = || self.text.starts_with("[본 게시물의 일부 내용이") || !self.ended && free();
+        let furniture =
+            || self.text.starts_with("[본 게시물의 일부 내용이") || !self.ended && free() || self.is_disclaimer();
         self.characters <= 2 * SHORT
             && (furniture()
                 || !self.ended && sign() && !self.has(&["사진"])
                 || forbids() && (self.characters <= SHORT || sign()))
+    }
+
+    /// `본 메일은 수신인만을 위한 것으로, …`: what offices put below every letter.
+    fn is_disclaimer(&self) -> bool {
+        let letter = self.text.strip_prefix(['본', '이']).map(str::trim_start);
+        let letter =
+            letter.is_some_and(|rest| ["메일", "이메일", "전자우편", "전자메일"].iter().any(|l| rest.starts_with(l)));
+        letter && self.has(&["수신인", "수신자", "발신 전용", "발신전용"])
     }
 
     fn is_link(&self) -> bool {
@@ -163,10 +167,13 @@ impl<'a> Line<'a> {
 
     /// `좋아요 3 싫어요 1`, `댓글 12`, `이 기사를 공유합니다`, `구독과 좋아요 부탁드려요~`: what a site asks its readers to do.
     fn is_button(&self) -> bool {
-        let number = |word: &str| word.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | ':' | '(' | ')' | '|'));
+        let figure = |c: char| c.is_ascii_digit() || matches!(c, ',' | ':' | '(' | ')' | '|');
+        let number = |word: &str| word.chars().all(figure);
+        // 좋아요0 is one word.
+        let button = |word: &str| is_button(word.trim_end_matches(figure));
         let words = || self.text.split_whitespace();
-        let counts = || words().any(number) && words().any(is_button);
-        let counted = || words().all(|word| is_button(word) || number(word)) && self.has_at_most(12) && counts();
+        let counts = || words().any(|word| word.ends_with(figure)) && words().any(button) || is_command(self.text);
+        let counted = || words().all(|word| button(word) || number(word)) && self.has_at_most(12) && counts();
         let shared = || self.starts(&["이 기사를 공유합니다", "이 글을 공유합니다"]);
         let more = || self.ends(&["다른기사 보기", "다른 기사 보기", "다른기사보기", "기사 더보기"]);
         let asked = || self.has(&["구독"]) && self.has(&["좋아요"]) && self.has(&["부탁", "눌러"]);
@@ -188,45 +195,6 @@ impl<'a> Line<'a> {
         let bare = last.trim_start_matches(around);
         let opens = bare.starts_with("http") || bare.starts_with("www.");
         opens && self.has_at_most(3) && bare.trim_end_matches(around).is_ascii()
-    }
-
-    fn is_caption(&self) -> bool {
-        const SOURCES: [&str; 9] =
-            ["사진=", "사진 =", "사진제공", "사진 제공", "[사진", "(사진:", "사진:", "/사진", "사진 출처"];
-        let pictured = self.has(&["사진"]);
-        let source = || pictured && self.has(&SOURCES) || self.has(&["자료="]);
-        let under_picture = self.starts(&["▲", "△", "▼"])
-            && self.text.matches(['▲', '△', '▼']).take(2).count() == 1
-            && (pictured || self.has(&["자료="]) || self.ends(&["있다", "모습", "제공", "캡처", "캡쳐", "갈무리"]));
-        let named = || self.characters <= 2 * SHORT && names_picture(self.text);
-        let credit =
-            || !self.ended && self.ends(&[" 제공", " 캡처", " 캡쳐", " 갈무리", "제공사진"]) && self.has_at_most(6);
-        under_picture
-            || named()
-            || credit()
-            || self.is_credited()
-            || (pictured && self.closes_with_source() || !self.ended && self.characters <= SHORT) && source()
-    }
-
-    /// `김가람 시장. 한빛통신 자료사진`, `[사진] 시장이 인사하고 있다. 사진공동취재단`: whoever took the picture is named last, or
-    /// the line says that it is one.
-    fn is_credited(&self) -> bool {
-        const SOURCES: [&str; 5] = ["자료사진", "사진공동취재단", "공동취재사진", "공동취재단", "독자 제공"];
-        let credited = || !self.ended && self.ends(&SOURCES);
-        let said = || self.ended || self.text.contains("다. ");
-        let pictured = || self.starts(&["[사진]", "<사진>", "(사진)", "【사진】"]) && said();
-        self.characters <= 2 * SHORT && (credited() || pictured())
-    }
-
-    /// `… 인사하고 있다. [사진=아무개]`.
-    fn closes_with_source(&self) -> bool {
-        let text = self.text.trim_end_matches('.');
-        let opens = |&(_, c): &(usize, char)| matches!(c, '[' | '(' | '/' | '【');
-        let Some((open, mark)) = text.char_indices().rev().take(NAMED + 1).find(opens) else { return false };
-        let inside = &text[open + mark.len_utf8()..];
-        inside.starts_with("사진")
-            && inside.contains(['=', '제', ':', ']', ')'])
-            && (inside.contains(['=', ':']) || inside.contains("제공"))
     }
 
     fn is_byline(&self) -> bool {
@@ -270,14 +238,16 @@ impl<'a> Line<'a> {
         is_name(name) && !no_name
     }
 
-    /// `T. 031-123-4567 M. 010-123-4567`: telephone numbers with Latin labels.
+    /// `T. 031-123-4567 M. 010-123-4567`, `010-123-4567`: telephone numbers, with Latin labels or none.
     fn is_telephone(&self) -> bool {
         let number = |word: &str| word.bytes().filter(u8::is_ascii_digit).count() > 1 && !word.contains(is_syllable);
         let label = |word: &str| {
             let own = word.trim_matches(|c: char| !c.is_ascii_alphabetic()).to_lowercase();
             matches!(&*own, "" | "t" | "m" | "f" | "h" | "c" | "p" | "tel" | "fax" | "mobile" | "h.p" | "hp" | "c.p")
         };
-        let labelled = self.text.starts_with(|c: char| c.is_ascii_alphabetic() || c == '☎');
+        let own = || self.text.trim_start_matches('(').as_bytes();
+        let bare = || matches!(own(), [b'0', b'1'..=b'9', ..]);
+        let labelled = self.text.starts_with(|c: char| c.is_ascii_alphabetic() || c == '☎') || bare();
         let glued = |word: &str| word.split_once([')', '.', ':']).is_some_and(|(l, rest)| label(l) && number(rest));
         labelled
             && self.digits() >= 8
@@ -300,7 +270,7 @@ impl<'a> Line<'a> {
     }
 
     fn is_table(&self) -> bool {
-        let cells = || self.text.matches(['\t', '|', '│', '┃']).nth(1).is_some();
+        let cells = || self.text.matches(['|', '│', '┃']).nth(1).is_some();
         !self.ended && (cells() || self.is_figures() || self.is_notice()) || self.is_content()
     }
 
@@ -309,7 +279,7 @@ impl<'a> Line<'a> {
         let entry = self.text.trim_end_matches(|c: char| c.is_ascii_digit());
         let led = || {
             let leaders = entry.trim_end().chars().rev().take_while(|c| matches!(c, '.' | '·' | '…' | '‥' | '-' | '⋯'));
-            leaders.count() > 3 || entry.ends_with(".. ") || entry.ends_with('\t')
+            leaders.count() > 3 || entry.ends_with(".. ")
         };
         matches!(self.text, "TOC" | "목차" | "차례" | "목 차" | "차 례" | "Contents" | "Table of Contents")
             || entry.len() < self.text.len() && led()
@@ -321,8 +291,11 @@ impl<'a> Line<'a> {
             return false;
         }
         let words = || self.text.split_whitespace().take(200);
-        let figures = words().filter(|word| is_figure(word)).count();
-        figures >= 3 && figures * 2 >= words().count() && !self.has(&["▲", "△"])
+        let figures = || words().filter(|word| is_figure(word));
+        // `2026년 3월 4일 주간회의록` is a name.
+        let dated = || figures().all(|word| word.ends_with(['년', '월', '일'])) && self.text.ends_with(is_syllable);
+        let named = || dated() && !self.text.split_whitespace().next_back().is_some_and(is_figure);
+        figures().count() >= 3 && figures().count() * 2 >= words().count() && !self.has(&["▲", "△"]) && !named()
     }
 
     /// Deaths and appointments.
@@ -381,7 +354,14 @@ fn is_button(word: &str) -> bool {
             | "추천"
             | "비추천"
             | "신고"
-    )
+            | "슬퍼요"
+            | "화나요"
+    ) || is_command(word)
+}
+
+/// What only a button says.
+fn is_command(word: &str) -> bool {
+    matches!(word, "댓글쓰기" | "댓글달기" | "글자크기" | "글자크기조정" | "기사저장" | "공유하기" | "인쇄하기")
 }
 
 /// Fewer words, its mark counted, say nothing in an item of a list.
@@ -447,23 +427,6 @@ fn argues(words: &[&str]) -> bool {
 /// Whether a text names somebody as a reporter.
 pub(super) fn names_reporter(text: &str) -> bool {
     REPORTERS.iter().any(|title| text.contains(title))
-}
-
-/// `※ 사진설명 : …`, `[사진2: …]`, `사진 1. …`, `※ 사진 있음.`: what a release says of its pictures.
-fn names_picture(text: &str) -> bool {
-    let bare = fields::from_letters(text);
-    let Some(rest) = bare.strip_prefix("사진") else { return false };
-    let rest = rest.trim_start();
-    let said = rest.strip_prefix("설명").or_else(|| rest.strip_prefix("자료"));
-    let rest = said.unwrap_or(rest).trim_start();
-    let number = |c: char| c.is_ascii_digit() || matches!(c, '-' | '~' | ',' | ' ');
-    let after = rest.trim_start_matches(number);
-    let numbered = after.len() < rest.len() && after.starts_with(['.', ')']);
-    let noted = bare.len() < text.len() && ["있음", "없음"].iter().any(|word| rest.starts_with(word));
-    after.starts_with([':', '：'])
-        || said.is_some() && (after.is_empty() || after.starts_with([')', ']']))
-        || numbered
-        || noted
 }
 
 /// Whether a word could be a person's name, perhaps with the town before it: `/홍길동`, `서울=홍길동`.

@@ -180,6 +180,66 @@ fn items_of_a_report_that_say_something_are_sentences() {
 }
 
 #[test]
+fn notes_are_sentences_whatever_their_mark_and_what_follows() {
+    let notes = "- 이용 시간은 저녁 6시까지로 함\n■ 올해 조사에서 가입률이 98.4%로 나타남\n- 착수는 3월, 공개는 5월 1일로 함\n\
+        - 헬멧은 반드시 쓸 것\n▣ 창구를 늘려 손님이 편해질 것으로 예상\n- 맡긴 돈은 반납하면 돌려줌";
+    assert_eq!(roles(&format!("{notes}\n구는 자전거를 빌려준다. 모두 200대다.")), [Body; 8]);
+    let headings = "■ 사람과 사람의 만남\n□ 여행 전에 꼭 알아야 할 것\n(웃는 의원이 여럿 있음)\n◇ 값이 더 오를 듯";
+    let below =
+        "구는 자전거를 빌려준다. 모두 200대다.\n누구나 탈 수 있다. 헬멧도 빌려준다.\n반납은 아무 데나 한다. 돈은 없다.";
+    assert_eq!(roles(&format!("{below}\n{headings}\n{below}")), [&[Body; 6][..], &[Heading; 4], &[Body; 6]].concat());
+}
+
+#[test]
+fn whose_picture_it_is_stands_last_in_a_caption() {
+    for caption in [
+        "▲ 텅 빈 벚꽃길 [새솔군 제공. 재판매 및 DB 금지]",
+        "강둑에 핀 유채꽃. [한빛통신 자료사진]",
+        "축제장을 찾은 시민들 [촬영 김하늘]",
+        "유채밭을 걷는 이들이 웃고 있다. [EPA=한빛통신]",
+        "유채밭. 사진|새솔군",
+        "[그래픽] 해마다 는 방문객",
+    ] {
+        assert_eq!(roles(caption), [Caption], "{caption}");
+    }
+    for text in ["꽃이 피었다.[3]", "값은 표와 같다. [이름=값]", "[그래픽]을 누르면 그림이 열린다."]
+    {
+        assert_eq!(role(text), Body, "{text}");
+    }
+}
+
+#[test]
+fn what_a_page_leaves_below_an_article_is_no_text() {
+    let page = "새솔군은 꽃씨를 뿌린다. 봄에 핀다.\n축제도 연다. 모두 온다.\n관련기사\n[새솔소식] 꽃씨 나눔\n댓글쓰기\n좋아요0 슬퍼요0";
+    assert_eq!(roles(page), [&[Body; 4][..], &[Link; 4]].concat());
+    assert_eq!(role("| 공유 | 댓글 3 | 글자크기조정 | 인쇄"), Link);
+    let petition = "https://news.example/a https://news.example/b 이 글들은 거짓입니다.";
+    assert_eq!(roles(petition), [Link, Body]);
+    assert_eq!(roles("https://news.example/a 에서 신청할 수 있습니다."), [Body]);
+}
+
+#[test]
+fn a_table_without_bars_is_told_by_its_columns() {
+    let table = "물건을 샀다. 값은 아래와 같다.\n품목\t수량\t단가\n측정기\t10\t35,000\n연필    3       200";
+    assert_eq!(roles(table), [&[Body; 2][..], &[Role::Table; 3]].concat());
+    let prices = "종목\t시가\t고가\nF 2603\t350.10\t352.00\t348.20";
+    assert_eq!(roles(prices), [Role::Table; 2]);
+    assert_eq!(roles("산에는  꽃이  피고\n강에는 배 한 척"), [Body; 2]);
+    let minutes =
+        "2026년 3월 4일 주간회의록\n일시: 2026. 3. 4. 14:00\n장소: 3층\n새 앱을 미루기로 했다. 시험이 남았다.";
+    assert_eq!(roles(minutes)[0], Title);
+    assert_eq!(role("2026년 3월 4일"), Role::Table);
+}
+
+#[test]
+fn chapters_are_headings_and_end_no_line() {
+    let book = "앞 장에서는 물을 보았다. 값도 보았다.\n7장. 불의 빠르기: 타는 나무 중에서 가장 빨리 타는 나무\n불은 빠르다. 나무는 탄다.";
+    assert_eq!(roles(book), [Body, Body, Heading, Body, Body]);
+    assert_eq!(role("제2절 앞선 연구"), Heading);
+    assert_eq!(role("3장 인쇄"), Body);
+}
+
+#[test]
 fn greetings_go_on_to_whom_they_greet() {
     assert_split("안녕하세요 여러분. | 감사합니다 동문 여러분! | 죄송합니다 고객님. | 안녕하세요 이웃님, 산들입니다.");
     assert_split("안녕하세요 | 여러분 오늘은 빵을 구워요 | 반갑습니다 | 고객님 댁에 갔어요");
@@ -432,6 +492,10 @@ fn what_a_mail_program_writes_above_a_letter_is_no_text() {
         그럼 기다릴게요.";
     let head = [&[Byline; 3][..], &[Title, Body, Body]].concat();
     assert_eq!(roles(mail), [&head[..], &[Byline; 6], &[Body, Byline, Body]].concat());
+    let signed = "회의는 미뤘습니다. 다시 알립니다.\n--\n한누리 | 운영팀\n02-123-4567\n본 메일은 수신인만을 위한 것이니 지워 주십시오.\n\
+        > 3월 2일 (월) 10:00, 김가람 <g@example.com>님이 작성:\n> 회의가 있나요?";
+    assert_eq!(roles(signed), [Body, Body, Byline, Byline, Byline, Role::Copyright, Byline, Byline]);
+    assert_eq!(role("이 메일은 수요일에 왔다."), Body);
     assert_eq!(role("한빛아파트 관리사무소장 (직인생략)"), Byline);
     for title in ["무너진 아메리칸 드림", "국가의 손해 배상", "가격을 또 올림"] {
         assert_eq!(role(title), Body);

@@ -29,6 +29,10 @@ const BUTTONS: [&str; 20] = [
     "추천 하셨습니다",
 ];
 
+/// What stands above a list of other headlines, on a line of its own.
+const LISTS: [&str; 7] =
+    ["관련기사", "관련 기사", "많이 본 기사", "많이 본 뉴스", "주요뉴스", "주요 뉴스", "추천 뉴스"];
+
 /// What a box of other headlines in the middle of an article opens with.
 const BOX: &str = "주요기사 ";
 
@@ -40,6 +44,15 @@ pub(super) fn mark(text: &str, sentences: &mut [Sentence]) {
     let is_box = |s: &&mut Sentence| s.role == Role::Body && s.span.of(text).starts_with(BOX);
     sentences.iter_mut().filter(is_box).for_each(|sentence| sentence.role = Role::Link);
     let last_part = sentences.len() / 2;
+    let mut listed = false;
+    for sentence in &mut sentences[last_part..] {
+        let own = sentence.span.of(text);
+        // No headline ends with a full stop.
+        listed = LISTS.contains(&own.trim_matches(['[', ']', '<', '>'])) || listed && !own.ends_with('.');
+        if listed && matches!(sentence.role, Role::Body | Role::Heading) {
+            sentence.role = Role::Link;
+        }
+    }
     let opens = |sentence: &Sentence| is_signature(sentence.span.of(text)) || is_buttons(sentence.span.of(text));
     let Some(first) = (last_part..sentences.len()).find(|&at| opens(&sentences[at])) else { return };
     for sentence in sentences[first..].iter_mut().filter(|s| s.role == Role::Body) {

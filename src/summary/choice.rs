@@ -125,10 +125,18 @@ fn leaning(source: &Source<'_>, open: &[bool]) -> Vec<f64> {
         match Opening::of(sentence.span.of(source.text)) {
             opening if opening.sums() => SUMMING,
             opening if opening.leans() => LEANING,
+            _ if says_only_where(sentence.span.of(source.text)) => LEANING,
             _ => 0.0,
         }
     };
     source.sentences.iter().enumerate().map(cost).collect()
+}
+
+/// `27일 열린 시상식에서다.`: where that happened which was said before. Why it did (…때문이다) is chosen by readers of news more
+/// often than other sentences.
+fn says_only_where(text: &str) -> bool {
+    let bare = text.trim_end_matches(|c: char| !is_alphanumeric(c));
+    ["에서다", "에서였다"].iter().any(|end| bare.ends_with(end))
 }
 
 /// The next sentence of running text.
