@@ -212,7 +212,7 @@ fn synonyms(source: &Source<'_>, found: &[Candidate<'_>]) -> Vec<(usize, usize)>
     let mut pairs = Vec::new();
     for forms in source.synonyms {
         let there: Vec<usize> = forms.iter().filter_map(|form| numbers.get(&*key(form)).copied()).collect();
-        // 군 is no term where 가람군, which it is to stand for, is none.
+        // 군 is no term where 양평군, which it is to stand for, is none.
         if let [first, others @ ..] = &there[..]
             && there.iter().any(|&number| !found[number].borrowed)
         {
