@@ -75,7 +75,7 @@ fn lines_of_json_are_decoded_as_other_files_are() {
     let named = lines(&["--from", "jsonl", "--encoding", "cp949"], &cp949);
     assert_eq!(named, [row("EUC-KR", "펲시 안내"), row("EUC-KR", "Reading")]);
     let wrong = lines(&["--from", "jsonl", "--encoding", "utf-8"], &cp949);
-    assert!(wrong[0][0].contains("name its --encoding"), "{wrong:?}");
+    assert!(wrong[0][0].contains("name another --encoding"), "{wrong:?}");
     let list = EUC_KR.encode("[{\"title\": \"펲시 안내\", \"text\": \"똠방마을 도서관이 문을 연다.\"}]").0;
     assert_eq!(lines(&[], &list), [row("EUC-KR", "펲시 안내")]);
 }

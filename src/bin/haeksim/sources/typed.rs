@@ -55,8 +55,8 @@ fn pattern(path: &Path) -> Option<&str> {
 
 fn matching(path: &Path) -> Option<Vec<PathBuf>> {
     let wanted = globs(&[pattern(path)?.to_owned()]).ok()?;
-    let folder = path.parent()?;
-    let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let folder = there(path.parent()?);
+    let here = if folder.as_os_str().is_empty() { Path::new(".") } else { &folder };
     let names = fs::read_dir(here).ok()?.filter_map(|entry| Some(entry.ok()?.file_name()));
     let shown = names.filter(|name| !name.as_encoded_bytes().starts_with(b"."));
     let mut found: Vec<PathBuf> =
