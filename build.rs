@@ -67,8 +67,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     let source = out.join("ko-dic-source");
     let compiled = out.join("ko-dic");
     fs::create_dir_all(&source)?;
-    let mut lexicon = unpack(&packed.join("lexicon.csv.xz"))?;
-    let known = String::from_utf8(lexicon.clone())?;
+    let known = String::from_utf8(unpack(&packed.join("lexicon.csv.xz"))?)?;
+    let is_kept = |line: &&str| !SAID.iter().any(|said| line.strip_prefix(said).is_some_and(|rest| is_noun(rest)));
+    let mut lexicon: Vec<u8> = known.lines().filter(is_kept).flat_map(|line| [line, "\n"]).collect::<String>().into();
     for (words, cost) in ADDED {
         lexicon.extend_from_slice(entries(&known, &fs::read_to_string(words)?, cost)?.as_bytes());
     }
@@ -111,6 +112,14 @@ const EOJEOLS: &str = "dictionaries/eojeols.txt.xz";
 /// Nouns to add to the lexicon, and what each of them costs: those that came after it, about what 네이버 does, and those
 /// that it has too dear, less than what they are taken for instead.
 const ADDED: [(&str, i32); 2] = [("dictionaries/new-words.txt", 2800), ("dictionaries/whole-nouns.txt", -1500)];
+
+/// What is said, which the lexicon has as nouns as well, since songs are called so.
+const SAID: [&str; 9] = ["가보세요", "나가요", "말해요", "살아요", "세요", "싶어요", "주세요", "해요", "함당"];
+
+/// Whether an entry without its surface is one of a noun.
+fn is_noun(rest: &str) -> bool {
+    rest.starts_with(',') && rest.split(',').nth(4).is_some_and(|tag| matches!(tag, "NNG" | "NNP"))
+}
 
 /// Entries for nouns, each with the context ids of a noun of its tag and last sound in `lexicon`.
 fn entries(lexicon: &str, words: &str, cost: i32) -> Result<String, Box<dyn Error>> {

@@ -31,7 +31,7 @@ pub fn entries(lexicon: &str) -> Result<String, String> {
     let has = |surface: &str, test: &dyn Fn(&str) -> bool| {
         known.get(surface).is_some_and(|entries| entries.iter().any(|[tag, ..]| test(tag)))
     };
-    let mut found = String::new();
+    let mut found = as_chatted(lexicon.lines())?;
     for (kind, model, cost) in KINDS {
         let tag = format!("{kind}+EF");
         let contexts = known.get(model).and_then(|entries| entries.iter().find(|[own, ..]| *own == tag));
@@ -46,6 +46,24 @@ pub fn entries(lexicon: &str) -> Result<String, String> {
             own.flat_map(|stem| endings.iter().filter_map(|&(closed, rest)| form(stem, closed, rest))).collect();
         for form in forms.iter().filter(|form| !has(form, &|tag| tag.starts_with(kind))) {
             writeln!(found, "{form},{left},{right},{cost},{tag},*").map_err(|error| error.to_string())?;
+        }
+    }
+    found.push_str(&as_chatted(found.clone().lines())?);
+    Ok(found)
+}
+
+/// What chatting costs.
+const CHATTED: i32 = 1000;
+
+/// 강추합니당 for 강추합니다, in the contexts of the same form.
+fn as_chatted<'a>(entries: impl Iterator<Item = &'a str>) -> Result<String, String> {
+    let mut found = String::new();
+    for entry in entries {
+        let [_, tag, cost, right, left, surface] = entry.rsplitn(6, ',').collect::<Vec<_>>()[..] else { continue };
+        if let Some(stem) = surface.strip_suffix("니다").filter(|stem| tag.ends_with("EF") && !stem.is_empty()) {
+            let cost: i32 = cost.parse().map_err(|error| format!("{entry}: {error}"))?;
+            writeln!(found, "{stem}니당,{left},{right},{},{tag},*", cost + CHATTED)
+                .map_err(|error| error.to_string())?;
         }
     }
     Ok(found)

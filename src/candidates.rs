@@ -8,6 +8,7 @@ use crate::document::{Sentence, Span};
 use crate::hangul::{SYLLABLE, opens_with_syllable};
 use crate::normalize::is_alphanumeric;
 use crate::tag::Pos;
+use crate::tokenize::NameClass;
 use crate::words::Word;
 
 pub use names::{LONGEST_NAME, closing};
@@ -162,7 +163,7 @@ const LONGEST_NUMBER: usize = 6;
 fn is_no_word(text: &str, word: &Word) -> bool {
     if opens_with_syllable(&text.as_bytes()[word.start as usize..]) {
         let point = word.len() == "포인트".len() && word.of(text) == "포인트";
-        return point && text[..word.start as usize].ends_with(['%', '％']);
+        return point && text[..word.start as usize].ends_with(['%', '％']) || is_unspaced(text, word);
     }
     let own = word.of(text);
     if own.is_ascii() {
@@ -171,6 +172,15 @@ fn is_no_word(text: &str, word: &Word) -> bool {
         return code && word.tag.is(Pos::SN) || is_in_address(text, word);
     }
     own.chars().all(|c| matches!(c, 'ㄱ'..='ㅣ'))
+}
+
+/// What is guessed of text without spaces: so long a word, with more syllables behind it than particles have.
+fn is_unspaced(text: &str, word: &Word) -> bool {
+    const LONG: usize = 5 * SYLLABLE;
+    const REST: usize = 7;
+    let rest = || text.as_bytes()[word.end as usize..].chunks_exact(SYLLABLE).take(REST);
+    let guessed = !word.known && word.tag.is(Pos::NNP) && word.class != NameClass::Place;
+    guessed && word.len() >= LONG && rest().len() == REST && rest().all(opens_with_syllable)
 }
 
 /// Addresses are looked for no further than this around a word, in bytes.

@@ -11,7 +11,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::odd::Piece;
 use super::{odd, particles, shape};
-use crate::hangul::{NIEUN, SYLLABLE, final_consonant, opens_with_syllable};
+use crate::hangul::{NIEUN, OPEN, SYLLABLE, final_consonant, opens_with_syllable};
 use crate::tag::Pos;
 use crate::tokenize::{Part, Reading, TokenWorker};
 
@@ -148,12 +148,18 @@ fn doubt(chunk: &str, worker: &mut TokenWorker, found: &mut Vec<Candidate>, part
     parts.extend(worker.parts(reading));
     let predicate = odd::is_predicate(chunk, parts.iter().copied());
     let nominal = odd::nominal(parts).unwrap_or(usize::MAX);
+    let clause = odd::clause(chunk, parts).unwrap_or(usize::MAX);
     let overruled = if predicate { PREDICATE } else { 0 };
     let first = found.len();
     let mut stems = shape::Stems::of(chunk);
     for length in ends(chunk).take_while(|&length| length <= nominal) {
         let (noun, rest) = chunk.split_at(length);
-        if particles::follow(noun, rest) && may_be_noun(noun, rest) && !is_known(noun, rest, worker) {
+        if particles::follow(noun, rest)
+            && may_be_noun(noun, rest)
+            && !is_known(noun, rest, worker)
+            && !is_with_particle(noun, worker)
+            && length <= clause
+        {
             let cost = cost_of(noun, stems.cost(length));
             let gain = known - overruled - worker.cost_as_noun(noun, cost, rest);
             let mut is_form = || odd::is_stem_at(parts, length) || predicate && is_predicate(noun, worker);
@@ -217,6 +223,12 @@ fn is_known(noun: &str, rest: &str, worker: &TokenWorker) -> bool {
     lexicon.has(noun, |pos| pos.is_noun() || adverbs && matches!(pos, Pos::MAG | Pos::MAJ))
 }
 
+/// 신랑두: a noun of the lexicon, and 도 as people chat.
+fn is_with_particle(noun: &str, worker: &TokenWorker) -> bool {
+    let stem = noun.strip_suffix('두').filter(|stem| stem.len() > SYLLABLE);
+    stem.is_some_and(|stem| worker.tokenizer().is_common(stem))
+}
+
 /// Whether letters can be no more than a particle behind a noun. 이 may be the copula as well.
 fn is_of_nouns(particle: &str) -> bool {
     matches!(particle, "가" | "를" | "을" | "의" | "에게" | "께서" | "한테" | "와" | "과")
@@ -229,7 +241,9 @@ fn is_predicate(string: &str, worker: &mut TokenWorker) -> bool {
 }
 
 fn may_be_noun(noun: &str, rest: &str) -> bool {
-    let formal = noun.ends_with('니') && rest == "다";
+    let formal = noun.ends_with('니') && matches!(rest, "다" | "당")
+        // 좋더라구요.
+        || noun.ends_with('구') && rest.starts_with(['요', '용']);
     // 김 씨는: a person is called so. With any particle it would hold for 솜씨당.
     let called = noun.strip_suffix(['가', '는', '의', '를', '도', '와', '에']).unwrap_or(noun).ends_with('씨');
     !formal && !called && !is_told(noun, rest) && !ends_like_predicate(noun)
@@ -245,12 +259,14 @@ fn ends_like_predicate(noun: &str) -> bool {
             matches!(before, '니' | '었' | '았' | '였' | '렀' | '했' | '겠')
                 || before == '린' && back.next() == Some('드')
         }
-        '요' => matches!(before, '세' | '어' | '아' | '해' | '네' | '데' | '대' | '구' | '군'),
+        '요' => matches!(before, '세' | '어' | '아' | '해' | '네' | '데' | '대' | '구' | '군' | '예' | '에' | '까' | '려'),
         '고' => matches!(before, '려' | '다' | '라' | '이'),
-        '서' => matches!(before, '면' | '어' | '아'),
+        // 뜯겨서, 와서.
+        '서' => matches!(before, '면' | '어' | '아') || is_melted(before),
+        '며' => true,
         // As people chat: 강추합니당, 이뻐용, 좋아욤.
         '당' => matches!(before, '니' | '함' | '임'),
-        '용' | '욤' | '염' => matches!(before, '어' | '아' | '려' | '뻐' | '와' | '워' | '져' | '에'),
+        '용' | '욤' | '염' => matches!(before, '어' | '아' | '려' | '뻐' | '와' | '워' | '져' | '에' | '네'),
         '데' => matches!(before, '는' | '은'),
         _ => matches!(
             (before, last),
@@ -264,6 +280,13 @@ fn ends_like_predicate(noun: &str) -> bool {
                 | ('드', '려' | '릴')
         ),
     }
+}
+
+/// Whether a syllable ends in a vowel that a stem and 어 or 아 melt into.
+fn is_melted(c: char) -> bool {
+    const VOWELS: u32 = 21;
+    let vowel = |c: char| (c as u32 - '가' as u32) / 28 % VOWELS;
+    final_consonant(c) == Some(OPEN) && ['겨', '과', '궈'].iter().any(|&model| vowel(model) == vowel(c))
 }
 
 /// What ends like a sentence: 그르친다, and 떤다 with nothing after it.
@@ -331,6 +354,9 @@ mod tests {
             "면서",
             "어서",
             "아서",
+            "겨서",
+            "와서",
+            "치며",
             "는데",
             "은데",
             "지만",

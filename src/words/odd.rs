@@ -93,6 +93,16 @@ pub(super) fn nominal(parts: &[Part]) -> Option<usize> {
     (stem && particles).then_some(usize::from(first.end))
 }
 
+/// Where a verb and 는 end that open a reading before a noun of two syllables or more, which they describe: 입는|사람. Names
+/// have something before them: 국경없는의사회.
+pub(super) fn clause(chunk: &str, parts: &[Part]) -> Option<usize> {
+    let [stem, ending, noun, ..] = parts else { return None };
+    let known = stem.known && ending.known && noun.known;
+    let verb = stem.tag.is(Pos::VV) && ending.tag.is(Pos::ETM) && Piece::of(chunk, ending).surface() == "는";
+    let described = noun.tag.is(Pos::NNG) && noun.end - noun.start >= 6;
+    (known && verb && described).then_some(ending.end.into())
+}
+
 /// Whether the stem of a predicate ends at a place, with its ending behind it: 아니하|고.
 pub(super) fn is_stem_at(parts: &[Part], end: usize) -> bool {
     let stem = |tag: Tag| matches!(tag.last(), Pos::VV | Pos::VA | Pos::VX | Pos::VCN | Pos::XSV | Pos::XSA);
