@@ -114,7 +114,7 @@ const EOJEOLS: &str = "dictionaries/eojeols.txt.xz";
 const ADDED: [(&str, i32); 2] = [("dictionaries/new-words.txt", 2800), ("dictionaries/whole-nouns.txt", -1500)];
 
 /// What is said, which the lexicon has as nouns as well, since songs are called so.
-const SAID: [&str; 9] = ["가보세요", "나가요", "말해요", "살아요", "세요", "싶어요", "주세요", "해요", "함당"];
+const SAID: [&str; 10] = ["가보세요", "구요", "나가요", "말해요", "살아요", "세요", "싶어요", "주세요", "해요", "함당"];
 
 /// Whether an entry without its surface is one of a noun.
 fn is_noun(rest: &str) -> bool {

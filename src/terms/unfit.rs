@@ -20,6 +20,7 @@ pub(super) fn stopped(source: &Source<'_>, mention: Mention) -> bool {
     }
     let end = source.words[last].of(source.text);
     closes_none(end, first == last)
+        || tells_apart(source, &source.words[last])
         || first < last && (is_spaced_out(source, mention) || is_quantity(source, first, last))
         || is_cited(source, first, last)
 }
@@ -123,6 +124,14 @@ fn closes_none(word: &str, alone: bool) -> bool {
     }
 }
 
+/// 단계별, 제품별: how things are told apart, where 별 is no part of a noun of the lexicon.
+fn tells_apart(source: &Source<'_>, word: &Word) -> bool {
+    const NOUNS: [&str; 12] =
+        ["차별", "특별", "이별", "작별", "선별", "식별", "구별", "판별", "감별", "성별", "개별", "결별"];
+    let own = word.of(source.text);
+    !word.known && word.tag.is(Pos::NNG) && own.ends_with('별') && !ends_with_one(own, &NOUNS)
+}
+
 /// Words of four syllables that end in 시장 and are markets.
 const MARKETS: [&str; 14] = [
     "주식시장",
@@ -150,10 +159,12 @@ pub(super) fn is_person_and_office(source: &Source<'_>, mention: Mention) -> boo
     if words.len() == 2 && first.tag.is(Pos::NNP) && is_korean_name(person) && ends_in_title(office) {
         return true;
     }
+    let named = first.class == NameClass::Person
+        || first.class != NameClass::Place && first.tag.is(Pos::NNP) && is_korean_name(person);
     let place = last.class == NameClass::Place && first.tag.is(Pos::NNP);
     let titled =
         || next_word(source, mention, true).is_some_and(|next| source.stop_words.is_title(&key(next.of(source.text))));
-    (first.class == NameClass::Person || place) && titled()
+    (named || place) && titled()
 }
 
 /// Whether a word ends like what a person is called by office: 대한체육회장, 주한미군사령관.

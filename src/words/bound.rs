@@ -18,7 +18,8 @@ pub(super) fn leans((before, own): (&str, Tag), (next, tag): (&str, Tag)) -> boo
     match next {
         "시" | "당시" | "후" => pos == Pos::NNG && tag.is(Pos::NNG),
         "중" => pos == Pos::NNG && tag.is(Pos::NNB),
-        "등" | "간" => matches!(pos, Pos::NNG | Pos::NNP) && tag.is(Pos::NNB),
+        "내" => pos == Pos::NNG && tag.first() != Pos::XSN,
+        "등" | "간" | "측" => matches!(pos, Pos::NNG | Pos::NNP) && tag.is(Pos::NNB),
         "상" => pos.is_noun() && GROUNDS.iter().any(|ground| before.ends_with(ground)),
         "내외" | "안팎" => pos.is_noun() || pos == Pos::SL,
         _ => false,
