@@ -44,7 +44,7 @@ pub fn entries(lexicon: &str) -> Result<String, String> {
         let endings = &ENDINGS[..if kind == "VA" { 3 } else { 4 }];
         let forms: BTreeSet<String> =
             own.flat_map(|stem| endings.iter().filter_map(|&(closed, rest)| form(stem, closed, rest))).collect();
-        for form in forms.iter().filter(|form| !has(form, &|tag| tag.starts_with(kind))) {
+        for form in forms.iter().filter(|form| !has(form, &|tag| tag.starts_with('V'))) {
             writeln!(found, "{form},{left},{right},{cost},{tag},*").map_err(|error| error.to_string())?;
         }
     }

@@ -285,6 +285,36 @@ mod tests {
     }
 
     #[test]
+    fn forms_that_the_lexicon_lacks_are_no_nouns() -> Result<()> {
+        for text in [
+            "물살이 느립니다.",
+            "손이 서툽니다.",
+            "등불을 만듭시다.",
+            "왜 버립니까?",
+            "안개가 감돈다.",
+            "종이가 찢겨서 다시 붙였다.",
+            "귤을 까며 앉아 있다.",
+            "돈이 듭니당ㅠㅠ",
+        ] {
+            let found = tagged(text)?;
+            let nouns = found.iter().filter(|w| w.contains("/NN")).count();
+            assert_eq!(nouns, 1, "{found:?}");
+        }
+        assert_words("솥뚜껑 강추합니당~ 여벌 주세요.", &["강추/NNG", "합니당/XSV+EF", "주/VV"])?;
+        assert_words("신랑두 왔다. 겉감은 새가죽이구요.", &["신랑/NNG", "두/JX"])?;
+        assert_words("발을 다치는사람이 많다.", &["사람/NNG"])
+    }
+
+    #[test]
+    fn what_leans_on_a_noun_is_no_part_of_it() -> Result<()> {
+        assert_words("재건축시 이주한다. 수리중인 다리다.", &["재건축/NNG", "시/NNB", "수리", "중/NNB"])?;
+        assert_words("하천법상 금지된다. 목격자등은 갔다.", &["하천법", "상/NNB", "목격자", "등/NNB"])?;
+        assert_words("평화상과 혁신도시와 조명등을 본다.", &["평화상", "혁신도시/NNG", "조명등"])?;
+        assert_words("사흘 전이다. 암의 전이다.", &["전/NNG", "전이/NNG"])?;
+        assert_words("항소심서 이겼다. 경찰서 앞이다.", &["항소심", "서/JKB", "경찰서/NNG"])
+    }
+
+    #[test]
     fn a_short_name_is_told_by_the_particles_that_it_has_elsewhere() -> Result<()> {
         let found = tagged("지우는 웃었다. 나는 지우를 불렀다. 지우의 방이다. 어제 지우는 갔다.")?;
         assert_eq!(found.iter().filter(|w| *w == "지우/NNG").count(), 4, "{found:?}");
@@ -295,6 +325,7 @@ mod tests {
 
     #[test]
     fn signs_and_particles_go_where_they_belong() -> Result<()> {
+        assert_words("TurboSort 의 값이다.", &["TurboSort/SL", "의/JKG"])?;
         assert_words("C++와 C#을 쓴다. 국가로 부터 받았다.", &["C++/SL", "C#/SL", "부터/JX"])?;
         assert_words("문제 풀 때 시간이 오래 걸린다. 값이 열에 이르렀다.", &["풀/VV", "렀다/EP"])
     }

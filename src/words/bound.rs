@@ -5,8 +5,28 @@ use crate::tag::{Pos, Tag};
 
 /// What laws, agreements and records end in: 상 behind them is 'according to', behind others a prize, a scene, a state.
 const GROUNDS: [&str; 22] = [
-    "법", "법률", "법령", "규정", "규칙", "조례", "약관", "정관", "계약", "계약서", "절차", "판결", "통념", "관념",
-    "등기부", "명부", "장부", "대장", "서류", "기록", "지침", "협약",
+    "법",
+    "법률",
+    "법령",
+    "규정",
+    "규칙",
+    "조례",
+    "약관",
+    "정관",
+    "계약",
+    "계약서",
+    "절차",
+    "판결",
+    "통념",
+    "관념",
+    "등기부",
+    "명부",
+    "장부",
+    "대장",
+    "서류",
+    "기록",
+    "지침",
+    "협약",
 ];
 
 /// A noun of two syllables.

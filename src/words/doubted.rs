@@ -36,6 +36,9 @@ const KOREAN_NAME: i64 = 1000;
 /// Chunks of fewer syllables hold no new noun, longer ones no word at all.
 const SYLLABLES: std::ops::RangeInclusive<usize> = 2..=20;
 
+/// Names that hold what may be a predicate have no more than ten syllables, in bytes.
+const LONGEST_NAME: usize = 10 * SYLLABLE;
+
 /// A noun that a chunk may begin with. There are many, so they are kept small.
 #[derive(Clone, Copy)]
 pub(super) struct Candidate {
@@ -148,7 +151,10 @@ fn doubt(chunk: &str, worker: &mut TokenWorker, found: &mut Vec<Candidate>, part
     parts.extend(worker.parts(reading));
     let predicate = odd::is_predicate(chunk, parts.iter().copied());
     let nominal = odd::nominal(parts).unwrap_or(usize::MAX);
-    let clause = odd::clause(chunk, parts).unwrap_or(usize::MAX);
+    // Text without spaces is no name, however long it is.
+    let spoken = || parts.iter().any(|part| part.tag.first().is_predicate());
+    let most = if chunk.len() > LONGEST_NAME && spoken() { LONGEST_NAME } else { chunk.len() };
+    let most = most.min(odd::clause(chunk, parts).unwrap_or(most));
     let overruled = if predicate { PREDICATE } else { 0 };
     let first = found.len();
     let mut stems = shape::Stems::of(chunk);
@@ -158,7 +164,7 @@ fn doubt(chunk: &str, worker: &mut TokenWorker, found: &mut Vec<Candidate>, part
             && may_be_noun(noun, rest)
             && !is_known(noun, rest, worker)
             && !is_with_particle(noun, worker)
-            && length <= clause
+            && length <= most
         {
             let cost = cost_of(noun, stems.cost(length));
             let gain = known - overruled - worker.cost_as_noun(noun, cost, rest);
@@ -259,7 +265,9 @@ fn ends_like_predicate(noun: &str) -> bool {
             matches!(before, '니' | '었' | '았' | '였' | '렀' | '했' | '겠')
                 || before == '린' && back.next() == Some('드')
         }
-        '요' => matches!(before, '세' | '어' | '아' | '해' | '네' | '데' | '대' | '구' | '군' | '예' | '에' | '까' | '려'),
+        '요' => {
+            matches!(before, '세' | '어' | '아' | '해' | '네' | '데' | '대' | '구' | '군' | '예' | '에' | '까' | '려')
+        }
         '고' => matches!(before, '려' | '다' | '라' | '이'),
         // 뜯겨서, 와서.
         '서' => matches!(before, '면' | '어' | '아') || is_melted(before),

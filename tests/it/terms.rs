@@ -178,3 +178,33 @@ fn each_list_of_stop_words_can_be_left_out() {
     let some = of(&json!({"text": text}), &["--stop-layers", "news,titles"]);
     assert!(term(&some, "기자").is_none(), "{:?}", names(&some));
 }
+
+#[test]
+fn what_is_repeated_and_says_nothing_is_no_name() {
+    let text = "이러한 철새는 드물다. 이러한 철새를 본다. 이러한 철새가 온다. 위의 둥지는 비었다. 위의 둥지를 본다. \
+        위의 둥지가 크다. 동 조례안을 의결했다. 동 조례안은 새롭다. 철새의 이동은 길다. 철새의 이동을 본다. 철새의 이동이 멎다.";
+    let record = of(&json!({"text": text}), &[]);
+    for none in ["이러한 철새", "위의 둥지", "동 조례안"] {
+        assert!(term(&record, none).is_none(), "{:?}", names(&record));
+    }
+    for name in ["철새", "둥지", "조례안", "철새의 이동"] {
+        assert!(term(&record, name).is_some(), "{name}: {:?}", names(&record));
+    }
+}
+
+#[test]
+fn what_is_counted_apart_and_text_without_spaces_are_no_terms() {
+    let text =
+        "품종별 수확량을 쟀다. 품종별로 다르다. 요즘 수확량이 준다. 조갯살이통통하고맛도좋아서국물까지다마셨습니다";
+    let record = of(&json!({"text": text}), &[]);
+    let found = names(&record);
+    let none = |name: &&str| name.ends_with('별') || name.starts_with("요즘") || name.starts_with("조갯살이");
+    assert!(!found.iter().any(none) && found.contains(&"수확량"), "{found:?}");
+}
+
+#[test]
+fn a_person_with_an_office_is_no_pair_with_what_it_belongs_to() {
+    let text = "길도윤 한빛당 대표가 왔다. 길도윤은 웃었다. 한빛당은 조용하다.";
+    let record = of(&json!({"text": text}), &[]);
+    assert!(term(&record, "길도윤").is_some() && term(&record, "길도윤 한빛당").is_none(), "{:?}", names(&record));
+}
