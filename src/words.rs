@@ -311,6 +311,8 @@ mod tests {
         assert_words("하천법상 금지된다. 목격자등은 갔다.", &["하천법", "상/NNB", "목격자", "등/NNB"])?;
         assert_words("평화상과 혁신도시와 조명등을 본다.", &["평화상", "혁신도시/NNG", "조명등"])?;
         assert_words("사흘 전이다. 암의 전이다.", &["전/NNG", "전이/NNG"])?;
+        let found = tagged("해오름교육원은 내년에 연다. 해오름교육원은 ‘물빛학교’를 연다.")?;
+        assert_eq!(found.iter().filter(|w| *w == "은/JX").count(), 2, "{found:?}");
         assert_words("항소심서 이겼다. 경찰서 앞이다.", &["항소심", "서/JKB", "경찰서/NNG"])
     }
 

@@ -257,13 +257,17 @@ impl<'a> Evidence<'a> {
             self.mentions.push(Mention { span, kind, told: company::told(text, span, all, own.clone()) });
             let reading = &all[own];
             self.kinds[kind].cut_short |= !self.take_short(text, reading);
-            if self.kinds[kind].doubted {
+            // Another mention may be read with a noun that holds its particle.
+            let doubted = self.kinds[kind].doubted;
+            if doubted && !reading.last().is_some_and(|last| holds_particle(last.of(text))) {
                 continue;
             }
             let piece = |m: &Morpheme| Piece { tag: m.tag, text, span: m.span(), known: m.known, class: m.class };
             if !odd::is_plain(reading.iter().map(piece)) {
                 self.kinds[kind].doubted = true;
-                self.open.push(kind);
+                if !doubted {
+                    self.open.push(kind);
+                }
             } else if let Some((mut noun, pos)) = long_noun(text, reading) {
                 if let (true, [_, .., last]) = (noun == chunk, reading) {
                     self.kinds[kind].last = last.start as usize - span.start;
