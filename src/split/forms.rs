@@ -93,7 +93,10 @@ fn signature(lines: &[&str], roles: &mut [Option<Role>]) {
     let foot = lines.len().saturating_sub(FOOT);
     let Some(dashes) = lines[foot..].iter().rposition(|line| *line == "--") else { return };
     let own = lines[foot + dashes..].iter().take_while(|line| !is_ended(line) && is_short(line)).count();
-    roles[foot + dashes..][..own].fill(Some(Role::Byline));
+    // With nothing below it, it only parts what is above from a sentence.
+    if own > 1 {
+        roles[foot + dashes..][..own].fill(Some(Role::Byline));
+    }
 }
 
 /// Marks what mail programs write above older letters: a line that says so and the fields below it, or one line that

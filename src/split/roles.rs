@@ -246,7 +246,8 @@ impl<'a> Line<'a> {
             matches!(&*own, "" | "t" | "m" | "f" | "h" | "c" | "p" | "tel" | "fax" | "mobile" | "h.p" | "hp" | "c.p")
         };
         let own = || self.text.trim_start_matches('(').as_bytes();
-        let bare = || matches!(own(), [b'0', b'1'..=b'9', ..]);
+        let bare =
+            || matches!(own(), [b'0', b'1'..=b'9', ..]) && !self.text.contains(':') && !self.text.contains(is_syllable);
         let labelled = self.text.starts_with(|c: char| c.is_ascii_alphabetic() || c == '☎') || bare();
         let glued = |word: &str| word.split_once([')', '.', ':']).is_some_and(|(l, rest)| label(l) && number(rest));
         labelled

@@ -202,6 +202,7 @@ fn whose_picture_it_is_stands_last_in_a_caption() {
     ] {
         assert_eq!(roles(caption), [Caption], "{caption}");
     }
+    assert_eq!(role("한누리 지음 | 김가람 사진 | 새솔출판 | 만 원"), Role::Table);
     for text in ["꽃이 피었다.[3]", "값은 표와 같다. [이름=값]", "[그래픽]을 누르면 그림이 열린다."]
     {
         assert_eq!(role(text), Body, "{text}");
@@ -496,6 +497,9 @@ fn what_a_mail_program_writes_above_a_letter_is_no_text() {
         > 3월 2일 (월) 10:00, 김가람 <g@example.com>님이 작성:\n> 회의가 있나요?";
     assert_eq!(roles(signed), [Body, Body, Byline, Byline, Byline, Role::Copyright, Byline, Byline]);
     assert_eq!(role("이 메일은 수요일에 왔다."), Body);
+    assert_eq!(role("02-123-4567"), Byline);
+    assert_eq!(role("09:00~10:00 새벽 공부- 누구나"), Body);
+    assert_eq!(roles("회의는 미뤘습니다.\n--\n다시 알립니다."), [Body, Heading, Body]);
     assert_eq!(role("한빛아파트 관리사무소장 (직인생략)"), Byline);
     for title in ["무너진 아메리칸 드림", "국가의 손해 배상", "가격을 또 올림"] {
         assert_eq!(role(title), Body);

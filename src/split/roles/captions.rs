@@ -16,11 +16,10 @@ pub(in crate::split) fn is_credited(text: &str) -> bool {
 
 impl Line<'_> {
     pub(super) fn is_caption(&self) -> bool {
-        const SOURCES: [&str; 12] = [
+        const SOURCES: [&str; 11] = [
             "사진=",
             "사진 =",
             "사진|",
-            "사진 |",
             "사진ㅣ",
             "사진제공",
             "사진 제공",
