@@ -77,7 +77,13 @@ pub fn split(
             gaps.sentences(style, &mut spans);
             let alone = spans.len() == 1 && part.whole.is_none();
             let role = |span: Span| if alone && part.body { Role::Body } else { sentence_role(span.of(text), alone) };
-            sentences.extend(spans.iter().map(|&span| of((span, role(span)))));
+            for &span in &spans {
+                let said = span.start + prefix::addresses(span.of(text)).unwrap_or(0);
+                let pages = Span::new(span.start, span.start + text[span.start..said].trim_end().len());
+                sentences.extend((!pages.is_empty()).then(|| of((pages, Role::Link))));
+                let span = Span::new(said, span.end);
+                sentences.push(of((span, role(span))));
+            }
         }
     }
     trailer::mark(text, &mut sentences);

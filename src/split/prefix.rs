@@ -5,7 +5,7 @@ use super::roles::{is_address, names_reporter};
 use super::speakers::Speakers;
 use crate::document::{Role, Span};
 use crate::hangul::is_syllable;
-use crate::marks::closing_bracket;
+use crate::marks::{Mark, closing_bracket, mark};
 use crate::normalize::{beginning, is_alphanumeric};
 
 /// How far into a paragraph a dateline or a speaker's mark reaches, in characters.
@@ -20,7 +20,6 @@ pub(super) fn prefix(text: &str, span: Span, speakers: &Speakers<'_>) -> Option<
     let (length, role) = chat::opener(own)
         .or_else(|| if marked { dateline(head).or_else(|| credit(head)) } else { None })
         .map(|length| (length, Role::Byline))
-        .or_else(|| addresses(own).map(|length| (length, Role::Link)))
         .or_else(|| {
             let speaker = if marked { speaker(head) } else { None };
             speaker.or_else(|| speakers.name(own)).map(|length| (length, Role::Heading))
@@ -53,15 +52,25 @@ fn credit(head: &str) -> Option<usize> {
     words.next().map(|_| address.end)
 }
 
-/// Addresses of pages, one behind the other, before what is said of them. What is said of a single one may need it.
-fn addresses(own: &str) -> Option<usize> {
-    if !own.starts_with("http") {
+/// How many bytes the addresses of pages have that a sentence begins with: they belong to what stands before it, unless a
+/// particle or a colon follows (`https://… 에서 받는다`).
+pub(super) fn addresses(sentence: &str) -> Option<usize> {
+    const PARTICLES: [&str; 16] =
+        ["에서", "에", "로", "으로", "를", "을", "은", "는", "가", "의", "와", "과", "도", "에는", "라는", "라고"];
+    if !sentence.starts_with("http") {
         return None;
     }
-    let words = crate::tokenize::eojeols(own, Span::new(0, own.len()));
-    let addresses = words.take_while(|word| word.of(own).starts_with("http") && word.of(own).is_ascii());
-    let (first, last) = addresses.fold((None, None), |(first, _), word| (first.or(Some(word)), Some(word)));
-    (first != last).then(|| last.map(|word| word.end)).flatten()
+    let is_page =
+        |word: &str| word.starts_with("http") && word.contains("://") && word.is_ascii() && !word.ends_with(':');
+    let mut words = crate::tokenize::eojeols(sentence, Span::new(0, sentence.len()));
+    let Span { start: length, end } = words.find(|word| !is_page(word.of(sentence)))?;
+    let next = &sentence[length..end];
+    let said = next.starts_with(|c: char| is_alphanumeric(c) || mark(c) != Mark::Content && mark(c) != Mark::Colon);
+    let apart = length > 0
+        && said
+        && !PARTICLES.contains(&next.trim_end_matches(','))
+        && sentence[length..].contains(is_syllable);
+    apart.then_some(length)
 }
 
 /// `[앵커]`, `○위원장 홍길동`, `○홍길동 위원`.

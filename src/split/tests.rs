@@ -216,7 +216,12 @@ fn what_a_page_leaves_below_an_article_is_no_text() {
     assert_eq!(role("| 공유 | 댓글 3 | 글자크기조정 | 인쇄"), Link);
     let petition = "https://news.example/a https://news.example/b 이 글들은 거짓입니다.";
     assert_eq!(roles(petition), [Link, Body]);
-    assert_eq!(roles("https://news.example/a 에서 신청할 수 있습니다."), [Body]);
+    let linked = "이 글을 보세요. https://news.example/a 또한 저 글도 거짓입니다.";
+    assert_eq!(roles(linked), [Body, Link, Body]);
+    for needed in ["https://news.example/a 에서 신청할 수 있습니다.", "https://news.example/a: 새 소식을 읽는 곳이다."]
+    {
+        assert_eq!(roles(needed), [Body], "{needed}");
+    }
 }
 
 #[test]
