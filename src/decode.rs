@@ -238,7 +238,9 @@ mod tests {
             (&["utf-16", "UTF16LE", "unicode"], UTF_16LE),
             (&["utf_16be"], UTF_16BE),
         ] {
-            names.iter().for_each(|name| assert_eq!(encoding(name).expect(name), Some(found), "{name}"));
+            for name in names {
+                assert_eq!(encoding(name).expect(name), Some(found), "{name}");
+            }
         }
         assert_eq!(encoding("Auto").expect("none"), None);
         assert!(encoding("949-1").is_err());
