@@ -171,7 +171,7 @@ mod tests {
     fn compounds_are_one_word_and_what_leans_on_them_is_not() -> Result<()> {
         assert_words("국민건강보험공단은 학생들과 만났다.", &["국민건강보험공단", "은/JX", "학생/NNG", "들/XSN"])?;
         assert_words("미성년자가 울자 미성년자의 부모가 왔다.", &["미성년자", "가/JKS", "의/JKG"])?;
-        assert_words("수술후 통증이 심했다.", &["수술/NNG", "후/NNG"])
+        assert_words("수술후 통증이 심했다.", &["수술/NNG", "후/NNB"])
     }
 
     #[test]
@@ -290,7 +290,7 @@ mod tests {
             "물살이 느립니다.",
             "손이 서툽니다.",
             "등불을 만듭시다.",
-            "왜 버립니까?",
+            "왜 약을 버립니까?",
             "안개가 감돈다.",
             "종이가 찢겨서 다시 붙였다.",
             "귤을 까며 앉아 있다.",
