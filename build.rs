@@ -68,7 +68,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let compiled = out.join("ko-dic");
     fs::create_dir_all(&source)?;
     let known = String::from_utf8(unpack(&packed.join("lexicon.csv.xz"))?)?;
-    let is_kept = |line: &&str| !SAID.iter().any(|said| line.strip_prefix(said).is_some_and(|rest| is_noun(rest)));
+    let is_kept = |line: &&str| !SAID.iter().any(|said| line.strip_prefix(said).is_some_and(is_noun));
     let mut lexicon: Vec<u8> = known.lines().filter(is_kept).flat_map(|line| [line, "\n"]).collect::<String>().into();
     for (words, cost) in ADDED {
         lexicon.extend_from_slice(entries(&known, &fs::read_to_string(words)?, cost)?.as_bytes());
