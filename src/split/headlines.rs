@@ -37,23 +37,33 @@ pub(super) fn stands_alone(text: &str, paragraphs: &[Paragraph]) -> bool {
 /// Which of the first lines repeats the title that was given apart, if any: without what a web page puts around it (NEW, the
 /// office in brackets), or whole where the page had cut it short. Marks and spaces do not count.
 pub(super) fn repeated(lines: &[&str], title: &str) -> Option<usize> {
-    let letters = |text: &str| -> String { beginning(text, DECK).chars().filter(|&c| is_alphanumeric(c)).collect() };
     let is_cut = title.ends_with("..") || title.ends_with('…');
-    let title = letters(title);
+    let title: String = letters(title).collect();
     let length = title.chars().count();
+    if length == 0 {
+        return None;
+    }
     let repeats = |line: &&str| {
-        let own = letters(line);
-        let wrapped = || {
-            let missing = length.saturating_sub(own.chars().count());
-            missing <= WRAPPED && missing * 3 <= length && title.contains(&own)
-        };
-        let cut_short = || {
-            let goes_on = length > SCRAP && own.starts_with(&title) && own.chars().count() <= TITLE;
-            goes_on && (is_cut || !ends_like_sentence(line))
-        };
-        !own.is_empty() && (own == title || wrapped() || cut_short())
+        let mut own = letters(line);
+        if title.chars().all(|c| own.next() == Some(c)) {
+            // So it begins, and may go on where the title does not.
+            let rest = own.count();
+            let whole = || is_cut || !ends_like_sentence(line);
+            return rest == 0 || length > SCRAP && length + rest <= TITLE && whole();
+        }
+        if beginning(line, TITLE).len() < line.len() {
+            return false;
+        }
+        let own: String = letters(line).collect();
+        let missing = length.saturating_sub(own.chars().count());
+        missing > 0 && missing <= WRAPPED && missing * 3 <= length && title.contains(&own)
     };
     lines.iter().take(DECKS).position(repeats)
+}
+
+/// Letters and digits.
+fn letters(text: &str) -> impl Iterator<Item = char> {
+    beginning(text, DECK).chars().filter(|&c| is_alphanumeric(c))
 }
 
 /// Marks title and deck. `alone` says that the first line stands alone.
