@@ -44,7 +44,8 @@ pub fn entries(lexicon: &str) -> Result<String, String> {
         let endings = &ENDINGS[..if kind == "VA" { 3 } else { 4 }];
         let forms: BTreeSet<String> =
             own.flat_map(|stem| endings.iter().filter_map(|&(closed, rest)| form(stem, closed, rest))).collect();
-        for form in forms.iter().filter(|form| !has(form, &|tag| tag.starts_with('V'))) {
+        // What the lexicon has as a noun (혼다) stays one.
+        for form in forms.iter().filter(|form| !has(form, &|tag| tag.starts_with(['V', 'N']))) {
             writeln!(found, "{form},{left},{right},{cost},{tag},*").map_err(|error| error.to_string())?;
         }
     }
@@ -69,9 +70,11 @@ fn as_chatted<'a>(entries: impl Iterator<Item = &'a str>) -> Result<String, Stri
     Ok(found)
 }
 
-/// A stem closed with a consonant, and the rest of the ending; none where the stem has another one at its end.
+/// A stem closed with a consonant, and the rest of the ending; none where the stem has another one at its end, or where
+/// two syllables would come of it: the lexicon has those that are common, and others are names oftener (웬다, 완다).
 fn form(stem: &str, consonant: u32, rest: &str) -> Option<String> {
     let (at, last) = stem.char_indices().next_back()?;
     let own = final_consonant(last).filter(|&own| own == OPEN || own == RIEUL)?;
-    Some(format!("{}{}{rest}", &stem[..at], char::from_u32(last as u32 - own + consonant)?))
+    let form = format!("{}{}{rest}", &stem[..at], char::from_u32(last as u32 - own + consonant)?);
+    Some(form).filter(|form| form.chars().count() > 2)
 }

@@ -116,14 +116,33 @@ fn is_this_case(text: &str, words: &[Word], at: usize) -> bool {
     this && words[at].of(text) == "사건"
 }
 
-/// 동 조례안: what was spoken of before. 동 주민센터 belongs to a part of a town.
+/// 동 조례안: what was spoken of before. 동 청사 belongs to a part of a town, and 동 가격 is that of copper.
 fn is_same(text: &str, words: &[Word], at: usize) -> bool {
-    const OF_TOWNS: [&str; 6] = ["주민", "행정", "복지", "자치", "단위", "대표"];
+    const SPOKEN_OF: [&str; 18] = [
+        "조례안",
+        "개정안",
+        "결의안",
+        "계획안",
+        "동의안",
+        "예산안",
+        "법안",
+        "안건",
+        "조례",
+        "법",
+        "법률",
+        "규정",
+        "규칙",
+        "조항",
+        "계약",
+        "협약",
+        "위원회",
+        "사건",
+    ];
     let next = &words[at + 1];
     words[at].of(text) == "동"
         && words[at].opens_eojeol
         && next.opens_eojeol
-        && !OF_TOWNS.iter().any(|noun| next.of(text).starts_with(noun))
+        && SPOKEN_OF.iter().any(|noun| next.of(text).ends_with(noun))
 }
 
 /// 2.1 이용률: the number of a heading.

@@ -166,7 +166,7 @@ impl Word<'_> {
 
     /// 농성을 벌이다 붙잡혔다: short for 벌이다가. Sentences end with a tense, 벌인다 or 벌였다.
     fn is_interrupted(&self) -> bool {
-        self.own() == "다" && self.before_is(&[Pos::VV, Pos::XSV])
+        self.own() == "다" && self.before_is(&[Pos::VV, Pos::XSV]) && !self.text.ends_with("있다")
     }
 
     fn is_plain(&self, pos: Pos) -> bool {

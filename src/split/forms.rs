@@ -92,11 +92,16 @@ fn foot(lines: &[&str], roles: &mut [Option<Role>], is_form: bool) {
 fn signature(lines: &[&str], roles: &mut [Option<Role>]) {
     let foot = lines.len().saturating_sub(FOOT);
     let Some(dashes) = lines[foot..].iter().rposition(|line| *line == "--") else { return };
-    let own = lines[foot + dashes..].iter().take_while(|line| !is_ended(line) && is_short(line)).count();
+    let own = lines[foot + dashes..].iter().take_while(|line| signs(line)).count();
     // With nothing below it, it only parts what is above from a sentence.
     if own > 1 {
         roles[foot + dashes..][..own].fill(Some(Role::Byline));
     }
+}
+
+/// Whether a line may stand in a signature: it says nothing.
+fn signs(line: &str) -> bool {
+    is_short(line) && !is_ended(line) && !line.ends_with(['다', '요'])
 }
 
 /// Marks what mail programs write above older letters: a line that says so and the fields below it, or one line that

@@ -290,7 +290,9 @@ impl Evidence<'_> {
         match head {
             Head::Never | Head::Quotative => false,
             Head::Bracket => tail.ended() && self.gaps.begins_with_bracket(self.gap.next),
-            Head::Bound => (tail.stops == 1 || self.ending == Ending::Polite) && !tail.has(Mark::Close),
+            Head::Bound => {
+                (tail.stops == 1 || tail.stops > 1 && self.ending == Ending::Polite) && !tail.has(Mark::Close)
+            }
             Head::Leaning | Head::Verb => !tail.bare(),
             _ => true,
         }
@@ -322,7 +324,7 @@ impl Evidence<'_> {
         let strict = match self.ending {
             _ if !bare => 0,
             // 어, 야, 지, 자 and the like join oftener than they end where others have their full stop.
-            Ending::Final => -3 * i32::from(!self.style.is_loose(3)),
+            Ending::Final if !self.asks() => -3 * i32::from(!self.style.is_loose(3)),
             _ => -2 * i32::from(!self.style.is_loose(5)),
         };
         let nominal = match self.ending {
@@ -334,6 +336,11 @@ impl Evidence<'_> {
             _ => 0,
         };
         strict + nominal
+    }
+
+    /// 하냐: a question, which joins nothing.
+    fn asks(&self) -> bool {
+        self.gaps.text[..self.tail.word_end].ends_with('냐')
     }
 
     /// `점검 기간: 9월`: what looks like a speaker is the last word of a label.

@@ -8,7 +8,7 @@ use super::roles::{is_credited, is_told, role_of};
 use super::speakers::Speakers;
 use crate::document::{Role, Span};
 use crate::hangul::{MIEUM, RIEUL, closes_with, is_list_letter, is_syllable};
-use crate::marks::{Mark, cells, mark};
+use crate::marks::{Mark, ROW, cells, mark};
 use crate::normalize::{beginning, is_alphanumeric};
 use crate::tag::Pos;
 use crate::tokenize::{Morpheme, NameClass};
@@ -132,7 +132,10 @@ impl<'a> Line<'a> {
     /// How many cells it has, where it may be the row of a table.
     pub(super) fn cells(&self) -> usize {
         let open = !self.ended() && self.given.is_none() && self.characters < SCANNED;
-        if open { cells(self.text) } else { 0 }
+        let said = || Ending::of(self.above, self.morphemes, self.word_end()).is_final();
+        let cells = if open { cells(self.text) } else { 0 };
+        // Lines of a poem may be spaced out.
+        if cells >= ROW && said() { 0 } else { cells }
     }
 
     pub(super) fn ended(&self) -> bool {

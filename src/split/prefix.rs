@@ -68,6 +68,7 @@ pub(super) fn addresses(sentence: &str) -> Option<usize> {
     let said = next.starts_with(|c: char| is_alphanumeric(c) || mark(c) != Mark::Content && mark(c) != Mark::Colon);
     let apart = length > 0
         && said
+        && !next.starts_with('(')
         && !PARTICLES.contains(&next.trim_end_matches(','))
         && sentence[length..].contains(is_syllable);
     apart.then_some(length)

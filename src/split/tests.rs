@@ -77,6 +77,9 @@ fn endings_that_join_end_no_sentence_where_others_have_their_full_stop() {
     assert_split("오늘 뭐 해요 | 나는 집이야 | 너는 어디야 | 우리 집에 와");
     assert_split("마음이 더 아픔니다 | 저희를 도와주세요 | 이렇게 부탁드립니다");
     assert_split("옛말에 \" 길이 끝나야 길이 보이지요 \" 라고 했다. | 그 말이 맞다.");
+    assert_split("누구나 쓸 수 있다.|그래서 좋다. | 시행한 바 있다.|지난해 일이다.");
+    assert_split("<길도 말이 되나요?>의 저자는 웃었다. | 수많은 좋아요❤️를 받았다. | 많이 와 주세요~ ^^/");
+    assert_split(&format!("{} | 언제까지 참아야 하냐 | 우리는 지쳤다.", strict.replace(". ", ". | ")));
     assert_split("이것이 우리의 현실입니다..|이에따른 대책이 없습니다.");
 }
 

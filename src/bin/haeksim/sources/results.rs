@@ -22,14 +22,14 @@ pub const MAKER: &str = "haeksim";
 
 /// How records, tables and exports begin, behind a byte order mark.
 const BEGINNINGS: [&str; 9] = [
-    "{\"type\":\"run\",\"schema\":",
-    "{\"run\": {\"type\":\"run\",\"schema\":",
+    "{\"type\":\"run\",\"schema\":1,\"haeksim\":",
+    "{\"run\": {\"type\":\"run\",\"schema\":1,\"haeksim\":",
     "{\n  \"type\": \"digest\"",
-    "id,path,title,summary,terms,duplicate_of",
-    "id,path,line,kind,message",
-    "term,documents,mentions,weight",
-    "Source,Target,Type,Weight,cosine,npmi",
-    "document,term,count,score",
+    "id,path,title,summary,terms,duplicate_of\n",
+    "id,path,line,kind,message\n",
+    "term,documents,mentions,weight\n",
+    "Source,Target,Type,Weight,cosine,npmi\n",
+    "document,term,count,score\n",
     "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<graphml",
 ];
 
