@@ -143,6 +143,12 @@ pub(crate) fn final_consonant(c: char) -> Option<u32> {
     is_syllable(c).then(|| (c as u32 - '가' as u32) % FINALS)
 }
 
+/// The vowel of a syllable, by its number in Unicode's order.
+pub(crate) fn vowel(c: char) -> Option<u32> {
+    const VOWELS: u32 = 21;
+    is_syllable(c).then(|| (c as u32 - '가' as u32) / FINALS % VOWELS)
+}
+
 /// Whether a text ends in a syllable with that final consonant.
 #[inline]
 pub(crate) fn closes_with(text: &str, consonant: u32) -> bool {

@@ -164,7 +164,8 @@ impl Word<'_> {
         self.own() == "자" && self.before_is(&[Pos::VCP])
     }
 
-    /// 농성을 벌이다 붙잡혔다: short for 벌이다가. Sentences end with a tense, 벌인다 or 벌였다.
+    /// 농성을 벌이다 붙잡혔다: short for 벌이다가. Sentences end with a tense, 벌인다 or 벌였다; 있다, which is read as a verb at
+    /// times, has no other.
     fn is_interrupted(&self) -> bool {
         self.own() == "다" && self.before_is(&[Pos::VV, Pos::XSV]) && !self.text.ends_with("있다")
     }

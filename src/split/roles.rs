@@ -296,7 +296,8 @@ impl<'a> Line<'a> {
         // `2026년 3월 4일 주간회의록` is a name.
         let dated = || figures().all(|word| word.ends_with(['년', '월', '일'])) && self.text.ends_with(is_syllable);
         let named = || dated() && !self.text.split_whitespace().next_back().is_some_and(is_figure);
-        figures().count() >= 3 && figures().count() * 2 >= words().count() && !self.has(&["▲", "△"]) && !named()
+        let many = figures().count();
+        many >= 3 && many * 2 >= words().count() && !self.has(&["▲", "△"]) && !named()
     }
 
     /// Deaths and appointments.

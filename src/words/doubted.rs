@@ -11,7 +11,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::odd::Piece;
 use super::{odd, particles, shape};
-use crate::hangul::{NIEUN, OPEN, SYLLABLE, final_consonant, opens_with_syllable};
+use crate::hangul::{NIEUN, OPEN, SYLLABLE, final_consonant, opens_with_syllable, vowel};
 use crate::tag::Pos;
 use crate::tokenize::{Part, Reading, TokenWorker};
 
@@ -292,8 +292,6 @@ fn ends_like_predicate(noun: &str) -> bool {
 
 /// Whether a syllable ends in a vowel that a stem and 어 or 아 melt into.
 fn is_melted(c: char) -> bool {
-    const VOWELS: u32 = 21;
-    let vowel = |c: char| (c as u32 - '가' as u32) / 28 % VOWELS;
     final_consonant(c) == Some(OPEN) && ['겨', '과', '궈'].iter().any(|&model| vowel(model) == vowel(c))
 }
 
