@@ -20,7 +20,7 @@ mod lattice;
 #[path = "../src/tokenize/lexicon.rs"]
 mod lexicon;
 
-use entries::DetailNumber;
+use columns::Node;
 use lattice::Lattice;
 use lexicon::{Contexts, Tables, Tokenizer};
 
@@ -72,12 +72,12 @@ fn open(compiled: &Path) -> Result<Tokenizer, Box<dyn Error>> {
 /// The parts of all readings. A sequence that one before it ends with stands in that one.
 #[derive(Default)]
 struct Parts {
-    table: Vec<[u8; 4]>,
-    numbers: HashMap<Vec<[u8; 4]>, u32>,
+    table: Vec<packed::PackedPart>,
+    numbers: HashMap<Vec<packed::PackedPart>, u32>,
 }
 
 impl Parts {
-    fn number(&mut self, parts: Vec<[u8; 4]>) -> Result<u32, Box<dyn Error>> {
+    fn number(&mut self, parts: Vec<packed::PackedPart>) -> Result<u32, Box<dyn Error>> {
         if let Some(&number) = self.numbers.get(&parts) {
             return Ok(number);
         }
@@ -103,15 +103,22 @@ fn record(
     record.extend(eojeol.bytes());
     for rank in 0..readings {
         let (way, nodes) = lattice.way(rank);
-        let mut nodes = nodes.peekable();
-        let mut sequence = Vec::new();
-        while let Some(node) = nodes.next() {
-            let DetailNumber(details) = node.details;
-            let part = packed::Part { length: node.length, details, more: nodes.peek().is_some() };
-            sequence.push(part.packed().ok_or("too many different details")?);
-        }
+        let tag = |node: &Node| lexicon.details(node.details).tag;
+        let last = nodes.clone().next().ok_or("a reading has no parts")?;
+        let first = nodes.clone().last().unwrap_or(last);
+        let part = |node: &Node| packed::Part { length: node.length, details: node.details.0 }.packed();
+        let mut sequence: Vec<packed::PackedPart> = nodes.map(part).collect();
+        sequence.reverse();
         let Contexts { left, right } = way.contexts;
-        let reading = packed::Reading { parts: parts.number(sequence)?, cost: way.cost.try_into()?, left, right };
+        let reading = packed::Reading {
+            parts: sequence.len().try_into()?,
+            first_part: parts.number(sequence)?,
+            cost: way.cost.try_into()?,
+            left,
+            right,
+            first: tag(first).first() as u8,
+            last: tag(last).last() as u8,
+        };
         record.extend(reading.packed().ok_or("a reading does not fit")?);
     }
     Ok(record)

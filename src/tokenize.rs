@@ -25,16 +25,18 @@ mod line;
 mod memory;
 #[allow(dead_code)] // it packs for `build.rs`
 mod packed;
+mod readings;
 
 pub use lexicon::{NameClass, Tokenizer};
-pub(crate) use memory::{Reading, Readings};
+pub(crate) use readings::{Reading, Readings};
 
 use embedded::EOJEOLS;
-use eojeols::Packed;
+use entries::DetailNumber;
 use lattice::Lattice;
-use lexicon::{Contexts, Details};
-use line::{Column, Unknown};
-use memory::{Kept, Key, Memory};
+use lexicon::Details;
+use line::{Column, Sought};
+use memory::{Key, Memory};
+use packed::PackedPart;
 
 /// Pieces longer than this many characters are cut: no word is so long, and the lattice's cost grows with length.
 const PIECE_CHARACTERS: usize = 160;
@@ -113,8 +115,10 @@ pub struct TokenWorker {
     lattice: Lattice,
     memory: Memory,
     columns: Vec<Column>,
-    /// A buffer: the pieces of a line that are not remembered.
-    unknown: Vec<Unknown>,
+    /// A buffer: the pieces of a line whose readings are not found yet.
+    sought: Vec<Sought>,
+    /// A buffer: the readings of a line's pieces, one piece behind the other.
+    line: Vec<Reading>,
     /// A buffer: the readings chosen along a line.
     chosen: Vec<u8>,
 }
@@ -126,7 +130,8 @@ impl TokenWorker {
             lattice: Lattice::default(),
             memory: Memory::default(),
             columns: Vec::new(),
-            unknown: Vec::new(),
+            sought: Vec::new(),
+            line: Vec::new(),
             chosen: Vec::new(),
         }
     }
@@ -161,10 +166,10 @@ impl TokenWorker {
             return Alike::default();
         }
         let readings = self.readings(eojeol);
-        let pairs = || self.each(readings).windows(2);
+        let Some(best) = self.each(readings).next() else { return Alike::default() };
         Alike {
-            before: pairs().all(|pair| (pair[0].left, pair[0].first) == (pair[1].left, pair[1].first)),
-            after: pairs().all(|pair| (pair[0].right, pair[0].last) == (pair[1].right, pair[1].last)),
+            before: self.each(readings).all(|reading| (reading.left, reading.first) == (best.left, best.first)),
+            after: self.each(readings).all(|reading| (reading.right, reading.last) == (best.right, best.last)),
         }
     }
 
@@ -179,23 +184,23 @@ impl TokenWorker {
     }
 
     /// The readings one by one.
-    pub(crate) fn each(&self, readings: Readings) -> &[Reading] {
-        self.memory.readings(readings)
+    pub(crate) fn each(&self, readings: Readings) -> impl Iterator<Item = Reading> {
+        readings.each(self.memory.readings())
     }
 
     /// The morphemes of a reading.
-    pub(crate) fn parts(&self, reading: &Reading) -> impl Iterator<Item = Part> + Clone {
-        parts(&self.tokenizer, self.memory.parts(reading))
+    pub(crate) fn parts(&self, reading: Reading) -> impl Iterator<Item = Part> + Clone {
+        parts(&self.tokenizer, reading.parts(self.memory.parts()))
     }
 
     /// What the best reading of an eojeol costs where it stands alone. Lower is likelier.
     pub(crate) fn eojeol_cost(&mut self, eojeol: &str) -> i64 {
         let readings = self.readings(eojeol);
-        self.each(readings).iter().map(|reading| self.cost(reading)).min().unwrap_or(i64::MAX / 4)
+        self.each(readings).map(|reading| self.cost(reading)).min().unwrap_or(i64::MAX / 4)
     }
 
     /// What a reading of an eojeol costs where it stands alone. Lower is likelier.
-    pub(crate) fn cost(&self, reading: &Reading) -> i64 {
+    pub(crate) fn cost(&self, reading: Reading) -> i64 {
         let t = &self.tokenizer;
         let own = i64::from(reading.cost) + joint::after_space(reading.first);
         t.cost(0, reading.left) + own + t.cost_after(reading.right, reading.last)
@@ -207,11 +212,11 @@ impl TokenWorker {
         let t = &self.tokenizer;
         let noun = t.noun_contexts(stem);
         let before = t.cost(0, noun.left) + stem_cost;
-        let after = |r: &Reading| t.cost(noun.right, r.left) + i64::from(r.cost) + t.cost_after(r.right, r.last);
+        let after = |r: Reading| t.cost(noun.right, r.left) + i64::from(r.cost) + t.cost_after(r.right, r.last);
         // A noun with nothing after it goes on to its neighbour, or ends there and the neighbour begins afresh.
         let fresh = || t.cost(noun.right, 0) + t.cost_after(0, Pos::NA);
         let bare = rest.is_empty().then(|| t.cost_after(noun.right, Pos::NNP).min(fresh()));
-        before + self.each(readings).iter().map(after).chain(bare).min().unwrap_or(i64::MAX / 4)
+        before + self.each(readings).map(after).chain(bare).min().unwrap_or(i64::MAX / 4)
     }
 
     fn add_eojeol(&mut self, text: &str, eojeol: Span, forced: &[Forced]) {
@@ -244,7 +249,7 @@ impl TokenWorker {
         let Ok(length) = u16::try_from(surface.len()) else { return self.add_pieces(text, word.span, opens) };
         let noun = self.tokenizer.contexts_of_given(surface, word.pos);
         let first = self.memory.next();
-        let part = Kept { length, details: self.tokenizer.details_of_given(word.pos) };
+        let part = packed::Part { length, details: self.tokenizer.details_of_given(word.pos).0 };
         self.memory.add(&self.tokenizer, [part], noun, 0);
         self.columns.push(Column::new(word.span, opens, self.memory.since(first)));
     }
@@ -252,70 +257,67 @@ impl TokenWorker {
     /// Finds the readings of all columns that have none yet. Each table is asked for all of them before the next one is:
     /// while one look-up waits for memory, the processor is at the next.
     fn look_up(&mut self, text: &str) {
-        let mut unknown = std::mem::take(&mut self.unknown);
-        for (at, column) in self.columns.iter_mut().enumerate().filter(|(_, column)| column.readings.is_empty()) {
+        let Self { columns, sought, memory, .. } = self;
+        let unread = columns.iter().enumerate().filter(|(_, column)| column.readings.is_empty());
+        sought.extend(unread.map(|(at, column)| {
             let key = Key::of(column.text(text), column.opens_eojeol);
-            match self.memory.known(key) {
-                Some(readings) => column.readings = readings,
-                None => unknown.push(Unknown { column: at, hash: key.hash, bucket: bucket_of(key), common: None }),
-            }
-        }
-        for Unknown { column, bucket, common, .. } in &mut unknown {
-            *common = eojeols::readings(bucket, self.columns[*column].text(text));
-        }
-        for Unknown { column: at, hash, common, .. } in unknown.drain(..) {
-            let column = &self.columns[at];
-            let key = Key { text: column.text(text), opens: column.opens_eojeol, hash };
+            Sought { column: at, hash: key.hash, bucket: bucket_of(key) }
+        }));
+        sought.retain(|sought| {
+            let column = &mut columns[sought.column];
+            let common = eojeols::readings(sought.bucket, column.text(text));
+            column.readings = common.map_or(Readings::NONE, Readings::Common);
+            common.is_none()
+        });
+        let key = |column: &Column, hash| Key { text: column.text(text), opens: column.opens_eojeol, hash };
+        sought.retain(|sought| {
+            let column = &mut columns[sought.column];
+            let known = memory.known(key(column, sought.hash));
+            column.readings = known.unwrap_or(Readings::NONE);
+            known.is_none()
+        });
+        for at in 0..self.sought.len() {
+            let Sought { column, hash, .. } = self.sought[at];
+            let key = key(&self.columns[column], hash);
             // It may stand in the line twice.
             let known = self.memory.known(key);
-            self.columns[at].readings = known.unwrap_or_else(|| self.learn(key, common));
+            self.columns[column].readings = known.unwrap_or_else(|| self.learn(key));
         }
-        self.unknown = unknown;
-        self.columns.iter_mut().for_each(|column| column.set_costs(&self.memory));
+        self.sought.clear();
     }
 
     fn readings_of(&mut self, piece: &str, opens: bool) -> Readings {
         let key = Key::of(piece, opens);
-        let known = self.memory.known(key);
-        known.unwrap_or_else(|| self.learn(key, eojeols::readings(bucket_of(key), piece)))
+        let common = eojeols::readings(bucket_of(key), piece).map(Readings::Common);
+        common.or_else(|| self.memory.known(key)).unwrap_or_else(|| self.learn(key))
     }
 
-    /// Remembers the best readings of a piece, which are given if it is a common eojeol.
-    fn learn(&mut self, key: Key<'_>, common: Option<Packed>) -> Readings {
+    /// Finds the best readings of a piece, and remembers them.
+    fn learn(&mut self, key: Key<'_>) -> Readings {
         let first = self.memory.next();
-        match common {
-            Some(readings) => self.unpack(readings),
-            None => self.read(key.text, key.opens),
-        }
-        let readings = self.memory.since(first);
-        self.memory.remember(key, readings);
-        readings
-    }
-
-    /// Adds the readings of a common eojeol to the memory.
-    fn unpack(&mut self, readings: Packed) {
-        for reading in readings.iter().copied().map(packed::Reading::unpacked) {
-            let contexts = Contexts { left: reading.left, right: reading.right };
-            self.memory.add(&self.tokenizer, EOJEOLS.parts(reading), contexts, reading.cost.into());
-        }
+        self.read(key.text, key.opens);
+        self.memory.remember(key, first);
+        self.memory.since(first)
     }
 
     /// Adds the best readings of a piece to the memory.
     fn read(&mut self, piece: &str, opens: bool) {
         for rank in 0..self.lattice.search(&self.tokenizer, piece, opens) {
             let (way, nodes) = self.lattice.way(rank);
-            let parts = nodes.map(|node| Kept { length: node.length, details: node.details });
+            let parts = nodes.map(|node| packed::Part { length: node.length, details: node.details.0 });
             self.memory.add(&self.tokenizer, parts, way.contexts, way.cost);
         }
     }
 
     /// Finds the cheapest sequence of readings through the columns and appends its morphemes.
     fn choose(&mut self, out: &mut Vec<Morpheme>) {
-        let (t, memory) = (&self.tokenizer, &self.memory);
-        line::choose(&mut self.columns, t, memory, &mut self.chosen);
-        for (column, &k) in self.columns.iter().zip(self.chosen.iter().rev()) {
-            let reading = &memory.readings(column.readings)[usize::from(k)];
-            out.extend(parts(t, memory.parts(reading)).map(|part| Morpheme {
+        let Self { tokenizer: t, memory, columns, line, chosen, .. } = self;
+        line.clear();
+        columns.iter_mut().for_each(|column| column.unpack(memory.readings(), line));
+        line::choose(columns, t, line, chosen);
+        for (column, &k) in columns.iter().zip(chosen.iter().rev()) {
+            let reading = column.of(line)[usize::from(k)];
+            out.extend(parts(t, reading.parts(memory.parts())).map(|part| Morpheme {
                 start: column.start + u32::from(part.start),
                 end: column.start + u32::from(part.end),
                 tag: part.tag,
@@ -332,12 +334,13 @@ fn bucket_of(piece: Key<'_>) -> &'static [u8] {
     if piece.opens { EOJEOLS.bucket(piece.hash) } else { &[] }
 }
 
-/// The kept morphemes of a reading with what the lexicon says of them.
-fn parts<'a>(lexicon: &'a Tokenizer, kept: &'a [Kept]) -> impl Iterator<Item = Part> + Clone + 'a {
+/// The parts of a reading with what the lexicon says of them.
+fn parts<'a>(lexicon: &'a Tokenizer, packed: &'a [PackedPart]) -> impl Iterator<Item = Part> + Clone + 'a {
     let mut start = 0;
-    kept.iter().map(move |kept| {
-        let Details { tag, class, known } = lexicon.details(kept.details);
-        let part = Part { start, end: start + kept.length, tag, class, known };
+    packed.iter().map(move |&packed| {
+        let packed::Part { length, details } = packed::Part::unpacked(packed);
+        let Details { tag, class, known } = lexicon.details(DetailNumber(details));
+        let part = Part { start, end: start + length, tag, class, known };
         start = part.end;
         part
     })
@@ -364,32 +367,30 @@ mod tests {
     fn answer(worker: &mut TokenWorker, piece: &str, opens: bool) -> Vec<Answer> {
         let readings = if opens { worker.readings(piece) } else { worker.continuations(piece) };
         let parts = |reading| worker.parts(reading).map(|part| (part.end, part.tag)).collect();
-        worker.each(readings).iter().map(|reading| (reading.cost, parts(reading))).collect()
+        worker.each(readings).map(|reading| (reading.cost, parts(reading))).collect()
     }
 
     #[test]
     fn common_eojeols_are_read_as_the_lattice_reads_them() -> Result<()> {
         let tokenizer = Tokenizer::new()?;
-        let (mut common, mut found) = (tokenizer.worker(), tokenizer.worker());
+        let mut worker = tokenizer.worker();
         let list = include_str!(concat!(env!("OUT_DIR"), "/ko-dic/eojeols.txt"));
-        let all = |memory: &Memory, first| {
-            let one = |reading: &Reading| {
-                let Reading { left, right, cost, first, last, .. } = *reading;
-                let parts = memory.parts(reading).iter().map(|part| (part.length, part.details.0));
-                (left, right, cost, first, last, parts.collect::<Vec<(u16, u16)>>())
+        let all = |worker: &TokenWorker, readings| {
+            let one = |reading: Reading| {
+                let Reading { left, right, cost, first, last, .. } = reading;
+                (left, right, cost, first, last, reading.parts(worker.memory.parts()).to_vec())
             };
-            memory.readings(memory.since(first)).iter().map(one).collect::<Vec<_>>()
+            worker.each(readings).map(one).collect::<Vec<_>>()
         };
         let mut count = 0;
         for eojeol in list.lines().filter(|line| !line.starts_with('#')) {
             count += 1;
-            common.memory.make_room();
-            found.memory.make_room();
-            let (first_common, first_found) = (common.memory.next(), found.memory.next());
-            let packed = eojeols::readings(bucket_of(Key::of(eojeol, true)), eojeol);
-            common.unpack(packed.unwrap_or_default());
-            found.read(eojeol, true);
-            assert_eq!(all(&common.memory, first_common), all(&found.memory, first_found), "{eojeol}");
+            worker.memory.make_room();
+            let key = Key::of(eojeol, true);
+            let packed = eojeols::readings(bucket_of(key), eojeol);
+            let common = Readings::Common(packed.unwrap_or_default());
+            let found = worker.learn(key);
+            assert_eq!(all(&worker, common), all(&worker, found), "{eojeol}");
         }
         assert!(count > 160_000);
         for other in ["", "쮋쀏", "대통", "\0"] {

@@ -3,7 +3,7 @@
 //! All numbers are little-endian. `entries.bin` has 64 bits for each entry. Surfaces whose entries are the same share them,
 //! as most do: half a million are names and nouns of which the lexicon knows no more.
 //!
-//! `eojeols.bin` has a record for each common eojeol, those of a bucket side by side: its [`Head`], its bytes and 64 bits for
+//! `eojeols.bin` has a record for each common eojeol, those of a bucket side by side: its [`Head`], its bytes and 80 bits for
 //! each of its readings. `eojeol-starts.bin` has 32 bits for each bucket, where its records begin, and for their end.
 //! `eojeol-parts.bin` has 32 bits for each part of a reading; readings with the same parts share them.
 
@@ -30,28 +30,38 @@ pub(super) struct Head {
     pub(super) readings: usize,
 }
 
-/// A reading of a common eojeol. From below, its contexts have 12 bits each, its cost 16 and its parts 24.
+/// A reading of a common eojeol. From below, its contexts have 12 bits each, its cost 16, the number of its first part 24, how
+/// many parts it has 4, and its tags 6 each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Reading {
-    /// The number of its last part, which those before it follow.
-    pub(super) parts: u32,
+    /// The number of its first part, which the others follow.
+    pub(super) first_part: u32,
+    pub(super) parts: u8,
     pub(super) cost: i16,
     /// Left context.
     pub(super) left: u16,
     /// Right context.
     pub(super) right: u16,
+    /// The number of the first tag of its first part.
+    pub(super) first: u8,
+    /// The number of the last tag of its last part.
+    pub(super) last: u8,
 }
 
-/// A part of a reading: two numbers of 16 bits, the second of which has [`MORE`] above its details.
+/// A reading as it is packed.
+pub(super) type PackedReading = [u8; 10];
+
+/// A part of a reading, which begins where the one before it ends: two numbers of 16 bits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Part {
     /// How many bytes it has.
     pub(super) length: u16,
     /// The number of its details.
     pub(super) details: u16,
-    /// Whether there is one before it.
-    pub(super) more: bool,
 }
+
+/// A part as it is packed.
+pub(super) type PackedPart = [u8; 4];
 
 /// The hash of a piece; the same on every machine, since `build.rs` puts eojeols into buckets by it.
 #[inline]
@@ -103,35 +113,47 @@ impl Head {
 
 impl Reading {
     /// Nothing where a number is too large.
-    pub(super) fn packed(self) -> Option<[u8; 8]> {
-        let Self { parts, cost, left, right } = self;
-        let fits = left < 1 << 12 && right < 1 << 12 && parts < 1 << 24;
-        let contexts = u64::from(right) << 12 | u64::from(left);
-        fits.then(|| (u64::from(parts) << 40 | u64::from(cost.cast_unsigned()) << 24 | contexts).to_le_bytes())
+    pub(super) fn packed(self) -> Option<PackedReading> {
+        let Self { first_part, parts, cost, left, right, first, last } = self;
+        let contexts_fit = left < 1 << 12 && right < 1 << 12;
+        let fits = contexts_fit && first_part < 1 << 24 && parts < 1 << 4 && first < 1 << 6 && last < 1 << 6;
+        let below = u64::from(first_part) << 40
+            | u64::from(cost.cast_unsigned()) << 24
+            | u64::from(right) << 12
+            | u64::from(left);
+        let above = u16::from(last) << 10 | u16::from(first) << 4 | u16::from(parts);
+        let [a, b, c, d, e, f, g, h] = below.to_le_bytes();
+        let [i, j] = above.to_le_bytes();
+        fits.then_some([a, b, c, d, e, f, g, h, i, j])
     }
 
     #[inline]
-    pub(super) fn unpacked(bytes: [u8; 8]) -> Self {
-        let packed = u64::from_le_bytes(bytes);
-        let context = |from| (packed >> from) as u16 & 0xFFF;
-        let cost = ((packed >> 24) as u16).cast_signed();
-        Self { parts: (packed >> 40) as u32, cost, left: context(0), right: context(12) }
+    pub(super) fn unpacked([a, b, c, d, e, f, g, h, i, j]: PackedReading) -> Self {
+        let (below, above) = (u64::from_le_bytes([a, b, c, d, e, f, g, h]), u16::from_le_bytes([i, j]));
+        let context = |from| (below >> from) as u16 & 0xFFF;
+        let tag = |from| (above >> from) as u8 & 0x3F;
+        Self {
+            first_part: (below >> 40) as u32,
+            parts: above as u8 & 0xF,
+            cost: ((below >> 24) as u16).cast_signed(),
+            left: context(0),
+            right: context(12),
+            first: tag(4),
+            last: tag(10),
+        }
     }
 }
 
 impl Part {
-    /// Nothing where the number of its details is too large.
-    pub(super) fn packed(self) -> Option<[u8; 4]> {
-        let Self { length, details, more } = self;
-        let second = if more { details | MORE } else { details };
-        (details < MORE).then_some((u32::from(second) << 16 | u32::from(length)).to_le_bytes())
+    #[inline]
+    pub(super) fn packed(self) -> PackedPart {
+        (u32::from(self.details) << 16 | u32::from(self.length)).to_le_bytes()
     }
 
     #[inline]
-    pub(super) fn unpacked(bytes: [u8; 4]) -> Self {
+    pub(super) fn unpacked(bytes: PackedPart) -> Self {
         let packed = u32::from_le_bytes(bytes);
-        let second = (packed >> 16) as u16;
-        Self { length: packed as u16, details: second & !MORE, more: second & MORE != 0 }
+        Self { length: packed as u16, details: (packed >> 16) as u16 }
     }
 }
 
@@ -165,11 +187,19 @@ mod tests {
                 .iter()
                 .all(|&(bytes, readings)| Head { bytes, readings }.packed().is_none())
         );
-        let reading = Reading { parts: (1 << 24) - 1, cost: -300, left: 2, right: (1 << 12) - 1 };
+        let (right, first_part) = ((1 << 12) - 1, (1 << 24) - 1);
+        let reading = Reading { first_part, parts: 15, cost: -300, left: 2, right, first: 63, last: 1 };
         assert_eq!(reading.packed().map(Reading::unpacked), Some(reading));
-        assert_eq!(Reading { right: 1 << 12, ..reading }.packed(), None);
-        let part = Part { length: 3, details: MORE - 1, more: true };
-        assert_eq!(part.packed().map(Part::unpacked), Some(part));
-        assert_eq!(Part { details: MORE, ..part }.packed(), None);
+        for large in [
+            Reading { right: 1 << 12, ..reading },
+            Reading { parts: 16, ..reading },
+            Reading { first_part: 1 << 24, ..reading },
+            Reading { first: 64, ..reading },
+            Reading { last: 64, ..reading },
+        ] {
+            assert_eq!(large.packed(), None);
+        }
+        let part = Part { length: 3, details: u16::MAX };
+        assert_eq!(Part::unpacked(part.packed()), part);
     }
 }

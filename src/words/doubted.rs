@@ -136,7 +136,7 @@ fn may_hold_noun(chunk: &str) -> bool {
 fn doubt(chunk: &str, worker: &mut TokenWorker, found: &mut Vec<Candidate>, parts: &mut Vec<Part>) -> usize {
     let readings = worker.readings(chunk);
     let pieces = |reading| worker.parts(reading).map(|part| Piece::of(chunk, &part));
-    let mut best: Option<(i64, &Reading)> = None;
+    let mut best: Option<(i64, Reading)> = None;
     for reading in worker.each(readings) {
         let own = worker.cost(reading);
         let is_better = |cost| best.is_none_or(|(least, _)| cost < least);
@@ -202,7 +202,7 @@ fn run_on(chunk: &str, worker: &mut TokenWorker) -> usize {
 /// Whether the lexicon reads a string, where it stands alone, as a verb with its ending.
 fn is_finished(string: &str, worker: &mut TokenWorker) -> bool {
     let readings = worker.readings(string);
-    let Some(best) = worker.each(readings).first() else { return false };
+    let Some(best) = worker.each(readings).next() else { return false };
     let best: Vec<_> = worker.parts(best).collect();
     let [first, .., last] = &best[..] else {
         // 고를 may be a syllable of the noun and a particle as well.
@@ -243,7 +243,7 @@ fn is_of_nouns(particle: &str) -> bool {
 /// Whether the lexicon reads a string, where it stands alone, as a predicate.
 fn is_predicate(string: &str, worker: &mut TokenWorker) -> bool {
     let readings = worker.readings(string);
-    worker.each(readings).first().is_some_and(|best| odd::is_predicate(string, worker.parts(best)))
+    worker.each(readings).next().is_some_and(|best| odd::is_predicate(string, worker.parts(best)))
 }
 
 fn may_be_noun(noun: &str, rest: &str) -> bool {

@@ -433,7 +433,7 @@ fn is_served(stem: &str, worker: &mut TokenWorker) -> bool {
         return false;
     }
     let readings = worker.readings(stem);
-    let Some(best) = worker.each(readings).first().map(|best| worker.parts(best)) else { return false };
+    let Some(best) = worker.each(readings).next().map(|best| worker.parts(best)) else { return false };
     // 제가 드린
     let pronoun = best.clone().any(|part| part.tag.first() == Pos::NP);
     let verb = best.last().is_some_and(|last| last.tag.last() == Pos::EC) && !stem.ends_with(['고', '지']);

@@ -60,7 +60,7 @@ pub(super) fn is_compound_tail(rest: &str, worker: &mut TokenWorker) -> bool {
         return false;
     }
     let readings = worker.continuations(rest);
-    let Some(best) = worker.each(readings).first() else { return false };
+    let Some(best) = worker.each(readings).next() else { return false };
     let parts = worker.parts(best);
     parts.clone().next().is_some_and(|part| part.end >= 6 && part.tag.single().is_some_and(Pos::is_noun))
         && is_plain(parts.map(|part| Piece::of(rest, &part)))
