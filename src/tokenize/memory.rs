@@ -17,10 +17,10 @@ use super::readings::{Reading, Readings};
 const REMEMBERED_BYTES: usize = 96;
 
 /// How many pieces may be young.
-const YOUNG_PIECES: usize = 48_000;
+const YOUNG_PIECES: usize = 24_000;
 
 /// How many parts of readings may be young.
-const YOUNG_PARTS: usize = 1 << 19;
+const YOUNG_PARTS: usize = 1 << 18;
 
 /// A piece as it is looked for.
 #[derive(Clone, Copy)]
