@@ -1,8 +1,10 @@
 //! What each stage costs beside lindera alone, in one run: `cargo bench --bench stages -- FILE.jsonl [DOCUMENTS]`
 //!
-//! FILE.jsonl has a document a line with a `text`; without it the samples in `seeds/` are read many times over. For 1 and
-//! for 2 threads it prints the best of seven rounds: lindera's own tokenization (the one best way of a `SegmentWorker`,
-//! fed a sentence at a time, each tag read), ours, the words pass, and the whole way from bytes to the JSON record.
+//! FILE.jsonl has a document a line with a `text`; without it the samples in `seeds/` are read many times over. The stages are
+//! lindera's own tokenization (the one best way of a `SegmentWorker`, fed a sentence at a time, each tag read), ours, the
+//! words pass, and the whole way from bytes to the JSON record. For 1 and for 2 threads it runs all of them in each of seven
+//! rounds, and prints the best time of each, and how many times as fast as lindera of the same round it was: the middle
+//! round, the worst and the best.
 
 use std::error::Error;
 use std::hint::black_box;
@@ -128,22 +130,24 @@ fn whole(summarizer: &Summarizer, texts: &[Text]) -> Outcome<usize> {
     Ok(bytes)
 }
 
-/// The longest of what the threads took, the best of all rounds.
+/// The longest of what the threads took.
 fn timed<T: Send>(parts: &[&[Text]], work: impl Fn(&[Text]) -> Outcome<T> + Sync) -> Outcome<(Duration, Vec<T>)> {
-    let mut best: Option<(Duration, Vec<T>)> = None;
-    for _ in 0..ROUNDS {
-        let start = Instant::now();
-        let made: Outcome<Vec<T>> = std::thread::scope(|scope| {
-            let threads: Vec<_> = parts.iter().map(|part| scope.spawn(|| work(part))).collect();
-            threads.into_iter().map(|thread| thread.join().map_err(|_| "a thread died")?).collect()
-        });
-        let (took, made) = (start.elapsed(), made?);
-        if best.as_ref().is_none_or(|(fastest, _)| took < *fastest) {
-            best = Some((took, made));
-        }
-    }
-    best.ok_or_else(|| "no round".into())
+    let start = Instant::now();
+    let made: Outcome<Vec<T>> = std::thread::scope(|scope| {
+        let threads: Vec<_> = parts.iter().map(|part| scope.spawn(|| work(part))).collect();
+        threads.into_iter().map(|thread| thread.join().map_err(|_| "a thread died")?).collect()
+    });
+    Ok((start.elapsed(), made?))
 }
+
+/// The seconds of each stage in a round, in the order of [`STAGES`], and how many morphemes lindera and we have made.
+struct Round {
+    seconds: [f64; STAGES.len()],
+    theirs: usize,
+    own: usize,
+}
+
+const STAGES: [&str; 4] = ["lindera alone", "tokenization", "words pass", "bytes to record"];
 
 fn main() -> Outcome<()> {
     let texts: Vec<Text> = texts()?.into_iter().map(prepared).filter_map(Result::ok).collect();
@@ -156,29 +160,30 @@ fn main() -> Outcome<()> {
     let summarizer = Summarizer::new(options)?;
     for threads in [1, 2] {
         let parts: Vec<&[Text]> = texts.chunks(texts.len().div_ceil(threads).max(1)).collect();
-        let (lindera, morphemes) = timed(&parts, |part| bare(&segmenter, part))?;
-        let (_, staged) = timed(&parts, |part| Ok(stages(&tokenizer, part)))?;
-        let (all, _) = timed(&parts, |part| whole(&summarizer, part))?;
-        let tokenization = staged.iter().map(|part| part.1).max().unwrap_or_default();
-        let word_pass = staged.iter().map(|part| part.2).max().unwrap_or_default();
-        let own: usize = staged.iter().map(|part| part.0).sum();
-        let theirs: usize = morphemes.iter().sum();
-        let line = |name: &str, took: Duration, morphemes: usize| {
-            let (seconds, base) = (took.as_secs_f64(), lindera.as_secs_f64());
-            let rate = morphemes as f64 / seconds / 1e6;
-            println!(
-                "{threads} threads  {name:<22} {seconds:>7.2} s  {rate:>5.2} million morphemes/s  {:.2}",
-                base / seconds
-            );
+        // All stages in each round: so a machine that slows down slows down all of them.
+        let round = |_| -> Outcome<Round> {
+            let (lindera, theirs) = timed(&parts, |part| bare(&segmenter, part))?;
+            let (_, staged) = timed(&parts, |part| Ok(stages(&tokenizer, part)))?;
+            let (whole, _) = timed(&parts, |part| whole(&summarizer, part))?;
+            let tokenization = staged.iter().map(|part| part.1).max().unwrap_or_default();
+            let word_pass = staged.iter().map(|part| part.2).max().unwrap_or_default();
+            let seconds = [lindera, tokenization, word_pass, whole].map(|took| took.as_secs_f64());
+            Ok(Round { seconds, theirs: theirs.iter().sum(), own: staged.iter().map(|part| part.0).sum() })
         };
-        line("lindera alone", lindera, theirs);
-        line("tokenization", tokenization, own);
-        line("words pass", word_pass, own);
-        line("bytes to record", all, own);
-        println!(
-            "{threads} threads  words pass / tokenization {:.2}",
-            word_pass.as_secs_f64() / tokenization.as_secs_f64()
-        );
+        let rounds: Vec<Round> = (0..ROUNDS).map(round).collect::<Outcome<_>>()?;
+        for (stage, name) in STAGES.iter().enumerate() {
+            let best = rounds.iter().map(|round| round.seconds[stage]).fold(f64::INFINITY, f64::min);
+            let made = if stage == 0 { rounds[0].theirs } else { rounds[0].own };
+            let mut ratios: Vec<f64> = rounds.iter().map(|round| round.seconds[0] / round.seconds[stage]).collect();
+            ratios.sort_by(f64::total_cmp);
+            println!(
+                "{threads} threads  {name:<16} {best:>6.2} s  {:>5.2} million morphemes/s  {:.2} ({:.2} to {:.2})",
+                made as f64 / best / 1e6,
+                ratios[ROUNDS / 2],
+                ratios[0],
+                ratios[ROUNDS - 1],
+            );
+        }
     }
     Ok(())
 }
