@@ -58,6 +58,7 @@ pub mod corpus;
 pub mod options;
 mod logarithms;
 pub mod vocabulary;
+pub mod query;
 pub mod model;
 mod greedy;
 pub mod terms;

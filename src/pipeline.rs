@@ -16,6 +16,7 @@ use crate::new_words::Collector;
 use crate::normalize::{key, normalize};
 use crate::note::Note;
 use crate::options::{CorpusChoice, ModelChoice, Options};
+use crate::query::Query;
 use crate::split;
 use crate::summary;
 use crate::terms::{self, Term};
@@ -181,8 +182,7 @@ struct Weighed {
     vectors: Vectors,
     terms: Vec<Term>,
     title: Vector,
-    query: Vector,
-    asked: Option<Vectors>,
+    query: Option<Query>,
 }
 
 impl Weighed {
@@ -194,8 +194,7 @@ impl Weighed {
             vocabulary: &self.vocabulary,
             vectors: &self.vectors,
             title: &self.title,
-            query: &self.query,
-            asked: self.asked.as_ref().unwrap_or(&self.vectors),
+            query: self.query.as_ref(),
             terms: &self.terms[..self.terms.len().min(SCORING_TERMS)],
         }
     }
@@ -258,10 +257,8 @@ impl Worker {
         show(&candidates, &measures);
         let title = prepared.title.as_deref().map(|title| self.read_aside(title));
         let title = title.map(|title| vocabulary.vector_of(&title.text, &title.words)).unwrap_or_default();
-        let query = self.query.as_ref().map(|query| vocabulary.vector_of_query(&query.text, &query.words));
-        let query = query.unwrap_or_default();
-        let asked = vocabulary.vectors_for(&query, &prepared.words, &prepared.sentences);
-        Ok(Weighed { prepared, vocabulary, vectors, terms, title, query, asked })
+        let query = self.query.as_ref().map(|query| Query::of(&query.text, &query.words, &vocabulary));
+        Ok(Weighed { prepared, vocabulary, vectors, terms, title, query })
     }
 
     /// The keys of all content words and candidates of a document: what document frequencies count.

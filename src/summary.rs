@@ -17,8 +17,9 @@ mod wording;
 
 use crate::document::Sentence;
 use crate::model::{Model, Reason, probabilities};
+use crate::query::Query;
 use crate::terms::Term;
-use crate::vocabulary::{Vectors, Vocabulary, cosine, words_within};
+use crate::vocabulary::{Vectors, Vocabulary, words_within};
 use crate::words::Word;
 
 pub use choice::choose;
@@ -36,10 +37,10 @@ pub const ELSEWHERE: &str = "sentences-elsewhere";
 /// from. It doesn't change with the number that is asked for, so that a longer summary holds the shorter one.
 const PICKED: usize = 3;
 
-/// What a sentence that is all query is worth, against 1 for the surest sentence.
+/// What a sentence that holds all of the query is worth, against 1 for the surest sentence.
 const ASKED: f64 = 2.0;
 
-/// The name of what a sentence's likeness to the query adds to its score.
+/// The name of what the query's words in a sentence add to its score.
 pub const QUERY: &str = "query";
 
 /// What a summary is chosen from.
@@ -56,10 +57,8 @@ pub struct Source<'a> {
     pub vectors: &'a Vectors,
     /// The title's vector.
     pub title: &'a [(u32, f64)],
-    /// The query's vector.
-    pub query: &'a [(u32, f64)],
-    /// A vector for each sentence, in which the stop words of the query count as well.
-    pub asked: &'a Vectors,
+    /// What is asked for, if anything is.
+    pub query: Option<&'a Query>,
     /// The document's key terms, best first.
     pub terms: &'a [Term],
 }
@@ -83,9 +82,9 @@ pub enum Scoring {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Scored {
     /// The score: estimated probability of being among three that a reader picks, 0..1, or the cosine for plain TF-IDF, 0..1 as well;
-    /// with a query twice its likeness to that is added, so that it goes up to 3. 0 for what can't be chosen.
+    /// with a query twice the share of it that the sentence holds is added, so that it goes up to 3. 0 for what can't be chosen.
     pub score: f64,
-    /// What of the score is the likeness to the query.
+    /// What of the score the query's words in it are.
     pub query: f64,
     /// The values of [`FEATURES`]; empty for what can't be chosen.
     pub values: Vec<f64>,
@@ -135,10 +134,14 @@ pub fn score(source: &Source<'_>, scoring: &Scoring) -> Scores {
         None => view.centrality,
         Some(model) => probabilities(&values.iter().map(|values| model.score(values)).collect::<Vec<_>>(), PICKED),
     };
-    let tilt = |index: usize| if source.query.is_empty() { 0.0 } else { cosine(&source.asked[index], source.query) };
+    let numbers = |index: usize| {
+        let words = words_within(source.words, source.sentences[index].span);
+        words.filter_map(|word| source.vocabulary.any_number(word))
+    };
+    let asked = |index: usize| source.query.map_or(0.0, |query| query.share(numbers(index)));
     let mut sentences = vec![Scored::default(); source.sentences.len()];
     for (index, (own, values)) in view.body.into_iter().zip(own.into_iter().zip(values)) {
-        let query = ASKED * tilt(index);
+        let query = ASKED * asked(index);
         sentences[index] = Scored { score: own + query, query, values };
     }
     Scores { sentences, model }

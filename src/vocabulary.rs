@@ -173,6 +173,12 @@ impl Vocabulary {
         self.stop.get(self.of_words[word].number as usize).is_some_and(|&stop| stop)
     }
 
+    /// Whether the word of a number is a stop word.
+    #[must_use]
+    pub(crate) fn is_stop_number(&self, number: u32) -> bool {
+        self.stop[number as usize]
+    }
+
     /// Rarity of a content word elsewhere.
     #[must_use]
     pub fn idf(&self, number: u32) -> f64 {
@@ -188,24 +194,12 @@ impl Vocabulary {
     /// One vector for each sentence: term frequency in the sentence (logarithmic) times rarity.
     #[must_use]
     pub fn vectors(&self, words: &[Word], sentences: &[Sentence]) -> Vectors {
-        self.vectors_of(words, sentences, |word| self.number(word))
-    }
-
-    /// The same with the stop words of a query, where it has any.
-    #[must_use]
-    pub fn vectors_for(&self, query: &[(u32, f64)], words: &[Word], sentences: &[Sentence]) -> Option<Vectors> {
-        let asked: Vec<u32> = query.iter().map(|&(number, _)| number).filter(|&n| self.stop[n as usize]).collect();
-        let number = |word| self.number(word).or_else(|| self.any_number(word).filter(|n| asked.contains(n)));
-        (!asked.is_empty()).then(|| self.vectors_of(words, sentences, number))
-    }
-
-    fn vectors_of(&self, words: &[Word], sentences: &[Sentence], number: impl Fn(usize) -> Option<u32>) -> Vectors {
         let mut vectors =
             Vectors { all: Vec::with_capacity(words.len() / 2), ends: Vec::with_capacity(sentences.len()) };
         let mut numbers = Vec::with_capacity(words.len() / 8);
         for sentence in sentences {
             numbers.clear();
-            numbers.extend(words_within(words, sentence.span).filter_map(&number));
+            numbers.extend(words_within(words, sentence.span).filter_map(|word| self.number(word)));
             self.add_vector(&mut numbers, &mut vectors.all);
             vectors.ends.push(vectors.all.len());
         }
@@ -221,39 +215,6 @@ impl Vocabulary {
         };
         let numbers = words.iter().filter_map(number).filter(|&number| self.frequency(number) > 0);
         self.vector(numbers.collect())
-    }
-
-    /// The vector of a query. A noun that the document does not have as such is found in longer ones (설렁탕 in 설렁탕집),
-    /// or else cut in two (가계부채 where the document writes 가계 부채). Stop words are for queries that have nothing else.
-    #[must_use]
-    pub fn vector_of_query(&self, text: &str, words: &[Word]) -> Vector {
-        let found = |counts: &dyn Fn(u32) -> bool| -> Vec<u32> {
-            words.iter().filter(|word| is_content(word)).flat_map(|word| self.asked(word, text, counts)).collect()
-        };
-        let numbers = found(&|number| self.frequency(number) > 0);
-        self.vector(if numbers.is_empty() { found(&|number| self.stop[number as usize]) } else { numbers })
-    }
-
-    /// The words of the document that a word of a query asks for, of those that count.
-    fn asked(&self, word: &Word, text: &str, counts: &dyn Fn(u32) -> bool) -> Vec<u32> {
-        let key = &*key(word.of(text));
-        let find = |key: &str| self.find(key, Hash::of(key)).filter(|&number| counts(number));
-        if let Some(number) = find(key) {
-            return vec![number];
-        }
-        if !is_part(word) || key.chars().nth(1).is_none() {
-            return Vec::new();
-        }
-        let holds = |&number: &u32| {
-            let own = self.key(number);
-            counts(number) && (own.starts_with(key) || own.ends_with(key))
-        };
-        let longer: Vec<u32> = (0..self.len() as u32).filter(holds).collect();
-        if !longer.is_empty() {
-            return longer;
-        }
-        let halves = |at: usize| Some(vec![find(&key[..at])?, find(&key[at..])?]);
-        key.char_indices().skip(1).find_map(|(at, _)| halves(at)).unwrap_or_default()
     }
 
     fn vector(&self, mut numbers: Vec<u32>) -> Vector {
@@ -291,13 +252,8 @@ pub fn norm(vector: &[(u32, f64)]) -> f64 {
     vector.iter().map(|(_, weight)| weight * weight).sum::<f64>().sqrt()
 }
 
-/// Cosine of the angle between two vectors: 0 for nothing in common, 1 for the same direction.
-#[must_use]
-pub fn cosine(a: &[(u32, f64)], b: &[(u32, f64)]) -> f64 {
-    cosine_by(norm(a) * norm(b), a, b)
-}
-
-/// The same for two vectors of which the product of their lengths is known.
+/// Cosine of the angle between two vectors of which the product of their lengths is known: 0 for nothing in common, 1 for the
+/// same direction.
 #[must_use]
 pub fn cosine_by(norms: f64, a: &[(u32, f64)], b: &[(u32, f64)]) -> f64 {
     let (mut dot, mut i, mut j) = (0.0, 0, 0);

@@ -121,6 +121,18 @@ fn a_query_is_answered_by_parts_of_words_and_by_stop_words() {
     }
 }
 
+/// However much else a sentence says, and however sure the lead is.
+#[test]
+fn a_long_sentence_with_the_only_word_asked_for_comes_before_the_lead() {
+    let text = "시립 미술관이 다음 달 문을 다시 연다.\n\n시는 3일 2년에 걸친 보수 공사를 마치고 미술관을 다시 연다고 밝혔다. \
+        공사에는 120억원이 들었다. 지하 전시실에는 습기를 막는 설비와 새 조명, 휠체어 승강기를 들였고 1층에는 아이와 부모가 \
+        함께 쓰는 공방과 작은 도서실도 두었다. 관람료는 그대로다.";
+    let asked = record(&["-n", "1", "--query", "승강기"], text);
+    assert!(summary(&asked)[0].contains("승강기"), "{:?}", summary(&asked));
+    let both = record(&["-n", "1", "--query", "관람료 보수 공사"], text);
+    assert!(summary(&both)[0].contains("보수 공사"), "{:?}", summary(&both));
+}
+
 #[test]
 fn a_query_is_told_apart_among_the_reasons() {
     let scores = |model: &[&str], query: &[&str]| {

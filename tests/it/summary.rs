@@ -29,8 +29,7 @@ fn chosen_with(text: &str, scores: &[f64], count: usize, vectors: &Vectors) -> R
         vocabulary: &Vocabulary::default(),
         vectors,
         title: &[],
-        query: &[],
-        asked: vectors,
+        query: None,
         terms: &[],
     };
     // What has no values can't be chosen.
