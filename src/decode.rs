@@ -14,6 +14,10 @@ pub const UTF8: &Encoding = UTF_8;
 /// How many bytes the detector looks at. More does not change its answer for Korean text.
 const DETECTED_BYTES: usize = 1 << 20;
 
+/// How far from the beginning of a text in ISO-2022-KR its mark stands at most: in practice it opens the first line or the body of
+/// a mail.
+const MARKED_BYTES: usize = 4096;
+
 /// So many broken places are never too many: one lost byte of a Korean character makes three.
 const FEW: usize = 8;
 
@@ -58,6 +62,9 @@ pub fn as_utf8(bytes: &[u8]) -> Option<Cow<'_, str>> {
 /// [`Error::NotText`] where NUL bytes show that it is no text.
 pub fn decode(bytes: &[u8], encoding: Option<&'static Encoding>) -> Result<Decoded> {
     let known = encoding.is_some();
+    if let Some(why) = unread(bytes).filter(|_| !known) {
+        return Err(Error::NotText(why));
+    }
     let (encoding, bom) = match Encoding::for_bom(bytes) {
         Some((found, length)) if encoding.is_none_or(|asked| asked == found) => (found, length),
         _ => (encoding.map_or_else(|| recognise(bytes, true), Ok)?, 0),
@@ -77,6 +84,19 @@ pub fn decode(bytes: &[u8], encoding: Option<&'static Encoding>) -> Result<Decod
         }));
     }
     Ok(Decoded { text: text.into_owned(), encoding: encoding.name(), replaced })
+}
+
+/// Why bytes are not read that say themselves that their encoding is one of two that nothing here decodes. ISO-2022-KR has
+/// nothing but ASCII in it, and would be read as that.
+fn unread(bytes: &[u8]) -> Option<&'static str> {
+    let marked = || bytes[..bytes.len().min(MARKED_BYTES)].windows(4).any(|window| window == b"\x1b$)C");
+    if bytes.starts_with(&[0xFF, 0xFE, 0, 0]) || bytes.starts_with(&[0, 0, 0xFE, 0xFF]) {
+        Some("it is in UTF-32, which is not read; save it as UTF-8")
+    } else if marked() {
+        Some("it is in ISO-2022-KR, which is not read; save it as UTF-8")
+    } else {
+        None
+    }
 }
 
 /// The encoding of a stream of lines, by its beginning. Nothing where that leaves it open: letters of ASCII are the same
@@ -179,6 +199,15 @@ mod tests {
 
     fn read(bytes: &[u8]) -> Decoded {
         decode(bytes, None).expect("text")
+    }
+
+    #[test]
+    fn what_is_not_decoded_says_so() {
+        let of = |bytes: &[u8]| decode(bytes, None).map_err(|error| error.to_string());
+        let mail = b"Subject: x\n\n\x1b$)C\x0e3;0!\x0f\n";
+        assert!(of(mail).is_err_and(|error| error.contains("ISO-2022-KR")));
+        let wide: Vec<u8> = "\u{feff}가나".chars().flat_map(|c| (c as u32).to_le_bytes()).collect();
+        assert!(of(&wide).is_err_and(|error| error.contains("UTF-32")));
     }
 
     #[test]
