@@ -1,0 +1,159 @@
+//! Where sentences end.
+
+use super::assert_split;
+
+#[test]
+fn a_quotation_is_part_of_the_sentence_that_reports_it() {
+    assert_split("\"바람이 분다. 문을 닫자.\"라고 형이 말했다. | 나는 웃었다.");
+    assert_split("“눈이 온다”며 “길이 미끄럽다. 조심하라”고 알렸다. | 모두 서둘렀다.");
+    assert_split("그는 '정말 끝인가? 아니다!' 하고 외쳤다. | 답은 없었다.");
+    assert_split("「봄이 왔다. 꽃이 핀다.」라는 구절이 좋다. | 또 읽었다.");
+    assert_split("누가 이런 걸 사나? 싶었는데 다 팔렸다. | 놀라웠다.");
+}
+
+#[test]
+fn a_quotation_of_its_own_is_a_sentence() {
+    assert_split("\"이제 그만 가자.\" | 동생은 고개를 저었다.");
+    assert_split("\"어디 가니?\" | \"학교에 가요.\" | 둘은 헤어졌다.");
+}
+
+#[test]
+fn an_unbalanced_quotation_mark_spoils_little() {
+    assert_split("그는 \"모른다고 했다. | 그러나 알고 있었다. | 모두가 그랬다.");
+    assert_split("S'데이 행사가 열렸다. | TV(21\")는 팔렸다. | 자는 1'1″이다. | 끝났다.");
+    assert_split(
+        "첫 줄은 \"열고 닫지 않았다.|\n둘째 줄은 \"멀쩡하다. 정말이다\"라고 했다. | 끝이다."
+            .replace("|\n", "|")
+            .as_str(),
+    );
+}
+
+#[test]
+fn brackets_hold_together_and_follow_their_sentence() {
+    assert_split("그는 상을 탔다. (여섯 번째 우승) | 기뻐했다.[3] | 모두가 그랬다.[4][5] | 끝났다.");
+    assert_split("그는 떠났다. | (물론 다시 왔습니다.) | 모두 웃었다.");
+    assert_split("도구를 고른다. | [사각형] 단추를 누른다.");
+}
+
+#[test]
+fn endings_that_join_end_no_sentence_where_others_have_their_full_stop() {
+    let strict = "비가 왔다. 바람이 불었다. 문이 닫혔다. 불이 꺼졌다. 밤이 깊었다.";
+    for sentence in [
+        "군은 축제를 열며 주요 길목에 안내판을 세웠다.",
+        "피해를 막기 위해 주요 다리를 살폈다.",
+        "책은 마을의 처음이요 끝이다.",
+        "그는 우리의 벗이요 스승이었다.",
+        "이 길은 기회이자 또한 위험이다.",
+        "손님이 떠나자 오히려 빚이 늘었다.",
+        "값이 오르게 돼 이 가게는 문을 닫았다.",
+        "절차가 까다로워 오히려 일이 늘었다.",
+        "지금이야 이런 다리가 있다.",
+        "골목을 돌아다니다 이 집을 찾았다.",
+        "그는 농성을 벌이다 이들에게 붙잡혔다.",
+    ] {
+        assert_split(&strict.replace(". ", ". | ").replace("깊었다.", &format!("깊었다. | {sentence}")));
+    }
+    // Where none has a full stop they do.
+    assert_split("오늘 뭐 해요 | 나는 집이야 | 너는 어디야 | 우리 집에 와");
+    assert_split("마음이 더 아픔니다 | 저희를 도와주세요 | 이렇게 부탁드립니다");
+    assert_split("옛말에 \" 길이 끝나야 길이 보이지요 \" 라고 했다. | 그 말이 맞다.");
+    assert_split("누구나 쓸 수 있다.|그래서 좋다. | 시행한 바 있다.|지난해 일이다.");
+    assert_split("<길도 말이 되나요?>의 저자는 웃었다. | 수많은 좋아요❤️를 받았다. | 많이 와 주세요~ ^^/");
+    assert_split(&format!("{} | 언제까지 참아야 하냐 | 우리는 지쳤다.", strict.replace(". ", ". | ")));
+    assert_split("이것이 우리의 현실입니다..|이에따른 대책이 없습니다.");
+}
+
+#[test]
+fn what_joins_or_labels_ends_no_sentence() {
+    assert_split("시는 예산을 신청했으나 정부는 주지 않았다.");
+    assert_split("피해를 입었거나 입을 우려가 있는 사람이 왔다. | 모두 기다렸다.");
+    assert_split("총 사업비: 3억 원, 사업 기간: 2년, 담당 부서: 총무과");
+    assert_split("(2) TCA 회로: 분해된다. | 이어 물이 생긴다.");
+    assert_split("지갑을 잃어버렸지 뭐예요. | 이유는 이렇다. | (1) 돈이 없다. | (2) 시간이 없다.");
+    assert_split("구독과 좋아요 부탁드립니다");
+    assert_split("시는 두 가지를 본다; 물의 값과 쓰임이다; 그리고 R&D; 예산이다. | 모두 옳다.");
+    assert_split("헐 늦었네; | 미안 지금 갈게요 | 기다려요");
+    assert_split("앱도 지웠다 다시 깔았는데 똑같아요ㅠㅠ | 전원을 껐다 바로 켰어요ㅎㅎ | 그래도 안 돼요");
+}
+
+#[test]
+fn endings_without_a_mark_are_ends() {
+    assert_split(
+        "안녕하세요 | 저는 부산에 사는 학생입니다 | 오늘은 동네 빵집을 소개해 드릴게요 | 여기 진짜 맛있거든요",
+    );
+    assert_split("어제는 친구랑 놀았다 | 그래서 피곤하다 | 오늘은 일찍 자야겠다");
+    assert_split("점심에 국수 먹었음 | 양이 너무 많았음 | 그래도 다 먹었음");
+    assert_split("밥은 먹었걸랑 | 근데 또 배가 고프구먼 | 어쩌면 좋겠나");
+}
+
+#[test]
+fn a_sentence_end_needs_no_space() {
+    assert_split("매출이 늘 것으로 내다봤다.|이 회사는 작년에 섰다.|그래서 젊다.");
+    assert_split("제발 도와주시기 바랍니다|저희는 지쳤습니다|아이들도 마찬가지입니다만 참습니다.");
+    assert_split("반.전.매.력이 있는 사람이다. | www.example.com을 보라.");
+}
+
+#[test]
+fn verbs_that_lean_on_an_ending_do_not_begin_a_sentence() {
+    assert_split("비가 온다 해도 간다. | 된다 하더라도 늦는다. | 그는 집에 갔다 왔다.");
+    assert_split("나는 꼭 가야겠다 생각을 했다. | 그래서 갔다.");
+}
+
+#[test]
+fn notes_go_on_after_a_concession() {
+    assert_split(
+        "시책을 해마다 추진 중이나 새로운 환경에 직면함 |\n 수요가 늘 것으로 예상되나 지원이 없음 |\n 일손이 모자람",
+    );
+}
+
+#[test]
+fn numbers_dates_and_abbreviations_are_not_ends() {
+    assert_split("크기는 1.5~2.5㎝이고 판은 v2.0.1이다. | 값은 3.5% 올랐다.");
+    assert_split("이 법은 2012. 03. 04. 시행되었다. | 그 뒤 바뀌었다.");
+    assert_split("U.S. 법원은 J. K. 김의 청구를 받아들였다. | Dr. 박은 떠났다.");
+    assert_split("(주)새벽은 이익이 늘었다고 알렸다. | 이는 작년 기준이다(일회성 이익 제외). | 내년은 다르다.");
+}
+
+#[test]
+fn dates_with_weekdays_and_laws_behind_numbers_are_not_ends() {
+    assert_split("기한은 2025. 6. 30.(월) 18:00까지입니다. | 2025. 6. 9. (월) 회의가 있다. | 6. 9.(월요일) 연다.");
+    assert_split("2. 「새솔법」 제5조에 따라 계획을 세웁니다. | 3. (가칭)새솔역을 짓습니다.");
+    assert_split("그는 2010년에 왔다.(월) | 방은 301.(남향) | 값이 싸다.");
+}
+
+#[test]
+fn list_marks_stay_with_their_text() {
+    assert_split("가. 신청인은 옳다. | 나. 상대방은 그르다. | 1. 비용은 나눈다.");
+    assert_split("Ⅰ. 서론을 쓴다. | Ⅱ. 본론을 쓴다. | -. 결론은 짧다. | 2) 업무 독립성: 일이 다르다.");
+    assert_split("TIP. 물을 먼저 끓인다. | Q1. 언제 넣나요? | A1. 끓으면 넣는다. | 그것은 B였다. | 끝.");
+    assert_split("1) 물을 끓인다. | ① 면을 넣는다. | 제3조 이 규칙은 내일부터 쓴다.");
+}
+
+#[test]
+fn greetings_go_on_to_whom_they_greet() {
+    assert_split("안녕하세요 여러분. | 감사합니다 동문 여러분! | 죄송합니다 고객님. | 안녕하세요 이웃님, 산들입니다.");
+    assert_split("안녕하세요 | 여러분 오늘은 빵을 구워요 | 반갑습니다 | 고객님 댁에 갔어요");
+}
+
+#[test]
+fn faces_and_laughter_stay_with_the_sentence_before() {
+    assert_split("오늘 시험 끝났어요 ㅋㅋㅋ | 이제 놀러 가요^^ | 다들 즐거운 하루 보내세요~ | 그럼 안녕히 계세요 😊");
+    assert_split("국물이 진해요ㅠㅠ | 또 갈래요! | 면도 쫄깃해요ㅎㅎ | 양도 많아요ㅋㅋ | 값도 싸요^^");
+    assert_split("너무 맛있었습니다ㅠㅠ | 다음에 또 갈게요!! | 강추합니다~^^");
+}
+
+#[test]
+fn ellipses_end_only_what_can_end() {
+    assert_split("시간이 없어서... 대충 먹었다. | 그런데... 맛이 있었다. | 또 먹고 싶다... | 내일 가야지.");
+}
+
+#[test]
+fn speakers_begin_sentences() {
+    assert_split("철수:\"밥 먹자\" | 영희:\"...\" | 철수:\"왜?\"");
+}
+
+#[test]
+fn the_last_word_of_a_label_is_no_speaker() {
+    assert_split("점검 기간: 두 주일이다. | 철수: 밥 먹었다 | 영희: 나도 먹었다");
+    assert_split("크라우드소싱 도서관: 이웃의 책을 빌린다. | 다음 행사는 인기 폭발이었답니다:)");
+}

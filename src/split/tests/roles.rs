@@ -1,0 +1,168 @@
+//! What a line is by its own words, and by what stands around it.
+
+use super::{roles, sentences};
+use crate::document::Role::{self, Body, Byline, Caption, Copyright, Heading, Link, Table, Title};
+use crate::split::{paragraphs, role_of, roles_of};
+
+#[test]
+fn boilerplate_is_told_from_content() {
+    assert_eq!(role_of("김하늘 기자 sky@example.com"), Byline);
+    assert_eq!(role_of("/김하늘 기자"), Byline);
+    assert_eq!(role_of("그 기자는 밤새 기사를 썼다."), Body);
+    assert_eq!(role_of("ⓒ 한빛일보, 무단전재 및 재배포 금지"), Copyright);
+    assert_eq!(role_of("법원은 무단 전재 및 재배포 금지 조항이 유효하다고 봤다."), Body);
+    assert_eq!(role_of("글: 김하늘"), Byline);
+    assert_eq!(role_of("☞ 기사보기"), Link);
+    assert_eq!(role_of("▶ 제보하기"), Link);
+    assert_eq!(role_of("관련기사"), Link);
+    for furniture in [
+        "새솔군, 장터 연다.hwp",
+        "[12] 장터 (5).JPG[925 kb] [바로보기]",
+        "좋아요 3 싫어요 1",
+        "댓글 12",
+        "이 기사를 공유합니다",
+        "김하늘 기자 다른기사 보기",
+        "구독과 좋아요 부탁드려요~",
+    ] {
+        assert_eq!(role_of(furniture), Link, "{furniture}");
+    }
+    for text in ["새 메모리(16kb)", "댓글 12개가 달렸다.", "댓글", "계획서는 계획.hwp에 있다."] {
+        assert_eq!(role_of(text), Body, "{text}");
+    }
+    assert_eq!(role_of("T. 031-123-4567 M. 010-123-4567"), Byline);
+    assert_eq!(role_of("== 역사 =="), Heading);
+    assert_eq!(role_of("홈 > 시정소식 > 보도자료 프린트"), Link);
+    assert_eq!(role_of("배 > 감 > 귤"), Body);
+    assert_eq!(role_of("a > b 이고 b > c 이면 a > c 이다."), Body);
+    assert_eq!(role_of("https://example.com/a?b=c"), Link);
+    assert_eq!(role_of("▲ 김하늘 시장이 손을 흔들고 있다. [사진=한빛일보]"), Caption);
+    assert_eq!(role_of("사진제공=한빛시"), Caption);
+    assert_eq!(role_of("김하늘 시장. 한빛통신 자료사진"), Caption);
+    assert_eq!(roles("[사진] 김하늘 시장이 웃고 있다. 사진공동취재단"), [Caption]);
+    assert_eq!(role_of("자료사진을 찾느라 밤을 새웠다."), Body);
+    assert_eq!(role_of("▲서울 30도 ▲부산 28도 ▲대구 31도 등이다."), Body);
+    assert_eq!(role_of("▲서울 30도 ▲부산 28도 ▲대구 31도"), Body);
+    assert_eq!(role_of("【주 문】"), Heading);
+    assert_eq!(role_of("■ 앞으로의 과제"), Heading);
+    assert_eq!(role_of("* * *"), Heading);
+    assert_eq!(role_of("▲김하늘씨 별세, 이바다씨 부친상 = 한빛병원, 발인 3일 02-123-4567"), Table);
+    assert_eq!(role_of("코스피 2,512.33 +12.10 +0.48%"), Table);
+}
+
+#[test]
+fn fields_attachments_and_notes_on_pictures_are_told_from_sentences_about_them() {
+    assert_eq!(role_of("담당부서 : 교통정책과 / 연락처 : 031)123-4567"), Byline);
+    assert_eq!(role_of("제 공 일: 2025. 12. 10."), Byline);
+    assert_eq!(role_of("담당자: 김 과장은 문제가 없다고 말했다."), Body);
+    assert_eq!(role_of("문의: 환불도 되나요"), Body);
+    assert_eq!(role_of("담당자 교육으로 서비스가 나아졌다"), Body);
+    assert_eq!(role_of("※ 별첨 : 사진"), Link);
+    assert_eq!(role_of("붙임: 조사 서식 1부. 끝."), Link);
+    assert_eq!(role_of("붙임 자료를 참고하여 주시기 바랍니다."), Body);
+    assert_eq!(role_of("사진 설명) 1. 군수가 장터를 둘러보고 있다."), Caption);
+    assert_eq!(role_of("※ 사진 있음. (담당 고서면 김하늘 ☎031-123-4567)"), Caption);
+    assert_eq!(role_of("1. 귀 기관의 무궁한 발전을 기원합니다."), Byline);
+    assert_eq!(role_of("사진 한 장이 세상을 바꾼다."), Body);
+}
+
+#[test]
+fn who_writes_is_no_call() {
+    for call in ["우리 손으로 마을을 챙기자.", "다음 세대에 남기자", "축제를 즐기자.", "잔치는 이웃에게 맡기자"]
+    {
+        assert_ne!(role_of(call), Byline, "{call}");
+    }
+    for name in ["김하늘 선임기자", "한가람 기자", "푸른섬=한가람 기자.", "임채만기자", "김하늘 수습기자"]
+    {
+        assert_eq!(role_of(name), Byline, "{name}");
+    }
+}
+
+#[test]
+fn whose_picture_it_is_stands_last_in_a_caption() {
+    for caption in [
+        "▲ 텅 빈 벚꽃길 [새솔군 제공. 재판매 및 DB 금지]",
+        "강둑에 핀 유채꽃. [한빛통신 자료사진]",
+        "축제장을 찾은 시민들 [촬영 김하늘]",
+        "유채밭을 걷는 이들이 웃고 있다. [EPA=한빛통신]",
+        "유채밭. 사진|새솔군",
+        "[그래픽] 해마다 는 방문객",
+    ] {
+        assert_eq!(roles(caption), [Caption], "{caption}");
+    }
+    assert_eq!(role_of("한누리 지음 | 김가람 사진 | 새솔출판 | 만 원"), Table);
+    for text in ["꽃이 피었다.[3]", "값은 표와 같다. [이름=값]", "[그래픽]을 누르면 그림이 열린다."]
+    {
+        assert_eq!(role_of(text), Body, "{text}");
+    }
+}
+
+#[test]
+fn a_table_without_bars_is_told_by_its_columns() {
+    let table = "물건을 샀다. 값은 아래와 같다.\n품목\t수량\t단가\n측정기\t10\t35,000\n연필    3       200";
+    assert_eq!(roles(table), [&[Body; 2][..], &[Table; 3]].concat());
+    let prices = "종목\t시가\t고가\nF 2603\t350.10\t352.00\t348.20";
+    assert_eq!(roles(prices), [Table; 2]);
+    assert_eq!(roles("산에는  꽃이  피고\n강에는 배 한 척"), [Body; 2]);
+    let minutes =
+        "2026년 3월 4일 주간회의록\n일시: 2026. 3. 4. 14:00\n장소: 3층\n새 앱을 미루기로 했다. 시험이 남았다.";
+    assert_eq!(roles(minutes)[0], Title);
+    assert_eq!(role_of("2026년 3월 4일"), Table);
+}
+
+#[test]
+fn chapters_are_headings_and_end_no_line() {
+    let book = "앞 장에서는 물을 보았다. 값도 보았다.\n7장. 불의 빠르기: 타는 나무 중에서 가장 빨리 타는 나무\n불은 빠르다. 나무는 탄다.";
+    assert_eq!(roles(book), [Body, Body, Heading, Body, Body]);
+    assert_eq!(role_of("제2절 앞선 연구"), Heading);
+    assert_eq!(role_of("3장 인쇄"), Body);
+}
+
+#[test]
+fn a_speaker_mark_is_a_heading() {
+    let got = sentences("○위원장 김하늘  성원이 되었으므로 회의를 열겠습니다.\n[앵커] 첫 소식입니다.");
+    let roles: Vec<Role> = got.iter().map(|s| s.0).collect();
+    assert_eq!(roles, [Heading, Body, Heading, Body]);
+}
+
+#[test]
+fn items_of_a_report_that_say_something_are_sentences() {
+    assert_eq!(
+        roles("- 지난 분기 매출이 세 배로 늘었다\n- 이익은 두 배 늘었다고 한다\n- 새 공장을 짓는 중이다"),
+        [Body; 3]
+    );
+    assert_eq!(roles("□ 침수 피해가 해마다 되풀이되고 있음\n□ 국비로 모두 정비할 계획임"), [Body; 2]);
+    assert_eq!(
+        roles(
+            "3. 앞으로 할 일\n- 5월 중 주민 조사 실시\n- 6월 말까지 결과 보고\n- 하늘: 배포를 미루자는 의견이 나옴\n- 시험의 기준을 설정"
+        ),
+        [&[Heading][..], &[Body; 4]].concat()
+    );
+    assert_eq!(roles("□ 청년을 위한 새 정책\n- 제도 개선을 통한 원인 분석\n□ 시장에 부는 찬 바람"), [Heading; 3]);
+    assert_eq!(roles("□ 육성 현황\n- 새 직업 종사자의 수\n◇ 새 시장이 열렸다 모두 웃었다"), [Heading; 3]);
+}
+
+#[test]
+fn notes_are_sentences_whatever_their_mark_and_what_follows() {
+    let notes = "- 이용 시간은 저녁 6시까지로 함\n■ 올해 조사에서 가입률이 98.4%로 나타남\n- 착수는 3월, 공개는 5월 1일로 함\n\
+        - 헬멧은 반드시 쓸 것\n▣ 창구를 늘려 손님이 편해질 것으로 예상\n- 맡긴 돈은 반납하면 돌려줌";
+    assert_eq!(roles(&format!("{notes}\n구는 자전거를 빌려준다. 모두 200대다.")), [Body; 8]);
+    let headings = "■ 사람과 사람의 만남\n□ 여행 전에 꼭 알아야 할 것\n(웃는 의원이 여럿 있음)\n◇ 값이 더 오를 듯";
+    let below =
+        "구는 자전거를 빌려준다. 모두 200대다.\n누구나 탈 수 있다. 헬멧도 빌려준다.\n반납은 아무 데나 한다. 돈은 없다.";
+    assert_eq!(roles(&format!("{below}\n{headings}\n{below}")), [&[Body; 6][..], &[Heading; 4], &[Body; 6]].concat());
+}
+
+#[test]
+fn the_second_item_of_a_list_is_no_heading() {
+    let text = "단가 조정을 요청드립니다.\n가. 조정 품목: 밸브 외 3종\n나. 조정 폭: 현행 대비 12% 인상\n8월 29일까지 회신하여 주시면 세부 내용을 협의하겠습니다.";
+    assert_eq!(roles(text), [Body; 4]);
+}
+
+#[test]
+fn scraps_among_ready_made_sentences_are_found() {
+    let text = "마을 잔치 열려\n잔치가 어제 열렸다.\n많은 이가 왔다.\n음식도 나눴다.\n김하늘 이장\n내년에도 연다.";
+    let roles = roles_of(text, &paragraphs(text));
+    assert_eq!(roles, [Heading, Body, Body, Body, Heading, Body]);
+    let chat = "언제 와\n지금 가는 중\n빨리 와\nㅇㅇ";
+    assert!(roles_of(chat, &paragraphs(chat)).iter().all(|&role| role == Body));
+}

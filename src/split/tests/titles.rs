@@ -1,0 +1,97 @@
+//! What stands above a text: its title, and what may stand around that.
+
+use super::{roles, sentences, sentences_below};
+use crate::document::Role::{self, Body, Byline, Caption, Deck, Heading, Title};
+
+#[test]
+fn title_deck_and_headings_come_before_the_body() {
+    let got = sentences(
+        "시립도서관, 밤 열 시까지 문 연다\n직장인·학생 이용 늘 듯\n시립도서관은 다음 달부터 밤 열 시까지 문을 연다고 5일 \
+         밝혔다. 이용자의 요구가 컸다.\n◇ 봉사자도 모집\n봉사자는 이달 말까지 모은다. 누구나 신청할 수 있다.",
+    );
+    let roles: Vec<Role> = got.iter().map(|s| s.0).collect();
+    assert_eq!(roles, [Title, Deck, Body, Body, Heading, Body, Body]);
+}
+
+#[test]
+fn a_line_that_repeats_the_title_is_one() {
+    let first = |title, line: &str| {
+        let text = format!("{line}\n한빛군은 새 도서관을 열었다.\n책은 오만 권이다.\n문은 밤 열 시까지 열린다.");
+        sentences_below(Some(title), &text)[0].0
+    };
+    let title = "한빛군, 밤에도 책 빌려 주는 도서관 열었어요";
+    assert_eq!(first(title, title), Title);
+    assert_eq!(first("한빛군, 밤에도 책 빌려 주는 도서관 열었어요NEW", title), Title);
+    assert_eq!(first("새글 한빛군 밤에도 책 빌려 주는 도서관 열었어요(문화과)", title), Title);
+    assert_eq!(first("한빛군, 밤에도 책 빌려 주는 도서관..", title), Title);
+    assert_eq!(
+        first("한빛군, 밤에도 책 빌려 주는 도서관", "한빛군, 밤에도 책 빌려 주는 도서관 다섯 곳이 문을 열었다."),
+        Body
+    );
+    assert_eq!(first("한빛군", "한빛군에서 도서관이 열렸다."), Body);
+}
+
+#[test]
+fn a_headline_may_be_what_somebody_said() {
+    let interview =
+        "“숲은 마을의 부엌입니다”\n[인터뷰] 숲지기 한누리\n김가람 기자\n숲지기 한누리 씨를 숲에서 만났다. 그는 웃었다.";
+    assert_eq!(roles(interview), [Title, Deck, Byline, Body, Body]);
+    // A story may begin with speech.
+    assert_eq!(roles("“숲에 가자.”\n형이 말했다. 우리는 숲으로 갔다."), [Body; 3]);
+}
+
+#[test]
+fn a_first_line_alone_above_a_blank_line_is_a_title() {
+    assert_eq!(roles("로그인이 안 됩니다\n\n어제부터 앱에 들어갈 수 없습니다. 도와주세요."), [Title, Body, Body]);
+    assert_eq!(roles("나는 왜 떠났는가?\n\n나는 지난봄에 회사를 떠났다. 모두 말렸다."), [Title, Body, Body]);
+    assert_eq!(roles("상수도관 교체 계획\n\n○ 누수율이 18%에 달함\n○ 민원이 발생함")[0], Title);
+    assert_eq!(roles("YAGNI\n\n필요할 때까지 만들지 말라는 말이다. 나는 이 말을 좋아한다.")[0], Title);
+    // A story and a broadcast begin with a sentence too.
+    assert_eq!(roles("비가 내렸다.\n\n나는 우산을 폈다. 길은 멀었다.")[0], Body);
+    assert_eq!(roles("로그인이 안 됩니다\n어제부터 앱에 들어갈 수 없습니다. 도와주세요.")[0], Body);
+}
+
+#[test]
+fn a_report_of_items_has_a_title_and_a_numbered_part_is_none() {
+    let report = "작은도서관 밤 개관 추진\n□ 밤에 오려는 이가 늘었음\n○ 4월부터 도서관 열 곳을 밤 10시까지 개관";
+    assert_eq!(roles(report), [Title, Body, Body]);
+    let part = "1. 사업 개요\n가. 사업명: 도서관 늘리기\n나. 기간: 3월~5월\n이 사업은 도서관을 늘린다. 시민이 바란다.";
+    assert_eq!(roles(part), [Heading, Body, Body, Body, Body]);
+    let verdict = "주 문\n피고는 원고에게 돈을 내라.\n이 유\n1. 기초사실\n원고는 2019년에 집을 샀다.\n2. 판단\n이 사건 계약은 유효하다.";
+    assert_eq!(roles(verdict), [Heading, Body, Heading, Heading, Body, Heading, Body]);
+    let paper = "Ⅰ. 서론\n1. 연구의 필요성\n물은 갈수록 귀해진다. 값도 오른다.\nⅡ. 앞선 연구\n여러 사람이 물을 쟀다. 값도 보았다.";
+    assert_eq!(roles(paper), [Heading, Heading, Body, Body, Heading, Body, Body]);
+}
+
+#[test]
+fn a_title_may_stand_above_the_fields_or_begin_like_one() {
+    let notice = "봄꽃 축제 안내\n문의: 031-123-4567\n담당: 문화과\n봄꽃 축제를 엽니다. 많이 와 주세요.";
+    assert_eq!(roles(notice), [Title, Byline, Byline, Body, Body]);
+    let post = "뒷산 산행기\n작성자: 김하늘\n작성일: 2024-10-01\n조회수: 33\n지난 토요일 뒷산에 올랐다.";
+    assert_eq!(roles(post), [Title, Byline, Byline, Byline, Body]);
+    let fields = "배포일: 2025. 3. 4.\n담당부서: 교통과";
+    let body = "한빛시는 4일 주차 단속을 강화한다고 밝혔다.";
+    assert_eq!(roles(&format!("보도자료\n한빛시, 단속한다\n{fields}\n{body}")), [Byline, Title, Byline, Byline, Body]);
+    for title in ["보도 위 주차 단속 강화", "전화 사기 막은 은행원에 감사장"] {
+        assert_eq!(
+            roles(&format!("보도자료\n한빛시\n{fields}\n{title}\n{body}")),
+            [Byline, Byline, Byline, Byline, Title, Body]
+        );
+    }
+}
+
+#[test]
+fn a_title_may_have_its_pictures_below_it() {
+    let got = roles(
+        "새솔군, 이동 장터 연다\n열한 마을에 차량 운행\n[사진1: 손을 흔드는 군수.]\n군은 장터를 연다고 5일 밝혔다.",
+    );
+    assert_eq!(got, [Title, Deck, Caption, Body]);
+}
+
+#[test]
+fn poems_and_chats_have_no_title() {
+    for text in ["산에는 꽃이 피고\n들에는 바람 불고\n강에는 배 한 척", "언제 와?\n지금 가요\nㅇㅋ", "비가 온다."]
+    {
+        assert!(sentences(text).iter().all(|s| s.0 == Body), "{text}");
+    }
+}
