@@ -3,83 +3,20 @@
 //!
 //! NFC only: NFKC would turn ㈜, ① and ㄱㅋㅋ into something that a reader did not write.
 
+mod characters;
+mod map;
+
 use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::{IsNormalized, is_nfc_quick};
-use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 
-use crate::document::Span;
-use crate::hangul::{SYLLABLE, closes_with_syllable, is_syllable, opens_with_syllable, others};
+use crate::hangul::{SYLLABLE, opens_with_syllable, others};
 
-/// A run of normalised text and the run of source text it comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Piece {
-    normal: usize,
-    source: usize,
-    source_length: usize,
-    origin: Origin,
-}
-
-/// How a piece came from its source.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Origin {
-    /// Something else stands there.
-    Replaced,
-    /// Copied byte for byte, so that offsets inside it can be mapped too.
-    Copied,
-    /// Copied, and all characters are plain ([`is_plain`]), so that every place inside is a grapheme bound.
-    Plain,
-}
-
-impl Piece {
-    /// Where a part of it comes from, and how long that is. A piece that is not copied has no parts.
-    fn part(&self, start: usize, end: usize) -> (usize, usize) {
-        if self.is_copied() {
-            (self.source + (start - self.normal), end - start)
-        } else {
-            (self.source, self.source_length)
-        }
-    }
-
-    fn is_copied(&self) -> bool {
-        self.origin != Origin::Replaced
-    }
-
-    /// Where in the source a stretch begins that begins in it, on a grapheme bound.
-    fn start_in_source(&self, source: &str, position: usize) -> usize {
-        let (start, _) = self.part(position, position);
-        if self.bounds(position) { start } else { grapheme_floor(source, start) }
-    }
-
-    /// Where in the source a stretch ends that ends in it, on a grapheme bound.
-    fn end_in_source(&self, source: &str, position: usize) -> usize {
-        let (start, length) = self.part(self.normal, position);
-        if self.bounds(position) { start + length } else { grapheme_ceil(source, start + length) }
-    }
-
-    /// Whether a place of the normalised text lies inside it, and is a grapheme bound there for sure.
-    fn bounds(&self, position: usize) -> bool {
-        self.origin == Origin::Plain && self.normal < position && position < self.normal + self.source_length
-    }
-}
-
-/// Normalised text and the map back to its source.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Normalized {
-    /// The text.
-    pub text: String,
-    pieces: Vec<Piece>,
-}
-
-/// A line break that was none: see [`Normalized::join_lines`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Join {
-    /// Where the line break stands.
-    pub at: usize,
-    /// Whether a space takes its place; else the two sides are one word.
-    pub space: bool,
-}
+pub(crate) use characters::{beginning, is_grapheme_bound, is_plain, is_within};
+pub use characters::{count_characters, is_alphanumeric};
+use map::Origin;
+pub use map::{Join, Normalized};
 
 /// Entities and line breaks that are left over in text cut from web pages. A full HTML reader is not for here.
 const ENTITIES: [(&str, &str); 12] = [
@@ -101,7 +38,7 @@ const ENTITIES: [(&str, &str); 12] = [
 /// Normalises a source text.
 #[must_use]
 pub fn normalize(source: &str) -> Normalized {
-    let mut normal = Normalized { text: String::with_capacity(source.len()), pieces: Vec::new() };
+    let mut normal = Normalized::with_capacity(source.len());
     let mut rest = 0;
     while rest < source.len() {
         let (length, origin) = kept_prefix(&source[rest..]);
@@ -116,106 +53,6 @@ pub fn normalize(source: &str) -> Normalized {
         rest += length;
     }
     normal
-}
-
-impl Normalized {
-    fn push(&mut self, text: &str, source: usize, source_length: usize, origin: Origin) {
-        if !text.is_empty() {
-            self.pieces.push(Piece { normal: self.text.len(), source, source_length, origin });
-            self.text.push_str(text);
-        }
-    }
-
-    /// The same text under a title, on a line of its own, that comes from nowhere in the source: what lies in it maps to
-    /// the empty stretch at the front.
-    #[must_use]
-    pub fn under(self, title: &str) -> Self {
-        let mut titled = Self { text: String::with_capacity(title.len() + 1 + self.text.len()), pieces: Vec::new() };
-        titled.push(title, 0, 0, Origin::Replaced);
-        titled.push("\n", 0, 0, Origin::Replaced);
-        let by = titled.text.len();
-        titled.text.push_str(&self.text);
-        titled.pieces.extend(self.pieces.into_iter().map(|piece| Piece { normal: piece.normal + by, ..piece }));
-        titled
-    }
-
-    /// The stretch of source text that a stretch of the normalised text comes from, on grapheme bounds.
-    #[must_use]
-    pub fn to_source(&self, source: &str, span: Span) -> Span {
-        if self.pieces.is_empty() || span.is_empty() {
-            return Span::new(0, 0);
-        }
-        let first = self.piece_at(span.start);
-        let last = if first.bounds(span.end) { first } else { self.piece_at(span.end - 1) };
-        let start = first.start_in_source(source, span.start);
-        Span::new(start, last.end_in_source(source, span.end).max(start))
-    }
-
-    /// The stretch of normalised text that comes from a stretch of the source text.
-    #[must_use]
-    pub fn from_source(&self, span: Span) -> Span {
-        let start = self.position_of_source(span.start);
-        Span::new(start, self.position_of_source(span.end).max(start))
-    }
-
-    fn position_of_source(&self, position: usize) -> usize {
-        let next = self.pieces.partition_point(|piece| piece.source <= position);
-        let Some(piece) = next.checked_sub(1).map(|at| self.pieces[at]) else { return 0 };
-        let after = self.pieces.get(next).map_or(self.text.len(), |piece| piece.normal);
-        if piece.is_copied() {
-            (piece.normal + (position - piece.source)).min(after)
-        } else if position > piece.source {
-            after
-        } else {
-            piece.normal
-        }
-    }
-
-    /// The same text with some of its line breaks taken away. `joins` are in order. Offsets keep pointing into the source.
-    #[must_use]
-    pub fn join_lines(&self, joins: &[Join]) -> Self {
-        let mut joined = Self { text: String::with_capacity(self.text.len()), pieces: Vec::new() };
-        let mut joins = joins.iter().peekable();
-        for (i, piece) in self.pieces.iter().enumerate() {
-            let end = self.pieces.get(i + 1).map_or(self.text.len(), |next| next.normal);
-            let mut at = piece.normal;
-            while let Some(join) = joins.next_if(|join| join.at < end) {
-                joined.push_part(self, piece, at, join.at);
-                if join.space {
-                    let (source, length) = piece.part(join.at, join.at + 1);
-                    joined.push(" ", source, length, Origin::Replaced);
-                }
-                at = join.at + 1;
-            }
-            joined.push_part(self, piece, at, end);
-        }
-        joined
-    }
-
-    /// Copies a part of one of another text's pieces.
-    fn push_part(&mut self, from: &Self, piece: &Piece, start: usize, end: usize) {
-        if start < end {
-            let (source, length) = piece.part(start, end);
-            self.push(&from.text[start..end], source, length, piece.origin);
-        }
-    }
-
-    fn piece_at(&self, position: usize) -> &Piece {
-        &self.pieces[self.pieces.partition_point(|piece| piece.normal <= position).saturating_sub(1)]
-    }
-}
-
-/// The same words with single spaces between them.
-#[must_use]
-pub fn one_line(text: &str) -> String {
-    let mut line = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !line.is_empty() {
-            line.push(' ');
-        }
-        line.push_str(word);
-    }
-    line
 }
 
 /// Length of the longest prefix that stays as it is, and whether it is plain.
@@ -292,79 +129,17 @@ fn compose(text: &str, first: usize) -> (String, usize) {
     (text[..length].nfc().collect(), length)
 }
 
-/// Whether a grapheme begins with a character, whatever stands before it that is such a character too: syllables,
-/// line ends and visible ASCII, Latin letters, marks and symbols, letters and characters of East Asia.
-pub(crate) fn is_plain(c: char) -> bool {
-    is_syllable(c)
-        || matches!(c, '\n' | ' '..='~' | '\u{A1}'..='\u{AC}' | '\u{AE}'..='\u{2FF}' | '\u{2010}'..='\u{2027}'
-            | '\u{2030}'..='\u{205E}' | '\u{2100}'..='\u{2BFF}' | '\u{3001}'..='\u{3029}' | '\u{3030}'..='\u{3096}'
-            | '\u{309B}'..='\u{3163}' | '\u{3165}'..='\u{9FFF}' | '\u{FF01}'..='\u{FF9D}')
-}
-
-/// Whether a place is no place inside what a reader takes for one character.
-#[inline]
-pub(crate) fn is_grapheme_bound(text: &str, position: usize) -> bool {
-    let (before, after) = text.as_bytes().split_at(position);
-    let visible = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
-    // Nearly every place lies between two syllables, or one and a mark.
-    (opens_with_syllable(after) || visible(after.first())) && (closes_with_syllable(before) || visible(before.last()))
-        || is_bound_by_unicode(text, position)
-}
-
-fn is_bound_by_unicode(text: &str, position: usize) -> bool {
-    let (before, after) = text.split_at(position);
-    let plain = |c: Option<char>| c.is_none_or(is_plain);
-    plain(after.chars().next()) && plain(before.chars().next_back())
-        || GraphemeCursor::new(position, text.len(), true).is_boundary(text, 0).unwrap_or(true)
-}
-
-fn grapheme_floor(text: &str, position: usize) -> usize {
-    if is_grapheme_bound(text, position) {
-        return position;
-    }
-    GraphemeCursor::new(position, text.len(), true).prev_boundary(text, 0).ok().flatten().unwrap_or(0)
-}
-
-fn grapheme_ceil(text: &str, position: usize) -> usize {
-    if is_grapheme_bound(text, position) {
-        return position;
-    }
-    GraphemeCursor::new(position, text.len(), true).next_boundary(text, 0).ok().flatten().unwrap_or(text.len())
-}
-
-/// How many characters a reader counts (graphemes), with or without white space.
+/// The same words with single spaces between them.
 #[must_use]
-pub fn count_characters(text: &str, spaces: bool) -> usize {
-    if others(text).all(|(_, c)| is_plain(c)) {
-        let blank = |byte: &u8| matches!(byte, b' ' | b'\n');
-        return text.chars().count() - if spaces { 0 } else { text.bytes().filter(|byte| blank(byte)).count() };
+pub fn one_line(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
     }
-    text.graphemes(true).filter(|g| spaces || !g.chars().all(char::is_whitespace)).count()
-}
-
-/// The beginning of a text: so many code points, or all of it.
-pub(crate) fn beginning(text: &str, code_points: usize) -> &str {
-    let Some(last) = code_points.checked_sub(1) else { return "" };
-    if text.len() <= code_points {
-        return text;
-    }
-    let mut rest = text.chars();
-    // It goes by many characters at a time.
-    rest.nth(last);
-    &text[..text.len() - rest.as_str().len()]
-}
-
-/// Whether a text has no more code points than so many.
-pub(crate) fn is_within(text: &str, code_points: usize) -> bool {
-    // Most texts are much longer, and need not be walked through.
-    text.len() <= code_points * char::MAX.len_utf8() && text.chars().nth(code_points).is_none()
-}
-
-/// [`char::is_alphanumeric`], quicker for syllables, which it looks up in a table.
-#[must_use]
-#[inline]
-pub fn is_alphanumeric(c: char) -> bool {
-    is_syllable(c) || c.is_alphanumeric()
+    line
 }
 
 /// The key under which a word or term is counted: without white space, in lower case, one form of middle dot.
@@ -408,6 +183,7 @@ fn own_key(text: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::Span;
 
     #[test]
     fn decomposed_hangul_is_composed_and_maps_back() {
@@ -425,14 +201,6 @@ mod tests {
         let normal = normalize(source);
         assert_eq!(normal.text, "한국어는 \"쉽다\"\n끝\n끝");
         assert_eq!(normal.to_source(source, Span::new(0, 9)).of(source), "한\u{200B}국\u{AD}어");
-    }
-
-    #[test]
-    fn between_plain_characters_is_always_a_grapheme_bound() {
-        for c in (0..=0x0010_FFFF).filter_map(char::from_u32).filter(|&c| is_plain(c)) {
-            let text = String::from_iter(['가', c, c, 'a', c, '©', c, '\n', c]);
-            assert_eq!(text.graphemes(true).count(), text.chars().count(), "{c:?} {:x}", u32::from(c));
-        }
     }
 
     #[test]
