@@ -8,28 +8,17 @@
 //! In any other text a line is joined to the next where it stops in mid-sentence for sure, after a particle or an ending
 //! that goes on, and is too long for a line of a poem.
 
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+mod line;
 
+use unicode_width::UnicodeWidthChar;
+
+use self::line::{Line, NARROWEST, SLACK, WIDEST, WORD_BYTES, lines};
 use crate::document::{Role, Span};
-use crate::hangul::{SYLLABLE, is_list_letter, is_syllable, others_and_spaces};
-use crate::marks::{Mark, ROW, cells, mark};
 use crate::normalize::{Join, Normalized};
-use crate::tag::Pos;
-use crate::tokenize::{Morpheme, TokenWorker};
+use crate::tokenize::TokenWorker;
 
-/// No text is wrapped narrower than this, in columns (a Hangul syllable takes two).
-const NARROWEST: usize = 36;
-/// Wider lines are paragraphs.
-const WIDEST: usize = 160;
 /// How many full lines are needed before anything is joined.
 const FULL_LINES: usize = 3;
-/// How far a line that is broken anywhere may be from the width: half a syllable and a full stop.
-const SLACK: usize = 2;
-/// Longer words than this, in bytes, are not asked about.
-const WORD_BYTES: usize = 90;
-
-/// Endings that join a clause to the next, and that no headline has.
-const JOINING: [&str; 9] = ["면서", "으며", "며", "지만", "는데", "은데", "므로", "니까", "어서"];
 
 /// Joins the lines of hard-wrapped text; any other text comes back as it is. Lines that are `given` as no running text
 /// are joined to none.
@@ -73,178 +62,6 @@ fn unfinished(text: &str, lines: &[Line], given: &[(Span, Role)], worker: &mut T
 fn touches(given: &[(Span, Role)], at: usize) -> bool {
     let next = given.partition_point(|(span, _)| span.end < at);
     given.get(next).is_some_and(|(span, _)| span.start <= at + 1)
-}
-
-struct Line<'a> {
-    text: &'a str,
-    /// Where its line break stands.
-    end: usize,
-    width: usize,
-}
-
-fn lines(text: &str) -> Vec<Line<'_>> {
-    let mut lines = Vec::new();
-    let mut end = 0;
-    for line in text.split('\n') {
-        end += line.len();
-        lines.push(Line { text: line, end, width: columns(line.trim_end()) });
-        end += 1;
-    }
-    lines
-}
-
-/// The width of a line; of one that is wider than any wrapped line, that it is. The common characters have a width of
-/// their own, whatever stands beside them.
-fn columns(text: &str) -> usize {
-    let (mut width, mut behind) = (0, 0);
-    let of_syllables = |bytes: usize| bytes / SYLLABLE * 2;
-    for (at, c) in others_and_spaces(text) {
-        width += of_syllables(at - behind);
-        if width > WIDEST + SLACK {
-            return width;
-        }
-        width += match c {
-            ' '..='~' | '·' | '‘' | '’' | '“' | '”' | '…' => 1,
-            '一'..='鿿' => 2,
-            _ => return text.width(),
-        };
-        behind = at + c.len_utf8();
-    }
-    width + of_syllables(text.len() - behind)
-}
-
-impl Line<'_> {
-    fn is_empty(&self) -> bool {
-        self.width == 0
-    }
-
-    /// Whether it may be the row of a table.
-    fn is_row(&self) -> bool {
-        self.text.contains('|') || cells(self.text) >= ROW
-    }
-
-    /// Columns of its first word.
-    fn first_word(&self) -> usize {
-        self.text.split_whitespace().next().map_or(0, UnicodeWidthStr::width)
-    }
-
-    /// Whether it begins something new: an indent, a list mark, a heading, a row of a table.
-    fn opens_block(&self) -> bool {
-        let mut chars = self.text.chars();
-        let (first, second) = (chars.next().unwrap_or(' '), chars.next().unwrap_or(' '));
-        let mark = matches!(
-            first,
-            '-' | '*'
-                | '#'
-                | '>'
-                | '+'
-                | '|'
-                | '▲'
-                | '△'
-                | '▶'
-                | '▷'
-                | '■'
-                | '□'
-                | '◆'
-                | '◇'
-                | '○'
-                | '●'
-                | '◎'
-                | '•'
-                | '◦'
-                | '·'
-                | '※'
-                | '☞'
-                | '①'..='⑳' | 'ㅇ' | '[' | '【'
-        );
-        let number = self.text.split_whitespace().next().is_some_and(is_list_number);
-        first.is_whitespace() && second.is_whitespace() || mark || number || self.is_row()
-    }
-
-    /// Whether it is long enough for prose, ends with a word and is no heading: of courts and committees, of an interview, of a
-    /// section (1.4, 7장.).
-    fn may_break(&self) -> bool {
-        let text = self.text.trim_end();
-        if self.width < NARROWEST || !text.ends_with(is_syllable) {
-            return false;
-        }
-        let first = text.split_whitespace().next().unwrap_or_default();
-        let section = first.starts_with(|c: char| c.is_ascii_digit())
-            && first.contains('.')
-            && first.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '장' | '절'));
-        let heads = ["대하여", "관하여", "대해", "관해"].iter().any(|end| text.ends_with(end))
-            || section
-            || text.starts_with('-') && !text.starts_with("- ");
-        !heads && !self.is_row()
-    }
-
-    /// Whether both begin with the same word, as the items of a list may.
-    fn opens_like(&self, other: &Line) -> bool {
-        self.text.split_whitespace().next() == other.text.split_whitespace().next()
-    }
-
-    /// Whether its first word begins a sentence, so that what stands above has lost its end.
-    fn begins_anew(&self) -> bool {
-        const CONJUNCTIONS: [&str; 7] = ["또한", "따라서", "그러나", "하지만", "한편", "아울러", "그리고"];
-        self.text.split([' ', ',']).next().is_some_and(|first| CONJUNCTIONS.contains(&first))
-    }
-
-    /// Whether a sentence ends in it.
-    fn holds_end(&self) -> bool {
-        let ends = |(at, c): (usize, char)| {
-            matches!(mark(c), Mark::Stop | Mark::Call) && self.text[..at].ends_with(is_syllable)
-        };
-        self.text.char_indices().any(ends)
-    }
-
-    /// Whether its last word shows that the sentence goes on, and if so, whether no headline ends that way.
-    fn goes_on(
-        &self,
-        next: &Line,
-        text: &str,
-        worker: &mut TokenWorker,
-        morphemes: &mut Vec<Morpheme>,
-    ) -> Option<bool> {
-        let end = self.end - (self.text.len() - self.text.trim_end().len());
-        let words = self.text.trim_end().rsplitn(3, ' ').take(2).map(|word| word.len() + 1).sum::<usize>();
-        if words > 2 * WORD_BYTES {
-            return None;
-        }
-        morphemes.clear();
-        worker.tokenize(text, Span::new(end + 1 - words, end), &[], morphemes);
-        let last = morphemes.last()?;
-        let own = last.of(text);
-        match last.tag.last() {
-            // 늘어가고⏎있다.
-            Pos::EC | Pos::JKS if next.text.starts_with(['있', '없', '않', '싶']) => Some(true),
-            // So long a line is an item of a list of clauses.
-            Pos::EC if self.width.max(next.width) > WIDEST => None,
-            Pos::EC if JOINING.iter().any(|end| own.ends_with(end)) => Some(true),
-            Pos::EC if text[..end].ends_with("하여") || own.ends_with(['고', '게', '록', '려', '러']) => {
-                Some(false)
-            }
-            Pos::JKO | Pos::JKG | Pos::JC | Pos::ETM => Some(false),
-            Pos::JX if matches!(own, "은" | "는") => Some(false),
-            Pos::JKS | Pos::JKB if matches!(own, "이" | "가" | "에" | "에서" | "으로" | "로") => Some(false),
-            Pos::ETN if text[end..].trim_start().starts_with("바랍니다") => Some(true),
-            _ => None,
-        }
-    }
-
-    fn ends_sentence(&self) -> bool {
-        let bare = self.text.trim_end().trim_end_matches(|c| matches!(mark(c), Mark::Close | Mark::Quote));
-        let ends = |c| matches!(mark(c), Mark::Stop | Mark::Call | Mark::Ellipsis | Mark::Colon | Mark::Tilde);
-        bare.ends_with(ends)
-    }
-}
-
-/// `1.`, `가.`, `2)`, `(3)`.
-fn is_list_number(word: &str) -> bool {
-    let bare = word.trim_start_matches('(');
-    let Some(number) = bare.strip_suffix(['.', ')']) else { return false };
-    let digits = number.len() <= 3 && number.chars().all(|c| c.is_ascii_digit());
-    let letter = |c: char| is_list_letter(c) || c.is_ascii_alphabetic() || matches!(c, 'ㄱ'..='ㅎ' | 'Ⅰ'..='Ⅻ');
-    !number.is_empty() && (digits || number.chars().count() == 1 && number.starts_with(letter))
 }
 
 /// The width that a text was wrapped at.
@@ -349,14 +166,6 @@ mod tests {
     const PROSE: &str = "시립도서관은 다음 달부터 저녁 열 시까지 문을 연다고 밝혔다. 낮에 시간을 내기 어려운 직장인과 \
         학생이 책을 더 쉽게 빌릴 수 있게 하려는 것이다. 도서관은 주말에도 어린이를 위한 이야기 모임을 \
         열고 동네 어르신들이 옛이야기를 들려주는 자리를 마련하기로 했다. 봉사자는 이달 말까지 모집한다.";
-
-    #[test]
-    fn common_characters_are_as_wide_as_unicode_says() {
-        for c in ['a', '~', ' ', '·', '‘', '’', '“', '”', '…', '가', '힣', '一', '鿿'] {
-            let text = format!("가{c}1{c}");
-            assert_eq!(columns(&text), text.width(), "{c:?}");
-        }
-    }
 
     #[test]
     fn lines_broken_inside_words_are_whole_again() {
