@@ -32,9 +32,7 @@ pub(crate) fn mark(c: char) -> Mark {
         '~' | '～' | '∼' | '〜' => Mark::Tilde,
         ',' | '，' | '、' => Mark::Comma,
         ':' | '：' => Mark::Colon,
-        '"' | '\'' | '`' | '´' | '“' | '”' | '‘' | '’' | '„' | '‟' | '‚' | '‛' | '＂' | '＇' | '〝' | '〞' => {
-            Mark::Quote
-        }
+        _ if quote(c).is_some() => Mark::Quote,
         _ if cheers(c) => Mark::Cheer,
         _ if c.is_whitespace() => Mark::Space,
         _ => match closing_bracket(c) {
@@ -42,6 +40,23 @@ pub(crate) fn mark(c: char) -> Mark {
             Some(_) => Mark::Open,
             None => Mark::Content,
         },
+    }
+}
+
+/// The two kinds of quotation marks, which alternate where one quotation stands inside another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Quote {
+    Double,
+    Single,
+}
+
+/// The kind of a quotation mark. Accents that stand alone are typed for single ones.
+#[inline]
+pub(crate) const fn quote(c: char) -> Option<Quote> {
+    match c {
+        '"' | '“' | '”' | '„' | '‟' | '＂' | '〝' | '〞' => Some(Quote::Double),
+        '\'' | '`' | '´' | '‘' | '’' | '‚' | '‛' | '＇' => Some(Quote::Single),
+        _ => None,
     }
 }
 

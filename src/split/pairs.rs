@@ -6,19 +6,15 @@
 
 use crate::document::Span;
 use crate::hangul::{is_syllable, others};
-use crate::marks::{Mark, closing_bracket, mark};
+use crate::marks::{Mark, Quote, closing_bracket, mark, quote};
 use crate::normalize::is_alphanumeric;
 
 /// Deeper nesting is no text; the outermost marks are forgotten.
 const DEPTH: usize = 16;
 
-/// How many bytes a pair may hold. What is farther apart was paired by mistake.
-const REACH: [usize; 4] = [3600, 1500, 1800, 240];
-
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
-    Double,
-    Single,
+    Quote(Quote),
     /// A bracket, by the mark that closes it.
     Bracket(char),
 }
@@ -61,7 +57,7 @@ impl Pairs {
         let open = stack.iter().rposition(|opened| opened.kind == kind);
         match role(kind, open.is_some(), [before, c, after]) {
             Turn::Open => {
-                if let (Some(stray), Kind::Double | Kind::Single) = (open, kind) {
+                if let (Some(stray), Kind::Quote(_)) = (open, kind) {
                     stack.remove(stray);
                 }
                 if stack.len() == DEPTH {
@@ -112,19 +108,17 @@ enum Turn {
 }
 
 fn kind(c: char) -> Option<Kind> {
-    Some(match c {
-        '"' | '“' | '”' | '„' | '‟' | '＂' | '〝' | '〞' => Kind::Double,
-        '\'' | '`' | '´' | '‘' | '’' | '‚' | '‛' | '＇' => Kind::Single,
-        _ => Kind::Bracket(closing_bracket(c)?),
-    })
+    quote(c).map(Kind::Quote).or_else(|| closing_bracket(c).map(Kind::Bracket))
 }
 
-fn reach(kind: Kind) -> usize {
+/// How many bytes a pair may hold. What is farther apart was paired by mistake.
+const fn reach(kind: Kind) -> usize {
     match kind {
-        Kind::Double => REACH[0],
-        Kind::Single => REACH[1],
-        Kind::Bracket('>' | '〉') => REACH[3],
-        Kind::Bracket(_) => REACH[2],
+        Kind::Quote(Quote::Double) => 3600,
+        Kind::Quote(Quote::Single) => 1500,
+        // They hold a title or a tag; farther apart they are signs of comparison.
+        Kind::Bracket('>' | '〉') => 240,
+        Kind::Bracket(_) => 1800,
     }
 }
 
@@ -133,14 +127,9 @@ fn role(kind: Kind, open: bool, [before, c, after]: [char; 3]) -> Turn {
     match kind {
         // `a < b` and `>_<` are no brackets.
         Kind::Bracket('>') if c == '<' && !is_alphanumeric(after) => Turn::Neither,
-        Kind::Bracket(close) => {
-            if c == close {
-                Turn::Close
-            } else {
-                Turn::Open
-            }
-        }
-        _ => quote_role(open, [before, c, after]),
+        Kind::Bracket(close) if c == close => Turn::Close,
+        Kind::Bracket(_) => Turn::Open,
+        Kind::Quote(_) => quote_role(open, [before, c, after]),
     }
 }
 
