@@ -10,6 +10,7 @@ mod forms;
 mod gaps;
 mod head;
 mod headlines;
+mod items;
 mod line;
 mod lines;
 mod pairs;
@@ -23,6 +24,7 @@ mod trailer;
 use crate::document::{Paragraph, Role, Sentence, Span};
 use crate::tokenize::Morpheme;
 use gaps::{Gaps, Style};
+pub use items::list_mark;
 use lines::Kind;
 pub use lines::roles_of;
 pub use roles::role_of;
@@ -122,7 +124,7 @@ impl<'a> Part<'a> {
         }
         let whole = prefix::prefix(text, *span, speakers);
         let start = whole.map_or(span.start, |(prefix, _)| prefix.end);
-        let rest = Span::new(span.end - span_trimmed(text, start, span.end), span.end);
+        let rest = Span::new(span.end - text[start..span.end].trim_start().len(), span.end);
         Self {
             label: None,
             whole,
@@ -130,11 +132,6 @@ impl<'a> Part<'a> {
             body: matches!(kind, Kind::Body),
         }
     }
-}
-
-/// How many bytes are left between two places without the white space at the beginning.
-fn span_trimmed(text: &str, start: usize, end: usize) -> usize {
-    text[start..end].trim_start().len()
 }
 
 /// A heading is a line of its own; inside a paragraph the same words are part of the running text, but for the end mark

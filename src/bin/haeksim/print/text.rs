@@ -9,6 +9,7 @@ use haeksim::document::{Document, Role, Span};
 use haeksim::model::Reason;
 use haeksim::normalize::one_line;
 use haeksim::report::{Show, rounded, runners_up};
+use haeksim::split::list_mark;
 use haeksim::terms::Term;
 use unicode_width::UnicodeWidthStr;
 
@@ -52,6 +53,7 @@ impl Text {
         for (number, &index) in analysis.summary.iter().enumerate() {
             let sentence = &analysis.sentences[index];
             let Span { start, end } = sentence.span;
+            // Behind a number of ours the mark of a list would be a second one.
             let said = Span::new(start + list_mark(sentence.span.of(&document.text)), end);
             page.line(&format!("{:>3}. ", number + 1), &marked(document, said, &mentions));
             if self.explain {
@@ -248,19 +250,6 @@ fn clean(text: &str) -> String {
     one_line(&harmless(text, ""))
 }
 
-/// How many bytes the mark of a list has that a sentence begins with: behind a number of ours it would be a second one.
-fn list_mark(sentence: &str) -> usize {
-    const BULLETS: &str = "-–·•■□▣▶▷◇◆○●*ㅇ①②③④⑤⑥⑦⑧⑨⑩";
-    const LETTERS: &str = "가나다라마바사아자차카타파하";
-    let Some((mark, said)) = sentence.split_once(' ') else { return 0 };
-    let one = |among: &str, mark: &str| mark.chars().count() == 1 && among.contains(mark);
-    // A day may begin like an item: 3. 1 운동.
-    let number = |mark: &str| matches!(mark.len(), 1 | 2) && mark.bytes().all(|b| b.is_ascii_digit());
-    let numbered = |mark: &str| one(LETTERS, mark) || number(mark) && !said.starts_with(|c: char| c.is_ascii_digit());
-    let is_mark = one(BULLETS, mark) || mark.strip_suffix(['.', ')']).is_some_and(numbered);
-    if is_mark { sentence.len() - said.trim_start().len() } else { 0 }
-}
-
 /// A sentence with the key terms in it marked.
 fn marked(document: &Document, sentence: Span, mentions: &Mentions) -> String {
     let (mut text, mut at) = (String::new(), sentence.start);
@@ -270,22 +259,4 @@ fn marked(document: &Document, sentence: Span, mentions: &Mentions) -> String {
         at = span.end;
     }
     text + &harmless(&document.text[at..sentence.end], "")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_mark_of_a_list_is_known() {
-        for (sentence, said) in [
-            ("1. 날짜: 4월 1일", "날짜: 4월 1일"),
-            ("- 3월에 연다.", "3월에 연다."),
-            ("나) 창구를 닫음", "창구를 닫음"),
-            ("3. 1 운동은 봄에 일어났다.", "3. 1 운동은 봄에 일어났다."),
-            ("그는 웃었다.", "그는 웃었다."),
-        ] {
-            assert_eq!(&sentence[list_mark(sentence)..], said);
-        }
-    }
 }
