@@ -68,7 +68,7 @@ type Text<'a> = &'a dyn Fn(usize) -> String;
 
 #[test]
 fn hostile_texts_take_as_long_as_they_are() {
-    let texts: [(&str, usize, Text<'_>); 18] = [
+    let texts: [(&str, usize, Text<'_>); 19] = [
         ("nothing but quotes", 2_000, &|n| "\"".repeat(n)),
         ("opening brackets", 2_000, &|n| "(".repeat(n)),
         ("no space", 800, &|n| "가나다라마".repeat(n)),
@@ -86,6 +86,8 @@ fn hostile_texts_take_as_long_as_they_are() {
         ("calls", 8_000, &|n| format!("가 {}", "! ".repeat(n))),
         ("numbers in brackets", 8_000, &|n| "[1] ".repeat(n)),
         ("brackets the wrong way round", 2_000, &|n| "가)( ".repeat(n)),
+        // Each run of nouns has what may link it to the next behind it, and no space ends the search for that.
+        ("runs of nouns and verbs without a space", 8_000, &|n| "공부하고".repeat(n)),
         ("one unbalanced quote", 600, &|n| format!("\"{}", "집에 가자. ".repeat(n))),
     ];
     for (name, size, text) in texts {
