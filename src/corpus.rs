@@ -11,6 +11,7 @@ mod counting;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use fst::Map;
 use serde::{Deserialize, Serialize};
@@ -80,7 +81,7 @@ pub struct Rarity {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Prefix(Option<(usize, u64)>);
 
-/// A document-frequency table.
+/// A document-frequency table. Clones share what it holds.
 #[derive(Debug, Clone)]
 pub struct Corpus {
     header: Header,
@@ -96,7 +97,7 @@ pub struct Corpus {
 /// From keys to numbers.
 #[derive(Debug, Clone)]
 enum Numbers {
-    Map(Map<Cow<'static, [u8]>>),
+    Map(Arc<Map<Cow<'static, [u8]>>>),
     /// The numbers are one more, since 0 stands for none.
     Trie(Trie),
 }
@@ -146,7 +147,7 @@ impl Corpus {
         let map = Map::new(rest).map_err(|e| Error::Corpus(e.to_string()))?;
         // A file may be damaged, and looking something up in a damaged table would panic.
         map.as_fst().verify().map_err(|e| Error::Corpus(e.to_string()))?;
-        Ok(Self::new(header, Numbers::Map(map)))
+        Ok(Self::new(header, Numbers::Map(Arc::new(map))))
     }
 
     /// A table of no documents.
@@ -274,7 +275,7 @@ impl Corpus {
     }
 
     /// Its map, if it is no trie: what is built in is packed, and not merged.
-    const fn map(&self) -> Option<&Map<Cow<'static, [u8]>>> {
+    fn map(&self) -> Option<&Map<Cow<'static, [u8]>>> {
         if let Numbers::Map(map) = &self.numbers { Some(map) } else { None }
     }
 }
