@@ -152,7 +152,7 @@ fn roots(mut paths: Vec<PathBuf>, list: Option<&Path>) -> anyhow::Result<Vec<Pat
     }
     if let Some(list) = list {
         if paths.iter().any(|path| path == list) {
-            bail!("{}: is named twice, as a list and to be read", list.display());
+            bail!("{}: is named twice, as a list and to be read\nhint: leave out one of the two", list.display());
         }
         paths.extend(listed_paths(list).with_context(|| list.display().to_string())?);
     }
@@ -160,7 +160,7 @@ fn roots(mut paths: Vec<PathBuf>, list: Option<&Path>) -> anyhow::Result<Vec<Pat
         return Ok(paths);
     }
     if listed {
-        bail!("nothing to read: the list of files is empty");
+        bail!("nothing to read: the list of files is empty\nhint: it has a path on each line");
     }
     if std::io::stdin().is_terminal() {
         bail!("nothing to read\nhint: name a file or a folder, or pipe text in; `haeksim --help` tells the rest");
@@ -278,7 +278,11 @@ fn corpus(path: Option<&Path>, given: &mut Given) -> anyhow::Result<CorpusChoice
 fn counts(path: &Path, given: &mut Given) -> anyhow::Result<Corpus> {
     let counts = given.table("add-corpus", path)?;
     if counts.header().packed {
-        bail!("{}: a packed table holds no counts that could be added", path.display());
+        bail!(
+            "{}: a packed table holds no counts that could be added\n\
+             hint: make one without --weights of the same documents",
+            path.display()
+        );
     }
     Ok(counts)
 }
