@@ -226,7 +226,7 @@ impl Worker {
     /// The feature values of a document's sentences and terms, for learning. A title that was given apart has none.
     ///
     /// # Errors
-    /// [`Error::Empty`] where it has no visible character.
+    /// [`Error::Empty`] where it has no visible character, [`Error::TooLong`] from 4 GiB on.
     pub fn features(&mut self, document: &Document) -> Result<Features> {
         let mut terms = Vec::new();
         let weighed = self.weigh(document, |candidates, measures| {
@@ -264,7 +264,7 @@ impl Worker {
     /// The keys of all content words and candidates of a document: what document frequencies count.
     ///
     /// # Errors
-    /// [`Error::Empty`] where it has no visible character.
+    /// [`Error::Empty`] where it has no visible character, [`Error::TooLong`] from 4 GiB on.
     pub fn keys(&mut self, document: &Document) -> Result<FxHashSet<String>> {
         let Prepared { normal, words, sentences, apart, .. } = self.prepare(document)?;
         let (words, sentences) = (&words[apart.words..], &sentences[apart.sentences..]);
@@ -279,7 +279,7 @@ impl Worker {
     /// Gathers the words of a document that the lexicon lacks.
     ///
     /// # Errors
-    /// [`Error::Empty`] where it has no visible character.
+    /// [`Error::Empty`] where it has no visible character, [`Error::TooLong`] from 4 GiB on.
     pub fn collect_new_words(&mut self, document: &Document, collector: &mut Collector) -> Result<()> {
         let Prepared { normal, words, .. } = self.prepare(document)?;
         collector.add(&normal.text, &words, &self.shared.tokenizer);
