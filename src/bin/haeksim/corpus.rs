@@ -17,7 +17,6 @@ use crate::guard::silence_panics;
 use crate::interrupt;
 use crate::order::{Ending, Taker};
 use crate::pass::{Answer, over_documents};
-use crate::say::say;
 use crate::sources::{Reading, Walk};
 
 /// Runs the command. Returns the exit status.
@@ -55,17 +54,20 @@ fn build(command: &BuildCommand) -> anyhow::Result<u8> {
     let reading = Reading { from: command.from, encoding: None, fields: command.fields.clone().into(), hashed: false };
     let walk = Walk::new(command.paths.clone(), &[], &[])?;
     walk.spare([&command.output])?;
-    let mut counting = Counting { grouped: !weights.is_empty(), groups: BTreeMap::new(), failed: 0 };
+    let mut counting = Counting { grouped: !weights.is_empty(), groups: BTreeMap::new(), failed: false };
     let jobs = command.jobs.unwrap_or_else(cores);
     if over_documents(walk, &reading, jobs, keys_only()?, Worker::keys, &mut counting)? == Ending::Interrupted {
         return Ok(interrupt::INTERRUPTED);
     }
     if counting.groups.is_empty() && !command.allow_empty {
-        bail!("no document to count; {} is not written", command.output.display());
+        bail!(
+            "no document to count; {} is not written\nhint: --allow-empty writes a table of no documents",
+            command.output.display()
+        );
     }
     let failed = counting.failed;
     written(&command.output, |out| counting.write(&weights, command.min_documents, out))?;
-    Ok(u8::from(failed > 0))
+    Ok(u8::from(failed))
 }
 
 fn weights(given: &[String]) -> anyhow::Result<BTreeMap<String, f64>> {
@@ -79,22 +81,19 @@ fn weights(given: &[String]) -> anyhow::Result<BTreeMap<String, f64>> {
 struct Counting {
     grouped: bool,
     groups: BTreeMap<String, Counter>,
-    failed: u64,
+    failed: bool,
 }
 
 impl Taker<Answer<FxHashSet<String>>> for Counting {
-    fn take(&mut self, Answer { file, result }: Answer<FxHashSet<String>>) -> anyhow::Result<()> {
+    fn take(&mut self, answer: Answer<FxHashSet<String>>) -> anyhow::Result<()> {
         // A group is a file: a corpus comes as one file for each genre.
-        let name = file.file_name().filter(|_| self.grouped).unwrap_or_default().to_string_lossy();
-        let group = name.split('.').next().unwrap_or_default();
-        match result {
-            Ok(keys) => Ok(self.groups.entry(group.to_owned()).or_default().add(&keys)?),
-            Err(failure) => {
-                self.failed += 1;
-                say(format!("haeksim: {}: {}", failure.id, failure.message));
-                Ok(())
-            }
+        let name = answer.file.file_name().filter(|_| self.grouped).unwrap_or_default().to_string_lossy();
+        let group = name.split('.').next().unwrap_or_default().to_owned();
+        match answer.or_say() {
+            Some(keys) => self.groups.entry(group).or_default().add(&keys)?,
+            None => self.failed = true,
         }
+        Ok(())
     }
 }
 

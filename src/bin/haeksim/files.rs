@@ -41,11 +41,16 @@ pub fn means_folder(path: &Path) -> bool {
 }
 
 /// The path that stands for standard input or output.
-pub const STANDARD: &str = "-";
+const STANDARD: &str = "-";
 
 /// Whether a path stands for standard input or output.
 pub fn is_standard(path: &Path) -> bool {
     path.as_os_str() == STANDARD
+}
+
+/// Where an output goes for which a command need not name a path.
+pub fn or_standard(path: Option<&Path>) -> &Path {
+    path.unwrap_or(Path::new(STANDARD))
 }
 
 /// Opens a file, or standard input, to be read line by line.
@@ -137,7 +142,7 @@ impl Write for Opened {
     }
 }
 
-/// Writes a file whole, or not at all; [`STANDARD`] is standard output.
+/// Writes a file whole, or not at all; `-` is standard output.
 pub fn written(path: &Path, write: impl FnOnce(&mut (dyn Write + Send)) -> anyhow::Result<()>) -> anyhow::Result<()> {
     if is_standard(path) {
         let mut out = BufWriter::new(io::stdout());

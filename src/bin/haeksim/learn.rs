@@ -16,7 +16,7 @@ use haeksim::{Summarizer, Worker, summary, terms};
 use serde_json::Value;
 
 use crate::args::LearnCommand;
-use crate::files::{STANDARD, written};
+use crate::files::{or_standard, written};
 use crate::sources::Walk;
 
 const FOLDS: usize = 5;
@@ -53,7 +53,9 @@ pub fn run(command: &LearnCommand) -> anyhow::Result<u8> {
     }
     let Labels { report, elsewhere, terms } = labels;
     if report.is_empty() && elsewhere.is_empty() && terms.is_empty() {
-        bail!("no labelled document in it");
+        bail!(
+            "no labelled document in it\nhint: a line is a document with `gold_extractive`, `gold_spans` or `gold_keywords`"
+        );
     }
     let learning = Learning { ridge: command.ridge, rounds: command.rounds };
     let mut text = String::new();
@@ -68,8 +70,7 @@ pub fn run(command: &LearnCommand) -> anyhow::Result<u8> {
             labelled => text.push_str(&learn(section, names, labelled, learning)),
         }
     }
-    let output = command.output.as_deref().unwrap_or(Path::new(STANDARD));
-    written(output, |out| Ok(out.write_all(text.as_bytes())?))?;
+    written(or_standard(command.output.as_deref()), |out| Ok(out.write_all(text.as_bytes())?))?;
     Ok(0)
 }
 
@@ -85,7 +86,7 @@ fn read(
         let place = || format!("{}, line {}", path.display(), number + 1);
         let document = jsonl::document(line, &Fields::default(), "").with_context(place)?;
         let labels: Value = serde_json::from_str(line).with_context(place)?;
-        let Features { sentences: values, terms: candidates } = worker.features(&document)?;
+        let Features { sentences: values, terms: candidates } = worker.features(&document).with_context(place)?;
         let indexes = labels["gold_extractive"].as_array().map(|gold| numbers(gold));
         let spans = labels["gold_spans"].as_array().filter(|_| indexes.is_none());
         let spans = spans.map(|gold| in_spans(&document.text, &values, gold)).transpose().with_context(place)?;

@@ -1,7 +1,5 @@
 //! `haeksim new-words`: words that the lexicon lacks.
 
-use std::path::Path;
-
 use haeksim::Worker;
 use haeksim::document::Document;
 use haeksim::new_words::{Collector, Threshold, to_text};
@@ -10,7 +8,7 @@ use haeksim::source::fields::Fields;
 
 use crate::args::NewWordsCommand;
 use crate::config::cores;
-use crate::files::{STANDARD, written};
+use crate::files::{or_standard, written};
 use crate::guard::silence_panics;
 use crate::interrupt;
 use crate::order::{Ending, Taker};
@@ -39,8 +37,7 @@ pub fn run(command: &NewWordsCommand) -> anyhow::Result<u8> {
         ));
     }
     let list = to_text(&words);
-    let output = command.output.as_deref().unwrap_or(Path::new(STANDARD));
-    written(output, |out| Ok(out.write_all(list.as_bytes())?))?;
+    written(or_standard(command.output.as_deref()), |out| Ok(out.write_all(list.as_bytes())?))?;
     Ok(u8::from(gathering.failed))
 }
 
@@ -58,12 +55,9 @@ struct Gathering {
 
 impl Taker<Answer<Collector>> for Gathering {
     fn take(&mut self, answer: Answer<Collector>) -> anyhow::Result<()> {
-        match answer.result {
-            Ok(found) => self.collector.merge(found),
-            Err(failure) => {
-                self.failed = true;
-                say(format!("haeksim: {}: {}", failure.id, failure.message));
-            }
+        match answer.or_say() {
+            Some(found) => self.collector.merge(found),
+            None => self.failed = true,
         }
         Ok(())
     }

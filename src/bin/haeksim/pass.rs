@@ -9,6 +9,7 @@ use haeksim::{Summarizer, Worker};
 
 use crate::guard::Guarded;
 use crate::order::{Ending, HandOut, Taker, ordered};
+use crate::say::say;
 use crate::sources::{Piece, Reading, Walk, pieces, shown};
 
 /// What came of a document.
@@ -17,6 +18,13 @@ pub struct Answer<T> {
     pub file: PathBuf,
     /// What was done with it, or why that was not possible.
     pub result: Result<T, Failure>,
+}
+
+impl<T> Answer<T> {
+    /// What was done. Where that was not possible, the user is told why, and there is nothing.
+    pub fn or_say(self) -> Option<T> {
+        self.result.map_err(|failure| say(format!("haeksim: {}: {}", failure.id, failure.message))).ok()
+    }
 }
 
 /// Does something with every document; the answers are taken in the order of the documents.

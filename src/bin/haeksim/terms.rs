@@ -9,7 +9,7 @@ use anyhow::{Context, bail};
 use serde::{Deserialize, Serialize};
 
 use crate::args::TermsCommand;
-use crate::files::{STANDARD, is_standard, opened, written};
+use crate::files::{is_standard, opened, or_standard, written};
 use crate::overview::{Form, Terms, each_added};
 use crate::print::terms_table;
 use crate::records::Record;
@@ -46,8 +46,7 @@ pub fn run(command: &TermsCommand) -> anyhow::Result<u8> {
     for path in &command.without {
         each_form(path, true, &mut |form| terms.add_form(&form.negative()))?;
     }
-    let output = command.output.as_deref().unwrap_or(Path::new(STANDARD));
-    written(output, |out| {
+    written(or_standard(command.output.as_deref()), |out| {
         if command.partial {
             return Ok(terms.each_form(&mut |form| write_partial(form, out))?);
         }
