@@ -1,7 +1,7 @@
 //! What a line is by its own words, and by what stands around it.
 
-use super::{roles, sentences};
-use crate::document::Role::{self, Body, Byline, Caption, Copyright, Heading, Link, Table, Title};
+use super::roles;
+use crate::document::Role::{Body, Byline, Caption, Copyright, Heading, Link, Table, Title};
 use crate::split::{paragraphs, role_of, roles_of};
 
 #[test]
@@ -119,9 +119,8 @@ fn chapters_are_headings_and_end_no_line() {
 
 #[test]
 fn a_speaker_mark_is_a_heading() {
-    let got = sentences("○위원장 김하늘  성원이 되었으므로 회의를 열겠습니다.\n[앵커] 첫 소식입니다.");
-    let roles: Vec<Role> = got.iter().map(|s| s.0).collect();
-    assert_eq!(roles, [Heading, Body, Heading, Body]);
+    let got = roles("○위원장 김하늘  성원이 되었으므로 회의를 열겠습니다.\n[앵커] 첫 소식입니다.");
+    assert_eq!(got, [Heading, Body, Heading, Body]);
 }
 
 #[test]

@@ -1,16 +1,15 @@
 //! What stands above a text: its title, and what may stand around that.
 
-use super::{roles, sentences, sentences_below};
-use crate::document::Role::{self, Body, Byline, Caption, Deck, Heading, Title};
+use super::{roles, sentences_below};
+use crate::document::Role::{Body, Byline, Caption, Deck, Heading, Title};
 
 #[test]
 fn title_deck_and_headings_come_before_the_body() {
-    let got = sentences(
+    let got = roles(
         "시립도서관, 밤 열 시까지 문 연다\n직장인·학생 이용 늘 듯\n시립도서관은 다음 달부터 밤 열 시까지 문을 연다고 5일 \
          밝혔다. 이용자의 요구가 컸다.\n◇ 봉사자도 모집\n봉사자는 이달 말까지 모은다. 누구나 신청할 수 있다.",
     );
-    let roles: Vec<Role> = got.iter().map(|s| s.0).collect();
-    assert_eq!(roles, [Title, Deck, Body, Body, Heading, Body, Body]);
+    assert_eq!(got, [Title, Deck, Body, Body, Heading, Body, Body]);
 }
 
 #[test]
@@ -92,6 +91,6 @@ fn a_title_may_have_its_pictures_below_it() {
 fn poems_and_chats_have_no_title() {
     for text in ["산에는 꽃이 피고\n들에는 바람 불고\n강에는 배 한 척", "언제 와?\n지금 가요\nㅇㅋ", "비가 온다."]
     {
-        assert!(sentences(text).iter().all(|s| s.0 == Body), "{text}");
+        assert!(roles(text).iter().all(|&role| role == Body), "{text}");
     }
 }
