@@ -280,7 +280,7 @@ fn title(tree: &Tree) -> Option<String> {
         "title" if own.is_none() => own = Some(tree.text(id)),
         _ => {}
     });
-    let named = [social.clone(), own.clone()].into_iter().flatten().map(|title| squeezed(&title)).collect::<Vec<_>>();
+    let named: Vec<String> = [&social, &own].into_iter().flatten().map(|title| squeezed(title)).collect();
     let headings: Vec<String> = headings.into_iter().map(|id| tree.text(id)).collect();
     let says = |heading: &&String| {
         let squeezed = squeezed(heading);

@@ -265,7 +265,8 @@ fn without_site(title: &str) -> String {
     let title = one_line(title);
     let cut = BESIDE_SITE.iter().filter_map(|mark| title.rfind(mark)).max();
     // A short head before the mark would be the site, or no title.
-    cut.map(|at| title[..at].trim()).filter(|head| head.chars().count() >= 6).map_or(title.clone(), str::to_owned)
+    let head = cut.map(|at| title[..at].trim()).filter(|head| head.chars().count() >= 6).map(str::to_owned);
+    head.unwrap_or(title)
 }
 
 #[cfg(test)]
