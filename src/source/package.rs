@@ -4,6 +4,7 @@
 use std::io::{self, BufReader, Read, Seek};
 use std::sync::Arc;
 
+use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 use zip::ZipArchive;
@@ -213,7 +214,7 @@ fn elements(reader: impl Read, visit: &mut dyn FnMut(Xml<'_>) -> Result<()>) -> 
             Event::CData(text) => visit(Xml::Text(&text))?,
             Event::GeneralRef(name) => match name.resolve_char_ref() {
                 Ok(Some(c)) => visit(Xml::Text(c.encode_utf8(&mut [0; 4])))?,
-                _ => visit(Xml::Text(entity(&name).unwrap_or_default()))?,
+                _ => visit(Xml::Text(resolve_predefined_entity(&name).unwrap_or_default()))?,
             },
             Event::Eof => return Ok(()),
             _ => {}
@@ -229,10 +230,6 @@ fn not_xml(error: quick_xml::Error) -> Error {
         },
         error => Error::Damaged(error.to_string()),
     }
-}
-
-fn entity(name: &str) -> Option<&'static str> {
-    quick_xml::escape::resolve_predefined_entity(name)
 }
 
 /// The value of an attribute, by its name without prefix.

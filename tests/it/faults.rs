@@ -128,6 +128,13 @@ fn a_disk_that_is_full_from_the_start_is_told_before_the_work() {
 }
 
 #[test]
+fn where_no_temporary_file_can_be_made_the_way_out_is_told() {
+    let folder = articles(2);
+    let ran = haeksim(&folder.path("")).env("TMPDIR", "missing").args(["in", "-f", "html"]).output();
+    check(&ran.expect("it runs"), 2, "missing: can't keep the records there; name another folder in TMPDIR");
+}
+
+#[test]
 fn standard_output_on_a_full_disk_is_an_error_in_every_format() {
     let folder = articles(2);
     for format in ["text", "json", "jsonl", "csv", "markdown"] {

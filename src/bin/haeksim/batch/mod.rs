@@ -233,7 +233,11 @@ fn into_stream(job: &Arc<Job>, options: Options) -> anyhow::Result<u8> {
     let out = path.map_or_else(|| Ok(Output::stdout(as_is)), |path| Output::file(path, as_is))?;
     let mut writer = Writer::new(job, out);
     if job.records.is_some() {
-        writer.spool = Some(tempfile::tempfile().context("a temporary file for the records")?);
+        let spool = tempfile::tempfile().with_context(|| {
+            let folder = std::env::temp_dir();
+            format!("{}: can't keep the records there; name another folder in TMPDIR (Windows: TMP)", folder.display())
+        });
+        writer.spool = Some(spool?);
     }
     writer.out.write_all(job.printer.begin()?.as_bytes())?;
     let ending = job.work(options, 0, &mut writer)?;
