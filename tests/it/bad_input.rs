@@ -55,6 +55,11 @@ fn a_folder_without_files() {
     let folder = Folder::new();
     fs::create_dir(folder.path("빈 폴더")).expect("folder");
     fails_alone(&folder, &folder.name("빈 폴더"), "no file to read in this folder");
+    folder.write("글/하나.txt", GOOD);
+    for pattern in ["--exclude=*", "--include=*.hwp"] {
+        let ran = run(&[pattern, &folder.name("글")]);
+        assert!(ran.err.contains("what --include and --exclude leave out"), "{pattern}: {}", ran.err);
+    }
 }
 
 #[cfg(unix)]

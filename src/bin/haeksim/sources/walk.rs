@@ -90,8 +90,14 @@ impl Walk {
                 return false;
             }
         }
-        let nothing = "no file to read in this folder; hidden and ignored ones and what haeksim wrote are passed over";
-        found || visit(Err((folder.to_owned(), Error::Option(nothing.into()))))
+        let chosen = self.include.is_some() || !self.exclude.is_empty();
+        let patterns = if chosen { ", and what --include and --exclude leave out" } else { "" };
+        let nothing = || {
+            format!(
+                "no file to read in this folder; hidden and ignored ones and what haeksim wrote are passed over{patterns}"
+            )
+        };
+        found || visit(Err((folder.to_owned(), Error::Option(nothing()))))
     }
 
     fn entries(&self, folder: &Path) -> ignore::Walk {
