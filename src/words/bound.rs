@@ -1,6 +1,8 @@
 //! What leans on the noun before it without a space, and is no part of its name: 재건축|시, 운영|중, 도로교통법|상. An index
 //! has 재건축, and so has the rest of the text.
 
+use super::chunk::ends;
+use super::particles;
 use crate::tag::{Pos, Tag};
 
 /// What laws, agreements and records end in: 상 behind them is 'according to', behind others a prize, a scene, a state.
@@ -13,36 +15,122 @@ const EVENTS: &str = "재건축 재개발 간담회 회의 위반 출산 임신 
     주차 예약 방문 접수 결제 납부 변경 취소 해지 계약 파손 분실 고장 운전 운행 운영 작업 시공 설치 근무 출근 \
     퇴근 등교 하교 이사 입주 체결 처리 심사 평가 적용 시행 실시 제출 선정 채용 면접 수업 시험 외출 여행 출장 \
     입원 퇴원 진료 검사 복용 섭취 사망 상속 이혼 결혼 초과 미달 부족 지연 연체 충돌 공사 수리 추진 진행 준비 \
-    검토 협의 논의 조사 수사 재판 개발 건설 가입 판매 생산 연구 개최 개통 준공 완공 착공 졸업 입학";
+    검토 협의 논의 조사 수사 재판 개발 건설 가입 판매 생산 연구 개최 개통 준공 완공 착공 졸업 입학 선고 종결 \
+    행위 범행 환송 심문 신문 종료 완료 만료 등기 작성 지급 성립 확정 대출 분양 허가 인가 처분 실행 재직 보관 \
+    소지 청구 대기 수감 항해 보행 군복무 복무 투병 확인 퇴거 이관 취임 제거 설립 시술 매매 상실 발견 발각 리모델링";
+
+/// What a day is before or after, and no exhibition or fight is called by: 판결선고|전, but 판매전, 평가전.
+const MOMENTS: &str = "선고 환송 개정 시행 제소 변경 완료 입주 퇴직 입사 입대 성립 판결 제기 종결 결혼 출산 사망 임신 수술 사고 \
+    범행 준공 출생 취학 구매 구입 만료 발각";
 
 /// What has an inside: 기간|내.
 const SPACES: &str = "기간 구역 지역 단지 시설 건물 학교 회사 매장 병원 공원 구간 범위 한도 예산 센터 공장 현장 아파트 사업장 \
-    조직";
+    조직 직장 지구 부지 농지 임야 창고 산단 공단 객실 차량 세대";
 
 /// Those between whom something may be: 부처|간.
 const PARTIES: &str = "부처 국가 기관 정부 회사 기업 지역 세대 계층 부서 프로젝트 국민 여야 남북 정상 당사자 회원 학생 교사 부부 \
-    주민 업체 단체 도시 학교";
+    주민 업체 단체 도시 학교 노사 한미 한일 한중 미중 북미 피고 원피고 주주 형제 지인 개발자 사용자 은행 학제 문화";
 
-/// Those of whom there are others: 원고|등. Behind what is bright 등 is a lamp (경고등, 실외등).
-const ONES: &str = "원고 피고 인 자 들 회사 법인 기관 단체 가족 직원 서류 자료";
+/// Who is spoken of with respect: 역자|분. Behind others 분 is a share (상속분).
+const RESPECTED: &str = "독자 역자 저자 필자 개발자 관계자 담당자 피해자 참가자 희생자 종사자 관리자 기획자 기자 노동자 근로자 봉사자 \
+    후원자 기부자 제보자 책임자 사용자 이용자 소비자 남자 여자 남성 여성 장애인 노인 지인 직원 회원 의원 위원 공무원 대원 \
+    조합원 국민 주민 시민 가족 유족 친척 후손 친구 동료 선배 후배 동생 학생 교사 강사 의사 기사 활동가 전문가 고객 환우 \
+    경찰관 소방관";
+
+/// What gives light: 등 behind it is a lamp, behind others 'and others'.
+const LAMPS: &str = "신호 가로 제동 조명 보안 전조 후미 실외 실내 야외 방범 형광 작업 방향지시 경고 안내 비상 탐조 표시 유도 백열 점멸 \
+    경광 안개 무대 수은 나트륨 네온 석유 전기 가스 주마 독서 연등 유세 소원 오색 벽부";
 
 /// A noun of two syllables.
 const SHORTEST: usize = 6;
 
+/// Under what something is so: 감독|하.
+const CONDITIONS: &str = "상태 상황 전제 책임 합의 주도 명목 감독 가정 사정 미명 협의 조건 동의 주관 제도 승낙 입회 환경 체제 지도 정권 \
+    계엄령 지배 통치 통제 지휘 협조 자본주의";
+
 /// Whether `next` leans so on the noun `before`.
 pub(super) fn leans((before, own): (&str, Tag), (next, tag): (&str, Tag)) -> bool {
     let Some(pos) = own.single().filter(|_| before.len() >= SHORTEST) else { return false };
-    let is = |kinds: &str| kinds.split(' ').any(|kind| before.ends_with(kind));
+    let named = matches!(pos, Pos::NNG | Pos::NNP);
+    let common = pos == Pos::NNG;
+    let plain = || matches!(tag.single(), Some(Pos::NNG | Pos::NNB | Pos::XSN));
     match next {
-        "시" | "후" => pos == Pos::NNG && tag.is(Pos::NNG) && is(EVENTS),
-        "당시" => pos == Pos::NNG && tag.is(Pos::NNG),
-        "중" => pos == Pos::NNG && tag.is(Pos::NNB) && is(EVENTS),
-        "내" => pos == Pos::NNG && tag.first() != Pos::XSN && is(SPACES),
-        "등" => matches!(pos, Pos::NNG | Pos::NNP) && tag.is(Pos::NNB) && is(ONES),
-        "간" => matches!(pos, Pos::NNG | Pos::NNP) && tag.is(Pos::NNB) && is(PARTIES),
-        "측" => matches!(pos, Pos::NNG | Pos::NNP) && tag.is(Pos::NNB),
-        "상" => pos.is_noun() && is(GROUNDS),
+        "시" | "후" => common && plain() && ends_with_one(before, EVENTS),
+        "당시" => common && tag.is(Pos::NNG),
+        "중" => common && tag.is(Pos::NNB) && ends_with_one(before, EVENTS),
+        "내" => common && tag.first() != Pos::XSN && ends_with_one(before, SPACES),
+        "등" => named && tag.is(Pos::NNB) && !ends_with_one(before, LAMPS),
+        "간" => named && plain() && ends_with_one(before, PARTIES),
+        "측" => named && tag.is(Pos::NNB),
+        "분" => named && plain() && ends_with_one(before, RESPECTED),
+        "상" => pos.is_noun() && ends_with_one(before, GROUNDS),
+        "하" => common && plain() && ends_with_one(before, CONDITIONS),
         "내외" | "안팎" => pos.is_noun() || pos == Pos::SL,
         _ => false,
+    }
+}
+
+/// Where the noun ends in what may be one that the lexicon lacks, if something that leans on it follows to the end: 위반|시,
+/// 판결선고|전. Nothing else that is met ends in 및, 좀 or 끼리 behind two syllables.
+pub(super) fn closing(noun: &str) -> Option<usize> {
+    let (at, last) = noun.char_indices().next_back().filter(|&(at, _)| at >= SHORTEST)?;
+    let before = &noun[..at];
+    let kinds = match last {
+        '시' | '후' | '중' => EVENTS,
+        '전' => MOMENTS,
+        '내' => SPACES,
+        '간' => PARTIES,
+        '상' => GROUNDS,
+        '하' => CONDITIONS,
+        '분' => RESPECTED,
+        '측' => return Some(at).filter(|_| !before.ends_with(['관', '예', '추', '계', '실'])),
+        '및' => return Some(at),
+        // 무좀, 엑소좀, 페록시좀
+        '좀' => return Some(at).filter(|_| !before.ends_with(['무', '소', '시'])),
+        '리' => return before.strip_suffix('끼').map(str::len).filter(|&at| at >= SHORTEST),
+        _ => return None,
+    };
+    ends_with_one(before, kinds).then_some(at)
+}
+
+/// Where the noun ends that a chunk begins with, if what leans on it follows, and nothing but particles: 위반|시에.
+pub(super) fn end(chunk: &str, is_noun: impl Fn(&str) -> bool) -> Option<usize> {
+    let leaning = |end: usize| closing(&chunk[..end]).filter(|_| particles::follow(&chunk[..end], &chunk[end..]));
+    let of_nouns = |noun: &str| is_noun(noun) || ends(noun).any(|at| is_noun(&noun[..at]) && is_noun(&noun[at..]));
+    ends(chunk).filter_map(leaning).find(|&at| of_nouns(&chunk[..at]))
+}
+
+fn ends_with_one(noun: &str, kinds: &str) -> bool {
+    kinds.split(' ').any(|kind| noun.ends_with(kind))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_leans_on_a_noun_is_told_from_its_last_syllable() {
+        for (noun, stem) in [
+            ("위반시", Some("위반")),
+            ("판결선고전", Some("판결선고")),
+            ("원고측", Some("원고")),
+            ("대출및", Some("대출")),
+            ("이웃끼리", Some("이웃")),
+            ("역자분", Some("역자")),
+            ("번역시", None),
+            ("판매전", None),
+            ("기상관측", None),
+            ("엑소좀", None),
+            ("코끼리", None),
+            ("상속분", None),
+        ] {
+            assert_eq!(closing(noun).map(|at| &noun[..at]), stem, "{noun}");
+        }
+        let known = |noun: &str| ["퇴직", "판결", "선고"].contains(&noun);
+        let end = |chunk: &'static str| end(chunk, known).map(|at| &chunk[..at]);
+        assert_eq!(
+            ["퇴직전에", "판결선고전", "퇴직전야", "사망전"].map(end),
+            [Some("퇴직"), Some("판결선고"), None, None]
+        );
     }
 }

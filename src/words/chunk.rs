@@ -88,6 +88,29 @@ fn is_glossed(after: &str) -> bool {
     after.strip_prefix('(').is_some_and(|gloss| gloss.starts_with(foreign))
 }
 
+/// Where a noun of two syllables or more can end in a chunk.
+pub(super) fn ends(chunk: &str) -> impl DoubleEndedIterator<Item = usize> + '_ {
+    let first = chunk.chars().next().map_or(0, char::len_utf8);
+    chunk.char_indices().map(|(at, c)| at + c.len_utf8()).filter(move |&end| end > first)
+}
+
+/// A law that is written together with what it is about has so many bytes: 8 to 40 syllables.
+const LAW: std::ops::RangeInclusive<usize> = 24..=120;
+
+/// Where the name of such a law ends that a chunk begins with: 폭력행위등처벌에관한법률위반|을.
+pub(super) fn law(chunk: &str) -> Option<usize> {
+    const KINDS: [&str; 6] = ["법", "법률", "조례", "규칙", "조례안", "규칙안"];
+    const CASES: [&str; 4] = ["위반", "위반죄", "위반피고사건", "개정조례안"];
+    if !LAW.contains(&chunk.len()) {
+        return None;
+    }
+    let (before, kind) = chunk.split_once("에관한")?;
+    let end = |noun: &&str| kind.rfind(*noun).map(|at| at + noun.len());
+    let law = KINDS.iter().filter_map(end).max()?;
+    let end = chunk.len() - kind.len() + CASES.iter().filter_map(end).max().unwrap_or(law).max(law);
+    (!before.is_empty() && particles::follow(&chunk[..end], &chunk[end..])).then_some(end)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -109,6 +132,18 @@ mod tests {
             let text = String::from(c);
             let expected = if c.is_alphanumeric() && c != 'ㆍ' { vec![&*text] } else { Vec::new() };
             assert_eq!(of(&text), expected, "{c:?}");
+        }
+    }
+
+    #[test]
+    fn a_law_is_whole_with_what_it_is_about() {
+        for (chunk, name) in [
+            ("들풀등보호에관한법률위반죄로", Some("들풀등보호에관한법률위반죄")),
+            ("가람군청사위치에관한조례중개정조례안을", Some("가람군청사위치에관한조례중개정조례안")),
+            ("가람군청사위치에관한조례에", Some("가람군청사위치에관한조례")),
+            ("가람군청사위치에관한이야기를", None),
+        ] {
+            assert_eq!(law(chunk).map(|end| &chunk[..end]), name, "{chunk}");
         }
     }
 

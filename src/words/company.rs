@@ -8,12 +8,12 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::particles;
+use super::{chunk, particles};
 use crate::document::Span;
 use crate::hangul::{SYLLABLE, is_syllable};
 use crate::marks::MIDDLE_DOTS;
 use crate::tag::{Pos, Tag};
-use crate::tokenize::Morpheme;
+use crate::tokenize::{Morpheme, NameClass};
 
 /// What the company of a chunk tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,8 +26,10 @@ pub(super) enum Told {
     Served(usize),
     /// Its first bytes are a city, if the lexicon has it: 나주|시는 is read as a predicate, 이천|시 as a number.
     City(usize),
-    /// It is a noun as a whole, if the lexicon has it: 서해·남해.
+    /// It is a noun as a whole, if the lexicon has it: 서해·남해, 김정은.
     Listed,
+    /// Its first bytes name a law: 폭력행위등처벌에관한법률|을.
+    Law(usize),
     /// Its first bytes are 전, if nothing but particles or the copula follow: 3년 전이다.
     Ago,
     /// Its first bytes are a noun, if they are met much oftener than with the 와 or 과 that follows: 비와 함께.
@@ -171,6 +173,9 @@ pub(super) fn told(text: &str, span: Span, morphemes: &[Morpheme], own: Range<us
         let verb = first.tag.first() == Pos::VV && first.len() > length;
         return (!word && !verb).then_some(Told::Served(length));
     }
+    if let Some(length) = chunk::law(chunk) {
+        return Some(Told::Law(length));
+    }
     let third = chunk.as_bytes().get(NAME - SYLLABLE..).and_then(|rest| rest.first_chunk::<SYLLABLE>());
     let is_third = |syllable: &str| third.is_some_and(|third| third == syllable.as_bytes());
     if is_third("시") && is_misread_city(text, before.last(), reading) {
@@ -199,6 +204,10 @@ pub(super) fn told(text: &str, span: Span, morphemes: &[Morpheme], own: Range<us
         let head = after.iter().take(2).find(|m| m.start as usize == start);
         let company = alone && head.is_some_and(|head| suits(text, head, next, heads));
         return company.then_some(Told::Noun(Pos::NNG));
+    }
+    // 김정은, which is 김정 and 은 at the beginning of a text.
+    if closing == '은' && count == 2 && first.class == NameClass::Person && chunk.len() == NAME {
+        return Some(Told::Listed);
     }
     let noun = first.tag.single().is_some_and(|pos| pos.is_noun() || pos == Pos::NR);
     // 노가하 씨: a suffix that lacks its ending is none.

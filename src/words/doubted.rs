@@ -9,8 +9,9 @@ use std::sync::LazyLock;
 use compact_str::CompactString;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::chunk::ends;
 use super::odd::Piece;
-use super::{odd, particles, shape};
+use super::{bound, odd, particles, shape};
 use crate::hangul::{NIEUN, OPEN, SYLLABLE, final_consonant, opens_with_syllable, vowel};
 use crate::tag::Pos;
 use crate::tokenize::{Part, Reading, TokenWorker};
@@ -75,8 +76,8 @@ pub(super) struct Doubt {
     first: u32,
     /// How many there are: no more than a chunk has syllables.
     pub(super) count: u8,
-    /// Bytes of the noun of the lexicon that it begins with where a predicate is written together with it (치료|받는); 0
-    /// where none is.
+    /// Bytes of the noun of the lexicon that it begins with where a predicate is written together with it (치료|받는), or
+    /// what leans on it (퇴직|전); 0 where none is.
     pub(super) run_on: u8,
 }
 
@@ -121,12 +122,6 @@ impl Doubted {
     }
 }
 
-/// Where a noun of two syllables or more can end in a chunk.
-pub(super) fn ends(chunk: &str) -> impl DoubleEndedIterator<Item = usize> + '_ {
-    let first = chunk.chars().next().map_or(0, char::len_utf8);
-    chunk.char_indices().map(|(at, c)| at + c.len_utf8()).filter(move |&end| end > first)
-}
-
 fn may_hold_noun(chunk: &str) -> bool {
     SYLLABLES.contains(&(chunk.len() / SYLLABLE)) && chunk.as_bytes().chunks(SYLLABLE).all(opens_with_syllable)
 }
@@ -160,14 +155,16 @@ fn doubt(chunk: &str, worker: &mut TokenWorker, found: &mut Vec<Candidate>, part
     let mut stems = shape::Stems::of(chunk);
     for length in ends(chunk).take_while(|&length| length <= nominal) {
         let (noun, rest) = chunk.split_at(length);
-        if particles::follow(noun, rest)
+        let from = is_from(noun, rest);
+        if (from || particles::follow(noun, rest))
             && may_be_noun(noun, rest)
             && !is_known(noun, rest, worker)
             && !is_with_particle(noun, worker)
             && length <= most
         {
             let cost = cost_of(noun, stems.cost(length));
-            let gain = known - overruled - worker.cost_as_noun(noun, cost, rest);
+            let doubtful = if from { DOUBTFUL_END } else { 0 };
+            let gain = known - overruled - doubtful - worker.cost_as_noun(noun, cost, rest);
             let mut is_form = || odd::is_stem_at(parts, length) || predicate && is_predicate(noun, worker);
             let recurs = is_case(rest) || !is_form();
             let gain = i32::try_from(gain).unwrap_or(i32::MIN);
@@ -176,7 +173,11 @@ fn doubt(chunk: &str, worker: &mut TokenWorker, found: &mut Vec<Candidate>, part
     }
     // What is no better than the lexicon's reading needs no other.
     let likely = found[first..].iter().any(|candidate| candidate.gain > 0);
-    let run_on = if predicate || !likely { 0 } else { run_on(chunk, worker) };
+    let run_on = match bound::end(chunk, |noun| worker.tokenizer().is_noun(noun)) {
+        Some(end) => end,
+        None if predicate || !likely => 0,
+        None => run_on(chunk, worker),
+    };
     if run_on > 0 {
         let is_noun = |rest: &str| rest != "을" && is_of_nouns(rest);
         let kept = |candidate: &Candidate| candidate.length() <= run_on || is_noun(&chunk[candidate.length()..]);
@@ -212,6 +213,11 @@ fn is_finished(string: &str, worker: &mut TokenWorker) -> bool {
     let ends_early = best.iter().rev().skip(1).any(|part| matches!(part.tag.last(), Pos::ETM | Pos::EF));
     let finished = last.tag.last().is_ending() && !ends_early;
     first.tag.first() == Pos::VV && finished && odd::is_predicate(string, best.iter().copied())
+}
+
+/// Whether 서 alone follows what may be a place of three syllables or more, which headlines write for 에서.
+pub(super) fn is_from(noun: &str, rest: &str) -> bool {
+    rest == "서" && noun.len() >= 3 * SYLLABLE
 }
 
 /// Whether a particle is no ending of predicates as well.
@@ -251,12 +257,16 @@ fn may_be_noun(noun: &str, rest: &str) -> bool {
         // 좋더라구요.
         || noun.ends_with('구') && rest.starts_with(['요', '용']);
     // 김 씨는: a person is called so. With any particle it would hold for 솜씨당.
-    let called = noun.strip_suffix(['가', '는', '의', '를', '도', '와', '에']).unwrap_or(noun).ends_with('씨');
-    !formal && !called && !is_told(noun, rest) && !ends_like_predicate(noun)
+    let called = noun
+        .strip_suffix("에게")
+        .or_else(|| noun.strip_suffix(['가', '는', '의', '를', '도', '와', '에']))
+        .unwrap_or(noun)
+        .ends_with('씨');
+    !formal && !called && !is_told(noun, rest) && !ends_like_predicate(noun, rest) && bound::closing(noun).is_none()
 }
 
 /// What a noun hardly ends in: endings that misspelt predicates have too.
-fn ends_like_predicate(noun: &str) -> bool {
+fn ends_like_predicate(noun: &str, rest: &str) -> bool {
     let mut back = noun.chars().rev();
     let (last, before) = (back.next().unwrap_or_default(), back.next().unwrap_or_default());
     match last {
@@ -276,17 +286,18 @@ fn ends_like_predicate(noun: &str) -> bool {
         '당' => matches!(before, '니' | '함' | '임'),
         '용' | '욤' | '염' => matches!(before, '어' | '아' | '려' | '뻐' | '와' | '워' | '져' | '에' | '네'),
         '데' => matches!(before, '는' | '은'),
-        _ => matches!(
-            (before, last),
-            ('지', '만')
-                | ('도', '록')
-                | ('기', '엔')
-                | ('시', '오')
-                | ('어', '유')
-                | ('거', '든')
-                | ('잖', '아')
-                | ('드', '려' | '릴')
-        ),
+        _ => {
+            matches!(
+                (before, last),
+                ('지', '만')
+                    | ('도', '록')
+                    | ('기', '엔')
+                    | ('어', '유')
+                    | ('거', '든')
+                    | ('잖', '아')
+                    | ('드', '려' | '릴')
+            ) || rest.is_empty() && (before, last) == ('시', '오')
+        }
     }
 }
 
@@ -380,12 +391,12 @@ mod tests {
             "뻐용",
             "아욤",
         ] {
-            assert!(ends_like_predicate(end) && ends_like_predicate(&format!("가{end}")), "{end}");
+            assert!(ends_like_predicate(end, "") && ends_like_predicate(&format!("가{end}"), ""), "{end}");
         }
         for noun in
             ["바다", "그린다", "요요", "사고", "독서", "가운데", "자만", "초록", "오시", "이유", "모든", "고아", "구려"]
         {
-            assert!(!ends_like_predicate(noun), "{noun}");
+            assert!(!ends_like_predicate(noun, ""), "{noun}");
         }
     }
 }

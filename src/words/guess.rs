@@ -10,8 +10,9 @@ use std::ops::Range;
 use hashbrown::HashTable;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::chunk::ends;
 use super::company::{self, Told};
-use super::doubted::{Candidate, Doubt, Doubted, ends};
+use super::doubted::{Candidate, Doubt, Doubted, is_from};
 use super::odd::Piece;
 use super::swallowed::holds_particle;
 use super::{bound, chunk, odd, particles};
@@ -191,6 +192,7 @@ fn told_noun(chunk: &str, told: Told, worker: &mut TokenWorker) -> Option<(usize
             let (noun, rest) = chunk.split_at("전".len());
             particles::follow(noun, rest).then_some((noun.len(), Pos::NNG))
         }
+        Told::Law(length) => Some((length, Pos::NNG)),
         Told::Listed => worker.tokenizer().noun(chunk).map(|(_, pos)| (chunk.len(), pos)),
         Told::Joined(length) => {
             let (noun, rest) = chunk.split_at(length);
@@ -415,7 +417,10 @@ impl<'a> Evidence<'a> {
         let has_votes = |noun| self.said.get(noun).is_some_and(|said| said.votes > 0);
         let is_accepted = |&end: &usize| end <= most && has_votes(&kind.chunk[..end]);
         let accepted = || ends_within(kind.chunk).rev().filter(is_accepted);
-        let bare = |&end: &usize| particles::follow(&kind.chunk[..end], &kind.chunk[end..]);
+        let bare = |&end: &usize| {
+            let (noun, rest) = kind.chunk.split_at(end);
+            is_from(noun, rest) || particles::follow(noun, rest)
+        };
         let compound = |&end: &usize| kind.doubted && odd::is_compound_tail(&kind.chunk[end..], worker);
         own.max().map(|best| best.2).or_else(|| accepted().find(bare)).or_else(|| accepted().find(compound))
     }

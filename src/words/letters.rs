@@ -12,7 +12,7 @@ pub(super) fn run(text: &str, morphemes: &[Morpheme]) -> Option<(usize, Pos)> {
     while let [mark, next, ..] = &morphemes[taken..]
         && morphemes[taken - 1].end == mark.start
         && mark.end == next.start
-        && mark.len() <= 2
+        && mark.len() <= 3
         && letters_or_digits(next).is_some()
         && holds(text, &morphemes[taken - 1], mark, next, latin)
         && (mark.of(text) != "·" || names_a_day(morphemes.get(taken + 2), next))
@@ -63,6 +63,8 @@ fn holds(text: &str, before: &Morpheme, mark: &Morpheme, next: &Morpheme, latin:
         ":" | "/" => digits,
         "&" | "@" | "_" | "+" => letters,
         "·" => digits && !letters && is_day(before.of(text), next.of(text)),
+        // Moore's
+        "'" | "’" => next.of(text) == "s" && before.tag.is(Pos::SL),
         _ => false,
     }
 }

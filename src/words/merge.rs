@@ -170,7 +170,8 @@ fn leans(text: &str, last: &Morpheme, next: &Morpheme) -> bool {
 fn means_for_any(surface: &str) -> bool {
     matches!(
         surface,
-        "들" | "님"
+        "들" | "끼리"
+            | "님"
             | "씨"
             | "측"
             | "등"
