@@ -4,11 +4,16 @@
 use aho_corasick::{AhoCorasick, Match, MatchKind, packed};
 use rustc_hash::FxHashMap;
 
-use super::{Mention, Runs, is_part, well_formed};
+use super::{Mention, Run, Runs, is_part, well_formed};
 use crate::document::Span;
+use crate::hangul::SYLLABLE;
 use crate::marks::MIDDLE_DOTS;
 use crate::tag::Pos;
 use crate::words::Word;
+
+/// The name of a law has at most so many links, and words.
+const LONGEST_LAW: usize = 4;
+const LAW_WORDS: usize = 14;
 
 /// A name has at most this many words.
 pub const LONGEST_NAME: usize = 8;
@@ -54,11 +59,55 @@ impl<'a> Runs<'a> {
         }
     }
 
+    /// The name of a law that begins with a run of nouns, up to what says that it is one (복지관 설치 및 운영에 관한 조례), and
+    /// its last link. What is a law itself is not the beginning of another, nor is a piece of a longer one.
+    fn law(&self, number: usize) -> Option<(Span, Link)> {
+        let Self { text, words, .. } = *self;
+        let is_law = |word: &Word| LAWS.iter().any(|law| word.of(text).ends_with(law));
+        // 의 in the name of a law stands before one short word: 성폭력범죄의 처벌 등에 관한 특례법.
+        let is_short = |run: &Run| run.end == run.start + 1 && words[run.start].len() <= 3 * SYLLABLE;
+        let first = self.found[number];
+        let before = first.start.checked_sub(1).map(|before| &words[before]);
+        let goes_on = |before: &Word| match before.tag.first() {
+            Pos::JKG => is_short(&first),
+            Pos::JC | Pos::MM => true,
+            _ => is_joint(text, before),
+        };
+        if before.is_some_and(goes_on) {
+            return None;
+        }
+        let (mut end, mut rest) = (first.end, &self.found[number + 1..]);
+        for _ in 0..LONGEST_LAW {
+            if is_law(&words[end - 1]) {
+                return None;
+            }
+            let (link, next) = link_of_law(text, words, end)?;
+            let (run, later) =
+                rest.split_first().filter(|(run, _)| run.start == next && run.sentence == first.sentence)?;
+            let loose = matches!(link, Link::Loose);
+            if loose && !is_short(run) {
+                return None;
+            }
+            if !loose && let Some(law) = (run.start..run.end).find(|&at| is_law(&words[at])) {
+                // 의사일정 제2항 가람군 공원 조례: which item it is.
+                let item = words[first.start..first.end].iter().rposition(|word| word.of(text) == "항");
+                let start = first.start + item.map_or(0, |item| item + 1);
+                let name = Span::new(words.get(start)?.start as usize, words[law].end as usize);
+                return (start < first.end && law + 1 - start <= LAW_WORDS).then_some((name, link));
+            }
+            (end, rest) = (run.end, later);
+        }
+        None
+    }
+
     /// Whole runs of nouns with one link between them that the text says often enough, and whether that is a loose one.
     fn repeated(&self) -> Vec<(&'a str, bool)> {
         let Self { text, words, .. } = *self;
         let mut names: FxHashMap<&str, (Link, u32)> = FxHashMap::default();
         for (number, run) in self.found.iter().enumerate() {
+            if let Some((name, link)) = self.law(number) {
+                names.entry(name.of(text)).or_insert((link, 0)).1 += 1;
+            }
             let Some((link, next)) = link(text, words, run.end) else { continue };
             let mut later = self.found[number + 1..].iter().take_while(|later| later.sentence == run.sentence);
             let Some(second) = later.find(|later| later.start >= next).filter(|later| later.start == next) else {
@@ -74,6 +123,9 @@ impl<'a> Runs<'a> {
     }
 }
 
+/// What says of a law what it is.
+const LAWS: [&str; 6] = ["법률", "조례", "규칙", "특별법", "특례법", "특별조치법"];
+
 /// What joins two runs of nouns to a name.
 #[derive(Clone, Copy)]
 enum Link {
@@ -81,16 +133,40 @@ enum Link {
     Close,
     /// 의 or an adnominal ending: 교육의 미래, 교육받을 권리.
     Loose,
+    /// 에 관한 before a law, which is the name of one wherever it stands.
+    About,
 }
 
 impl Link {
     /// So often a text must say what is joined so.
     const fn times(self) -> u32 {
         match self {
+            Self::About => 1,
             Self::Close => 2,
             Self::Loose => 3,
         }
     }
+}
+
+/// The link that begins at a word inside the name of a law, and where it ends: 및, 에 관한, 등에 관한; what it is about may
+/// hold 의 and dots (아동·청소년의 성보호에 관한 법률).
+fn link_of_law(text: &str, words: &[Word], at: usize) -> Option<(Link, usize)> {
+    let is = |at: usize, surface: &str| words.get(at).is_some_and(|word| word.of(text) == surface);
+    let own = words.get(at)?;
+    if is_joint(text, own) {
+        return Some((Link::Close, at + 1));
+    }
+    if own.tag.is(Pos::JKG) {
+        return Some((Link::Loose, at + 1));
+    }
+    let at = at + usize::from(is(at, "등"));
+    (is(at, "에") && is(at + 1, "관한")).then_some((Link::About, at + 2))
+}
+
+/// 및, or a middle dot.
+fn is_joint(text: &str, word: &Word) -> bool {
+    let own = word.of(text);
+    own == "및" || MIDDLE_DOTS.contains(&own)
 }
 
 /// The link that begins at a word, and where it ends.
@@ -115,7 +191,9 @@ fn link(text: &str, words: &[Word], at: usize) -> Option<(Link, usize)> {
     }
     // What is further away makes no name, however long the eojeol is.
     let end = at + words[at..].iter().skip(1).take(LONGEST_NAME).position(|word| word.opens_eojeol)? + 1;
-    (words[end - 1].tag.last() == Pos::ETM).then_some((Link::Loose, end))
+    // 존경하는 국민: whom one speaks to.
+    let greets = matches!(words[at - 1].of(text), "존경" | "사랑" | "친애");
+    (words[end - 1].tag.last() == Pos::ETM && !greets).then_some((Link::Loose, end))
 }
 
 /// The name that stands behind the mark `words[at]`, if it opens one.
