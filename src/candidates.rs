@@ -118,7 +118,7 @@ fn is_this_case(text: &str, words: &[Word], at: usize) -> bool {
 
 /// 동 조례안: what was spoken of before. 동 청사 belongs to a part of a town, and 동 가격 is that of copper.
 fn is_same(text: &str, words: &[Word], at: usize) -> bool {
-    const SPOKEN_OF: [&str; 18] = [
+    const SPOKEN_OF: [&str; 34] = [
         "조례안",
         "개정안",
         "결의안",
@@ -137,6 +137,22 @@ fn is_same(text: &str, words: &[Word], at: usize) -> bool {
         "협약",
         "위원회",
         "사건",
+        "금원",
+        "부동산",
+        "토지",
+        "대지",
+        "건물",
+        "망인",
+        "피해자",
+        "피고인",
+        "회사",
+        "등기",
+        "증언",
+        "기일",
+        "판결",
+        "결정",
+        "공사",
+        "행위",
     ];
     let next = &words[at + 1];
     words[at].of(text) == "동"
@@ -161,13 +177,21 @@ fn is_piece(words: &[Word], start: usize, first: usize) -> bool {
         || before.tag.is(Pos::SN) && before.end == words[first].start
 }
 
-/// 다음 달 법안, 2년간 집행유예: a noun that belongs to the time before it.
+/// 다음 달 법안, 2년간 집행유예, 3년 연속 수상, 한 줄기 빛: a noun that belongs to the time or number before it.
 fn leans(text: &str, words: &[Word], at: usize) -> bool {
+    const COUNTED: [&str; 16] = [
+        "마리", "줄기", "송이", "그루", "조각", "방울", "모금", "자루", "켤레", "포기", "토막", "가닥", "자락", "다발",
+        "묶음", "봉지",
+    ];
     let Some(before) = at.checked_sub(1).map(|before| &words[before]) else { return false };
-    if words[at].len() != SYLLABLE {
+    if words[at].len() > 2 * SYLLABLE {
         return false;
     }
     match words[at].of(text) {
+        "연속" => before.tag.last() == Pos::NNBC,
+        noun if before.tag.is(Pos::MM) => {
+            matches!(before.of(text), "한" | "두" | "세" | "네" | "몇") && COUNTED.contains(&noun)
+        }
         "달" => matches!(before.of(text), "다음" | "지난" | "이번"),
         "간" => before.end == words[at].start && before.tag.last() == Pos::NNBC,
         _ => false,
@@ -187,10 +211,15 @@ fn is_no_word(text: &str, word: &Word) -> bool {
     let own = word.of(text);
     if own.is_ascii() {
         let digits = own.bytes().filter(u8::is_ascii_digit).count();
-        let code = own.matches('-').count() > 1 || digits > LONGEST_NUMBER && !own.contains([',', '.']);
+        let code = own.matches('-').count() > 1 || digits > LONGEST_NUMBER && !own.contains([',', '.']) || is_hour(own);
         return code && word.tag.is(Pos::SN) || is_in_address(text, word);
     }
     own.chars().all(|c| matches!(c, 'ㄱ'..='ㅣ'))
+}
+
+/// 10:30, but not 1:1.
+fn is_hour(number: &str) -> bool {
+    number.split_once(':').is_some_and(|(_, minutes)| minutes.len() == 2)
 }
 
 /// What is guessed of text without spaces: so long a word, with more syllables behind it than particles have.

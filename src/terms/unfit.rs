@@ -71,7 +71,7 @@ fn is_quantity(source: &Source<'_>, first: usize, last: usize) -> bool {
         "가구",
     ];
     let [number, unit] = &source.words[first..=last] else { return false };
-    number.tag.is(Pos::SN) && number.end == unit.start && COUNTED.contains(&unit.of(source.text))
+    number.tag.is(Pos::SN) && COUNTED.contains(&unit.of(source.text))
 }
 
 /// 공 고, 한 빛 시 장: letters that are spaced out, three or more or a whole line of two.
@@ -100,11 +100,13 @@ pub(super) fn is_cut(source: &Source<'_>, mention: Mention) -> bool {
 ///
 /// A place or body and the office in it, written as one word: 인천시장, 대법원장, 상원의원. These ends say so by themselves; those
 /// of [`ends_in_title`] do only beside a name, and what may stand behind a name as a word of its own is for
-/// [`crate::words`] to know. How long or how often, in one word that stands `alone`: 닷새간, 수년간, 수차례. Behind another
+/// [`crate::words`] to know. In what respect: 성질상. How long or how often, in one word that stands `alone`: 닷새간, 수년간, 수차례. Behind another
 /// word, a surname and what stands for the rest of a name: 김모 씨.
 fn closes_none(word: &str, alone: bool) -> bool {
     match last_syllable(word) {
         '간' => alone && ends_with_one(word, &["년간", "새간", "달간", "흘간"]),
+        '님' => word.chars().nth(2).is_some() && !ends_with_one(word, &RESPECTED),
+        '상' => word.strip_suffix('상').is_some_and(|respect| RESPECTS.split(' ').any(|own| respect.ends_with(own))),
         '례' => alone && ends_with_one(word, &["수차례", "여차례"]),
         '모' => !alone && word.strip_suffix('모').is_some_and(is_surname),
         '장' => {
@@ -123,6 +125,16 @@ fn closes_none(word: &str, alone: bool) -> bool {
         _ => false,
     }
 }
+
+/// Who is called so with 님 by everybody, and by no other word.
+const RESPECTED: [&str; 11] =
+    ["하나님", "하느님", "부모님", "아버님", "어머님", "임금님", "스승님", "도련님", "장모님", "스님", "손님"];
+
+/// In what respect or where something is so with 상: 성질상. Behind others 상 is a prize, a death in the family or a state.
+const RESPECTS: &str = "법 법률 규정 규칙 조례 사실 업무 기록 재산 성질 특성 직무 공무 경험칙 경험 신의칙 온라인 인터넷 소셜미디어 \
+    신문지 영업 거래 편의 계산 형식 외관 외형 소송 재판 원칙 운영 경영 이론 해석 의미 성격 문언 구조 보안 호적 \
+    등기부 등기 주민등록 주민등록표 행정 군사 신분 실무 명목 법리 관습 관례 실체 실질 여건 형편 사정 제도 집행 \
+    민사 형사 채증 기능 성능 속성 내용 절차 증권 어음 수표 공부 도로 지도 판례 조문 위생 역사 정서";
 
 /// 단계별, 제품별: how things are told apart, where 별 is no part of a noun of the lexicon.
 fn tells_apart(source: &Source<'_>, word: &Word) -> bool {
@@ -156,14 +168,16 @@ pub(super) fn is_person_and_office(source: &Source<'_>, mention: Mention) -> boo
     let words = &source.words[mention.indexes()];
     let [first, .., last] = words else { return false };
     let (person, office) = (first.of(source.text), last.of(source.text));
-    if words.len() == 2 && first.tag.is(Pos::NNP) && is_korean_name(person) && ends_in_title(office) {
+    if first.tag.is(Pos::NNP) && is_korean_name(person) && ends_in_title(office) {
         return true;
     }
     let named = first.class == NameClass::Person
         || first.class != NameClass::Place && first.tag.is(Pos::NNP) && is_korean_name(person);
     let place = last.class == NameClass::Place && first.tag.is(Pos::NNP);
-    let titled =
-        || next_word(source, mention, true).is_some_and(|next| source.stop_words.is_title(&key(next.of(source.text))));
+    let titled = || {
+        let title = |next: &str| source.stop_words.is_title(&key(next)) || ends_in_title(next);
+        next_word(source, mention, true).is_some_and(|next| title(next.of(source.text)))
+    };
     (named || place) && titled()
 }
 
@@ -219,7 +233,10 @@ fn is_root(source: &Source<'_>, candidate: &Candidate<'_>) -> bool {
     let adverb = |m: &Mention| source.text.as_bytes()[m.span.end..].starts_with("하게".as_bytes());
     let next = |m: &Mention| next_word(source, *m, false);
     let adjective = |m: &Mention| next(m).is_some_and(|word| word.tag.first() == Pos::XSA) || adverb(m);
-    candidate.own.words == 1 && candidate.mentions.iter().all(adjective)
+    // ‘훈훈’, as headlines end.
+    let root = |m: &Mention| source.words[m.first as usize].tag.is(Pos::XR);
+    let bare = |m: &Mention| root(m) && next(m).is_none_or(|word| word.tag.first().is_mark());
+    candidate.own.words == 1 && candidate.mentions.iter().all(|m| adjective(m) || bare(m))
 }
 
 /// Whether a word of the title is shorthand, Hanja or Latin letters and Hangul in one: 文정권, 北리호남.

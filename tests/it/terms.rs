@@ -208,3 +208,47 @@ fn a_person_with_an_office_is_no_pair_with_what_it_belongs_to() {
     let record = of(&json!({"text": text}), &[]);
     assert!(term(&record, "길도윤").is_some() && term(&record, "길도윤 한빛당").is_none(), "{:?}", names(&record));
 }
+
+#[test]
+fn hours_counters_and_greetings_open_no_term() {
+    let text = "10:30 새솔위원회가 모였다. 새솔시는 3년 연속 대상을 받았다. 3년 연속 대상은 처음이다. 한 줄기 빛이 들었다. \
+        존경하는 주민 여러분. 존경하는 주민 곁에 서겠다. 존경하는 주민을 돕겠다.";
+    let record = of(&json!({"text": text}), &[]);
+    let found = names(&record);
+    for none in ["10:30 새솔위원회", "연속 대상", "줄기 빛", "존경하는 주민", "존경"] {
+        assert!(!found.contains(&none), "{none}: {found:?}");
+    }
+    for name in ["새솔위원회", "빛", "주민"] {
+        assert!(found.contains(&name), "{name}: {found:?}");
+    }
+}
+
+#[test]
+fn what_leans_on_a_noun_ends_no_term() {
+    let text = "성질상 어렵다. 등기부상 주인을 찾는다. 소방대원님께 드린다. 솔뫼상을 받았다. 하나님을 찾는다. 10 층까지 올랐다.";
+    let record = of(&json!({"text": text}), &[]);
+    let found = names(&record);
+    for none in ["성질상", "등기부상", "소방대원님", "10 층"] {
+        assert!(!found.contains(&none), "{none}: {found:?}");
+    }
+    assert!(found.contains(&"솔뫼상") && found.contains(&"하나님"), "{found:?}");
+}
+
+#[test]
+fn a_law_is_one_name_with_what_it_is_about() {
+    for (text, name) in [
+        ("들꽃 보호 등에 관한 법률을 만든다. 들꽃 보호 등에 관한 법률은 짧다.", "들꽃 보호 등에 관한 법률"),
+        ("나무·풀의 이용에 관한 특별법이 있다. 나무·풀의 이용에 관한 특별법을 읽는다.", "나무·풀의 이용에 관한 특별법"),
+        (
+            "가람군 노인복지관 설치 및 운영 조례를 고친다. 가람군 노인복지관 설치 및 운영 조례 개정안을 냈다.",
+            "가람군 노인복지관 설치 및 운영 조례",
+        ),
+    ] {
+        let record = of(&json!({"text": text}), &[]);
+        let law = term(&record, name);
+        assert_eq!(law.map(|law| &law["count"]), Some(&json!(2)), "{name}: {:?}", names(&record));
+    }
+    let two =
+        of(&json!({"text": "방송법 및 통신 규칙을 읽는다. 방송법 및 통신 규칙은 길다. 방송법 및 통신 규칙이다."}), &[]);
+    assert!(!names(&two).iter().any(|name| name.contains('및')), "{:?}", names(&two));
+}
