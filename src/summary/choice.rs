@@ -2,23 +2,25 @@
 
 use std::collections::BinaryHeap;
 
-use rustc_hash::{FxBuildHasher, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::formula::{claims, is_formula};
 use super::openings::Opening;
-use super::wording::complete;
+use super::wording::{complete, pointed_at};
 use super::{Scored, Source, words_of};
 use crate::document::{Role, Sentence, title_of};
 use crate::greedy::Entry;
-use crate::normalize::{count_characters, is_alphanumeric};
+use crate::keys::Hash;
+use crate::normalize::{count_characters, is_alphanumeric, key};
 use crate::options::Options;
 
 /// What share of a sentence's score its redundancy costs at most.
 const REDUNDANCY: f64 = 0.5;
 
 /// What share of its score it costs a sentence to lean on the one before (그러나 …, 그러자 …) while that is not chosen: out of
-/// its place it is half a thought. It is marked down and not joined by the other, since that would use up a place. Readers
-/// whose labels weights come from did not mind: they had read the text.
+/// its place it is half a thought. So is one that points at what was said (이는 …), or at a thing which neither the title nor
+/// anything chosen before it names (이 방법은 …). It is marked down and not joined by the other, since that would use up a place.
+/// Readers whose labels weights come from did not mind: they had read the text.
 const LEANING: f64 = 0.5;
 
 /// The same for a sentence that draws the sum of what stands before it (따라서 …, 그러므로 …): that can be read alone.
@@ -51,10 +53,10 @@ pub fn choose(source: &Source<'_>, scores: &[Scored], options: &Options) -> Vec<
         let share = (1.0 - REDUNDANCY * repeated) * (1.0 - leaning);
         scores[index].score * share - if empty[index] { EMPTY } else { 0.0 }
     };
-    let mut leaning = leaning(source, &open);
+    let mut leaning = Leaning::of(source, &open);
     let usable = (0..scores.len()).filter(|&index| open[index]);
     let mut heap: BinaryHeap<Entry> =
-        usable.map(|index| Entry { score: left(index, leaning[index], 0.0), index, version: 0 }).collect();
+        usable.map(|index| Entry { score: left(index, leaning.costs[index], 0.0), index, version: 0 }).collect();
     let mut covered: FxHashSet<u32> = FxHashSet::default();
     let mut budget = Budget::new(options);
     let mut chosen: Vec<usize> = Vec::new();
@@ -65,7 +67,7 @@ pub fn choose(source: &Source<'_>, scores: &[Scored], options: &Options) -> Vec<
         }
         if best.version < chosen.len() {
             let repeated = redundancy(&source.vectors[best.index], &covered);
-            let score = left(best.index, leaning[best.index], repeated);
+            let score = left(best.index, leaning.costs[best.index], repeated);
             heap.push(Entry { score, version: chosen.len(), ..best });
             continue;
         }
@@ -75,10 +77,9 @@ pub fn choose(source: &Source<'_>, scores: &[Scored], options: &Options) -> Vec<
         }
         covered.extend(source.vectors[best.index].iter().map(|&(word, _)| word));
         chosen.push(best.index);
-        // The one after it has what it leans on, and is worth more than the heap says: the only way in which a worth rises.
-        if let Some(next) = next_body(source, best.index).filter(|&next| open[next] && leaning[next] > 0.0) {
-            leaning[next] = 0.0;
-            heap.push(Entry { score: left(next, 0.0, 0.0), index: next, version: 0 });
+        // What leans on it is worth more than the heap says: the only way in which a worth rises.
+        for index in leaning.helped(source, best.index).into_iter().filter(|&index| open[index]) {
+            heap.push(Entry { score: left(index, 0.0, 0.0), index, version: 0 });
         }
     }
     if chosen.is_empty() && wanted > 0 {
@@ -115,21 +116,60 @@ fn candidates(source: &Source<'_>, scores: &[Scored]) -> Vec<bool> {
     source.sentences.iter().zip(scores).map(usable).collect()
 }
 
-/// What share of its score it costs each sentence that can be chosen to lean on the one before. The first leans on none.
-fn leaning(source: &Source<'_>, open: &[bool]) -> Vec<f64> {
-    let first = source.sentences.iter().position(|sentence| sentence.role == Role::Body);
-    let cost = |(index, sentence): (usize, &Sentence)| {
-        if !open[index] || Some(index) == first {
-            return 0.0;
+/// What sentences lean on.
+struct Leaning {
+    /// What share of its score it costs each that can be chosen, while that is not. The first leans on none.
+    costs: Vec<f64>,
+    /// Those that point at a thing and name it (이 방법은 …), by the number of its noun.
+    pointing: FxHashMap<u32, Vec<usize>>,
+}
+
+impl Leaning {
+    fn of(source: &Source<'_>, open: &[bool]) -> Self {
+        let mut leaning = Self { costs: vec![0.0; open.len()], pointing: FxHashMap::default() };
+        let first = source.sentences.iter().position(|sentence| sentence.role == Role::Body);
+        for (index, sentence) in source.sentences.iter().enumerate() {
+            if open[index] && Some(index) != first {
+                leaning.costs[index] = leaning.cost(source, index, sentence.span.of(source.text));
+            }
         }
-        match Opening::of(sentence.span.of(source.text)) {
+        leaning
+    }
+
+    fn cost(&mut self, source: &Source<'_>, index: usize, text: &str) -> f64 {
+        match Opening::of(text) {
             opening if opening.sums() => SUMMING,
-            opening if opening.leans() => LEANING,
-            _ if says_only_where(sentence.span.of(source.text)) => LEANING,
+            opening if opening.leans() || opening.points() => LEANING,
+            opening if opening.names() => self.cost_of_naming(source, index),
+            _ if says_only_where(text) => LEANING,
             _ => 0.0,
         }
-    };
-    source.sentences.iter().enumerate().map(cost).collect()
+    }
+
+    fn cost_of_naming(&mut self, source: &Source<'_>, index: usize) -> f64 {
+        let Some(noun) = pointed_at(source.text, words_of(source, index)) else { return 0.0 };
+        let key = key(noun);
+        let number = source.vocabulary.find(&key, Hash::of(&key));
+        if number.is_some_and(|number| source.title.iter().any(|&(word, _)| word == number)) {
+            return 0.0;
+        }
+        if let Some(number) = number {
+            self.pointing.entry(number).or_default().push(index);
+        }
+        LEANING
+    }
+
+    /// What leans no more when a sentence is chosen.
+    fn helped(&mut self, source: &Source<'_>, chosen: usize) -> Vec<usize> {
+        let mut helped: Vec<usize> = next_body(source, chosen).into_iter().collect();
+        for (word, _) in &source.vectors[chosen] {
+            if let Some(pointing) = self.pointing.get_mut(word) {
+                helped.extend(pointing.split_off(pointing.partition_point(|&index| index <= chosen)));
+            }
+        }
+        helped.retain(|&index| std::mem::take(&mut self.costs[index]) > 0.0);
+        helped
+    }
 }
 
 /// `27일 열린 시상식에서다.`: where that happened which was said before. Why it did (…때문이다) is chosen by readers of news more

@@ -5,6 +5,27 @@ use crate::normalize::is_alphanumeric;
 use crate::tag::Pos;
 use crate::words::Word;
 
+/// What a text, or the book that it reviews, calls itself.
+const OWN_KINDS: [&str; 17] = [
+    "연구",
+    "논문",
+    "글",
+    "책",
+    "보고서",
+    "장",
+    "절",
+    "포스트",
+    "포스팅",
+    "안내서",
+    "원고",
+    "칼럼",
+    "강의",
+    "발표",
+    "저서",
+    "조례안",
+    "개정안",
+];
+
 /// How a sentence ends.
 #[derive(Default)]
 pub(super) struct Ending {
@@ -144,6 +165,39 @@ pub(super) fn points_back(text: &str, opening: &Word) -> bool {
         )
 }
 
+/// The noun of what a sentence is about, where it opens with that and only points at it: 방법 in 이 방법은, 회사 in 두 회사가. What
+/// a text says of itself (이 글은, 이 법원은) needs no other sentence, and 이 may be a name (이 교수는).
+pub(super) fn pointed_at<'a>(text: &'a str, words: &[Word]) -> Option<&'a str> {
+    const PEOPLE: [&str; 16] = [
+        "의원",
+        "위원",
+        "장",
+        "관",
+        "교수",
+        "감독",
+        "대표",
+        "검사",
+        "변호사",
+        "총리",
+        "후보",
+        "대통령",
+        "지사",
+        "작가",
+        "박사",
+        "씨",
+    ];
+    let mut words = words.iter().skip_while(|word| word.tag.first().is_mark());
+    let (pointer, noun) = (words.next()?, words.next()?);
+    let mut behind = words.map(|word| word.tag.first()).skip_while(|&pos| pos == Pos::XSN);
+    let noun = Some(noun.of(text)).filter(|_| noun.tag.first().is_noun() || noun.tag.is(Pos::SL))?;
+    let governed = behind.next().is_some_and(|pos| matches!(pos, Pos::JX | Pos::JKS | Pos::JKO | Pos::JKG));
+    let own = || {
+        OWN_KINDS.iter().chain(&["법원", "사건", "조례", "영화", "소설", "작품", "블로그"]).any(|kind| noun == *kind)
+    };
+    let called = || pointer.of(text) == "이" && PEOPLE.iter().any(|office| noun.ends_with(office));
+    (governed && !own() && !called()).then_some(noun)
+}
+
 /// Whether a sentence tells, in plain style, what has happened or been said: …했다, …밝혔다.
 pub(super) fn is_told(text: &str) -> bool {
     let mut end = text.chars().rev().skip_while(|&c| !is_alphanumeric(c));
@@ -165,32 +219,13 @@ pub(super) fn ends_politely(text: &str) -> bool {
 /// Whether it says within its first words what the text itself, or the book that it reviews, is or does: 이 논문은, 본
 /// 연구에서, 본고는, 이 책은.
 pub(super) fn speaks_of_itself(text: &str) -> bool {
-    const KINDS: [&str; 17] = [
-        "연구",
-        "논문",
-        "글",
-        "책",
-        "보고서",
-        "장",
-        "절",
-        "포스트",
-        "포스팅",
-        "안내서",
-        "원고",
-        "칼럼",
-        "강의",
-        "발표",
-        "저서",
-        "조례안",
-        "개정안",
-    ];
     let before_particle = |eojeol: &str, nouns: &[&str]| {
         let mut rests = nouns.iter().filter_map(|noun| eojeol.strip_prefix(noun));
         rests.any(|rest| rest.starts_with(['은', '는', '이', '의']) || rest.starts_with("에서"))
     };
     let mut before = "";
     for (at, eojeol) in text.split_ascii_whitespace().take(4).enumerate() {
-        let named = || matches!(before, "이" | "본") && before_particle(eojeol, &KINDS);
+        let named = || matches!(before, "이" | "본") && before_particle(eojeol, &OWN_KINDS);
         let writes = || at < 3 && eojeol.starts_with('본') && before_particle(eojeol, &["본고", "본서"]);
         if named() || writes() {
             return true;
@@ -271,6 +306,28 @@ mod tests {
         {
             assert!(!speaks_of_itself(other), "{other}");
         }
+    }
+
+    /// What a sentence points at.
+    fn noun(text: &str) -> crate::error::Result<Option<String>> {
+        let analysis =
+            crate::Summarizer::new(crate::Options { words: true, ..Default::default() })?.worker().analyze(text)?;
+        Ok(pointed_at(text, &analysis.words).map(str::to_owned))
+    }
+
+    #[test]
+    fn what_is_only_pointed_at_is_no_name_and_not_the_text_itself() -> crate::error::Result<()> {
+        for (text, pointed) in [
+            ("이 방법은 값이 싸다.", Some("방법")),
+            ("그 강아지가 먼저 짖었다.", Some("강아지")),
+            ("두 회사는 손을 잡았다.", Some("회사")),
+            ("이 글은 값을 다룬다.", None),
+            ("이 교수는 값이 싸다고 했다.", None),
+            ("그 결과 값이 내렸다.", None),
+        ] {
+            assert_eq!(noun(text)?.as_deref(), pointed, "{text}");
+        }
+        Ok(())
     }
 
     #[test]

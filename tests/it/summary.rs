@@ -1,11 +1,13 @@
 //! Which sentences are chosen, by scores that are given.
 
+use haeksim::corpus::Corpus;
 use haeksim::document::{Role, Sentence};
 use haeksim::error::Result;
+use haeksim::lexicon::StopWords;
 use haeksim::options::Sentences;
 use haeksim::summary::{Scored, Source, choose};
 use haeksim::vocabulary::{Vectors, Vocabulary};
-use haeksim::{Options, Summarizer};
+use haeksim::{Analysis, Options, Summarizer};
 
 /// The sentences of a text that are chosen, where no two share a word and each has the score that is given.
 fn chosen(text: &str, scores: &[f64], count: usize) -> Result<Vec<usize>> {
@@ -15,28 +17,56 @@ fn chosen(text: &str, scores: &[f64], count: usize) -> Result<Vec<usize>> {
 
 /// The same with vectors that are given.
 fn chosen_with(text: &str, scores: &[f64], count: usize, vectors: &Vectors) -> Result<Vec<usize>> {
-    let analysis = Summarizer::new(Options::default())?.worker().analyze(text)?;
-    let title = analysis.sentences.first().is_some_and(|first| first.role == Role::Title);
-    let role = |index: usize| if title && index == 0 { Role::Title } else { Role::Body };
-    let sentence = |(index, span)| Sentence { span, role: role(index), paragraph: 0 };
-    let spans = analysis.sentences.iter().map(|scored| scored.span);
-    let sentences: Vec<Sentence> = spans.enumerate().map(sentence).collect();
-    assert_eq!(sentences.len(), scores.len());
-    let source = Source {
-        text,
-        words: &analysis.words,
-        sentences: &sentences,
-        vocabulary: &Vocabulary::default(),
-        vectors,
-        title: &[],
-        query: None,
-        terms: &[],
-    };
-    // What has no values can't be chosen.
-    let values = |index: usize, score: f64| if title && index == 0 { Vec::new() } else { vec![score] };
-    let scored = |(index, &score): (usize, &f64)| Scored { score, query: 0.0, values: values(index, score) };
-    let scores: Vec<Scored> = scores.iter().enumerate().map(scored).collect();
-    Ok(choose(&source, &scores, &Options { sentences: Sentences::Count(count), ..Options::default() }))
+    let read = Read::new(text)?;
+    read.chosen(&Vocabulary::default(), vectors, &[], scores, count)
+}
+
+/// The same with the words of the text, and with those of a title.
+fn chosen_by_words(text: &str, title: &str, scores: &[f64], count: usize) -> Result<Vec<usize>> {
+    let read = Read::new(text)?;
+    let stop_words = StopWords::new(&[], &[]);
+    let vocabulary = Vocabulary::new(text, &read.analysis.words, &Corpus::background()?, &stop_words);
+    let vectors = vocabulary.vectors(&read.analysis.words, &read.sentences);
+    let title = vocabulary.vector_of(title, &Read::new(title)?.analysis.words);
+    read.chosen(&vocabulary, &vectors, &title, scores, count)
+}
+
+/// A text with its words and its sentences.
+struct Read<'a> {
+    text: &'a str,
+    analysis: Analysis,
+    sentences: Vec<Sentence>,
+    title: bool,
+}
+
+impl<'a> Read<'a> {
+    fn new(text: &'a str) -> Result<Self> {
+        let analysis = Summarizer::new(Options { words: true, ..Options::default() })?.worker().analyze(text)?;
+        let title = analysis.sentences.first().is_some_and(|first| first.role == Role::Title);
+        let role = |index: usize| if title && index == 0 { Role::Title } else { Role::Body };
+        let sentence = |(index, span)| Sentence { span, role: role(index), paragraph: 0 };
+        let sentences = analysis.sentences.iter().map(|scored| scored.span).enumerate().map(sentence).collect();
+        Ok(Self { text, analysis, sentences, title })
+    }
+
+    fn chosen(
+        &self,
+        vocabulary: &Vocabulary,
+        vectors: &Vectors,
+        title: &[(u32, f64)],
+        scores: &[f64],
+        count: usize,
+    ) -> Result<Vec<usize>> {
+        let Self { text, analysis, sentences, .. } = self;
+        assert_eq!(sentences.len(), scores.len());
+        let words = &analysis.words;
+        let source = Source { text, words, sentences, vocabulary, vectors, title, query: None, terms: &[] };
+        // What has no values can't be chosen.
+        let values = |index: usize, score: f64| if self.title && index == 0 { Vec::new() } else { vec![score] };
+        let scored = |(index, &score): (usize, &f64)| Scored { score, query: 0.0, values: values(index, score) };
+        let scores: Vec<Scored> = scores.iter().enumerate().map(scored).collect();
+        Ok(choose(&source, &scores, &Options { sentences: Sentences::Count(count), ..Options::default() }))
+    }
 }
 
 #[test]
@@ -55,6 +85,24 @@ fn a_sum_costs_less_than_half_a_thought_and_the_first_sentence_nothing() -> Resu
     assert_eq!(chosen(text, &[0.9, 0.42, 0.5, 0.1], 2)?, [0, 2]);
     assert_eq!(chosen(text, &[0.9, 0.43, 0.5, 0.8], 2)?, [0, 1]);
     assert_eq!(chosen("그러나 비가 온다. 봄은 아직 멀었다. 꽃은 핀다.", &[0.5, 0.4, 0.3], 1)?, [0]);
+    Ok(())
+}
+
+#[test]
+fn what_points_at_what_was_said_is_half_a_thought() -> Result<()> {
+    let text = "시는 다리를 새로 놓는다. 공사는 봄에 시작한다. 이는 여섯 해 만이다. 예산은 아직 없다.";
+    assert_eq!(chosen(text, &[0.9, 0.3, 0.5, 0.4], 2)?, [0, 3]);
+    assert_eq!(chosen(text, &[0.2, 0.9, 0.5, 0.4], 2)?, [1, 2]);
+    Ok(())
+}
+
+#[test]
+fn what_is_pointed_at_is_named_by_the_title_or_by_what_is_chosen_before_it() -> Result<()> {
+    let text = "농가는 새 비료를 쓴다. 밭은 넓다. 이 비료는 값이 싸다. 벼는 늦게 익는다.";
+    let scores = |first| [first, 0.1, 0.5, 0.4];
+    assert_eq!(chosen_by_words(text, "", &scores(0.9), 2)?, [0, 2]);
+    assert_eq!(chosen_by_words(text, "", &scores(0.1), 1)?, [3]);
+    assert_eq!(chosen_by_words(text, "값싼 비료", &scores(0.1), 1)?, [2]);
     Ok(())
 }
 
