@@ -4,7 +4,7 @@ use std::collections::BinaryHeap;
 
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
-use super::formula::{claims, is_formula};
+use super::formula::{brings_in, claims, is_formula};
 use super::openings::Opening;
 use super::wording::{complete, pointed_at};
 use super::{Scored, Source, words_of};
@@ -27,7 +27,8 @@ const LEANING: f64 = 0.5;
 const SUMMING: f64 = 0.15;
 
 /// What it costs a sentence to be a formula (나오셔서 설명해 주시기 바랍니다), to say what a party asks of a court, or to repeat
-/// the title, which is shown anyway: more than any is worth, so that they are chosen when nothing else is left.
+/// the title, which is shown anyway: more than any is worth, so that they are chosen when nothing else is left. What only
+/// brings something in costs half of that, and is chosen before them.
 const EMPTY: f64 = 4.0;
 
 /// A title and the sentence that repeats it differ by marks of at most so many bytes.
@@ -47,11 +48,16 @@ pub fn choose(source: &Source<'_>, scores: &[Scored], options: &Options) -> Vec<
     let repeats = |index: usize| title.is_some_and(|title| says_the_same(title.span.of(source.text), text(index)));
     let mut open = candidates(source, scores);
     let claims = claims(source.text, source.sentences);
-    let says_nothing = |index: usize| open[index] && (claims[index] || is_formula(text(index)) || repeats(index));
-    let empty: Vec<bool> = (0..scores.len()).map(says_nothing).collect();
+    let emptiness = |index: usize| match () {
+        () if !open[index] => 0.0,
+        () if claims[index] || is_formula(text(index)) || repeats(index) => EMPTY,
+        () if brings_in(text(index)) => EMPTY / 2.0,
+        () => 0.0,
+    };
+    let empty: Vec<f64> = (0..scores.len()).map(emptiness).collect();
     let left = |index: usize, leaning: f64, repeated: f64| {
         let share = (1.0 - REDUNDANCY * repeated) * (1.0 - leaning);
-        scores[index].score * share - if empty[index] { EMPTY } else { 0.0 }
+        scores[index].score * share - empty[index]
     };
     let mut leaning = Leaning::of(source, &open);
     let usable = (0..scores.len()).filter(|&index| open[index]);

@@ -11,23 +11,24 @@ const NOTICE: usize = 22;
 
 /// What formulas end with: a verb, and what stands before it, with or without a particle between them. 보고를 드리겠습니다 says
 /// nothing yet; 지원금을 드리겠습니다 does.
-const ENDS: [(&str, &[&str]); 12] = [
+const ENDS: [(&str, &[&str]); 13] = [
     ("합니다", &["감사", "기원", "마치고자"]),
     ("드립니다", &["감사", "감사의 말씀", "기원"]),
     ("부탁드립니다", &["참여", "관심", "성원", "좋아요"]),
     ("입니다", &["봄", "여름", "가을", "겨울", "계절"]),
-    ("겠습니다", &["시작하", "마치"]),
+    ("겠습니다", &["시작하", "개의하", "속개하", "정회하", "산회하"]),
     ("듣겠습니다", &["보고", "설명", "말씀", "의견"]),
     ("있겠습니다", &["보고"]),
     ("드리겠습니다", &["보고", "설명", "말씀", "부탁", "질의", "답변", "생략", "인사", "감사"]),
-    ("선포합니다", &["개의", "산회", "정회", "폐회", "가결되었음"]),
-    ("하여 주시기 바랍니다", &["보고", "설명", "질의", "수고"]),
+    ("선포합니다", &["개의", "속개", "종결", "정회", "산회", "폐회"]),
+    ("하여 주시기 바랍니다", &["보고", "설명", "질의", "수고", "참고"]),
+    ("해 주시기 바랍니다", &["참고"]),
     ("같다", &["다음", "아래"]),
     ("같습니다", &["다음", "아래"]),
 ];
 
 /// What they end with, whatever stands before it.
-const WHOLE: [&str; 9] = [
+const WHOLE: [&str; 12] = [
     "고맙습니다",
     "수고하셨습니다",
     "수고 많으셨습니다",
@@ -37,7 +38,13 @@ const WHOLE: [&str; 9] = [
     "여러분",
     "없으십니까",
     "없으신지요",
+    "이의 있으십니까",
+    "이의 있습니까",
+    "이의 없습니까",
 ];
+
+/// What they end with however long they are.
+const ENDLESS: [&str; 2] = ["마치겠습니다", "마치도록 하겠습니다"];
 
 /// What is asked of a court: the headings of such parts, without spaces and marks. What it grants stands in 주문.
 const CLAIMS: [&str; 5] = ["청구취지", "항소취지", "상고취지", "신청취지", "청구취지및항소취지"];
@@ -55,6 +62,11 @@ pub(super) fn claims(text: &str, sentences: &[Sentence]) -> Vec<bool> {
     sentences.iter().map(claim).collect()
 }
 
+/// Whether a sentence only brings something in (의사일정 제2항, 시장 조례안을 상정합니다): what is decided of it names it again.
+pub(super) fn brings_in(text: &str) -> bool {
+    text.trim_end_matches(|c: char| !is_alphanumeric(c)).ends_with("상정합니다")
+}
+
 /// Whether a sentence greets, thanks, says who writes, calls somebody up, opens and closes a meeting or announces a list:
 /// what is said of no matter at all.
 pub(super) fn is_formula(text: &str) -> bool {
@@ -62,11 +74,14 @@ pub(super) fn is_formula(text: &str) -> bool {
     if text.starts_with('[') && text.ends_with(']') {
         return true;
     }
+    // 산회를 선포합니다.(10시 40분 산회)
+    let text = text.strip_suffix(')').and_then(|text| text.rsplit_once('(')).map_or(text, |(before, _)| before);
     let text = text.trim_end_matches(|c: char| !is_alphanumeric(c));
     // A longer sentence says something else as well.
+    let short = || text.chars().nth(FORMULA).is_none();
     speaks(text)
-        && text.chars().nth(FORMULA).is_none()
-        && (ends_so(text) || introduces(text) || notifies(text) || calls_up(text))
+        && (ENDLESS.iter().any(|end| text.ends_with(end))
+            || short() && (ends_so(text) || introduces(text) || notifies(text) || calls_up(text)))
 }
 
 /// Whether a text ends in syllables that all formulas end in. What is told does not: 했다.
@@ -140,6 +155,11 @@ mod tests {
             "시장은 나오셔서 수고하여 주시기 바랍니다.",
             "그럼 다음으로 위원님 말씀을 듣겠습니다.",
             "본회의 산회를 선포합니다.",
+            "본회의 산회를 선포합니다.(11시 20분 산회)",
+            "질의 종결을 선포합니다.",
+            "성원이 되었으므로 제3차 본회의를 개의하겠습니다.",
+            "의사일정은 나누어 드린 유인물을 참고하여 주시기 바랍니다.",
+            "위원회가 살핀 뜻을 헤아려 온 의원이 한마음으로 원안대로 의결해 주실 것을 거듭 당부드리며 이상으로 심사 보고를 마치겠습니다.",
             "꽃이 피는 가을입니다.",
             "이만 발표를 마치고자 합니다.",
         ] {
@@ -151,6 +171,8 @@ mod tests {
             "안녕하세요, 시는 다리를 놓을 예정입니다.",
             "설명회는 5월 3일에 열림을 알려 드립니다.",
             "가격은 지난해와 같습니다.",
+            "이의가 없으므로 시장 조례안은 원안대로 가결되었음을 선포합니다.",
+            "박하늘 의원이 의장에 당선되었음을 선포합니다.",
         ] {
             assert!(!is_formula(other), "{other}");
         }

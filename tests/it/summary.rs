@@ -135,3 +135,12 @@ fn formulas_of_meetings_and_letters_come_last() -> Result<()> {
     assert_eq!(chosen(text, &[0.6, 0.6, 0.3, 0.2, 0.6], 5)?, [0, 1, 2, 3, 4]);
     Ok(())
 }
+
+#[test]
+fn what_is_decided_comes_before_what_is_brought_in_and_that_before_formulas() -> Result<()> {
+    let text = "의사일정 제2항, 시장 조례안을 상정합니다. 이의 있으십니까? 이의가 없으므로 시장 조례안은 가결되었음을 선포합니다. \
+                위원장님 수고하셨습니다.";
+    assert_eq!(chosen(text, &[0.6, 0.7, 0.3, 0.7], 1)?, [2]);
+    assert_eq!(chosen(text, &[0.6, 0.7, 0.3, 0.7], 2)?, [0, 2]);
+    Ok(())
+}
