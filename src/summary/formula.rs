@@ -70,8 +70,9 @@ pub(super) fn brings_in(text: &str) -> bool {
 /// Whether a sentence greets, thanks, says who writes, calls somebody up, opens and closes a meeting or announces a list:
 /// what is said of no matter at all.
 pub(super) fn is_formula(text: &str) -> bool {
-    // [게시물의 일부가 수정되었습니다]: what somebody else noted.
-    if text.starts_with('[') && text.ends_with(']') {
+    // [게시물의 일부가 수정되었습니다]: what somebody else noted. 제목: 놀이터를 고쳐 주세요: the title is shown anyway.
+    let title = || text.strip_prefix("제목").is_some_and(|rest| rest.trim_start().starts_with([':', '：']));
+    if text.starts_with('[') && text.ends_with(']') || title() {
         return true;
     }
     // 산회를 선포합니다.(10시 40분 산회)
@@ -152,6 +153,7 @@ mod tests {
             "이 조례에서 쓰는 말의 뜻은 다음과 같다.",
             "[이 글의 일부는 운영 원칙에 따라 관리자가 고쳤습니다]",
             "여러분의 많은 관심을 부탁드립니다.",
+            "제목 : 낡은 놀이터를 고쳐 주세요",
             "시장은 나오셔서 수고하여 주시기 바랍니다.",
             "그럼 다음으로 위원님 말씀을 듣겠습니다.",
             "본회의 산회를 선포합니다.",
@@ -173,6 +175,7 @@ mod tests {
             "가격은 지난해와 같습니다.",
             "이의가 없으므로 시장 조례안은 원안대로 가결되었음을 선포합니다.",
             "박하늘 의원이 의장에 당선되었음을 선포합니다.",
+            "제목이 긴 책은 잘 팔린다.",
         ] {
             assert!(!is_formula(other), "{other}");
         }

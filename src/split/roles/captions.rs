@@ -1,7 +1,11 @@
 //! What stands below a picture, and whose picture it is.
 
 use super::{Line, SHORT};
+use crate::normalize::is_within;
 use crate::split::fields;
+
+/// What people only do for a picture.
+const POSES: [&str; 4] = ["기념촬영을 하고 있다", "기념 촬영을 하고 있다", "기념촬영하고 있다", "포즈를 취하고 있다"];
 
 /// How many characters may name who took a picture.
 const NAMED: usize = 30;
@@ -52,7 +56,14 @@ impl Line<'_> {
         let said = || self.ended || self.text.contains("다. ");
         let pictured = || self.starts(&["[사진]", "<사진>", "(사진)", "【사진】"]) && said();
         let drawn = || !self.ended && self.starts(&["[그래픽]"]);
-        self.characters <= 2 * SHORT && (credited() || pictured() || drawn() || self.closes_with_owner())
+        let posed = || self.ends(&POSES);
+        self.characters <= 2 * SHORT
+            && (credited()
+                || pictured()
+                || drawn()
+                || posed()
+                || self.closes_with_owner()
+                || self.closes_with_provider())
     }
 
     /// `텅 빈 벚꽃길 [한빛군 제공. 재판매 및 DB 금지]`, `웃는 시민들 [촬영 김하늘]`: whose picture it is stands last, in square brackets.
@@ -62,6 +73,12 @@ impl Line<'_> {
         let opens = |&(_, c): &(usize, char)| matches!(c, '[' | '【');
         let Some((open, mark)) = before.char_indices().rev().take(CREDIT).find(opens) else { return false };
         before[open + mark.len_utf8()..].split(['.', ',', '/']).any(|part| names_owner(part.trim()))
+    }
+
+    /// `시장이 인사하고 있다. /한빛시 제공`.
+    fn closes_with_provider(&self) -> bool {
+        let parts = self.bare.strip_suffix("제공").and_then(|before| before.rsplit_once('/'));
+        parts.is_some_and(|(said, owner)| said.trim_end().ends_with("다.") && is_within(owner, NAMED))
     }
 
     /// `… 인사하고 있다. [사진=아무개]`.

@@ -40,6 +40,10 @@ fn boilerplate_is_told_from_content() {
     assert_eq!(role_of("김하늘 시장. 한빛통신 자료사진"), Caption);
     assert_eq!(roles("[사진] 김하늘 시장이 웃고 있다. 사진공동취재단"), [Caption]);
     assert_eq!(role_of("자료사진을 찾느라 밤을 새웠다."), Body);
+    assert_eq!(role_of("김하늘 시장이 상을 준 뒤 시민들과 함께 기념촬영을 하고 있다."), Caption);
+    assert_eq!(roles("김하늘 시장이 시장을 둘러보고 있다. /한빛시 제공"), [Caption]);
+    assert_eq!(role_of("시는 쉼터/화장실 정보를 제공한다."), Body);
+    assert_eq!(role_of("행사가 끝나면 기념촬영을 하고 있다고 한다."), Body);
     assert_eq!(role_of("▲서울 30도 ▲부산 28도 ▲대구 31도 등이다."), Body);
     assert_eq!(role_of("▲서울 30도 ▲부산 28도 ▲대구 31도"), Body);
     assert_eq!(role_of("【주 문】"), Heading);
