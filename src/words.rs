@@ -14,6 +14,7 @@ mod again;
 mod bound;
 mod chunk;
 mod company;
+mod dotted;
 mod doubted;
 mod given;
 mod graphemes;

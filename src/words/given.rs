@@ -40,7 +40,7 @@ fn ends(text: &str, span: Span, morphemes: &[Morpheme]) -> bool {
 
 /// The letters and digits that a text opens with, no further than it takes to see that they are too many for particles:
 /// in a text without spaces the run goes on to its end, at every mention anew.
-fn run(text: &str) -> &str {
+pub(super) fn run(text: &str) -> &str {
     let ends = |&(at, c): &(usize, char)| at > particles::MOST || !c.is_alphanumeric();
     &text[..text.char_indices().find(ends).map_or(text.len(), |(at, _)| at)]
 }

@@ -15,7 +15,7 @@ use super::company::{self, Told};
 use super::doubted::{Candidate, Doubt, Doubted, is_from};
 use super::odd::Piece;
 use super::swallowed::holds_particle;
-use super::{bound, chunk, odd, particles};
+use super::{bound, chunk, dotted, odd, particles};
 use crate::document::{Paragraph, Span};
 use crate::keys::Hash;
 use crate::normalize::beginning;
@@ -162,7 +162,16 @@ pub(super) fn new_nouns(
     let nouns: Vec<Option<(usize, Pos)>> =
         (0..evidence.kinds.len()).map(|kind| evidence.noun_of(kind, worker)).collect();
     let mut forced = Vec::new();
+    let mut end = 0;
     for &Mention { span, kind, told } in &evidence.mentions {
+        if span.start < end {
+            continue;
+        }
+        if let Some(word) = dotted::word(text, span, morphemes) {
+            forced.push(Forced { span: word, pos: Pos::NNP });
+            end = word.end;
+            continue;
+        }
         let noun = told.and_then(|told| told_noun(span.of(text), told, worker)).or(nouns[kind]);
         if let Some((length, pos)) = noun {
             forced.push(Forced { span: Span::new(span.start, span.start + length), pos });
