@@ -183,6 +183,7 @@ mod tests {
         )?;
         assert_words("8시즌 동안 30도와 20명을 지켰다.", &["8/SN", "시즌/NNG", "30/SN", "20/SN"])?;
         assert_words("값은 3.5%, 8,770원이다.", &["3.5/SN", "8,770/SN"])?;
+        assert_words("K-푸드와 e-러닝을 GTX-A, GPT-5로 본다.", &["K-푸드", "e-러닝", "GTX-A/SL", "GPT-5/SL"])?;
         assert_words("R&D와 AK-47, 5·18민주화운동을 다룬다.", &["R&D/SL", "AK-47/SL", "5·18민주화운동"])
     }
 

@@ -1,6 +1,7 @@
 //! Morphemes that stand together in an eojeol and are one word: nouns, numbers with their marks, letters with digits.
 
 use super::{bound, letters, particles, retag};
+use crate::hangul::is_syllable;
 use crate::tag::{Pos, Tag};
 use crate::tokenize::{Morpheme, NameClass};
 
@@ -81,6 +82,11 @@ fn lettered<'a>(text: &str, morphemes: &'a [Morpheme]) -> (Morpheme, &'a [Morphe
         word = Morpheme { end: morphemes[count - 1].end, tag: pos.into(), known: false, ..word };
         taken = count;
     }
+    if let [letter, hyphen, noun, ..] = morphemes
+        && is_branded(text, letter, hyphen, noun)
+    {
+        return (Morpheme { end: noun.end, tag: Pos::NNP.into(), known: false, ..word }, &morphemes[3..]);
+    }
     if word.tag.is(Pos::SL)
         && let Some(sign) = morphemes.get(taken)
         && letters::is_sign(text, &word, sign)
@@ -89,6 +95,13 @@ fn lettered<'a>(text: &str, morphemes: &'a [Morpheme]) -> (Morpheme, &'a [Morphe
         taken += 1;
     }
     (word, &morphemes[taken..])
+}
+
+/// A letter with a hyphen before a noun: K-푸드, e-러닝.
+fn is_branded(text: &str, letter: &Morpheme, hyphen: &Morpheme, noun: &Morpheme) -> bool {
+    let adjacent = letter.end == hyphen.start && hyphen.end == noun.start && letter.len() == 1;
+    let brand = noun.of(text).starts_with(is_syllable) && nominal(noun.tag);
+    adjacent && letter.tag.is(Pos::SL) && hyphen.of(text) == "-" && brand
 }
 
 /// A number with what makes it a name: 2차전지, 3나노.
