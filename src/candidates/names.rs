@@ -129,7 +129,7 @@ const LAWS: [&str; 6] = ["법률", "조례", "규칙", "특별법", "특례법",
 /// What joins two runs of nouns to a name.
 #[derive(Clone, Copy)]
 enum Link {
-    /// A counter that tells one from others, or a middle dot: 4차 산업혁명, 1인 가구, 연구·개발 인력.
+    /// A counter that tells one from others, a middle dot or a hyphen: 4차 산업혁명, 1인 가구, 연구·개발 인력.
     Close,
     /// 의 or an adnominal ending: 교육의 미래, 교육받을 권리.
     Loose,
@@ -178,7 +178,8 @@ fn link(text: &str, words: &[Word], at: usize) -> Option<(Link, usize)> {
     }
     // 29일 시민회관, 3년 연속: days and amounts only happen to stand there.
     let counter = words[at - 1].tag.is(Pos::SN) && own.tag.is(Pos::NNBC) && matches!(own.of(text), "차" | "인" | "대");
-    let close = counter || !next.opens_eojeol && MIDDLE_DOTS.contains(&own.of(text));
+    let joins = |mark: &str| mark == "-" || MIDDLE_DOTS.contains(&mark);
+    let close = counter || !next.opens_eojeol && joins(own.of(text));
     if close {
         return Some((Link::Close, at + 1));
     }
