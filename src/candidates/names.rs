@@ -209,8 +209,33 @@ fn quoted_name(text: &str, words: &[Word], at: usize) -> Option<Span> {
     let count = rest.iter().position(|word| word.of(text).starts_with(close)).filter(|&count| count > 0)?;
     let name = &rest[..count];
     let span = Span::new(name[0].start as usize, name[count - 1].end as usize);
-    is_name(text, name, matches!(close, '’' | '\'')).then_some(span)
+    let work = at > 0 && WORKS.contains(&words[at - 1].of(text));
+    is_name(text, name, !work && matches!(close, '’' | '\'')).then_some(span)
 }
+
+/// What has a title: behind one of these a mark quotes no speech.
+const WORKS: [&str; 20] = [
+    "영화",
+    "드라마",
+    "노래",
+    "소설",
+    "장편소설",
+    "시집",
+    "앨범",
+    "신곡",
+    "타이틀곡",
+    "연극",
+    "뮤지컬",
+    "예능",
+    "웹툰",
+    "만화",
+    "동화",
+    "그림책",
+    "다큐멘터리",
+    "다큐",
+    "수필집",
+    "에세이",
+];
 
 /// What closes a name when this mark opens it.
 #[must_use]
@@ -231,7 +256,8 @@ pub fn closing(mark: &str) -> Option<char> {
 fn is_name(text: &str, words: &[Word], speech: bool) -> bool {
     let eojeols = 1 + words[1..].iter().filter(|word| word.opens_eojeol).count();
     let marks = words.iter().any(|word| word.tag.first().is_mark());
-    let nouns = words.iter().all(is_part);
+    // Of Latin words some may be stop words (‘Run to You’).
+    let nouns = words.iter().all(is_part) && !words.iter().all(|word| word.tag.is(Pos::SL));
     let last = &words[words.len() - 1];
     let ends = is_part(last) && well_formed(text, std::slice::from_ref(last));
     let opens = words[0].tag.first();
