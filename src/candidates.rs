@@ -210,11 +210,31 @@ fn is_no_word(text: &str, word: &Word) -> bool {
     }
     let own = word.of(text);
     if own.is_ascii() {
+        if is_quarter(own) || is_label(text, word) {
+            return true;
+        }
         let digits = own.bytes().filter(u8::is_ascii_digit).count();
         let code = own.matches('-').count() > 1 || digits > LONGEST_NUMBER && !own.contains([',', '.']) || is_hour(own);
         return code && word.tag.is(Pos::SN) || is_in_address(text, word);
     }
-    own.chars().all(|c| matches!(c, 'ㄱ'..='ㅣ'))
+    own.contains(KEYCAP) || own.chars().all(|c| matches!(c, 'ㄱ'..='ㅣ'))
+}
+
+/// What makes a key of a digit: 2️⃣.
+const KEYCAP: char = '\u{20E3}';
+
+/// Q3, 1Q26, 2026.2Q: when.
+fn is_quarter(own: &str) -> bool {
+    own.contains('Q') && own.len() > 1 && own.bytes().all(|byte| matches!(byte, b'Q' | b'.' | b'\'' | b'0'..=b'9'))
+}
+
+/// A1. at the beginning of a line: which question or answer it is.
+fn is_label(text: &str, word: &Word) -> bool {
+    let own = word.of(text);
+    let numbered = own.len() < 4 && own.starts_with(['A', 'Q']) && own[1..].bytes().all(|byte| byte.is_ascii_digit());
+    numbered
+        && text[word.end as usize..].starts_with(['.', ':', ')'])
+        && text[..word.start as usize].trim_end_matches(' ').chars().next_back().is_none_or(|c| c == '\n')
 }
 
 /// 10:30, but not 1:1.
