@@ -22,11 +22,32 @@ pub(super) fn stopped(source: &Source<'_>, mention: Mention) -> bool {
     closes_none(end, first == last)
         || tells_apart(source, &source.words[last])
         || first < last && (is_spaced_out(source, mention) || is_quantity(source, first, last))
+        || compares(source, first, last)
         || is_cited(source, first, last)
 }
 
 /// A place in a law, or a piece of it: 제3조, 3조제, 항.
 fn is_cited(source: &Source<'_>, first: usize, last: usize) -> bool {
+/// What is said of something in comparison and does not name it: 세계 최초, 국내 최대 규모 공장, 버스 대신 지하철. 최고 기온 is what is
+/// measured.
+fn compares(source: &Source<'_>, first: usize, last: usize) -> bool {
+    let word = |at: usize| source.words[at].of(source.text);
+    let among_all = |at: usize| matches!(word(at), "세계" | "국내" | "전국" | "역대" | "사상" | "아시아");
+    let inner = |at: usize| match word(at) {
+        "최초" | "최대" | "최다" | "대신" => true,
+        "최고" | "최저" => among_all(at - 1),
+        _ => false,
+    };
+    // 1인당 쌀 소비량
+    let each = source.words[first].tag.is(Pos::SN) && first + 2 <= last && word(first + 2) == "당";
+    each || matches!(word(first), "최초" | "역대") || is_superlative(word(last)) || (first + 1..last).any(inner)
+}
+
+fn is_superlative(word: &str) -> bool {
+    let own = ["세계", "국내", "전국", "역대", "사상"].iter().find_map(|all| word.strip_prefix(all));
+    matches!(own.unwrap_or(word), "최초" | "최고" | "최대" | "최저" | "최다" | "최악" | "최장")
+}
+
     let unit = |word: &Word| matches!(word.of(source.text), "조" | "조제" | "항" | "항제" | "호" | "목");
     let counted = |pair: &[Word]| pair[0].tag.is(Pos::SN) && pair[0].end == pair[1].start && unit(&pair[1]);
     source.words[first.saturating_sub(1)..=last].windows(2).any(counted)
@@ -110,6 +131,7 @@ fn closes_none(word: &str, alone: bool) -> bool {
         '례' => alone && ends_with_one(word, &["수차례", "여차례"]),
         '모' => !alone && word.strip_suffix('모').is_some_and(is_surname),
         '장' => {
+        '원' if word == "차원" => !alone,
             let mayor = || word.ends_with("시장") && word.chars().count() == 4 && !MARKETS.contains(&word);
             let ends =
                 ["본부장", "국정원장", "수사단장", "구청장", "법원장", "사업소장", "협회장", "협의회장", "시시장"];
