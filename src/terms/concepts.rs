@@ -110,9 +110,33 @@ fn gloss_at(source: &Source<'_>, found: &[Candidate<'_>], places: &Places, brack
     let gloss = places.get(first, count)?;
     let ending_here = (1..=crate::candidates::LONGEST.min(bracket)).rev();
     let before: Vec<usize> = ending_here.filter_map(|n| places.get(bracket - n, n)).collect();
+    let shown = &source.words[first..first + count];
+    let syllables = least_syllables(source.text, shown);
+    let common = |&number: &usize| {
+        let own = found[number].own;
+        let noun = own.words == 1 && source.words[own.first as usize].tag.is(Pos::NNG);
+        noun && found[number].characters < syllables
+    };
+    // 신경망 in 문장 그래프 신경망(SentGNN) is less than the gloss says.
+    let whole: Vec<usize> = before.iter().copied().filter(|number| !common(number)).collect();
+    let before = if whole.is_empty() { before } else { whole };
     let long = long_form(found, &before, found[gloss].key, announced)?;
     Some((gloss, long))
 }
+
+/// How many syllables at least say what a gloss in Latin letters does: two for each of several words, one for each capital
+/// letter of a short one.
+fn least_syllables(text: &str, gloss: &[Word]) -> usize {
+    let words = gloss.iter().filter(|word| word.tag.is(Pos::SL));
+    if gloss.len() > 1 {
+        return 2 * words.count();
+    }
+    let capitals = |word: &Word| word.of(text).bytes().filter(u8::is_ascii_uppercase).count();
+    words.map(capitals).filter(|&count| count <= SHORT_FORM).sum()
+}
+
+/// More capital letters than this write a word, and stand for none each.
+const SHORT_FORM: usize = 4;
 
 /// Which of the candidates that end at the bracket, the longest first, the gloss stands for.
 fn long_form(found: &[Candidate<'_>], before: &[usize], gloss: &str, announced: bool) -> Option<usize> {
