@@ -54,6 +54,7 @@ pub fn gather(source: &Source<'_>) -> Gathered {
             procedure.is_some_and(|words| proceedings::bound(source, mention, words))
                 || unfit::stopped(source, mention)
                 || unfit::is_person_and_office(source, mention)
+                || unfit::is_role_and_name(source, mention)
                 || unfit::is_cut(source, mention)
         };
         let term = mention.span.of(source.text);

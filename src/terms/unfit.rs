@@ -4,7 +4,7 @@ use super::by_word::ByWord;
 use super::{Candidate, Source, is_run, last_syllable, next_word};
 use crate::candidates::{self, Mention};
 use crate::document::{Role, title_of};
-use crate::hangul::is_syllable;
+use crate::hangul::{SYLLABLE, is_syllable};
 use crate::marks::MIDDLE_DOTS;
 use crate::normalize::{is_alphanumeric, key};
 use crate::tag::Pos;
@@ -201,6 +201,55 @@ pub(super) fn is_person_and_office(source: &Source<'_>, mention: Mention) -> boo
         next_word(source, mention, true).is_some_and(|next| title(next.of(source.text)))
     };
     (named || place) && titled()
+}
+
+/// What people are called before their names, by no office.
+const ROLES: [&str; 27] = [
+    "셰프",
+    "주민",
+    "시민",
+    "상인",
+    "농민",
+    "어민",
+    "학생",
+    "간사",
+    "회원",
+    "당원",
+    "직원",
+    "점주",
+    "주부",
+    "개그맨",
+    "개그우먼",
+    "코미디언",
+    "방송인",
+    "치어리더",
+    "유튜버",
+    "무용가",
+    "국가대표",
+    "아내",
+    "남편",
+    "아들",
+    "연인",
+    "역자",
+    "이장",
+];
+
+/// A name and what its bearer is called before it: the name is the term (개그맨 김가온, 의사팀장 박서림, 그룹 누리빛).
+pub(super) fn is_role_and_name(source: &Source<'_>, mention: Mention) -> bool {
+    let [.., role, name] = &source.words[mention.indexes()] else { return false };
+    let called = role.of(source.text);
+    let listed = ROLES.contains(&called);
+    if !(role.tag.is(Pos::NNG) || listed)
+        || role.len() == SYLLABLE
+        || !name.tag.is(Pos::NNP)
+        || name.class == NameClass::Place
+    {
+        return false;
+    }
+    let group = || matches!(called, "그룹" | "걸그룹" | "보이그룹" | "밴드" | "듀오");
+    let office = || ends_in_title(called) || ends_with_one(called, &["실장", "팀장", "과장", "국장", "부장", "소장"]);
+    let person = || name.class == NameClass::Person || listed || office();
+    group() || is_korean_name(name.of(source.text)) && person()
 }
 
 /// Whether a word ends like what a person is called by office: 대한체육회장, 주한미군사령관.
