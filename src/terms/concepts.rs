@@ -7,14 +7,14 @@ use std::cmp::Reverse;
 use rustc_hash::FxHashMap;
 
 use super::by_word::ByWord;
-use super::unfit::ends_in_title;
-use super::{Candidate, Source};
+use super::unfit::{ends_in_title, is_foreign};
+use super::{Candidate, Source, next_word};
 use crate::candidates::Mention;
 use crate::hangul::is_syllable;
 use crate::normalize::{key, one_line};
 use crate::tag::Pos;
 use crate::tokenize::NameClass;
-use crate::words::{is_korean_name, is_surname};
+use crate::words::{Word, is_korean_name, is_surname};
 
 /// A gloss in brackets has at most this many words.
 const GLOSS_WORDS: usize = 6;
@@ -172,12 +172,21 @@ fn short_names(source: &Source<'_>, found: &[Candidate<'_>], places: &Places) ->
         if let Some(short) = places.get(last as usize, 1) {
             let part = &found[short];
             let introduced = part.mentions[0].first == last;
-            if introduced && part.mentions.len() > full.mentions.len() && part.rarity.idf > RARE {
+            let rare = part.rarity.idf > RARE || is_known_foreigner(source, full, part);
+            if introduced && part.mentions.len() > full.mentions.len() && rare {
                 pairs.push((short, number));
             }
         }
     }
     pairs
+}
+
+/// Whether a name that is met often elsewhere is a person's: both its words are names of foreigners, and a title stands behind
+/// the last one (도널드 트럼프, 트럼프 대통령).
+fn is_known_foreigner(source: &Source<'_>, full: &Candidate<'_>, part: &Candidate<'_>) -> bool {
+    let person = |word: &Word| word.class == NameClass::Person && is_foreign(source, word);
+    let named = source.words[full.own.indexes()].iter().all(person);
+    named && part.mentions.iter().any(|mention| is_titled(source, *mention))
 }
 
 /// Pairs of a surname, alone or with what the person is (박, 조 특검), and the one full name before it that begins so.
@@ -210,7 +219,7 @@ fn surnames(source: &Source<'_>, found: &[Candidate<'_>]) -> Vec<(usize, usize)>
 fn is_name(source: &Source<'_>, mention: Mention) -> bool {
     let words = &source.words[mention.indexes()];
     let last = words.last().is_some_and(|word| word.tag.is(Pos::NNP) && word.end - word.start >= 6);
-    let noun = |word: &crate::words::Word| word.tag.single().is_some_and(Pos::is_noun);
+    let noun = |word: &Word| word.tag.single().is_some_and(Pos::is_noun);
     last && words.iter().all(|word| noun(word) && word.class != NameClass::Place)
 }
 
@@ -219,12 +228,30 @@ fn is_name(source: &Source<'_>, mention: Mention) -> bool {
 fn is_introduced(source: &Source<'_>, full: &Candidate<'_>) -> bool {
     let first = full.mentions[0];
     let person = source.words[first.first as usize].class == NameClass::Person;
-    let followed = |m: &Mention| {
-        let next = source.words.get((m.first + m.words) as usize);
-        next.is_some_and(|w| w.tag.is(Pos::SSO) || source.stop_words.is_title(&key(w.of(source.text))))
-    };
+    let glossed = |m: &Mention| next_word(source, *m, true).is_some_and(|next| next.tag.is(Pos::SSO));
+    let foreign = || source.words[first.indexes()].iter().all(|word| is_foreign(source, word));
+    let followed = |m: &Mention| glossed(m) || is_titled(source, *m) || is_of_body(source, *m) && foreign();
     let listed = source.text[..first.span.start].ends_with(['·', 'ㆍ', '/']);
     !listed && (person || full.mentions.iter().any(followed))
+}
+
+/// Whether a title follows.
+fn is_titled(source: &Source<'_>, mention: Mention) -> bool {
+    next_word(source, mention, true).is_some_and(|next| source.stop_words.is_title(&key(next.of(source.text))))
+}
+
+/// Whether one name follows, with or without its short form in brackets, and a title behind it: 에리카 뵐링 유럽연합(EU) 위원장.
+fn is_of_body(source: &Source<'_>, mention: Mention) -> bool {
+    let after = source.words.get((mention.first + mention.words) as usize..).unwrap_or_default();
+    let [body, rest @ ..] = after else { return false };
+    let title = match rest {
+        [open, _, close, title, ..] if open.tag.is(Pos::SSO) && close.tag.is(Pos::SSC) => title,
+        [title, ..] => title,
+        [] => return false,
+    };
+    let title = title.of(source.text);
+    let titled = || ends_in_title(title) || source.stop_words.is_title(&key(title));
+    body.tag.is(Pos::NNP) && body.opens_eojeol && titled()
 }
 
 /// Pairs of the user's synonyms: every form and the first one that stands in the text.

@@ -1,5 +1,7 @@
 //! Which runs of nouns are no terms: stop words and offices at their ends, pieces of something longer, leftovers.
 
+use rustc_hash::FxHashMap;
+
 use super::by_word::ByWord;
 use super::{Candidate, Source, is_run, last_syllable, next_word};
 use crate::candidates::{self, Mention};
@@ -20,14 +22,12 @@ pub(super) fn stopped(source: &Source<'_>, mention: Mention) -> bool {
     }
     let end = source.words[last].of(source.text);
     closes_none(end, first == last)
+        || compares(source, first, last)
         || tells_apart(source, &source.words[last])
         || first < last && (is_spaced_out(source, mention) || is_quantity(source, first, last))
-        || compares(source, first, last)
         || is_cited(source, first, last)
 }
 
-/// A place in a law, or a piece of it: 제3조, 3조제, 항.
-fn is_cited(source: &Source<'_>, first: usize, last: usize) -> bool {
 /// What is said of something in comparison and does not name it: 세계 최초, 국내 최대 규모 공장, 버스 대신 지하철. 최고 기온 is what is
 /// measured.
 fn compares(source: &Source<'_>, first: usize, last: usize) -> bool {
@@ -48,6 +48,8 @@ fn is_superlative(word: &str) -> bool {
     matches!(own.unwrap_or(word), "최초" | "최고" | "최대" | "최저" | "최다" | "최악" | "최장")
 }
 
+/// A place in a law, or a piece of it: 제3조, 3조제, 항.
+fn is_cited(source: &Source<'_>, first: usize, last: usize) -> bool {
     let unit = |word: &Word| matches!(word.of(source.text), "조" | "조제" | "항" | "항제" | "호" | "목");
     let counted = |pair: &[Word]| pair[0].tag.is(Pos::SN) && pair[0].end == pair[1].start && unit(&pair[1]);
     source.words[first.saturating_sub(1)..=last].windows(2).any(counted)
@@ -129,9 +131,9 @@ fn closes_none(word: &str, alone: bool) -> bool {
         '님' => word.chars().nth(2).is_some() && !ends_with_one(word, &RESPECTED),
         '상' => word.strip_suffix('상').is_some_and(|respect| RESPECTS.split(' ').any(|own| respect.ends_with(own))),
         '례' => alone && ends_with_one(word, &["수차례", "여차례"]),
+        '원' if word == "차원" => !alone,
         '모' => !alone && word.strip_suffix('모').is_some_and(is_surname),
         '장' => {
-        '원' if word == "차원" => !alone,
             let mayor = || word.ends_with("시장") && word.chars().count() == 4 && !MARKETS.contains(&word);
             let ends =
                 ["본부장", "국정원장", "수사단장", "구청장", "법원장", "사업소장", "협회장", "협의회장", "시시장"];
@@ -187,6 +189,10 @@ const MARKETS: [&str; 14] = [
 /// A person, what the person belongs to, and a title behind it or at its end: the person is the term, not both (이재명
 /// 민주당 대표, 이재명 당대표).
 pub(super) fn is_person_and_office(source: &Source<'_>, mention: Mention) -> bool {
+    !may_be_full_name(source, mention) && is_office_or_person(source, mention)
+}
+
+fn is_office_or_person(source: &Source<'_>, mention: Mention) -> bool {
     let words = &source.words[mention.indexes()];
     let [first, .., last] = words else { return false };
     let (person, office) = (first.of(source.text), last.of(source.text));
@@ -252,6 +258,30 @@ pub(super) fn is_role_and_name(source: &Source<'_>, mention: Mention) -> bool {
     group() || is_korean_name(name.of(source.text)) && person()
 }
 
+/// Two names, none of them Korean, that may be given name and family name of one person (볼프강 크뢰거): that they are, shows
+/// when the last one stands alone as well.
+fn may_be_full_name(source: &Source<'_>, mention: Mention) -> bool {
+    let [first, last] = &source.words[mention.indexes()] else { return false };
+    first.class == NameClass::Person && is_foreign(source, first) && is_foreign(source, last)
+}
+
+/// Whether a word is a name that may be a foreigner's: neither Korean nor of a place or a body.
+pub(super) fn is_foreign(source: &Source<'_>, word: &Word) -> bool {
+    // No Korean name has one of these, though 도널드 and 마이클 begin like one.
+    const SOUNDS: [char; 10] = ['드', '트', '스', '르', '크', '프', '츠', '브', '즈', '클'];
+    const BODIES: [&str; 16] =
+        ["당", "부", "처", "청", "원", "회", "단", "팀", "실", "국", "전자", "그룹", "은행", "대학", "대학교", "신문"];
+    // Which the lexicon has as people's names as well.
+    const COUNTRIES: [&str; 12] =
+        ["미국", "중국", "일본", "독일", "영국", "프랑스", "러시아", "이란", "이스라엘", "인도", "호주", "브라질"];
+    let name = word.of(source.text);
+    let short = || name.chars().count() == 2 && name.starts_with(['김', '박', '최', '정', '윤']);
+    let korean = || (is_korean_name(name) || short()) && !name.contains(SOUNDS);
+    let named =
+        word.tag.is(Pos::NNP) && word.len() > SYLLABLE && word.class != NameClass::Place && !COUNTRIES.contains(&name);
+    named && name.chars().all(is_syllable) && !korean() && !ends_with_one(name, &BODIES)
+}
+
 /// Whether a word ends like what a person is called by office: 대한체육회장, 주한미군사령관.
 pub(super) fn ends_in_title(word: &str) -> bool {
     match last_syllable(word) {
@@ -315,6 +345,13 @@ fn is_mixed(key: &str) -> bool {
     key.chars().any(is_syllable) && !key.chars().all(is_syllable)
 }
 
+/// Whether it is a foreigner's name that is said in short as well, by its last word.
+fn is_shortened(source: &Source<'_>, candidate: &Candidate<'_>) -> bool {
+    let [first, .., last] = &source.words[candidate.own.indexes()] else { return false };
+    let short = |m: &Mention| m.words == 1 && m.span.of(source.text) == last.of(source.text);
+    is_foreign(source, first) && is_foreign(source, last) && candidate.mentions.iter().any(short)
+}
+
 /// Drops runs of words that only ever stand inside one longer candidate or never end where the nouns end, and are no
 /// phrases that other texts know: 양심적 병역 in 양심적 병역 거부, 중간 수사 in 중간 수사 결과.
 pub(super) fn drop_pieces(source: &Source<'_>, found: &mut Vec<Candidate<'_>>) {
@@ -324,12 +361,24 @@ pub(super) fn drop_pieces(source: &Source<'_>, found: &mut Vec<Candidate<'_>>) {
             around.push(mention.first, (*mention, candidate.mentions.len()));
         }
     }
+    // Where a name begins and where its last word does, each with its end: 볼프강 크뢰거 독일 is no term beside it.
+    let mut names: FxHashMap<u32, u32> = FxHashMap::default();
+    for name in found.iter().filter(|candidate| is_shortened(source, candidate)).map(|candidate| candidate.own) {
+        let end = name.first + name.words;
+        names.extend([(name.first, end), (end - 1, end)]);
+    }
     let is_piece = |candidate: &Candidate<'_>| {
         let (m, count) = (candidate.own, candidate.mentions.len());
         let from = m.first.saturating_sub(candidates::LONGEST_NAME as u32);
+        if let Some(&end) = names.get(&m.first) {
+            return m.first + m.words > end && is_run(source, m);
+        }
         let mut longer = (from..=m.first).flat_map(|word| around.at(word));
         !candidate.mentions.iter().any(|m| m.ends_run)
             || longer.any(|(other, others)| *others == count && other.words > m.words && other.span.contains(m.span))
     };
-    found.retain(|c| c.named || c.own.words == 1 || c.rarity.known || !is_piece(c));
+    let is_office = |candidate: &Candidate<'_>| {
+        !names.contains_key(&candidate.own.first) && is_office_or_person(source, candidate.own)
+    };
+    found.retain(|c| c.named || c.own.words == 1 || !is_office(c) && (c.rarity.known || !is_piece(c)));
 }
