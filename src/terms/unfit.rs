@@ -380,5 +380,28 @@ pub(super) fn drop_pieces(source: &Source<'_>, found: &mut Vec<Candidate<'_>>) {
     let is_office = |candidate: &Candidate<'_>| {
         !names.contains_key(&candidate.own.first) && is_office_or_person(source, candidate.own)
     };
+    let numbered = numbered_names(source, found);
+    let is_of_product = |c: &Candidate<'_>| numbered.get(&c.own.first).is_some_and(|&count| count == c.mentions.len());
+    found.retain(|c| c.named || c.own.words > 1 || !is_of_product(c));
     found.retain(|c| c.named || c.own.words == 1 || !is_office(c) && (c.rarity.known || !is_piece(c)));
+}
+
+/// The words of names that hold a number, and how often the text has the name, where it is more than once: 갤럭시 S26 울트라.
+fn numbered_names(source: &Source<'_>, found: &[Candidate<'_>]) -> FxHashMap<u32, usize> {
+    // 2분기 and 2026 say when.
+    let number = |pair: &[Word]| {
+        let alone = pair[0].opens_eojeol && pair[1].opens_eojeol;
+        let digits = pair[0].of(source.text).bytes().filter(u8::is_ascii_digit).count();
+        alone && (pair[0].tag.is(Pos::SN) && digits < 4 || pair[0].tag.is(Pos::SL) && digits > 0)
+    };
+    let is_numbered = |candidate: &&Candidate<'_>| {
+        let [name, rest @ ..] = &source.words[candidate.own.indexes()] else { return false };
+        let product = name.tag.is(Pos::NNP) && rest.windows(2).any(number);
+        product && candidate.mentions.len() > 1 && is_run(source, candidate.own)
+    };
+    let mut words = FxHashMap::default();
+    for name in found.iter().filter(is_numbered) {
+        words.extend(name.own.indexes().map(|word| (word as u32, name.mentions.len())));
+    }
+    words
 }
