@@ -348,9 +348,9 @@ fn agrees(stem: &str, rest: &str) -> bool {
         Some('은' | '이' | '을' | '과') => last != OPEN,
         Some('으') => last != OPEN && last != RIEUL,
         Some('로') => last == OPEN || last == RIEUL,
-        Some('는' | '가' | '를' | '와' | '랑' | '라' | '나' | '여' | '였' | '다' | '며' | '란' | '야' | '네') => {
-            last == OPEN
-        }
+        Some(
+            '는' | '가' | '를' | '와' | '랑' | '라' | '나' | '여' | '였' | '다' | '며' | '란' | '야' | '네' | '잖',
+        ) => last == OPEN,
         _ => true,
     }
 }

@@ -35,6 +35,12 @@ fn of_noun(text: &str, before: Option<&Morpheme>, word: &Morpheme, after: &[Morp
     match first {
         // The lexicon lacks 엽니다 (열다) and makes a noun of its stem: what is named so ends in 입니다.
         Pos::NNG | Pos::NNP if next.is_some_and(|next| is_formal(text, next)) && is_stem(surface) => Some(Pos::VV),
+        // So the lexicon reads 서성인다: what is named has 이다.
+        Pos::NNG | Pos::NNP
+            if next.is_some_and(|next| next.tag.first() == Pos::VCP && next.of(text).starts_with("인다")) =>
+        {
+            Some(Pos::VV)
+        }
         _ if is_sound(surface) => Some(Pos::IC),
         Pos::NNG | Pos::NNP if before.is_some_and(|noun| is_polite(text, noun, word)) => Some(Pos::VX),
         Pos::NA | Pos::NNP if !word.known && surface.ends_with("니다") => Some(Pos::VV),
