@@ -331,6 +331,32 @@ mod tests {
     }
 
     #[test]
+    fn short_forms_that_dots_join_are_one_word() -> Result<()> {
+        assert_words("한·미·일은 당·정·청과 만났다.", &["한·미·일/NNP", "은/JX", "당·정·청/NNP", "과/JC"])?;
+        assert_words("북·미 회담과 韓·中 회담이 열린다.", &["북·미/NNP", "韓·中/NNP"])?;
+        // What the dot lists, or leaves out of the first.
+        let found = tagged("쌀·콩·과일을 판다. 시·도지사가 왔다. 파·분쇄 시설이다. 쌀·콩도 있다.")?;
+        assert!(!found.iter().any(|w| w.contains('·') && w != "·/SC"), "{found:?}");
+        Ok(())
+    }
+
+    #[test]
+    fn weeks_armies_schools_and_districts_are_told() -> Result<()> {
+        assert_words("이번 주가 고비다. 다음 주도 바쁘다.", &["주/NNG", "가/JKS", "도/JX"])?;
+        assert_words("회사 주가가 올랐다. 주가 흐름을 본다.", &["주가/NNG"])?;
+        assert_words("우크라이나군은 왔다. 그리스군이 졌다.", &["우크라이나군/NNP", "그리스군/NNP"])?;
+        assert_words("가온고 교장이 왔다. 주소는 성남시 분당구", &["가온고/NNP", "분당구/NNP"])
+    }
+
+    #[test]
+    fn what_is_done_by_a_noun_is_that_noun() -> Result<()> {
+        assert_words("차가 이동하는 길이다.", &["이동/NNG", "하/XSV"])?;
+        assert_words("주소를 리다이렉팅하는 중이다.", &["리다이렉팅", "하/XSV"])?;
+        assert_words("골목을 서성인다.", &["골목/NNG", "서성/VV"])?;
+        assert_words("성본하는 갔다. 최이든의 책이다.", &["성본하/NNP", "최이든/NNP"])
+    }
+
+    #[test]
     fn signs_and_particles_go_where_they_belong() -> Result<()> {
         assert_words("TurboSort 의 값이다.", &["TurboSort/SL", "의/JKG"])?;
         assert_words("C++와 C#을 쓴다. 국가로 부터 받았다.", &["C++/SL", "C#/SL", "부터/JX"])?;

@@ -64,6 +64,8 @@ pub struct Tokenizer {
     noun_ids: [Contexts; 2],
     /// Left context of a verb.
     verb_id: u16,
+    /// Left context of a noun that stands for a thing, and for nothing that is done or that something is like.
+    thing_id: u16,
     /// Contexts of a space.
     pub(super) space: Contexts,
     /// Contexts of [`NOUN_LIKE`].
@@ -139,6 +141,7 @@ impl Tokenizer {
         };
         let noun_ids = [ids("네이버", Pos::NNP), ids("인공지능", Pos::NNP)];
         let verb_id = ids("먹", Pos::VV).left;
+        let thing_id = ids("사람", Pos::NNG).left;
         let alone = |c| contexts_of_unknown(&characters, &unknown, c);
         let (space, noun_like) = (alone(' '), alone(NOUN_LIKE));
         let details = details.into();
@@ -159,6 +162,7 @@ impl Tokenizer {
             first_given,
             noun_ids,
             verb_id,
+            thing_id,
             space,
             noun_like,
         })
@@ -203,6 +207,15 @@ impl Tokenizer {
             }
         };
         self.entries.of(surface).any(common)
+    }
+
+    /// Whether the lexicon has this string as what is done or what something is like, which 하다 makes predicates of.
+    pub(crate) fn is_deed(&self, surface: &str) -> bool {
+        let deed = |entry: Entry| match self.details(entry.details).tag.single() {
+            Some(Pos::NNG) => entry.left != self.thing_id,
+            pos => pos == Some(Pos::XR),
+        };
+        self.entries.of(surface).any(deed)
     }
 
     /// What comes after an eojeol that is looked at alone: the end, a noun or a verb, whichever suits it best.

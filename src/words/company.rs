@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use super::doubted::continues_verb;
 use super::{chunk, particles};
 use crate::document::Span;
 use crate::hangul::{SYLLABLE, is_syllable};
@@ -30,8 +31,12 @@ pub(super) enum Told {
     Listed,
     /// Its first bytes name a law: 폭력행위등처벌에관한법률|을.
     Law(usize),
-    /// Its first bytes are 전, if nothing but particles or the copula follow: 3년 전이다.
-    Ago,
+    /// Its first bytes are a noun, if the lexicon has it as what is done: 이동|하는, which it takes for a name.
+    Deed(usize),
+    /// Its first bytes are an army, if the lexicon has what stands before 군 as a place: 그리스군. 민호군 is a boy.
+    Army(usize),
+    /// Its first syllable is a noun, if nothing but particles or the copula follow: 3년 전이다, 이번 주가.
+    Short,
     /// Its first bytes are a noun, if they are met much oftener than with the 와 or 과 that follows: 비와 함께.
     Joined(usize),
 }
@@ -161,8 +166,14 @@ pub(super) fn told(text: &str, span: Span, morphemes: &[Morpheme], own: Range<us
     let (first, last) = (reading.first()?, reading.last()?);
     let closing = chunk.chars().next_back()?;
     let whole = count == 1 && last.tag.single().is_some_and(Pos::is_noun);
-    if whole && first.len() == chunk.len() && !matches!(closing, '와' | '과') {
+    if whole && first.len() == chunk.len() && !matches!(closing, '와' | '과') && chunk != "주가" && chunk != "주도"
+    {
         return None;
+    }
+    // 성남시 분당구, at the end of a line.
+    if closing == '구' && count == 2 && last.len() == SYLLABLE && !last.tag.first().is_noun() && first.of(text) != "하"
+    {
+        return Some(Told::City(chunk.len()));
     }
     // Past a closing quotation mark: ‘피자집 절도’ 사건.
     let next = behind_space(&text[span.end..]);
@@ -181,8 +192,14 @@ pub(super) fn told(text: &str, span: Span, morphemes: &[Morpheme], own: Range<us
     if is_third("시") && is_misread_city(text, before.last(), reading) {
         return Some(Told::City(CITY));
     }
-    if first.of(text) == "전이" && before.last().is_some_and(|before| lasts(text, before)) {
-        return Some(Told::Ago);
+    let short = match chunk {
+        "주가" | "주는" | "주도" => {
+            before.last().is_some_and(|before| matches!(before.of(text), "이번" | "다음" | "지난"))
+        }
+        _ => first.of(text) == "전이" && before.last().is_some_and(|before| lasts(text, before)),
+    };
+    if short {
+        return Some(Told::Short);
     }
     if let (Some(length), Some(Pos::NNG | Pos::NNP)) = (joined(chunk, closing, next), first.tag.single())
         && first.len() == length + "와".len()
@@ -210,12 +227,27 @@ pub(super) fn told(text: &str, span: Span, morphemes: &[Morpheme], own: Range<us
         return Some(Told::Listed);
     }
     let noun = first.tag.single().is_some_and(|pos| pos.is_noun() || pos == Pos::NR);
+    if first.class == NameClass::Person && first.len() == NAME && is_third("하") && continues_verb(&chunk[NAME..]) {
+        return Some(Told::Deed(NAME - SYLLABLE));
+    }
+    if noun && first.len() >= NAME && reading.get(1).is_some_and(|second| second.of(text) == "군") {
+        return Some(Told::Army(first.len() + "군".len()));
+    }
     // 노가하 씨: a suffix that lacks its ending is none.
     let cut = || last.tag.is(Pos::XSV) || count == 3 && reading[1].tag.is(Pos::VCP) && last.of(text) == "든";
     let particle = last.tag.first().is_particle() && last.len() == 3;
     let named = || is_name(chunk, closing, next) || (is_third("하") || is_third("든")) && is_name_with_particle(chunk);
     if noun && (chunk.len() > NAME || cut()) && named() {
         return Some(Told::Name(NAME));
+    }
+    if noun && chunk.len() == NAME && chunk.starts_with(|c| NAME_OPENINGS.contains(c)) && is_aged(&text[span.end..]) {
+        return Some(Told::Noun(Pos::NNP));
+    }
+    // 직업계고 학생, but not 교실이고.
+    let nouns =
+        || reading[..count - 1].iter().all(|m| m.tag.single().is_some_and(|pos| pos.is_noun() || pos == Pos::XSN));
+    if closing == '고' && chunk.len() >= NAME && last.len() == SYLLABLE && is_of_school(next) && nouns() {
+        return Some(Told::Noun(Pos::NNP));
     }
     if particle && closing == '과' && is_department(&chunk[..chunk.len() - "과".len()], &text[span.end..], next) {
         return Some(Told::Noun(Pos::NNG));
@@ -315,6 +347,19 @@ fn is_misread_city(text: &str, before: Option<&Morpheme>, reading: &[Morpheme]) 
     let told = city.tag.is(Pos::EP) && reading.get(at + 1).is_some_and(|m| m.of(text) == "는" && m.tag.is(Pos::ETM));
     let done = before.is_some_and(|before| matches!(before.tag.last(), Pos::JKO | Pos::EC)) || stem[0].of(text) == "해";
     hour || told && !done && !matches!(stem, [stem] if stem.tag.is(Pos::VV))
+}
+
+/// Whether an age in brackets follows, and what people are called: 황보란(61)씨.
+fn is_aged(after: &str) -> bool {
+    let [b'(', b'0'..=b'9', b'0'..=b'9', b')', ..] = after.as_bytes() else { return false };
+    let rest = &after["(61)".len()..];
+    rest.strip_prefix(' ').unwrap_or(rest).starts_with(['씨', '양', '군'])
+}
+
+/// Whether what follows belongs to a school: 가온고 교장.
+fn is_of_school(next: &str) -> bool {
+    const OF_SCHOOLS: [&str; 9] = ["교장", "교감", "교사", "학생", "졸업", "재학", "동문", "총동", "야구부"];
+    OF_SCHOOLS.iter().any(|of| next.starts_with(of))
 }
 
 /// Whether what stands before a word shows that it is a predicate (영화를 보고, 그렇게 하자), or a noun and a particle that

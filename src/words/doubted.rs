@@ -160,6 +160,7 @@ fn doubt(chunk: &str, worker: &mut TokenWorker, found: &mut Vec<Candidate>, part
             && may_be_noun(noun, rest)
             && !is_known(noun, rest, worker)
             && !is_with_particle(noun, worker)
+            && !is_done(noun, rest, worker)
             && length <= most
         {
             let cost = cost_of(noun, stems.cost(length));
@@ -239,6 +240,19 @@ fn is_known(noun: &str, rest: &str, worker: &TokenWorker) -> bool {
 fn is_with_particle(noun: &str, worker: &TokenWorker) -> bool {
     let stem = noun.strip_suffix('두').filter(|stem| stem.len() > SYLLABLE);
     stem.is_some_and(|stem| worker.tokenizer().is_common(stem))
+}
+
+/// 이동하|는, 유명하|잖아요: what is done or so, by a noun of the lexicon. 이동하의 may be somebody's.
+fn is_done(noun: &str, rest: &str, worker: &TokenWorker) -> bool {
+    let stem = noun.strip_suffix('하').filter(|stem| stem.len() > SYLLABLE && continues_verb(rest));
+    stem.is_some_and(|stem| worker.tokenizer().is_deed(stem))
+}
+
+/// Whether what follows 하 can be an ending.
+pub(super) fn continues_verb(rest: &str) -> bool {
+    const ENDINGS: [char; 17] =
+        ['는', '여', '였', '지', '다', '며', '던', '기', '면', '려', '자', '고', '게', '네', '거', '잖', '죠'];
+    rest.starts_with(ENDINGS) || rest.starts_with("도록")
 }
 
 /// Whether letters can be no more than a particle behind a noun. 이 may be the copula as well.

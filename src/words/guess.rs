@@ -12,7 +12,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::chunk::ends;
 use super::company::{self, Told};
-use super::doubted::{Candidate, Doubt, Doubted, is_from};
+use super::doubted::{Candidate, Doubt, Doubted, continues_verb, is_from, is_korean_name};
 use super::odd::Piece;
 use super::swallowed::holds_particle;
 use super::{bound, chunk, dotted, odd, particles};
@@ -174,10 +174,19 @@ pub(super) fn new_nouns(
         }
         let noun = told.and_then(|told| told_noun(span.of(text), told, worker)).or(nouns[kind]);
         if let Some((length, pos)) = noun {
+            let length = without_verb(span.of(text), length);
             forced.push(Forced { span: Span::new(span.start, span.start + length), pos });
         }
     }
     forced
+}
+
+/// How long a noun is without the 하 that makes a predicate of it: 리다이렉팅|하는. Names end so that are shorter, or have
+/// particles behind them that nouns alone have.
+fn without_verb(chunk: &str, length: usize) -> usize {
+    let (noun, rest) = chunk.split_at(length);
+    let verb = noun.len() > LONG && noun.ends_with('하') && continues_verb(rest);
+    if verb { length - "하".len() } else { length }
 }
 
 /// The noun that the company of a chunk tells, its length and its tag.
@@ -187,8 +196,9 @@ fn told_noun(chunk: &str, told: Told, worker: &mut TokenWorker) -> Option<(usize
         Told::Name(length) => {
             let (noun, last) = chunk[..length].split_at(SHORT);
             let lexicon = worker.tokenizer();
-            // 구본|하의 is a name, 정부|하의 is none.
-            let usual = || lexicon.noun(noun).is_some_and(|(cost, pos)| pos == Pos::NNG && cost < RARE);
+            // 구본|하의 is a name, 정부|하의 and 이동|하는 are none.
+            let known = || lexicon.noun(noun).is_some_and(|(cost, pos)| pos == Pos::NNG && cost < RARE);
+            let usual = || known() || last == "하" && lexicon.is_deed(noun);
             let common = if matches!(last, "하" | "든") { usual() } else { lexicon.is_common(noun) };
             (!common).then_some((length, Pos::NNP))
         }
@@ -197,7 +207,14 @@ fn told_noun(chunk: &str, told: Told, worker: &mut TokenWorker) -> Option<(usize
             let own = particles::follow(city, rest) || CITY_NOUNS.iter().any(|noun| rest.starts_with(noun));
             (own && worker.tokenizer().is_place(city)).then_some((length, Pos::NNP))
         }
-        Told::Ago => {
+        Told::Deed(length) => worker.tokenizer().is_deed(&chunk[..length]).then_some((length, Pos::NNG)),
+        Told::Army(length) => {
+            let (army, rest) = chunk.split_at(length);
+            let country = army.trim_end_matches('군');
+            let own = particles::follow(army, rest) && !is_korean_name(country);
+            (own && worker.tokenizer().is_place(country)).then_some((length, Pos::NNP))
+        }
+        Told::Short => {
             let (noun, rest) = chunk.split_at("전".len());
             particles::follow(noun, rest).then_some((noun.len(), Pos::NNG))
         }
