@@ -209,6 +209,103 @@ fn a_person_with_an_office_is_no_pair_with_what_it_belongs_to() {
     assert!(term(&record, "길도윤").is_some() && term(&record, "길도윤 한빛당").is_none(), "{:?}", names(&record));
 }
 
+/// The terms of a text.
+fn terms_of(text: &str) -> Vec<(String, u64)> {
+    let record = of(&json!({"text": text}), &[]);
+    let terms = record["terms"].as_array().expect("terms").iter();
+    terms.map(|term| (term["term"].as_str().expect("term").into(), term["count"].as_u64().expect("count"))).collect()
+}
+
+fn assert_terms(text: &str, has: &[(&str, u64)], lacks: &[&str]) {
+    let terms = terms_of(text);
+    for &(name, count) in has {
+        assert!(terms.contains(&(name.into(), count)), "{name} not in {terms:?}");
+    }
+    for name in lacks {
+        assert!(!terms.iter().any(|(term, _)| term == name), "{name} in {terms:?}");
+    }
+}
+
+#[test]
+fn a_foreigner_is_one_term_by_the_full_name() {
+    assert_terms(
+        "볼프강 크뢰거 독일 총리가 왔다. 크뢰거 총리는 웃었다.",
+        &[("볼프강 크뢰거", 2), ("독일", 1)],
+        &["크뢰거", "볼프강 크뢰거 독일"],
+    );
+    assert_terms("볼프강 크뢰거 총리가 왔다. 크뢰거 총리는 웃었다.", &[("볼프강 크뢰거", 2)], &["크뢰거", "볼프강"]);
+    assert_terms("도널드 트럼프 대통령이 왔다. 트럼프 대통령은 웃었다.", &[("도널드 트럼프", 2)], &["트럼프"]);
+    assert_terms(
+        "에리카 뵐링 유럽연합(EU) 집행위원장이 왔다. 뵐링 위원장은 웃었다. 뵐링은 갔다.",
+        &[("에리카 뵐링", 3)],
+        &["에리카 뵐링 유럽연합", "뵐링"],
+    );
+    assert_terms(
+        "에마뉘엘 마크롱 프랑스 대통령이 왔다. 프랑스 대통령은 웃었다. 프랑스는 넓다.",
+        &[("프랑스", 3)],
+        &["마크롱 프랑스"],
+    );
+}
+
+#[test]
+fn whoever_has_a_role_is_a_term_without_it() {
+    assert_terms("셰프 변다솔은 웃었다. 변다솔은 갔다.", &[("변다솔", 2)], &["셰프 변다솔"]);
+    assert_terms("축제에 그룹 누리온이 왔다. 누리온은 노래했다.", &[("누리온", 2)], &["그룹 누리온"]);
+    assert_terms("주민 황보란(61)씨는 놀랐다고 말했다.", &[("황보란", 1)], &["주민 황보", "주민 황보란"]);
+}
+
+#[test]
+fn what_compares_names_nothing() {
+    assert_terms(
+        "국내 최초 수소 트램이 달린다. 전국 최대 규모 공장이 섰다. 버스 대신 지하철을 탔다. 시청 차원의 대책이다.",
+        &[("수소 트램", 1), ("지하철", 1)],
+        &["국내 최초", "국내 최초 수소 트램", "전국 최대 규모 공장", "버스 대신 지하철", "시청 차원"],
+    );
+    assert_terms("1인당 쌀 소비량이 줄었다.", &[("쌀 소비량", 1)], &["1인당 쌀", "1인당 쌀 소비량"]);
+    assert_terms("낮 최고 기온이 올랐다. 역대 최고 기온이다.", &[("최고 기온", 2)], &["낮 최고", "역대 최고"]);
+}
+
+#[test]
+fn numbers_and_hyphens_stay_in_names() {
+    assert_terms(
+        "갤럭시 S26 울트라가 나왔다. 갤럭시 S26 울트라는 비싸다.",
+        &[("갤럭시 S26 울트라", 2)],
+        &["갤럭시", "울트라", "S26"],
+    );
+    assert_terms("아이폰 18 프로가 나왔다. 아이폰 18 프로는 비싸다.", &[("아이폰 18 프로", 2)], &["아이폰", "프로"]);
+    assert_terms("K-푸드 수출이 늘었다. K-푸드는 인기다. K-뷰티도 인기다.", &[("K-푸드", 2)], &["K", "푸드", "뷰티"]);
+    let syndrome = "르브룅-카날레 증후군이 늘었다. 의사는 환자를 본다. 르브룅-카날레 증후군은 드물다. 환자는 쉰다.";
+    assert_terms(syndrome, &[], &["카날레 증후군"]);
+}
+
+#[test]
+fn labels_and_quarters_are_no_terms() {
+    assert_terms(
+        "Q1. 접수는 언제 하나요?\nA1. 접수는 3월에 합니다.\n매출은 2026.2Q에 늘었다.\n2️⃣ 몬스테라는 물을 준다.",
+        &[("몬스테라", 1)],
+        &["Q1", "A1", "2026.2Q", "2️⃣ 몬스테라"],
+    );
+}
+
+#[test]
+fn titles_of_works_are_whole() {
+    assert_terms("노래 ‘Come to Us’가 떴다. ‘Come to Us’는 1위다.", &[("Come to Us", 2)], &["Come"]);
+    assert_terms(
+        "영화 ‘파도가 밀려오는 곳’이 개봉했다. ‘파도가 밀려오는 곳’은 재미있다.",
+        &[("파도가 밀려오는 곳", 2)],
+        &["파도"],
+    );
+}
+
+#[test]
+fn a_gloss_that_says_more_than_a_common_noun_glosses_more() {
+    assert_terms(
+        "문장 그래프 신경망(SentGNN)을 제안한다. 신경망은 유행이다. SentGNN은 빠르다.",
+        &[("신경망", 2), ("SentGNN", 3)],
+        &[],
+    );
+}
+
 #[test]
 fn hours_counters_and_greetings_open_no_term() {
     let text = "10:30 새솔위원회가 모였다. 새솔시는 3년 연속 대상을 받았다. 3년 연속 대상은 처음이다. 한 줄기 빛이 들었다. \
