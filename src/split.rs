@@ -65,8 +65,11 @@ pub fn split(
     }
     let speakers = Speakers::of(&plain);
     let kinds = lines::kinds(text, paragraphs, morphemes, &given, title.is_some(), &speakers);
-    let part = |(paragraph, kind)| Part::new(text, paragraph, morphemes, kind, &speakers);
-    let parts: Vec<Part> = paragraphs.iter().zip(kinds).map(part).collect();
+    // Decks are glued to the first line of running text, below a title.
+    let title = title.is_some() || kinds.iter().any(|kind| matches!(kind, Kind::Piece(Role::Title)));
+    let lead = kinds.iter().position(|kind| !matches!(kind, Kind::Piece(_))).filter(|_| title);
+    let part = |(i, (paragraph, kind))| Part::new(text, paragraph, morphemes, kind, &speakers, Some(i) == lead);
+    let parts: Vec<Part> = paragraphs.iter().zip(kinds).enumerate().map(part).collect();
     let mut style = Style::default();
     parts.iter().filter_map(|part| part.gaps.as_ref()).for_each(|gaps| gaps.observe(&mut style));
     let (mut sentences, mut spans) = (Vec::new(), Vec::new());
@@ -114,6 +117,7 @@ impl<'a> Part<'a> {
         morphemes: &'a [Morpheme],
         kind: Kind,
         speakers: &Speakers<'_>,
+        lead: bool,
     ) -> Self {
         let Paragraph { span, morphemes: range } = paragraph;
         if let Kind::Piece(role) = kind {
@@ -122,15 +126,14 @@ impl<'a> Part<'a> {
             let label = (!label.is_empty()).then_some((label, Role::Byline));
             return Self { label, whole: Some((Span::new(own, span.end), role)), gaps: None, body: false };
         }
-        let whole = prefix::prefix(text, *span, speakers);
+        let own = &morphemes[range.clone()];
+        let glued = || {
+            headlines::glued(text, *span, own).map(|length| (Span::new(span.start, span.start + length), Role::Deck))
+        };
+        let whole = prefix::prefix(text, *span, speakers).or_else(|| if lead { glued() } else { None });
         let start = whole.map_or(span.start, |(prefix, _)| prefix.end);
         let rest = Span::new(span.end - text[start..span.end].trim_start().len(), span.end);
-        Self {
-            label: None,
-            whole,
-            gaps: Some(Gaps::new(text, rest, &morphemes[range.clone()])),
-            body: matches!(kind, Kind::Body),
-        }
+        Self { label: None, whole, gaps: Some(Gaps::new(text, rest, own)), body: matches!(kind, Kind::Body) }
     }
 }
 

@@ -1,11 +1,13 @@
 //! The title of a text and the deck below it. Both are told from the body by having no sentence end while the body has them,
 //! by what stands below them, or by standing alone above a blank line.
 
-use super::ending::ends_like_sentence;
-use super::line::Line;
-use crate::document::{Paragraph, Role};
+use super::ending::{Ending, ends_like_sentence};
+use super::line::{Line, holds_end};
+use crate::document::{Paragraph, Role, Span};
 use crate::marks::{Mark, mark as mark_of};
 use crate::normalize::{beginning, is_alphanumeric};
+use crate::tag::Pos;
+use crate::tokenize::{Morpheme, eojeols};
 
 /// Longer than this, in characters, is no title.
 const TITLE: usize = 90;
@@ -25,6 +27,37 @@ const DECKS: usize = 3;
 const WRAPPED: usize = 10;
 /// Where a paragraph reports speech, it does so within this many characters.
 const REPORTED: usize = 50;
+
+/// The provinces and the cities beside them, as offices write them.
+const PROVINCES: [&str; 27] = [
+    "서울특별시",
+    "부산광역시",
+    "대구광역시",
+    "인천광역시",
+    "광주광역시",
+    "대전광역시",
+    "울산광역시",
+    "경기도",
+    "강원도",
+    "강원특별자치도",
+    "충청북도",
+    "충청남도",
+    "전라북도",
+    "전북특별자치도",
+    "전라남도",
+    "경상북도",
+    "경상남도",
+    "제주특별자치도",
+    "경기",
+    "강원",
+    "충북",
+    "충남",
+    "전북",
+    "전남",
+    "경북",
+    "경남",
+    "제주",
+];
 
 /// Whether a blank line follows the first line, and what is below does not report it as speech.
 pub(super) fn stands_alone(text: &str, paragraphs: &[Paragraph]) -> bool {
@@ -59,6 +92,37 @@ pub(super) fn repeated(lines: &[&str], title: &str) -> Option<usize> {
         missing > 0 && missing <= WRAPPED && missing * 3 <= length && title.contains(&own)
     };
     lines.iter().take(DECKS).position(repeats)
+}
+
+/// How many bytes of a text's first line are decks that the page glued before it: what ends with a noun and names nobody who does
+/// anything, before the office that does, with its province (`시민 부담 덜어…3년간 감면 | 전라남도 한빛시가 …`).
+pub(super) fn glued(text: &str, span: Span, morphemes: &[Morpheme]) -> Option<usize> {
+    let own = beginning(span.of(text), DECK);
+    let province = |word: &str| PROVINCES.contains(&word);
+    let mut words = eojeols(own, Span::new(0, own.len()));
+    let at = words.find(|word| province(word.of(own)) && acts(own[word.end..].trim_start()))?.start;
+    let before = own[..at].trim_end();
+    let end = span.start + before.len();
+    let above = &morphemes[..morphemes.partition_point(|m| (m.start as usize) < end)];
+    let last = above.iter().rev().find(|m| !m.tag.first().is_mark())?;
+    let named = matches!(Ending::of(text, above, last.end as usize), Ending::Noun) && last.tag.last() != Pos::NNB;
+    let marked = before.contains(['…', '“', '‘']);
+    let acting = || above.iter().any(|m| matches!(m.tag.last(), Pos::JKS | Pos::JX | Pos::JKO) || m.tag.has(Pos::EF));
+    let dated = || ["결과", "당시", "가운데", "이후", "최근"].iter().any(|word| before.ends_with(word));
+    let glued = before.split(' ').nth(2).is_some() && named && (marked || !acting()) && !dated() && !holds_end(before);
+    glued.then_some(before.len())
+}
+
+/// `한빛시가 …`, `한빛군(군수 김하늘)은 …`: a town or a county that does something.
+fn acts(text: &str) -> bool {
+    let Some((word, rest)) = text.split_once(|c| matches!(c, ' ' | '(')) else { return false };
+    let governed = |particle: &str| ["가", "는", "이", "은"].contains(&particle);
+    let town = |name: &str| name.ends_with(['시', '군', '구']) && name.chars().nth(1).is_some();
+    if text[word.len()..].starts_with('(') {
+        return town(word)
+            && rest.split_once(')').is_some_and(|(_, after)| governed(after.split(' ').next().unwrap_or_default()));
+    }
+    word.char_indices().next_back().is_some_and(|(last, _)| governed(&word[last..]) && town(&word[..last]))
 }
 
 /// Letters and digits.

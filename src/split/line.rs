@@ -218,7 +218,7 @@ fn item(line: &str) -> Option<char> {
 }
 
 /// Whether a sentence ends inside a line and more follows.
-fn holds_end(line: &str) -> bool {
+pub(super) fn holds_end(line: &str) -> bool {
     let told = |at: usize| line[..at].ends_with('다') && line[at + 1..].starts_with([' ', '/', '(', '<', '[']);
     let said = |at: usize| line[..at].ends_with('요') && line[at + 1..].starts_with(' ');
     line.match_indices('.').any(|(at, _)| told(at) || said(at)) || line.contains("까? ")

@@ -100,8 +100,8 @@ fn what_points_at_what_was_said_is_half_a_thought() -> Result<()> {
 fn what_is_pointed_at_is_named_by_the_title_or_by_what_is_chosen_before_it() -> Result<()> {
     let text = "농가는 새 비료를 쓴다. 밭은 넓다. 이 비료는 값이 싸다. 벼는 늦게 익는다.";
     let scores = |first| [first, 0.1, 0.5, 0.4];
-    assert_eq!(chosen_by_words(text, "", &scores(0.9), 2)?, [0, 2]);
-    assert_eq!(chosen_by_words(text, "", &scores(0.1), 1)?, [3]);
+    assert_eq!(chosen_by_words(text, "봄", &scores(0.9), 2)?, [0, 2]);
+    assert_eq!(chosen_by_words(text, "봄", &scores(0.1), 1)?, [3]);
     assert_eq!(chosen_by_words(text, "값싼 비료", &scores(0.1), 1)?, [2]);
     Ok(())
 }

@@ -94,3 +94,24 @@ fn poems_and_chats_have_no_title() {
         assert!(roles(text).iter().all(|&role| role == Body), "{text}");
     }
 }
+
+#[test]
+fn decks_that_are_glued_before_the_office_that_acts_are_cut_off() {
+    let below = |text: &str| -> Vec<Role> {
+        sentences_below(Some("한빛시 소식"), text).into_iter().map(|s| s.0).collect()
+    };
+    for glued in [
+        "시민이 덜어 낸 부담…석 달 동안 요금 감면 전라남도 한빛시가 수도 요금을 깎는다. 대상은 900가구다.",
+        "경로당 마흔 곳 직접 방문 확인 경기도 한빛군(군수 김하늘)은 5일 점검을 마쳤다. 모두 안전했다.",
+    ] {
+        assert_eq!(below(glued), [Deck, Body, Body], "{glued}");
+        assert!(roles(glued).iter().all(|role| *role == Body), "{glued}");
+    }
+    for whole in [
+        "지난해 여름 큰비가 내린 뒤 전라남도 한빛시가 둑을 쌓았다. 길이는 3km다.",
+        "올해 전국 인구 조사 결과 전라남도 한빛시가 1위에 올랐다. 2위는 없다.",
+        "상을 받은 도시는 모두 둘이다. 그 가운데 하나인 도시 전라남도 한빛시가 웃었다.",
+    ] {
+        assert!(below(whole).iter().all(|role| *role == Body), "{whole}");
+    }
+}
