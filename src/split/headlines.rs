@@ -115,7 +115,7 @@ pub(super) fn glued(text: &str, span: Span, morphemes: &[Morpheme]) -> Option<us
 
 /// `한빛시가 …`, `한빛군(군수 김하늘)은 …`: a town or a county that does something.
 fn acts(text: &str) -> bool {
-    let Some((word, rest)) = text.split_once(|c| matches!(c, ' ' | '(')) else { return false };
+    let Some((word, rest)) = text.split_once([' ', '(']) else { return false };
     let governed = |particle: &str| ["가", "는", "이", "은"].contains(&particle);
     let town = |name: &str| name.ends_with(['시', '군', '구']) && name.chars().nth(1).is_some();
     if text[word.len()..].starts_with('(') {

@@ -18,7 +18,7 @@ fn chosen(text: &str, scores: &[f64], count: usize) -> Result<Vec<usize>> {
 /// The same with vectors that are given.
 fn chosen_with(text: &str, scores: &[f64], count: usize, vectors: &Vectors) -> Result<Vec<usize>> {
     let read = Read::new(text)?;
-    read.chosen(&Vocabulary::default(), vectors, &[], scores, count)
+    Ok(read.chosen(&Vocabulary::default(), vectors, &[], scores, count))
 }
 
 /// The same with the words of the text, and with those of a title.
@@ -28,7 +28,7 @@ fn chosen_by_words(text: &str, title: &str, scores: &[f64], count: usize) -> Res
     let vocabulary = Vocabulary::new(text, &read.analysis.words, &Corpus::background()?, &stop_words);
     let vectors = vocabulary.vectors(&read.analysis.words, &read.sentences);
     let title = vocabulary.vector_of(title, &Read::new(title)?.analysis.words);
-    read.chosen(&vocabulary, &vectors, &title, scores, count)
+    Ok(read.chosen(&vocabulary, &vectors, &title, scores, count))
 }
 
 /// A text with its words and its sentences.
@@ -56,7 +56,7 @@ impl<'a> Read<'a> {
         title: &[(u32, f64)],
         scores: &[f64],
         count: usize,
-    ) -> Result<Vec<usize>> {
+    ) -> Vec<usize> {
         let Self { text, analysis, sentences, .. } = self;
         assert_eq!(sentences.len(), scores.len());
         let words = &analysis.words;
@@ -65,7 +65,7 @@ impl<'a> Read<'a> {
         let values = |index: usize, score: f64| if self.title && index == 0 { Vec::new() } else { vec![score] };
         let scored = |(index, &score): (usize, &f64)| Scored { score, query: 0.0, values: values(index, score) };
         let scores: Vec<Scored> = scores.iter().enumerate().map(scored).collect();
-        Ok(choose(&source, &scores, &Options { sentences: Sentences::Count(count), ..Options::default() }))
+        choose(&source, &scores, &Options { sentences: Sentences::Count(count), ..Options::default() })
     }
 }
 
