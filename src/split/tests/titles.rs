@@ -1,7 +1,7 @@
 //! What stands above a text: its title, and what may stand around that.
 
 use super::{roles, sentences_below};
-use crate::document::Role::{Body, Byline, Caption, Deck, Heading, Title};
+use crate::document::Role::{self, Body, Byline, Caption, Deck, Heading, Title};
 
 #[test]
 fn title_deck_and_headings_come_before_the_body() {
