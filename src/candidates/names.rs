@@ -63,7 +63,8 @@ impl<'a> Runs<'a> {
     /// its last link. What is a law itself is not the beginning of another, nor is a piece of a longer one.
     fn law(&self, number: usize) -> Option<(Span, Link)> {
         let Self { text, words, .. } = *self;
-        let is_law = |word: &Word| LAWS.iter().any(|law| word.of(text).ends_with(law));
+        let ends_with_one = |word: &Word, ends: &[&str]| ends.iter().any(|end| word.of(text).ends_with(end));
+        let (is_law, is_of_law) = (|word| ends_with_one(word, &LAWS), |word| ends_with_one(word, &OF_LAWS));
         // 의 in the name of a law stands before one short word: 성폭력범죄의 처벌 등에 관한 특례법.
         let is_short = |run: &Run| run.end == run.start + 1 && words[run.start].len() <= 3 * SYLLABLE;
         let first = self.found[number];
@@ -78,9 +79,13 @@ impl<'a> Runs<'a> {
         }
         let (mut end, mut rest) = (first.end, &self.found[number + 1..]);
         for _ in 0..LONGEST_LAW {
-            if is_law(&words[end - 1]) {
+            // 방송법 및 통신 규칙: two of them.
+            let last = words[end - 1].of(text);
+            if is_law(&words[end - 1]) || last.ends_with('법') && !last.ends_with("방법") {
                 return None;
             }
+            // 강간·폭력행위처벌법: a dot may stand in a name, and between two.
+            let dot = MIDDLE_DOTS.contains(&words.get(end)?.of(text));
             let (link, next) = link_of_law(text, words, end)?;
             let (run, later) =
                 rest.split_first().filter(|(run, _)| run.start == next && run.sentence == first.sentence)?;
@@ -88,7 +93,10 @@ impl<'a> Runs<'a> {
             if loose && !is_short(run) {
                 return None;
             }
-            if !loose && let Some(law) = (run.start..run.end).find(|&at| is_law(&words[at])) {
+            if !loose
+                && !dot
+                && let Some(law) = (run.start..run.end).rev().find(|&at| is_law(&words[at]) || is_of_law(&words[at]))
+            {
                 // 의사일정 제2항 가람군 공원 조례: which item it is.
                 let item = words[first.start..first.end].iter().rposition(|word| word.of(text) == "항");
                 let start = first.start + item.map_or(0, |item| item + 1);
@@ -125,6 +133,9 @@ impl<'a> Runs<'a> {
 
 /// What says of a law what it is.
 const LAWS: [&str; 6] = ["법률", "조례", "규칙", "특별법", "특례법", "특별조치법"];
+
+/// What is made of one: 조례 일부개정조례안, 법률위반.
+const OF_LAWS: [&str; 6] = ["조례안", "규칙안", "법률안", "개정안", "법률위반", "법률위반죄"];
 
 /// What joins two runs of nouns to a name.
 #[derive(Clone, Copy)]
