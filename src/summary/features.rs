@@ -1,7 +1,9 @@
 //! What is measured of a sentence: how much of the text it holds, where it stands, and how it is worded.
 
 use super::look::Look;
-use super::measures::{Vectors, centrality, novelty, own_words, own_words_mean, rank, ranks, scaled, title_words};
+use super::measures::{
+    SentenceVectors, centrality, novelty, own_words, own_words_mean, rank, ranks, scaled, title_words,
+};
 use super::openings::Opening;
 use super::wording::{Ending, Wording, complete, has_early_topic, is_item, points_back, speaks_of_itself};
 use super::{Source, words_of};
@@ -122,7 +124,7 @@ pub(super) struct View<'a> {
     words: Vec<&'a [Word]>,
     openings: Vec<Opening>,
     looks: Vec<Look>,
-    vectors: Vectors<'a>,
+    vectors: SentenceVectors<'a>,
     title_likeness: Vec<f64>,
     /// The likeness of each to the next; the last has none.
     next_likeness: Vec<f64>,
@@ -149,7 +151,7 @@ impl<'a> View<'a> {
         let looks: Vec<Look> = body.iter().map(|&i| Look::of(text(i))).collect();
         let mean_length = looks.iter().map(|look| look.length as f64).sum::<f64>() / looks.len().max(1) as f64;
         let lead = (0..body.len()).find(|&place| complete(words[place])).unwrap_or(0);
-        let vectors = Vectors::new(body.iter().map(|&i| &source.vectors[i]).collect(), source.vocabulary.len());
+        let vectors = SentenceVectors::new(body.iter().map(|&i| &source.vectors[i]).collect(), source.vocabulary.len());
         let headings = (0..source.sentences.len()).filter(|&i| is_heading(&source.sentences[i]));
         let title_words = title_words(&vectors, headings.map(|i| &source.vectors[i]));
         let title_ranks = ranks(&title_words, 5);

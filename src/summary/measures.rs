@@ -4,7 +4,7 @@ use crate::logarithms::LN;
 use crate::vocabulary::{cosine_by, norm};
 
 /// The vectors of a document's sentences, and what several measures ask of them.
-pub(super) struct Vectors<'a> {
+pub(super) struct SentenceVectors<'a> {
     all: Vec<&'a [(u32, f64)]>,
     /// How many words there are: numbers are smaller.
     words: usize,
@@ -16,7 +16,7 @@ pub(super) struct Vectors<'a> {
     spread: Vec<u32>,
 }
 
-impl<'a> Vectors<'a> {
+impl<'a> SentenceVectors<'a> {
     pub(super) fn new(all: Vec<&'a [(u32, f64)]>, words: usize) -> Self {
         let weights = all.iter().map(|vector| vector.iter().map(|(_, weight)| weight).sum()).collect();
         let norms = all.iter().map(|vector| norm(vector)).collect();
@@ -55,7 +55,7 @@ pub(super) fn scaled(values: Vec<f64>) -> Vec<f64> {
 }
 
 /// The cosine of each sentence with the sum of all of them, each at length 1.
-pub(super) fn centrality(vectors: &Vectors<'_>) -> Vec<f64> {
+pub(super) fn centrality(vectors: &SentenceVectors<'_>) -> Vec<f64> {
     // By word and not as a sparse vector, or each sentence would walk through all words of the text.
     let mut sum = vec![0.0; vectors.words];
     for (vector, norm) in vectors.all.iter().zip(&vectors.norms) {
@@ -76,7 +76,7 @@ pub(super) fn centrality(vectors: &Vectors<'_>) -> Vec<f64> {
 /// Importance by recommendation, as in TextRank (Mihalcea & Tarau 2004), but over the graph of sentences and words in
 /// place of that of all pairs of sentences: a sentence is important that holds important words, a word is important
 /// that stands in important sentences. Each round is linear in the length of the text.
-pub(super) fn rank(vectors: &Vectors<'_>) -> Vec<f64> {
+pub(super) fn rank(vectors: &SentenceVectors<'_>) -> Vec<f64> {
     const ROUNDS: usize = 15;
     const DAMPING: f64 = 0.85;
     let mut word_totals = vec![0.0; vectors.words];
@@ -136,7 +136,7 @@ struct Link {
 }
 
 /// The share of each sentence's weight that no earlier sentence holds.
-pub(super) fn novelty(vectors: &Vectors<'_>) -> Vec<f64> {
+pub(super) fn novelty(vectors: &SentenceVectors<'_>) -> Vec<f64> {
     let mut seen = vec![false; vectors.words];
     let mut share = |(vector, &total): (&&[(u32, f64)], &f64)| {
         let new: f64 = vector.iter().filter(|(word, _)| !seen[*word as usize]).map(|(_, weight)| weight).sum();
@@ -150,21 +150,24 @@ pub(super) fn novelty(vectors: &Vectors<'_>) -> Vec<f64> {
 
 /// How much each sentence holds of the words that the document itself repeats, the best at 1. A long sentence holds
 /// more of them than a short one, but not by as much as it is longer.
-pub(super) fn own_words(vectors: &Vectors<'_>) -> Vec<f64> {
+pub(super) fn own_words(vectors: &SentenceVectors<'_>) -> Vec<f64> {
     let repeated = |&(word, _): &(u32, f64)| LN.of(vectors.spread[word as usize] as usize);
     let held = |vector: &&[(u32, f64)]| vector.iter().map(repeated).sum::<f64>() / (3.0 + vector.len() as f64).sqrt();
     scaled(vectors.all.iter().map(held).collect())
 }
 
 /// The share of the sentences in which the words of one stand, on average.
-pub(super) fn own_words_mean(vectors: &Vectors<'_>) -> Vec<f64> {
+pub(super) fn own_words_mean(vectors: &SentenceVectors<'_>) -> Vec<f64> {
     let count = vectors.all.len().max(1) as f64;
     let share = |&(word, _): &(u32, f64)| f64::from(vectors.spread[word as usize]) / count;
     vectors.all.iter().map(|vector| vector.iter().map(share).sum::<f64>() / vector.len().max(1) as f64).collect()
 }
 
 /// How many words of each sentence stand in the title or in a heading.
-pub(super) fn title_words<'a>(vectors: &Vectors<'_>, headings: impl Iterator<Item = &'a [(u32, f64)]>) -> Vec<usize> {
+pub(super) fn title_words<'a>(
+    vectors: &SentenceVectors<'_>,
+    headings: impl Iterator<Item = &'a [(u32, f64)]>,
+) -> Vec<usize> {
     let mut heads = vec![false; vectors.words];
     for &(word, _) in headings.flatten() {
         heads[word as usize] = true;
@@ -197,15 +200,15 @@ mod tests {
         [vec![(0, 1.0), (1, 3.0)], vec![(0, 1.0), (1, 3.0)], vec![(1, 2.0), (2, 2.0)]]
     }
 
-    fn all(vectors: &[Vector], words: usize) -> Vectors<'_> {
-        Vectors::new(vectors.iter().map(Vec::as_slice).collect(), words)
+    fn all(vectors: &[Vector], words: usize) -> SentenceVectors<'_> {
+        SentenceVectors::new(vectors.iter().map(Vec::as_slice).collect(), words)
     }
 
-    fn of(measure: impl Fn(&Vectors<'_>) -> Vec<f64>) -> Vec<f64> {
+    fn of(measure: impl Fn(&SentenceVectors<'_>) -> Vec<f64>) -> Vec<f64> {
         measure(&all(&vectors(), 3))
     }
 
-    fn of_nothing(measure: impl Fn(&Vectors<'_>) -> Vec<f64>) -> Vec<f64> {
+    fn of_nothing(measure: impl Fn(&SentenceVectors<'_>) -> Vec<f64>) -> Vec<f64> {
         measure(&all(&[Vec::new()], 0))
     }
 
