@@ -15,6 +15,7 @@ mod line;
 mod lines;
 mod pairs;
 mod prefix;
+mod quoted;
 mod references;
 mod roles;
 mod speakers;

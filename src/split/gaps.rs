@@ -5,8 +5,9 @@
 //! sentences counts too: where every sentence has its full stop, a bare ending is rarely one ([`Style`]).
 
 use super::ending::Ending;
-use super::head::{Head, speaks};
+use super::head::{Head, asks_about, speaks};
 use super::pairs::Pairs;
+use super::quoted;
 use super::tail::Tail;
 use crate::document::Span;
 use crate::hangul::{closes_with_syllable, is_list_letter, is_syllable};
@@ -266,6 +267,8 @@ impl Evidence<'_> {
         let ended = self.tail.ended() && (self.tail.has(Mark::Call) || !self.tail.has(Mark::Ellipsis));
         match head {
             Head::Never | Head::Quotative => false,
+            _ if !ended && self.tail.has(Mark::Quote) && self.quoted(head) => false,
+            _ if self.tail.bare() && self.asks() && asks_about(&self.gaps.text[self.gap.next..]) => false,
             Head::Addressed if self.tail.bare() && self.ending == Ending::Polite => false,
             Head::Speaker if self.tail.has(Mark::Quote) => true,
             Head::Speaker if self.is_label() => false,
@@ -279,6 +282,11 @@ impl Evidence<'_> {
             _ if ended => self.tail.has(Mark::Call) || !self.is_abbreviation(),
             _ => self.points() + head_points(head) >= ENOUGH,
         }
+    }
+
+    fn quoted(&self, head: Head) -> bool {
+        let Gaps { text, pairs, morphemes, .. } = self.gaps;
+        quoted::goes_on(text, pairs, morphemes, self.start, Span::new(self.gap.end, self.gap.next), head)
     }
 
     /// `전망했다.이 회사는`: only after an ending that leaves no doubt.

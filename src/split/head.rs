@@ -61,6 +61,10 @@ impl Head {
             Self::Sure
         } else if let Some(head) = of_word(word.trim_end_matches([',', '，'])) {
             head
+        } else if first == '이' && sums_up(word) {
+            Self::Leaning
+        } else if comes_late(word) {
+            Self::Addressed
         } else if matches!(first, '뭐' | '뭡') && asks(word) {
             // 날이 저물었지 뭐예요.
             Self::Verb
@@ -90,6 +94,24 @@ fn of_word(word: &str) -> Option<Head> {
         | "더불어" | "오히려" | "역시" => Head::Likely,
         _ => return None,
     })
+}
+
+/// 밥이 하늘이다 이겁니다: what was said, once more.
+fn sums_up(word: &str) -> bool {
+    ["이겁니다", "이거예요", "이거에요", "이거죠", "이거거든"].iter().any(|sum| word.starts_with(sum))
+        || word.trim_end_matches(|c| mark(c) != Mark::Content) == "이거야"
+}
+
+/// 왜 그랬냐 그걸 묻는다: what was asked is taken up again.
+pub(super) fn asks_about(after: &str) -> bool {
+    ["그걸 ", "이걸 ", "그것을 ", "이것을 ", "그거를 ", "이거를 "].iter().any(|again| after.starts_with(again))
+}
+
+/// 제 그림입니다 이게.: a subject alone behind its predicate.
+fn comes_late(word: &str) -> bool {
+    let subject = word.trim_end_matches(['.', '!', '?']);
+    subject.len() < word.len()
+        && matches!(subject, "이게" | "그게" | "저게" | "이건" | "그건" | "제가" | "내가" | "저는" | "나는" | "우리는")
 }
 
 fn asks(word: &str) -> bool {
@@ -178,7 +200,8 @@ fn opens_with_face(word: &str) -> bool {
 fn is_bullet(text: &str) -> bool {
     let mut chars = text.chars();
     let (first, second) = (chars.next().unwrap_or(' '), chars.next().unwrap_or(' '));
-    matches!(first, '※' | '■' | '◆' | '◇' | '▶' | '▷' | '☞' | '①'..='⑳')
+    // ■■군 is a name that somebody hid.
+    matches!(first, '※' | '■' | '◆' | '◇' | '▶' | '▷' | '☞' | '①'..='⑳') && second != first
         || matches!(first, '○' | '●' | '◎' | '□' | '•' | '◦' | '❍' | 'ㅇ') && second == ' '
 }
 
