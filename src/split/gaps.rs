@@ -248,7 +248,13 @@ fn ends_inside_word(text: &str, before: &Morpheme, after: &Morpheme) -> bool {
         let follows = pos.is_particle() || pos.is_ending() || pos.is_mark() || pos == Pos::XSN;
         return before.tag.last() == Pos::EF && !follows && before.of(text).ends_with("니다");
     }
-    text[..end].ends_with(follows_end) && after.of(text).starts_with(begins_word)
+    // “나는 모른다.”그리고
+    let quoted = || text[..end].strip_suffix(|c| mark(c) == Mark::Quote).is_some_and(|said| said.ends_with(ends));
+    (text[..end].ends_with(follows_end) || quoted()) && after.of(text).starts_with(begins_word)
+}
+
+fn ends(c: char) -> bool {
+    matches!(mark(c), Mark::Stop | Mark::Call)
 }
 
 /// All that is known about a gap.
@@ -292,8 +298,14 @@ impl Evidence<'_> {
     /// `전망했다.이 회사는`: only after an ending that leaves no doubt.
     fn cuts_inside_word(&self, head: Head) -> bool {
         let tail = &self.tail;
-        if !matches!(self.ending, Ending::Polite | Ending::Plain) || tail.has(Mark::Quote) {
+        let begins = || matches!(head, Head::Neutral | Head::Likely | Head::Sure);
+        // 맛있음.서비스는: a full stop makes up for it.
+        let noted = || matches!(self.ending, Ending::Noted | Ending::Nominal) && tail.stops == 1 && begins();
+        if !(matches!(self.ending, Ending::Polite | Ending::Plain) || noted()) {
             return false;
+        }
+        if tail.has(Mark::Quote) {
+            return tail.ended() && begins();
         }
         match head {
             Head::Never | Head::Quotative => false,
