@@ -103,8 +103,21 @@ fn cheers(c: char) -> bool {
         | '\u{FE0F}' | '\u{20E3}' | '\u{1F000}'..='\u{1FAFF}' | '\u{2600}'..='\u{2604}' | '\u{2639}'..='\u{263B}')
 }
 
+/// How many bytes the face has that a text ends with, drawn with signs: `:)`, `;-)`, `=(`, `:D`.
+pub(crate) fn face(text: &str) -> usize {
+    let mouth = text.bytes().rev().take(5).take_while(|byte| matches!(byte, b')' | b'(' | b'D' | b'P')).count();
+    let eyes = &text[..text.len() - mouth];
+    let nose = eyes.strip_suffix('-').unwrap_or(eyes);
+    let own = |before: &str| !before.ends_with(|c: char| c.is_ascii_graphic() && !matches!(c, '.' | '!' | '?' | '~'));
+    let seen = nose.strip_suffix([':', ';', '=']).is_some_and(own);
+    if seen && (1..=4).contains(&mouth) { text.len() - nose.len() + 1 } else { 0 }
+}
+
 /// Whether a word is made of marks that only follow a sentence (`ㅋㅋ`, `^^`, `!!`), so that none begins with it.
 pub(crate) fn only_follows(word: &str) -> bool {
+    if face(word) == word.len() && !word.is_empty() {
+        return true;
+    }
     let follows =
         |c| matches!(mark(c), Mark::Stop | Mark::Call | Mark::Ellipsis | Mark::Tilde | Mark::Cheer | Mark::Comma);
     let mut marks = word.chars().take(64).peekable();

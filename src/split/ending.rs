@@ -1,7 +1,7 @@
 //! What kind of word stands before a gap: how much it sounds like the end of a sentence.
 
 use crate::hangul::{BIEUP, MIEUM, NIEUN, closes_with, final_consonant, is_syllable};
-use crate::marks::{Mark, mark};
+use crate::marks::{Mark, face, mark};
 use crate::tag::{Pos, Tag};
 use crate::tokenize::Morpheme;
 
@@ -224,7 +224,7 @@ fn stands_for_noun(pos: Pos) -> bool {
 /// Whether a line ends with a full stop, `!`, `?` or an ellipsis, or with an ending that needs none, whatever closes
 /// after it.
 pub(super) fn ends_like_sentence(text: &str) -> bool {
-    let text = without_last_bracket(text);
+    let text = without_last_bracket(&text[..text.len() - face(text)]);
     let bare = text
         .trim_end_matches(|c| matches!(mark(c), Mark::Close | Mark::Quote | Mark::Space | Mark::Cheer | Mark::Tilde));
     match bare.chars().next_back().map(mark) {

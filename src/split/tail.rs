@@ -2,7 +2,7 @@
 
 use super::pairs::Pairs;
 use crate::hangul::closes_with_syllable;
-use crate::marks::{Mark, mark};
+use crate::marks::{Mark, face, mark};
 
 /// How far back is looked for a word, in characters: marks are counted in bytes. Longer runs of marks have no word that matters.
 const STEPS: usize = 120;
@@ -33,6 +33,14 @@ impl Tail {
         }
         for _ in 0..STEPS {
             let Some(c) = rest.chars().next_back() else { break };
+            if matches!(c, ')' | '(' | 'D' | 'P') && tail.word_end == 0 {
+                let face = face(rest);
+                if face > 0 {
+                    tail.note(Mark::Cheer);
+                    rest = &rest[..rest.len() - face];
+                    continue;
+                }
+            }
             let before = &rest[..rest.len() - c.len_utf8()];
             let opener = || pairs.opener(floor + before.len()).map(|open| &text[floor..open]);
             match mark(c) {
