@@ -468,9 +468,9 @@ fn is_question_mark(word: &str) -> bool {
 }
 
 fn is_latin_abbreviation(word: &str) -> bool {
-    const KNOWN: [&str; 22] = [
+    const KNOWN: [&str; 26] = [
         "Dr", "Mr", "Mrs", "Ms", "No", "vs", "Inc", "Co", "Ltd", "St", "Jr", "Sr", "Prof", "Vol", "pp", "ed", "al",
-        "cf", "Fig", "Corp", "Mt", "Rev",
+        "cf", "Fig", "Corp", "Mt", "Rev", "ver", "Ver", "vol", "no",
     ];
     let last = word.rsplit('.').next().unwrap_or(word);
     last.len() == 1 || KNOWN.contains(&last)
