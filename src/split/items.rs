@@ -22,7 +22,9 @@ pub fn list_mark(sentence: &str) -> usize {
     };
     let is_numbered = |mark: &str| only(mark).is_some_and(is_list_letter) || is_number(mark);
     let is_bullet = only(mark).is_some_and(|c| BULLETS.contains(c));
-    let is_mark = is_bullet || mark.strip_suffix(['.', ')']).is_some_and(is_numbered);
+    // Of a question and its answer: Q., A1.
+    let is_asked = |mark: &str| mark.strip_prefix(['Q', 'A']).is_some_and(|own| own.is_empty() || is_number(own));
+    let is_mark = is_bullet || mark.strip_suffix(['.', ')']).is_some_and(|mark| is_numbered(mark) || is_asked(mark));
     if is_mark { sentence.len() - said.trim_start().len() } else { 0 }
 }
 
@@ -37,6 +39,8 @@ mod tests {
             ("- 3월에 연다.", "3월에 연다."),
             ("③  문을 닫음", "문을 닫음"),
             ("나) 창구를 닫음", "창구를 닫음"),
+            ("Q. 언제 여나?", "언제 여나?"),
+            ("A12. 3월에 연다.", "3월에 연다."),
             ("3. 1 운동은 봄에 일어났다.", "3. 1 운동은 봄에 일어났다."),
             ("그는 웃었다.", "그는 웃었다."),
             ("나는 웃었다.", "나는 웃었다."),

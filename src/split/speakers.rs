@@ -11,8 +11,8 @@ const NAME: usize = 10;
 /// A transcript has at least this many speeches.
 const SPEECHES: usize = 4;
 
-/// What stands before questions and answers, with a full stop as well.
-const ANSWERS: [&str; 6] = ["Q", "A", "문", "답", "질문", "답변"];
+/// What stands before questions and answers, with a full stop as well. `Q.` and `A.` are marks like `1.`, and stay.
+const ANSWERS: [&str; 4] = ["문", "답", "질문", "답변"];
 
 /// Who is named by a role.
 const ROLES: [&str; 9] = ["사회자", "진행자", "기자", "앵커", "질문자", "답변자", "Q", "A", "위원장"];
@@ -40,6 +40,11 @@ impl<'a> Speakers<'a> {
             && speeches >= 2 * counts.len()
             && ended * 5 >= speeches * 3
             && polite >= POLITE;
+        // A headline may begin with the name of its kind: [인터뷰].
+        let kind = lines.first().filter(|line| line.starts_with('[')).and_then(|line| speech(line));
+        if let Some((name, _)) = kind.filter(|(name, _)| counts.get(name) == Some(&1)) {
+            counts.remove(name);
+        }
         Self(if transcript { counts.into_keys().collect() } else { FxHashSet::default() })
     }
 
@@ -86,12 +91,26 @@ mod tests {
         let debate =
             ["사회자: 시작하겠습니다.", "윤하늘: 버스가 먼저입니다.", "사회자: 왜죠?", "윤하늘: 시민이 원합니다."];
         assert_eq!(Speakers::of(&debate).name(debate[1]), Some("윤하늘: ".len()));
-        let answers = ["Q. 누가 내나요?", "A. 집주인이 냅니다.", "Q. 언제 내나요?", "A. 나갈 때 냅니다."];
-        assert_eq!(Speakers::of(&answers).name(answers[0]), Some("Q. ".len()));
+        let answers = ["문. 누가 내나요?", "답. 집주인이 냅니다.", "문. 언제 내나요?", "답. 나갈 때 냅니다."];
+        assert_eq!(Speakers::of(&answers).name(answers[0]), Some("문. ".len()));
+        let marks = ["Q. 누가 내나요?", "A. 집주인이 냅니다.", "Q. 언제 내나요?", "A. 나갈 때 냅니다."];
+        assert_eq!(Speakers::of(&marks).name(marks[0]), None);
         let phones = ["하늘폰: 화면이 밝다.", "바다폰: 소리가 크다.", "하늘폰: 값이 싸다.", "바다폰: 가볍다."];
         assert_eq!(Speakers::of(&phones).name(phones[0]), None);
         let calls = ["[고객] 돈이 두 번 나갔어요", "[상담원] 확인하겠습니다.", "[고객] 네", "[상담원] 돌려드렸습니다."];
         assert_eq!(Speakers::of(&calls).name(calls[2]), Some("[고객] ".len()));
+        let talk = [
+            "[인터뷰] 숲지기 한누리",
+            "기자: 왜 숲인가요?",
+            "한누리: 숲이 좋습니다.",
+            "기자: 힘든가요?",
+            "한누리: 아닙니다.",
+            "기자: 또 오겠습니다.",
+        ];
+        assert_eq!(
+            (Speakers::of(&talk).name(talk[0]), Speakers::of(&talk).name(talk[1])),
+            (None, Some("기자: ".len()))
+        );
         let form = ["일시: 3월 2일", "장소: 시청", "참석: 윤하늘", "안건: 버스 요금"];
         assert_eq!(Speakers::of(&form).name(form[0]), None);
     }
