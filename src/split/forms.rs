@@ -5,6 +5,7 @@ use super::fields::{
     FIELD, Labels, closes, field, from_letters, is_attachment, is_ended, is_field, is_official, is_release, is_short,
     says_more, subject,
 };
+use crate::date;
 use crate::document::Role;
 use crate::normalize::beginning;
 
@@ -111,11 +112,17 @@ fn repeated(lines: &[&str], roles: &mut [Option<Role>]) {
     for (line, role) in lines.iter().zip(roles) {
         let subject = || field(line, Labels::Subject).is_some_and(|subject| subject.apart);
         inside = says_repeated(line) || inside && (is_field(line, false) || subject());
-        quoted = line.ends_with("님이 작성:") && is_short(line) || quoted && line.starts_with('>');
+        quoted = names_writer(line) && is_short(line) || quoted && line.starts_with('>');
         if inside || quoted {
             *role = Some(Role::Byline);
         }
     }
+}
+
+/// `김가람 <g@example.com>님이 작성:`, `2026년 3월 2일, 개발팀 작성:`.
+fn names_writer(line: &str) -> bool {
+    let wrote = ["작성:", "wrote:"].iter().find_map(|wrote| line.strip_suffix(wrote));
+    wrote.is_some_and(|who| who.ends_with("님이 ") || who.contains('@') || date::in_line(who).is_some())
 }
 
 /// `-----Original Message-----`
