@@ -159,7 +159,8 @@ pub(super) fn mark(lines: &[Line<'_>], roles: &mut [Option<Role>], has_title: bo
     if !has_title && (first.is_numbered() || is_label(first.text)) {
         return;
     }
-    let title = !has_title && first.characters <= TITLE && !bracketed;
+    // Nor is an item of a list that says something.
+    let title = !has_title && first.characters <= TITLE && !bracketed && !first.says();
     if title {
         roles[0] = Some(Role::Title);
     }

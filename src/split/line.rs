@@ -176,6 +176,12 @@ impl<'a> Line<'a> {
         self.mark.filter(|_| self.is_wordy())
     }
 
+    /// Whether it begins with a mark that is no number, and has words enough to say something.
+    pub(super) fn is_bulleted(&self) -> bool {
+        let sign = self.item().filter(|&c| mark(c) == Mark::Content && !self.is_numbered());
+        sign.is_some_and(|sign| !matches!(sign, '#' | '>') && !self.text.ends_with(sign))
+    }
+
     /// Whether it may be the name of who wrote a text, with a place or an office.
     pub(super) fn signs(&self) -> bool {
         let named = || self.morphemes.iter().any(|m| m.class == NameClass::Person);
@@ -210,6 +216,7 @@ fn item(line: &str) -> Option<char> {
     match (chars.next()?, chars.next()?) {
         ('Ⅰ'..='Ⅻ', ')' | '.') => Some('Ⅰ'),
         (c @ ('①'..='⑳' | '㉠'..='㉻'), _) => Some(if c < '㉠' { '①' } else { '㉠' }),
+        (c @ ('▶' | '▷'), _) => Some(c),
         (c, ' ') if !is_alphanumeric(c) || c == 'ㅇ' => Some(c),
         (c, ')' | '.') if c.is_ascii_digit() => Some('1'),
         (c, ')' | '.') if is_list_letter(c) => Some('가'),

@@ -71,6 +71,7 @@ pub(super) fn kinds(
             roles[i] = Some(Role::Heading);
         }
     }
+    items(&lines, &mut roles);
     siblings(&lines, &mut roles);
     // Nothing stands below the last scraps: those that name somebody say who wrote it.
     let scrap = |i: &usize| edited && roles[*i] == Some(Role::Heading) && lines[*i].signs();
@@ -112,6 +113,21 @@ fn heads(lines: &[Line], i: usize, edited: bool, above: bool) -> bool {
     let noted = matches!(line.item(), Some('*' | '※'));
     let listed = || noted || i > 0 && line.item().is_some() && line.item() == lines[i - 1].item();
     edited && line.characters <= FRAGMENT || (precedes_body() || precedes_items() || precedes_heading()) && !listed()
+}
+
+/// Lines with the same mark one below the other are the items of a list, and none of them heads the other; a deck stands between
+/// two dashes.
+fn items(lines: &[Line], roles: &mut [Option<Role>]) {
+    let beside = |i: usize, other: Option<&Line>| other.is_some_and(|other| other.mark == lines[i].mark);
+    let listed = |i: &usize| {
+        let (above, below) = (i.checked_sub(1).map(|above| &lines[above]), lines.get(i + 1));
+        lines[*i].is_bulleted() && lines[*i].given.is_none() && (beside(*i, above) || beside(*i, below))
+    };
+    for i in (0..lines.len()).filter(listed) {
+        if roles[i] == Some(Role::Heading) {
+            roles[i] = None;
+        }
+    }
 }
 
 /// Makes a numbered line a heading where most of its kind are (`2. 논의 사항` beside `1. 지난주 사항`), unless it stands

@@ -10,7 +10,7 @@ use super::fields;
 use crate::document::Role;
 use crate::hangul::{OPEN, final_consonant, is_syllable};
 use crate::marks::{Mark, mark};
-use crate::normalize::{beginning, is_alphanumeric};
+use crate::normalize::{beginning, is_alphanumeric, is_within};
 pub(super) use captions::is_credited;
 
 /// Longer than this, in characters, is no byline and no link.
@@ -18,6 +18,9 @@ const SHORT: usize = 70;
 
 /// Longer than this is no heading.
 const HEADING: usize = 60;
+
+/// Longer than this is no label of an item.
+const LABEL: usize = 12;
 
 /// How much of an item is looked at, in characters.
 const LOOKED_AT: usize = 120;
@@ -326,7 +329,17 @@ impl<'a> Line<'a> {
         // As a wiki writes it.
         let parted = self.text.starts_with("==") && self.text.ends_with("==");
         let listed = dashed || self.text.starts_with(['□', '▣', '◎', '●', '▢', '❑']);
-        (marked || bracketed || dashed || wordless || parted || self.is_chapter()) && !(listed && is_told(self.text))
+        let told = listed && is_told(self.text) || (marked || dashed) && self.is_filled();
+        (marked || bracketed || dashed || wordless || parted || self.is_chapter()) && !told
+    }
+
+    /// `▷ 대상: 시민 누구나`: an item with a label and what is filled in.
+    fn is_filled(&self) -> bool {
+        // Who is heard, in a report for the television: ▶ 인터뷰 : 김하늘 / 학생.
+        let heard = |label: &str| ["인터뷰", "녹취", "스탠딩"].iter().any(|part| label.contains(part));
+        let filled =
+            |(label, value): (&str, &str)| is_within(label, LABEL) && !heard(label) && !value.trim().is_empty();
+        self.text.split_once([':', '：']).is_some_and(filled)
     }
 
     /// `7장. 물의 값`, `제2절 앞선 연구`. Three sheets of paper (`3장 인쇄`) are none.
