@@ -17,6 +17,8 @@ use crate::normalize::{is_alphanumeric, is_within};
 pub(super) const FIELD: usize = 120;
 /// Longer than this is no greeting.
 const GREETING: usize = 50;
+/// Longer than this is no number of a notice.
+const NUMBER: usize = 30;
 /// What is filled in behind a label and nothing but a space has at most this many words.
 const FILLED: usize = 2;
 
@@ -216,7 +218,7 @@ pub(super) fn role(line: &str) -> Option<Role> {
     let mut labels = opening_alike(own).iter();
     let labelled = labels.any(|(label, _)| behind_label(own, label).is_some()) || line.starts_with(['※', '*', '#']);
     match () {
-        () if labelled && is_contact(line) || is_greeting(line) => Some(Role::Byline),
+        () if labelled && is_contact(line) || is_greeting(line) || is_number(line) => Some(Role::Byline),
         () if labelled && is_attachment(line) || is_reference(line) => Some(Role::Link),
         () if labelled && is_keywords(line) => Some(Role::Keywords),
         () => None,
@@ -263,6 +265,14 @@ fn is_keywords(line: &str) -> bool {
 /// `1. 관련: 안전과-123(2025. 8. 4.)호`: the number of another letter.
 fn is_reference(line: &str) -> bool {
     (line.ends_with(")호") || line.ends_with(") 호")) && is_short(line) && line.contains('-') && holds_number(line)
+}
+
+/// `새솔시 공고 제2026-318호`: the number that a notice has of its own.
+fn is_number(line: &str) -> bool {
+    let number = line.strip_suffix('호').and_then(|line| line.rsplit_once('제')).map(|(_, number)| number.trim());
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let parts = number.and_then(|number| number.split_once('-'));
+    parts.is_some_and(|(year, own)| digits(year.trim()) && digits(own.trim())) && is_within(line, NUMBER)
 }
 
 /// `1. 귀 기관의 무궁한 발전을 기원합니다.`: what letters begin with before they say anything.

@@ -53,7 +53,7 @@ pub(super) fn kinds(
     let mut lines: Vec<Line> = paragraphs.iter().zip(given).zip(&formal).map(line).collect();
     for line in references::lists(&plain, |i| given[i] == Some(Role::Heading)).into_iter().flatten() {
         let known = &mut lines[line].own;
-        if !matches!(known, Some(Role::Byline | Role::Copyright | Role::Caption)) {
+        if !matches!(known, Some(Role::Byline | Role::Copyright | Role::Caption | Role::Footnote)) {
             *known = Some(Role::Link);
         }
     }

@@ -4,11 +4,12 @@ use std::ops::Range;
 
 use super::ending::ends_like_sentence;
 use super::fields::from_letters;
+use super::roles::EDITED;
 use crate::hangul::is_syllable;
 use crate::normalize::{beginning, is_alphanumeric, is_within};
 
 /// What such a list is called, in lower case without spaces.
-const NAMES: [&str; 6] = ["참고문헌", "인용문헌", "참고문헌및자료", "references", "reference", "bibliography"];
+const NAMES: [&str; 7] = ["참고문헌", "인용문헌", "참고문헌및자료", "각주", "references", "reference", "bibliography"];
 
 /// What may follow it, named the same way.
 const NEXT: [&str; 10] =
@@ -43,6 +44,7 @@ pub(super) fn lists(lines: &[&str], heading: impl Fn(usize) -> bool) -> Vec<Rang
 
 /// `<참고 문헌>`, `5. References`
 fn names(line: &str, known: &[&str]) -> bool {
+    let line = line.strip_suffix(EDITED).unwrap_or(line);
     if !is_within(line, HEADING) {
         return false;
     }

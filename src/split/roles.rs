@@ -4,6 +4,7 @@
 //! copyright, a report about reporters) ends like a sentence, and stays body.
 
 mod captions;
+mod stamps;
 
 use super::ending::{ends_like_sentence, is_reporter};
 use super::fields;
@@ -30,6 +31,9 @@ const REPORTERS: [&str; 3] = ["기자", "특파원", "통신원"];
 
 /// Titles of others who write or speak, and sign like reporters.
 const AUTHORS: [&str; 7] = ["논설위원", "칼럼니스트", "앵커", "아나운서", "에디터", "리포터", "PD"];
+
+/// What a wiki puts behind a heading.
+pub(super) const EDITED: &str = "[편집]";
 
 /// What a line is, judged by itself.
 #[must_use]
@@ -110,7 +114,7 @@ impl<'a> Line<'a> {
             || self.text.starts_with("[본 게시물의 일부 내용이") || !self.ended && free() || self.is_disclaimer();
         self.characters <= 2 * SHORT
             && (furniture()
-                || !self.ended && sign() && !self.has(&["사진"])
+                || (!self.ended || self.ends(&["reserved", "Reserved"])) && sign() && !self.has(&["사진"])
                 || forbids() && (self.characters <= SHORT || sign()))
     }
 
@@ -146,7 +150,7 @@ impl<'a> Line<'a> {
         ];
         const OPENERS: [&str; 12] =
             ["▶", "▷", "►", "☞", "👉", "→", "☎", "관련기사", "관련 기사", "[관련기사]", "[관련 기사]", "제보"];
-        let calls = || self.starts(&OPENERS) && self.has(&CALLS);
+        let calls = || self.starts(&OPENERS) && self.has(&CALLS) || self.ends(&["채널 추가"]);
         self.is_address()
             || self.characters <= 2 * SHORT
                 && (!self.ended && (calls() || self.is_path() || self.is_file()) || self.is_button())
@@ -203,7 +207,12 @@ impl<'a> Line<'a> {
     fn is_byline(&self) -> bool {
         self.characters <= SHORT
             && !self.ended
-            && (self.ends_with_reporter() || self.is_signed() || self.is_dated() || self.is_telephone())
+            && (self.ends_with_reporter()
+                || self.is_signed()
+                || self.is_dated()
+                || self.is_telephone()
+                || self.is_crew())
+            || self.is_stamp()
     }
 
     fn ends_with_reporter(&self) -> bool {
@@ -261,14 +270,11 @@ impl<'a> Line<'a> {
             })
     }
 
-    fn is_dated(&self) -> bool {
-        self.digits() >= 6
-            && self.starts(&["입력", "수정", "기사입력", "기사 입력", "최종수정", "최종 수정", "등록", "송고", "승인"])
-            && self.has_at_most(9)
-    }
-
-    /// `[^handbook-189]: 안내서, 189쪽.`: a note as Markdown writes it.
+    /// `[^handbook-189]: 안내서, 189쪽.`: a note as Markdown writes it; `↑ 김하늘, 《숲》, 87쪽`: as a wiki shows it.
     fn is_note(&self) -> bool {
+        if self.text.starts_with("↑ ") {
+            return !self.has_at_most(3);
+        }
         let mark = self.text.strip_prefix("[^").and_then(|rest| rest.split_once(']'));
         mark.is_some_and(|(name, rest)| !name.contains(char::is_whitespace) && rest.starts_with(':'))
     }
@@ -303,7 +309,7 @@ impl<'a> Line<'a> {
         many >= 3 && many * 2 >= words().count() && !self.has(&["▲", "△"]) && !named()
     }
 
-    /// Deaths and appointments.
+    /// Deaths and appointments, a mark before each. One that stands without is what a text says.
     fn is_notice(&self) -> bool {
         const DEATHS: [&str; 9] =
             ["별세", "부친상", "모친상", "장인상", "장모상", "빙모상", "빙부상", "시부상", "발인"];
@@ -314,7 +320,7 @@ impl<'a> Line<'a> {
             found.map(|word| self.text.matches(word).take(3).count()).sum::<usize>()
         };
         let listed = self.text.starts_with(['◇', '▲', '△', '◆', '■', '<', '[', '▷', '○']);
-        self.characters < 1000 && (hits(&DEATHS) >= 2 || listed && !self.has_at_most(3) && hits(&POSTS) >= 2)
+        listed && self.characters < 1000 && (hits(&DEATHS) >= 2 || !self.has_at_most(3) && hits(&POSTS) >= 2)
     }
 
     fn is_heading(&self) -> bool {
@@ -327,7 +333,7 @@ impl<'a> Line<'a> {
         let dashed = self.starts(&["- ", "– ", "― "]);
         let wordless = !self.text.chars().any(is_alphanumeric);
         // As a wiki writes it.
-        let parted = self.text.starts_with("==") && self.text.ends_with("==");
+        let parted = self.text.starts_with("==") && self.text.ends_with("==") || self.text.ends_with(EDITED);
         let listed = dashed || self.text.starts_with(['□', '▣', '◎', '●', '▢', '❑']);
         let told = listed && is_told(self.text) || (marked || dashed) && self.is_filled();
         (marked || bracketed || dashed || wordless || parted || self.is_chapter()) && !told

@@ -34,11 +34,13 @@ impl Line<'_> {
             "사진 출처",
         ];
         let pictured = self.has(&["사진"]);
-        let source = || pictured && self.has(&SOURCES) || self.has(&["자료="]);
+        // Who wrote and took the pictures (글·사진=) is told of the whole text.
+        let wrote = || self.starts(&["글·", "글/"]);
+        let source = || pictured && !wrote() && self.has(&SOURCES) || self.has(&["자료="]);
         let under_picture = self.starts(&["▲", "△", "▼"])
             && self.text.matches(['▲', '△', '▼']).take(2).count() == 1
             && (pictured || self.has(&["자료="]) || self.ends(&["있다", "모습", "제공", "캡처", "캡쳐", "갈무리"]));
-        let named = || self.characters <= 2 * SHORT && names_picture(self.text);
+        let named = || self.characters <= 2 * SHORT && (names_picture(self.text) || numbers_picture(self.text));
         let credit =
             || !self.ended && self.ends(&[" 제공", " 캡처", " 캡쳐", " 갈무리", "제공사진"]) && self.has_at_most(6);
         under_picture
@@ -108,6 +110,18 @@ fn names_picture(text: &str) -> bool {
         || said.is_some() && (after.is_empty() || after.starts_with([')', ']']))
         || numbered
         || noted
+}
+
+/// `[그림 1] 달마다 온 손님`, `〈표 2-1〉 …`: what stands above or below a figure; not `[그림 1]에서 보듯이`.
+fn numbers_picture(text: &str) -> bool {
+    const KINDS: [&str; 5] = ["그림", "표", "사진", "도표", "그래프"];
+    let Some(rest) = text.strip_prefix(['[', '<', '〈', '‹', '《', '【']) else { return false };
+    let Some(rest) = KINDS.iter().find_map(|kind| rest.strip_prefix(kind)) else { return false };
+    let rest = rest.trim_start();
+    let after = rest.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '.' | 'Ⅰ'..='Ⅻ'));
+    let said = after.strip_prefix([']', '>', '〉', '›', '》', '】']).and_then(|said| said.strip_prefix(' '));
+    let bare = |said: &str| said.trim_end_matches(['.', ' ']).ends_with('다');
+    after.len() < rest.len() && said.is_some_and(|said| !said.trim().is_empty() && !bare(said))
 }
 
 /// Whether a part of a bracket says whose picture it is: `한빛군 제공`, `촬영 김하늘`, `EPA=한빛통신 자료사진`, `재판매 및 DB 금지`.
