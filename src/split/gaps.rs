@@ -273,7 +273,7 @@ impl Evidence<'_> {
         let ended = self.tail.ended() && (self.tail.has(Mark::Call) || !self.tail.has(Mark::Ellipsis));
         match head {
             Head::Never | Head::Quotative => false,
-            _ if !ended && self.tail.has(Mark::Quote) && self.quoted(head) => false,
+            _ if (!ended || self.tail.stops == 0) && self.tail.has(Mark::Quote) && self.quoted(head) => false,
             _ if self.tail.bare() && self.asks() && asks_about(&self.gaps.text[self.gap.next..]) => false,
             Head::Addressed if self.tail.bare() && self.ending == Ending::Polite => false,
             Head::Speaker if self.tail.has(Mark::Quote) => true,
@@ -292,7 +292,8 @@ impl Evidence<'_> {
 
     fn quoted(&self, head: Head) -> bool {
         let Gaps { text, pairs, morphemes, .. } = self.gaps;
-        quoted::goes_on(text, pairs, morphemes, self.start, Span::new(self.gap.end, self.gap.next), head)
+        let gap = Span::new(self.gap.end, self.gap.next);
+        quoted::goes_on(text, pairs, morphemes, self.start, gap, head)
     }
 
     /// `전망했다.이 회사는`: only after an ending that leaves no doubt.
