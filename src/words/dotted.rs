@@ -22,16 +22,18 @@ pub(super) fn word(text: &str, chunk: Span, morphemes: &[Morpheme]) -> Option<Sp
         syllables.push(next);
         end += length;
     }
-    let of_a_kind = |kind: &&str| syllables.iter().all(|&c| kind.contains(c));
-    let enough = syllables.len() > 2 || syllables.len() == 2 && KINDS.iter().any(of_a_kind);
+    let of_a_kind = KINDS.iter().any(|kind| syllables.iter().all(|&c| kind.contains(c)));
+    let enough = syllables.len() > 2 || syllables.len() == 2 && of_a_kind;
     if !enough || MIDDLE_DOTS.iter().any(|dot| text[..chunk.start].ends_with(dot)) {
         return None;
     }
     let word = Span::new(chunk.start, end);
-    // 쌀·콩·과일, 시·도로: the last noun only begins so.
-    let last = morphemes.get(morphemes.partition_point(|m| (m.end as usize) < end));
-    let longer = last.is_some_and(|m| m.end as usize > end && m.tag.first().is_noun());
-    (!longer && particles::follow(word.of(text), given::run(&text[end..]))).then_some(word)
+    let rest = given::run(&text[end..]);
+    // 쌀·콩·과일, 초·중고: the last noun only begins so. 당·정·청과 sells no fruit.
+    let last = morphemes.get(morphemes.partition_point(|m| (m.end as usize) <= end));
+    let longer = last.is_some_and(|m| (m.start as usize) < end && m.tag.first().is_noun());
+    let whole = !longer || of_a_kind && rest != "고";
+    (whole && particles::follow(word.of(text), rest)).then_some(word)
 }
 
 /// A syllable behind a dot, and how many bytes they have together.
