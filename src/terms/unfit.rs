@@ -39,7 +39,8 @@ fn compares(source: &Source<'_>, first: usize, last: usize) -> bool {
         _ => false,
     };
     // 1인당 쌀 소비량
-    let each = source.words[first].tag.is(Pos::SN) && first + 2 <= last && word(first + 2) == "당";
+    let share = source.words.get(first + 2).is_some_and(|word| word.tag.is(Pos::XSN) && word.of(source.text) == "당");
+    let each = share && source.words[first].tag.is(Pos::SN) && !source.words[first + 2].opens_eojeol;
     each || matches!(word(first), "최초" | "역대") || is_superlative(word(last)) || (first + 1..last).any(inner)
 }
 
@@ -386,7 +387,8 @@ pub(super) fn drop_pieces(source: &Source<'_>, found: &mut Vec<Candidate<'_>>) {
     found.retain(|c| c.named || c.own.words == 1 || !is_office(c) && (c.rarity.known || !is_piece(c)));
 }
 
-/// The words of names that hold a number, and how often the text has the name, where it is more than once: 갤럭시 S26 울트라.
+/// The words of names that hold a number or a hyphen, and how often the text has the name, where it is more than once: 갤럭시
+/// S26 울트라, 판독자-기록자 자물쇠.
 fn numbered_names(source: &Source<'_>, found: &[Candidate<'_>]) -> FxHashMap<u32, usize> {
     // 2분기 and 2026 say when.
     let number = |pair: &[Word]| {
@@ -396,8 +398,9 @@ fn numbered_names(source: &Source<'_>, found: &[Candidate<'_>]) -> FxHashMap<u32
     };
     let is_numbered = |candidate: &&Candidate<'_>| {
         let [name, rest @ ..] = &source.words[candidate.own.indexes()] else { return false };
-        let product = name.tag.is(Pos::NNP) && rest.windows(2).any(number);
-        product && candidate.mentions.len() > 1 && is_run(source, candidate.own)
+        let product = || name.tag.is(Pos::NNP) && rest.windows(2).any(number) && is_run(source, candidate.own);
+        let hyphen = || rest.iter().any(|word| word.of(source.text) == "-");
+        candidate.mentions.len() > 1 && (hyphen() || product())
     };
     let mut words = FxHashMap::default();
     for name in found.iter().filter(is_numbered) {
