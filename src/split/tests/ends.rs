@@ -90,6 +90,8 @@ fn endings_without_a_mark_are_ends() {
 fn a_sentence_end_needs_no_space() {
     assert_split("매출이 늘 것으로 내다봤다.|이 회사는 작년에 섰다.|그래서 젊다.");
     assert_split("제발 도와주시기 바랍니다|저희는 지쳤습니다|아이들도 마찬가지입니다만 참습니다.");
+    assert_split("음식은 맛있음.|서비스는 별로임.|그래도 또 감.");
+    assert_split("“나는 모른다.”|그리고 떠났다. | 그는 “간다.”고 했다. | “낮말은 새가 듣는다!”|모두 아는 말이다.");
     assert_split("반.전.매.력이 있는 사람이다. | www.example.com을 보라.");
 }
 
@@ -110,7 +112,7 @@ fn notes_go_on_after_a_concession() {
 fn numbers_dates_and_abbreviations_are_not_ends() {
     assert_split("크기는 1.5~2.5㎝이고 판은 v2.0.1이다. | 값은 3.5% 올랐다.");
     assert_split("이 법은 2012. 03. 04. 시행되었다. | 그 뒤 바뀌었다.");
-    assert_split("U.S. 법원은 J. K. 김의 청구를 받아들였다. | Dr. 박은 떠났다.");
+    assert_split("모임은 ver. 2.0을 냈다. | U.S. 법원은 J. K. 김의 청구를 받아들였다. | Dr. 박은 떠났다.");
     assert_split("(주)새벽은 이익이 늘었다고 알렸다. | 이는 작년 기준이다(일회성 이익 제외). | 내년은 다르다.");
 }
 
@@ -125,6 +127,7 @@ fn dates_with_weekdays_and_laws_behind_numbers_are_not_ends() {
 fn list_marks_stay_with_their_text() {
     assert_split("가. 신청인은 옳다. | 나. 상대방은 그르다. | 1. 비용은 나눈다.");
     assert_split("Ⅰ. 서론을 쓴다. | Ⅱ. 본론을 쓴다. | -. 결론은 짧다. | 2) 업무 독립성: 일이 다르다.");
+    assert_split("Q. 언제 넣나요? | A. 끓으면 넣는다.");
     assert_split("TIP. 물을 먼저 끓인다. | Q1. 언제 넣나요? | A1. 끓으면 넣는다. | 그것은 B였다. | 끝.");
     assert_split("1) 물을 끓인다. | ① 면을 넣는다. | 제3조 이 규칙은 내일부터 쓴다.");
 }
@@ -139,6 +142,7 @@ fn greetings_go_on_to_whom_they_greet() {
 fn faces_and_laughter_stay_with_the_sentence_before() {
     assert_split("오늘 시험 끝났어요 ㅋㅋㅋ | 이제 놀러 가요^^ | 다들 즐거운 하루 보내세요~ | 그럼 안녕히 계세요 😊");
     assert_split("국물이 진해요ㅠㅠ | 또 갈래요! | 면도 쫄깃해요ㅎㅎ | 양도 많아요ㅋㅋ | 값도 싸요^^");
+    assert_split("그릇을 비우면 돼요 :) | 좋아요. | 새 책이 나왔습니다. :D | 많이 읽어 주세요 ;-)");
     assert_split("너무 맛있었습니다ㅠㅠ | 다음에 또 갈게요!! | 강추합니다~^^");
 }
 
@@ -156,4 +160,23 @@ fn speakers_begin_sentences() {
 fn the_last_word_of_a_label_is_no_speaker() {
     assert_split("점검 기간: 두 주일이다. | 철수: 밥 먹었다 | 영희: 나도 먹었다");
     assert_split("크라우드소싱 도서관: 이웃의 책을 빌린다. | 다음 행사는 인기 폭발이었답니다:)");
+}
+
+#[test]
+fn a_quotation_that_names_what_follows_ends_no_sentence() {
+    assert_split("시청은 “검토하겠습니다” 답변만 보냈다. | 가게 문에는 ‘쉽니다’ 팻말이 걸렸다.");
+    assert_split("차에 ‘아이가 타고 있어요’ 스티커를 붙였다. | 그는 ‘합격했음’ 문자를 받았다.");
+    assert_split("감사 결과 ‘문제 없음’ 판정을 받았다. | ‘좋음’ 수준이겠다. | 창에는 ‘다 팔렸어요’ 같은 말이 떴다.");
+    assert_split("이웃들은 “정말 잘됐다” “부럽다” 등의 글을 남겼다. | 그는 웃었다.");
+    assert_split("그가 답했다. | “숲으로 가겠다” | 아이들은 웃었다. | 나는 “가겠다” | 그리고 떠났다.");
+    assert_split(
+        "그는 “어디야?” 문자를 보냈다. | “왜?” | 형이 물었다. | 나는 또 “안 됩니다” 한 마디만 했다. | “뭐야!” | 소리가 났다.",
+    );
+    assert_split("그는 “다 끝났습니다.” | 오늘은 비가 온다.");
+}
+
+#[test]
+fn speech_goes_on_after_what_it_takes_up_again() {
+    assert_split("밥이 우리와 무슨 관계가 있냐 그걸 말하려고 합니다. | 누가 그랬냐 | 그게 문제다.");
+    assert_split("그게 다 제 밥 얘기다 이겁니다. | 저희가 모은 자료입니다 이게. | 이거야말로 큰일입니다.");
 }

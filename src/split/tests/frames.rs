@@ -93,6 +93,8 @@ fn what_a_mail_program_writes_above_a_letter_is_no_text() {
     let signed = "회의는 미뤘습니다. 다시 알립니다.\n--\n한누리 | 운영팀\n02-123-4567\n본 메일은 수신인만을 위한 것이니 지워 주십시오.\n\
         > 3월 2일 (월) 10:00, 김가람 <g@example.com>님이 작성:\n> 회의가 있나요?";
     assert_eq!(roles(signed), [Body, Body, Byline, Byline, Byline, Copyright, Byline, Byline]);
+    let older = "계약서를 검토했습니다. 고쳐 주십시오.\n\n2026년 9월 1일, 새솔팀 작성:\n> 계약서를 보냅니다.\n> 검토를 부탁드립니다.";
+    assert_eq!(roles(older), [Body, Body, Byline, Byline, Byline]);
     assert_eq!(role_of("이 메일은 수요일에 왔다."), Body);
     assert_eq!(role_of("02-123-4567"), Byline);
     assert_eq!(role_of("09:00~10:00 새벽 공부- 누구나"), Body);

@@ -169,3 +169,65 @@ fn scraps_among_ready_made_sentences_are_found() {
     let chat = "언제 와\n지금 가는 중\n빨리 와\nㅇㅇ";
     assert!(roles_of(chat, &paragraphs(chat)).iter().all(|&role| role == Body));
 }
+
+#[test]
+fn when_a_text_appeared_is_said_by_a_byline() {
+    for line in [
+        "김하늘 기자 2026.08.11 09:30",
+        "김하늘 기자 | 입력 2026-08-11 09:30",
+        "김하늘 기자 입력 2026.08.11. 오전 9:30 수정 2026.08.11.(화) 오전 10:30",
+        "입력 2026.08.11 09:30 | 수정 2026.08.11 10:30 | 김하늘 기자",
+        "2026.08.11 09:30",
+        "2026/02/05 10:21 송고",
+        "영상취재: 박하늘",
+        "(영상취재: 박하늘, 영상편집: 한누리)",
+        "글·사진 = 한누리 기자",
+        "새솔시 공고 제2026-318호",
+    ] {
+        assert_eq!(role_of(line), Byline, "{line}");
+    }
+    for line in [
+        "축제는 2026.08.11 09:30에 연다.",
+        "영상편집: 새 기능을 배운다",
+        "김하늘 기자는 2026.08.11에 왔다.",
+        "일시: 2026.08.11",
+    ] {
+        assert_eq!(role_of(line), Body, "{line}");
+    }
+    let article = "새솔시, 길 넓힌다\n김하늘 기자\n2026.08.11 09:30\n\n시는 길을 넓힌다고 11일 밝혔다. 모두 반겼다.";
+    assert_eq!(roles(article), [Title, Byline, Byline, Body, Body]);
+    let notice = "공고 제2026-318호\n\n청년 농부 모집 공고\n\n조례에 따라 청년 농부를 모집합니다. 누구나 됩니다.";
+    assert_eq!(roles(notice), [Byline, Title, Body, Body]);
+}
+
+#[test]
+fn a_death_that_a_text_tells_is_no_row() {
+    assert_eq!(role_of("김하늘씨 별세, 이바다씨 부친상 = 한빛병원, 발인 3일. ☎ 02-123-4567"), Body);
+}
+
+#[test]
+fn notes_of_a_wiki_are_no_text() {
+    let page = "새솔산성\n\n개요[편집]\n새솔산성은 옛 성이다. 돌로 쌓았다.\n각주[편집]\n↑ 김하늘, 《옛 성》, 새솔출판, 87쪽\n이누리, 《돌》, 3쪽";
+    assert_eq!(roles(page), [Title, Heading, Body, Body, Heading, Footnote, Link]);
+    assert_eq!(role_of("↑ 김하늘, 《옛 성》, 새솔출판, 87쪽"), Footnote);
+}
+
+#[test]
+fn numbered_pictures_have_captions() {
+    for line in ["[그림 1] 달마다 온 손님", "‹표 1> 손님의 수", "〈그림 2-1〉 옛 성의 모습. (새솔박물관 제공)"]
+    {
+        assert_eq!(role_of(line), Caption, "{line}");
+    }
+    for line in ["[그림 1]에서 보듯이 손님은 늘었다.", "[표 2] 손님이 해마다 늘어난다."] {
+        assert_eq!(role_of(line), Body, "{line}");
+    }
+    assert_eq!(role_of("[카카오톡] 새솔뉴스 검색해 채널 추가"), Link);
+    assert_eq!(role_of("Copyright © 2026 새솔뉴스. All rights reserved."), Copyright);
+}
+
+#[test]
+fn items_with_the_same_mark_head_nothing() {
+    let post = "개발자를 찾습니다\n\n우리는 지도를 만듭니다. 함께할 사람을 찾습니다.\n- 개발 경력 3년 이상\n- 관련 학과 졸업자";
+    assert_eq!(roles(post), [Title, Body, Body, Body, Body]);
+    assert_eq!(roles("▷ 대상: 시민 누구나\n▶위치: 새솔공원\n축제가 열린다. 모두 온다."), [Body; 4]);
+}
