@@ -68,6 +68,7 @@ impl<'a> Runs<'a> {
         // 의 in the name of a law stands before one short word: 성폭력범죄의 처벌 등에 관한 특례법.
         let is_short = |run: &Run| run.end == run.start + 1 && words[run.start].len() <= 3 * SYLLABLE;
         let first = self.found[number];
+        link_of_law(text, words, first.end)?;
         let before = first.start.checked_sub(1).map(|before| &words[before]);
         let goes_on = |before: &Word| match before.tag.first() {
             Pos::JKG => is_short(&first),
@@ -164,6 +165,12 @@ impl Link {
 fn link_of_law(text: &str, words: &[Word], at: usize) -> Option<(Link, usize)> {
     let is = |at: usize, surface: &str| words.get(at).is_some_and(|word| word.of(text) == surface);
     let own = words.get(at)?;
+    // Nearly all other words are known by their tags.
+    if !matches!(own.tag.first(), Pos::JKB | Pos::JKG | Pos::MAJ | Pos::MAG | Pos::NNB | Pos::NNG)
+        && !own.tag.first().is_mark()
+    {
+        return None;
+    }
     if is_joint(text, own) {
         return Some((Link::Close, at + 1));
     }

@@ -88,6 +88,9 @@ fn is_pronoun(word: &str) -> bool {
     const PRONOUNS: [&str; 9] = ["이것", "그것", "이들", "그들", "그녀", "여기", "거기", "이", "그"];
     const PARTICLES: [&str; 15] =
         ["은", "는", "이", "가", "을", "를", "의", "로", "로써", "에", "에는", "에서", "에서는", "서", "서는"];
+    if !word.starts_with(['이', '그', '여', '거']) {
+        return false;
+    }
     // A tooth, an objection, and what is no pronoun either. 이에 see above.
     if matches!(word, "이가" | "이의" | "이에" | "이이" | "그이" | "이은" | "이을" | "그은" | "그을" | "이서" | "그서")
     {

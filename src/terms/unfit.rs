@@ -1,6 +1,8 @@
 //! Which runs of nouns are no terms: stop words and offices at their ends, pieces of something longer, leftovers.
 
-use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::by_word::ByWord;
 use super::{Candidate, Source, is_run, last_syllable, next_word};
@@ -34,17 +36,21 @@ fn compares(source: &Source<'_>, first: usize, last: usize) -> bool {
     let word = |at: usize| source.words[at].of(source.text);
     let among_all = |at: usize| matches!(word(at), "세계" | "국내" | "전국" | "역대" | "사상" | "아시아");
     let inner = |at: usize| match word(at) {
+        other if !other.starts_with(['최', '대']) => false,
         "최초" | "최대" | "최다" | "대신" => true,
         "최고" | "최저" => among_all(at - 1),
         _ => false,
     };
     // 1인당 쌀 소비량
-    let share = source.words.get(first + 2).is_some_and(|word| word.tag.is(Pos::XSN) && word.of(source.text) == "당");
-    let each = share && source.words[first].tag.is(Pos::SN) && !source.words[first + 2].opens_eojeol;
+    let is_share = |word: &Word| word.tag.is(Pos::XSN) && word.of(source.text) == "당" && !word.opens_eojeol;
+    let each = source.words[first].tag.is(Pos::SN) && source.words.get(first + 2).is_some_and(is_share);
     each || matches!(word(first), "최초" | "역대") || is_superlative(word(last)) || (first + 1..last).any(inner)
 }
 
 fn is_superlative(word: &str) -> bool {
+    if !matches!(word.len() / SYLLABLE, 2 | 4) || !word.ends_with(['초', '고', '대', '저', '다', '악', '장']) {
+        return false;
+    }
     let own = ["세계", "국내", "전국", "역대", "사상"].iter().find_map(|all| word.strip_prefix(all));
     matches!(own.unwrap_or(word), "최초" | "최고" | "최대" | "최저" | "최다" | "최악" | "최장")
 }
@@ -130,7 +136,7 @@ fn closes_none(word: &str, alone: bool) -> bool {
     match last_syllable(word) {
         '간' => alone && ends_with_one(word, &["년간", "새간", "달간", "흘간"]),
         '님' => word.chars().nth(2).is_some() && !ends_with_one(word, &RESPECTED),
-        '상' => word.strip_suffix('상').is_some_and(|respect| RESPECTS.split(' ').any(|own| respect.ends_with(own))),
+        '상' => word.strip_suffix('상').is_some_and(is_respect),
         '례' => alone && ends_with_one(word, &["수차례", "여차례"]),
         '원' if word == "차원" => !alone,
         '모' => !alone && word.strip_suffix('모').is_some_and(is_surname),
@@ -160,6 +166,12 @@ const RESPECTS: &str = "법 법률 규정 규칙 조례 사실 업무 기록 재
     신문지 영업 거래 편의 계산 형식 외관 외형 소송 재판 원칙 운영 경영 이론 해석 의미 성격 문언 구조 보안 호적 \
     등기부 등기 주민등록 주민등록표 행정 군사 신분 실무 명목 법리 관습 관례 실체 실질 여건 형편 사정 제도 집행 \
     민사 형사 채증 기능 성능 속성 내용 절차 증권 어음 수표 공부 도로 지도 판례 조문 위생 역사 정서";
+
+/// Whether a word ends in one of [`RESPECTS`], none of which has more than six syllables.
+fn is_respect(word: &str) -> bool {
+    static ALL: LazyLock<FxHashSet<&str>> = LazyLock::new(|| RESPECTS.split_whitespace().collect());
+    word.char_indices().rev().take(6).any(|(at, _)| ALL.contains(&word[at..]))
+}
 
 /// 단계별, 제품별: how things are told apart, where 별 is no part of a noun of the lexicon.
 fn tells_apart(source: &Source<'_>, word: &Word) -> bool {
@@ -244,13 +256,12 @@ const ROLES: [&str; 27] = [
 /// A name and what its bearer is called before it: the name is the term (개그맨 김가온, 의사팀장 박서림, 그룹 누리빛).
 pub(super) fn is_role_and_name(source: &Source<'_>, mention: Mention) -> bool {
     let [.., role, name] = &source.words[mention.indexes()] else { return false };
+    if !name.tag.is(Pos::NNP) || name.class == NameClass::Place || role.len() == SYLLABLE {
+        return false;
+    }
     let called = role.of(source.text);
     let listed = ROLES.contains(&called);
-    if !(role.tag.is(Pos::NNG) || listed)
-        || role.len() == SYLLABLE
-        || !name.tag.is(Pos::NNP)
-        || name.class == NameClass::Place
-    {
+    if !(role.tag.is(Pos::NNG) || listed) {
         return false;
     }
     let group = || matches!(called, "그룹" | "걸그룹" | "보이그룹" | "밴드" | "듀오");

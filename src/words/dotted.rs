@@ -2,7 +2,7 @@
 
 use super::{given, particles};
 use crate::document::Span;
-use crate::hangul::is_syllable;
+use crate::hangul::{SYLLABLE, is_syllable};
 use crate::marks::MIDDLE_DOTS;
 use crate::tokenize::Morpheme;
 
@@ -15,9 +15,12 @@ const MOST: usize = 8;
 
 /// The word that a chunk opens if dots join it with others. `morphemes` are those of the document.
 pub(super) fn word(text: &str, chunk: Span, morphemes: &[Morpheme]) -> Option<Span> {
-    let mut letters = chunk.of(text).chars();
-    let mut syllables = vec![letters.next().filter(|&c| is_short(c) && letters.as_str().is_empty())?];
+    if chunk.end - chunk.start != SYLLABLE {
+        return None;
+    }
+    let mut syllables = vec![chunk.of(text).chars().next().filter(|&c| is_short(c))?];
     let mut end = chunk.end;
+    behind_dot(&text[end..])?;
     while let Some((next, length)) = behind_dot(&text[end..]).filter(|_| syllables.len() < MOST) {
         syllables.push(next);
         end += length;
