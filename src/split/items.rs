@@ -14,13 +14,10 @@ pub fn list_mark(sentence: &str) -> usize {
         let mut characters = mark.chars();
         characters.next().filter(|_| characters.next().is_none())
     };
+    let is_number = |mark: &str| matches!(mark.len(), 1 | 2) && mark.bytes().all(|b| b.is_ascii_digit());
     // A day may begin like an item: 3. 1 운동.
-    let is_number = |mark: &str| {
-        matches!(mark.len(), 1 | 2)
-            && mark.bytes().all(|b| b.is_ascii_digit())
-            && !said.starts_with(|c: char| c.is_ascii_digit())
-    };
-    let is_numbered = |mark: &str| only(mark).is_some_and(is_list_letter) || is_number(mark);
+    let is_item = |mark: &str| is_number(mark) && !said.starts_with(|c: char| c.is_ascii_digit());
+    let is_numbered = |mark: &str| only(mark).is_some_and(is_list_letter) || is_item(mark);
     let is_bullet = only(mark).is_some_and(|c| BULLETS.contains(c));
     // Of a question and its answer: Q., A1.
     let is_asked = |mark: &str| mark.strip_prefix(['Q', 'A']).is_some_and(|own| own.is_empty() || is_number(own));

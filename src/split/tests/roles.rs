@@ -1,7 +1,7 @@
 //! What a line is by its own words, and by what stands around it.
 
 use super::roles;
-use crate::document::Role::{Body, Byline, Caption, Copyright, Heading, Link, Table, Title};
+use crate::document::Role::{Body, Byline, Caption, Copyright, Footnote, Heading, Link, Table, Title};
 use crate::split::{paragraphs, role_of, roles_of};
 
 #[test]
