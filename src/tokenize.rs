@@ -313,7 +313,9 @@ impl TokenWorker {
     fn choose(&mut self, out: &mut Vec<Morpheme>) {
         let Self { tokenizer: t, memory, columns, line, chosen, .. } = self;
         line.clear();
-        columns.iter_mut().for_each(|column| column.unpack(memory.readings(), line));
+        for column in &mut *columns {
+            column.unpack(memory.readings(), line);
+        }
         line::choose(columns, t, line, chosen);
         for (column, &k) in columns.iter().zip(chosen.iter().rev()) {
             let reading = column.of(line)[usize::from(k)];

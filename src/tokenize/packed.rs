@@ -117,29 +117,33 @@ impl Reading {
         let Self { first_part, parts, cost, left, right, first, last } = self;
         let contexts_fit = left < 1 << 12 && right < 1 << 12;
         let fits = contexts_fit && first_part < 1 << 24 && parts < 1 << 4 && first < 1 << 6 && last < 1 << 6;
-        let below = u64::from(first_part) << 40
-            | u64::from(cost.cast_unsigned()) << 24
-            | u64::from(right) << 12
-            | u64::from(left);
-        let above = u16::from(last) << 10 | u16::from(first) << 4 | u16::from(parts);
-        let [a, b, c, d, e, f, g, h] = below.to_le_bytes();
-        let [i, j] = above.to_le_bytes();
-        fits.then_some([a, b, c, d, e, f, g, h, i, j])
+        let numbers: [(u32, u32); 7] = [
+            (6, last.into()),
+            (6, first.into()),
+            (4, parts.into()),
+            (24, first_part),
+            (16, cost.cast_unsigned().into()),
+            (12, right.into()),
+            (12, left.into()),
+        ];
+        let packed = numbers.iter().fold(0, |above, &(bits, number)| above << bits | u128::from(number));
+        packed.to_le_bytes().first_chunk().copied().filter(|_| fits)
     }
 
     #[inline]
-    pub(super) fn unpacked([a, b, c, d, e, f, g, h, i, j]: PackedReading) -> Self {
-        let (below, above) = (u64::from_le_bytes([a, b, c, d, e, f, g, h]), u16::from_le_bytes([i, j]));
-        let context = |from| (below >> from) as u16 & 0xFFF;
-        let tag = |from| (above >> from) as u8 & 0x3F;
+    pub(super) fn unpacked(bytes: PackedReading) -> Self {
+        let mut wide = [0; 16];
+        wide[..bytes.len()].copy_from_slice(&bytes);
+        let packed = u128::from_le_bytes(wide);
+        let (below, above) = (packed as u64, (packed >> 64) as u16);
         Self {
             first_part: (below >> 40) as u32,
             parts: above as u8 & 0xF,
             cost: ((below >> 24) as u16).cast_signed(),
-            left: context(0),
-            right: context(12),
-            first: tag(4),
-            last: tag(10),
+            left: below as u16 & 0xFFF,
+            right: (below >> 12) as u16 & 0xFFF,
+            first: (above >> 4) as u8 & 0x3F,
+            last: (above >> 10) as u8,
         }
     }
 }
