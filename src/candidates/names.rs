@@ -73,6 +73,8 @@ impl<'a> Runs<'a> {
         let goes_on = |before: &Word| match before.tag.first() {
             Pos::JKG => is_short(&first),
             Pos::JC | Pos::MM => true,
+            // 폭력행위 등 처벌에 관한 법률: what it is a part of stands before it.
+            Pos::NNB => before.of(text) == "등",
             _ => is_joint(text, before),
         };
         if before.is_some_and(goes_on) {
@@ -227,7 +229,9 @@ fn quoted_name(text: &str, words: &[Word], at: usize) -> Option<Span> {
     let count = rest.iter().position(|word| word.of(text).starts_with(close)).filter(|&count| count > 0)?;
     let name = &rest[..count];
     let span = Span::new(name[0].start as usize, name[count - 1].end as usize);
-    let work = at > 0 && WORKS.contains(&words[at - 1].of(text));
+    let after = &text[rest[count].start as usize + close.len_utf8()..];
+    let speech = ["라고", "라며", "라는", "고 ", "며 "].iter().any(|said| after.starts_with(said));
+    let work = at > 0 && !speech && WORKS.contains(&words[at - 1].of(text));
     is_name(text, name, !work && matches!(close, '’' | '\'')).then_some(span)
 }
 

@@ -46,6 +46,10 @@ const WHOLE: [&str; 12] = [
 /// What they end with however long they are.
 const ENDLESS: [&str; 2] = ["마치겠습니다", "마치도록 하겠습니다"];
 
+/// What the decision of a council consists of that names no matter: 이의가 없으므로 본 안건은 원안대로 가결되었음을 선포합니다.
+const DECIDED: &str = "이의가 이의 다른 의견이 없으므로 없으시므로 없으십니까 그러면 그럼 본 동 이 건은 안건은 안은 조례안은 동의안은 예산안은 \
+    규칙안은 개정조례안은 일부개정조례안은 의사일정 원안대로 수정안대로 원안과 같이 만장일치로 가결되었음을 선포합니다";
+
 /// What is asked of a court: the headings of such parts, without spaces and marks. What it grants stands in 주문.
 const CLAIMS: [&str; 5] = ["청구취지", "항소취지", "상고취지", "신청취지", "청구취지및항소취지"];
 
@@ -82,7 +86,18 @@ pub(super) fn is_formula(text: &str) -> bool {
     let short = || text.chars().nth(FORMULA).is_none();
     speaks(text)
         && (ENDLESS.iter().any(|end| text.ends_with(end))
+            || decides_something(text)
             || short() && (ends_so(text) || introduces(text) || notifies(text) || calls_up(text)))
+}
+
+/// Whether a sentence says that something was decided, and not what.
+fn decides_something(text: &str) -> bool {
+    let number = |word: &str| word.starts_with('제') && word.contains('항');
+    text.ends_with("가결되었음을 선포합니다")
+        && text.split_whitespace().all(|word| {
+            let word = word.trim_end_matches([',', '.', '?']);
+            number(word) || DECIDED.split_whitespace().any(|own| own == word)
+        })
 }
 
 /// Whether a text ends in syllables that all formulas end in. What is told does not: 했다.
@@ -159,6 +174,8 @@ mod tests {
             "본회의 산회를 선포합니다.",
             "본회의 산회를 선포합니다.(11시 20분 산회)",
             "질의 종결을 선포합니다.",
+            "이의가 없으므로 가결되었음을 선포합니다.",
+            "이의가 없으므로 의사일정 제3항은 원안대로 가결되었음을 선포합니다.",
             "성원이 되었으므로 제3차 본회의를 개의하겠습니다.",
             "의사일정은 나누어 드린 유인물을 참고하여 주시기 바랍니다.",
             "위원회가 살핀 뜻을 헤아려 온 의원이 한마음으로 원안대로 의결해 주실 것을 거듭 당부드리며 이상으로 심사 보고를 마치겠습니다.",

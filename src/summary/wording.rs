@@ -192,7 +192,10 @@ pub(super) fn pointed_at<'a>(text: &'a str, words: &[Word]) -> Option<&'a str> {
     let noun = Some(noun.of(text)).filter(|_| noun.tag.first().is_noun() || noun.tag.is(Pos::SL))?;
     let governed = behind.next().is_some_and(|pos| matches!(pos, Pos::JX | Pos::JKS | Pos::JKO | Pos::JKG));
     let own = || {
-        OWN_KINDS.iter().chain(&["법원", "사건", "조례", "영화", "소설", "작품", "블로그"]).any(|kind| noun == *kind)
+        OWN_KINDS
+            .iter()
+            .chain(&["법원", "사건", "조례", "영화", "소설", "작품", "블로그", "책자", "청원", "지표", "論文"])
+            .any(|kind| noun == *kind)
     };
     let called = || pointer.of(text) == "이" && PEOPLE.iter().any(|office| noun.ends_with(office));
     (governed && !own() && !called()).then_some(noun)

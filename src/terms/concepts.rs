@@ -163,12 +163,17 @@ fn is_subsequence(short: &str, long: &str) -> bool {
 /// Pairs of the last part of a name and the full name, where the full name comes first and the part stands alone later.
 fn short_names(source: &Source<'_>, found: &[Candidate<'_>], places: &Places) -> Vec<(usize, usize)> {
     let mut pairs = Vec::new();
+    let families = families(source, found);
     for (number, full) in found.iter().enumerate() {
         let first = full.mentions[0];
         if !(2..=3).contains(&first.words) || !is_name(source, first) || !is_introduced(source, full) {
             continue;
         }
         let last = first.first + first.words - 1;
+        // Of two who are called so, neither is meant for sure: 이반카 트럼프, 도널드 트럼프.
+        if families.get(source.words[last as usize].of(source.text)).is_some_and(|&bearers| bearers > 1) {
+            continue;
+        }
         if let Some(short) = places.get(last as usize, 1) {
             let part = &found[short];
             let introduced = part.mentions[0].first == last;
@@ -179,6 +184,20 @@ fn short_names(source: &Source<'_>, found: &[Candidate<'_>], places: &Places) ->
         }
     }
     pairs
+}
+
+/// How many foreigners have a family name, each with a name of their own before it.
+fn families<'a>(source: &Source<'a>, found: &[Candidate<'_>]) -> FxHashMap<&'a str, usize> {
+    let mut bearers = FxHashMap::default();
+    for full in found {
+        if let [given, family] = &source.words[full.own.indexes()]
+            && is_foreign(source, given)
+            && is_name(source, full.own)
+        {
+            *bearers.entry(family.of(source.text)).or_insert(0) += 1;
+        }
+    }
+    bearers
 }
 
 /// Whether a name that is met often elsewhere is a person's: both its words are names of foreigners, and a title stands behind

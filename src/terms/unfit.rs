@@ -26,8 +26,17 @@ pub(super) fn stopped(source: &Source<'_>, mention: Mention) -> bool {
     closes_none(end, first == last)
         || compares(source, first, last)
         || tells_apart(source, &source.words[last])
-        || first < last && (is_spaced_out(source, mention) || is_quantity(source, first, last))
+        || first < last
+            && (is_spaced_out(source, mention) || is_quantity(source, first, last) || is_town(source, first, last))
         || is_cited(source, first, last)
+}
+
+/// A town with its province, which is the town: 전라남도 나주시.
+fn is_town(source: &Source<'_>, first: usize, last: usize) -> bool {
+    let [province, town] = &source.words[first..=last] else { return false };
+    let place =
+        |word: &Word, ends: &[&str]| word.class == NameClass::Place && ends_with_one(word.of(source.text), ends);
+    place(town, &["시", "군", "구"]) && place(province, &["도", "특별시", "광역시"])
 }
 
 /// What is said of something in comparison and does not name it: 세계 최초, 국내 최대 규모 공장, 버스 대신 지하철. 최고 기온 is what is

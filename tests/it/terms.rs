@@ -247,6 +247,26 @@ fn a_foreigner_is_one_term_by_the_full_name() {
     );
 }
 
+/// Of two with the same family name neither is meant for sure.
+#[test]
+fn a_family_name_of_two_people_is_nobodys() {
+    assert_terms(
+        "도널드 크뢰거 총리가 왔다. 에리카 크뢰거는 회사를 차렸다. 크뢰거 총리는 웃었다. 크뢰거는 갔다.",
+        &[("크뢰거", 4), ("에리카 크뢰거", 1)],
+        &[],
+    );
+}
+
+#[test]
+fn a_town_is_a_term_without_its_province() {
+    assert_terms("전라남도 나주시가 길을 넓힌다. 전라남도 나주시는 크다.", &[("나주시", 2)], &["전라남도 나주시"]);
+}
+
+#[test]
+fn the_end_of_a_war_is_a_term() {
+    assert_terms("두 나라의 종전 협상이 시작됐다. 종전 협상은 길다.", &[("종전 협상", 2)], &[]);
+}
+
 #[test]
 fn whoever_has_a_role_is_a_term_without_it() {
     assert_terms("셰프 변다솔은 웃었다. 변다솔은 갔다.", &[("변다솔", 2)], &["셰프 변다솔"]);
@@ -299,6 +319,8 @@ fn titles_of_works_are_whole() {
         &[("파도가 밀려오는 곳", 2)],
         &["파도"],
     );
+    // A space before the mark, and speech about a work.
+    assert_terms("책 《파도가 밀려오는 곳 》을 냈다. 그는 영화 ‘정말 좋다’라고 말했다.", &[], &["정말 좋다"]);
 }
 
 #[test]
