@@ -295,18 +295,13 @@ impl TokenWorker {
     /// Finds the best readings of a piece, and remembers them.
     fn learn(&mut self, key: Key<'_>) -> Readings {
         let first = self.memory.next();
-        self.read(key.text, key.opens);
-        self.memory.remember(key, first);
-        self.memory.since(first)
-    }
-
-    /// Adds the best readings of a piece to the memory.
-    fn read(&mut self, piece: &str, opens: bool) {
-        for rank in 0..self.lattice.search(&self.tokenizer, piece, opens) {
+        for rank in 0..self.lattice.search(&self.tokenizer, key.text, key.opens) {
             let (way, nodes) = self.lattice.way(rank);
             let parts = nodes.map(|node| packed::Part { length: node.length, details: node.details.0 });
             self.memory.add(&self.tokenizer, parts, way.contexts, way.cost);
         }
+        self.memory.remember(key, first);
+        self.memory.since(first)
     }
 
     /// Finds the cheapest sequence of readings through the columns and appends its morphemes.

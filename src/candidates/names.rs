@@ -68,7 +68,7 @@ impl<'a> Runs<'a> {
         // 의 in the name of a law stands before one short word: 성폭력범죄의 처벌 등에 관한 특례법.
         let is_short = |run: &Run| run.end == run.start + 1 && words[run.start].len() <= 3 * SYLLABLE;
         let first = self.found[number];
-        link_of_law(text, words, first.end)?;
+        let (mut link, mut next) = link_of_law(text, words, first.end)?;
         let before = first.start.checked_sub(1).map(|before| &words[before]);
         let goes_on = |before: &Word| match before.tag.first() {
             Pos::JKG => is_short(&first),
@@ -89,7 +89,6 @@ impl<'a> Runs<'a> {
             }
             // 강간·폭력행위처벌법: a dot may stand in a name, and between two.
             let dot = MIDDLE_DOTS.contains(&words.get(end)?.of(text));
-            let (link, next) = link_of_law(text, words, end)?;
             let (run, later) =
                 rest.split_first().filter(|(run, _)| run.start == next && run.sentence == first.sentence)?;
             let loose = matches!(link, Link::Loose);
@@ -107,6 +106,7 @@ impl<'a> Runs<'a> {
                 return (start < first.end && law + 1 - start <= LAW_WORDS).then_some((name, link));
             }
             (end, rest) = (run.end, later);
+            (link, next) = link_of_law(text, words, end)?;
         }
         None
     }

@@ -7,7 +7,7 @@ use std::cmp::Reverse;
 use rustc_hash::FxHashMap;
 
 use super::by_word::ByWord;
-use super::unfit::{ends_in_title, is_foreign};
+use super::unfit::{ends_in_title, is_foreign, is_title};
 use super::{Candidate, Source, next_word};
 use crate::candidates::Mention;
 use crate::hangul::is_syllable;
@@ -268,9 +268,7 @@ fn is_of_body(source: &Source<'_>, mention: Mention) -> bool {
         [title, ..] => title,
         [] => return false,
     };
-    let title = title.of(source.text);
-    let titled = || ends_in_title(title) || source.stop_words.is_title(&key(title));
-    body.tag.is(Pos::NNP) && body.opens_eojeol && titled()
+    body.tag.is(Pos::NNP) && body.opens_eojeol && is_title(source, title)
 }
 
 /// Pairs of the user's synonyms: every form and the first one that stands in the text.

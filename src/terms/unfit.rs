@@ -224,11 +224,14 @@ fn is_office_or_person(source: &Source<'_>, mention: Mention) -> bool {
     let named = first.class == NameClass::Person
         || first.class != NameClass::Place && first.tag.is(Pos::NNP) && is_korean_name(person);
     let place = last.class == NameClass::Place && first.tag.is(Pos::NNP);
-    let titled = || {
-        let title = |next: &str| source.stop_words.is_title(&key(next)) || ends_in_title(next);
-        next_word(source, mention, true).is_some_and(|next| title(next.of(source.text)))
-    };
+    let titled = || next_word(source, mention, true).is_some_and(|next| is_title(source, next));
     (named || place) && titled()
+}
+
+/// Whether a word is what people are called by office, or ends like that.
+pub(super) fn is_title(source: &Source<'_>, word: &Word) -> bool {
+    let word = word.of(source.text);
+    ends_in_title(word) || source.stop_words.is_title(&key(word))
 }
 
 /// What people are called before their names, by no office.
@@ -403,8 +406,11 @@ pub(super) fn drop_pieces(source: &Source<'_>, found: &mut Vec<Candidate<'_>>) {
     };
     let numbered = numbered_names(source, found);
     let is_of_product = |c: &Candidate<'_>| numbered.get(&c.own.first).is_some_and(|&count| count == c.mentions.len());
-    found.retain(|c| c.named || c.own.words > 1 || !is_of_product(c));
-    found.retain(|c| c.named || c.own.words == 1 || !is_office(c) && (c.rarity.known || !is_piece(c)));
+    found.retain(|c| match c.own.words {
+        _ if c.named => true,
+        1 => !is_of_product(c),
+        _ => !is_office(c) && (c.rarity.known || !is_piece(c)),
+    });
 }
 
 /// The words of names that hold a number or a hyphen, and how often the text has the name, where it is more than once: 갤럭시
