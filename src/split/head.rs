@@ -14,6 +14,8 @@ const SPEAKER: usize = 8;
 
 /// The words that name who is spoken to are at most this many.
 const ADDRESS: usize = 3;
+/// Morphemes in so many words and one more, at most: further it need not be looked for where the name ends.
+const ADDRESS_MORPHEMES: usize = 16;
 
 /// The beginning of the text after a gap.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -146,7 +148,7 @@ fn closes_quotation(text: &str) -> bool {
 fn addresses(text: &str, span: Span, morphemes: &[Morpheme]) -> bool {
     const GREETINGS: [&str; 3] = ["안녕하세요", "안녕하십니까", "반갑습니다"];
     let noun = |m: &&Morpheme| m.tag.single().is_some_and(|pos| pos.is_noun() || matches!(pos, Pos::NP | Pos::XSN));
-    let end = morphemes.iter().take_while(noun).last().map_or(span.start, |m| m.end as usize);
+    let end = morphemes.iter().take(ADDRESS_MORPHEMES).take_while(noun).last().map_or(span.start, |m| m.end as usize);
     let name = &text[span.start..end];
     let greeted = || GREETINGS.iter().any(|greeting| text[..span.start].trim_end().ends_with(greeting));
     let closed = || match text[end..].trim_start_matches(' ').chars().next().map(mark) {

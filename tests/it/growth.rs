@@ -68,7 +68,7 @@ type Text<'a> = &'a dyn Fn(usize) -> String;
 
 #[test]
 fn hostile_texts_take_as_long_as_they_are() {
-    let texts: [(&str, usize, Text<'_>); 19] = [
+    let texts: [(&str, usize, Text<'_>); 20] = [
         ("nothing but quotes", 2_000, &|n| "\"".repeat(n)),
         ("opening brackets", 2_000, &|n| "(".repeat(n)),
         ("no space", 800, &|n| "가나다라마".repeat(n)),
@@ -83,6 +83,7 @@ fn hostile_texts_take_as_long_as_they_are() {
         ("speakers", 600, &|n| "산들: 집에 가자.\n강들: 싫다.\n".repeat(n)),
         ("a label again and again", 600, &|n| "그는~ 철수: ".repeat(n)),
         ("lists of references", 600, &|n| "참고 문헌\n한누리, 산, 2019\n".repeat(n)),
+        ("nouns in a style without full stops", 12_000, &|n| format!("그래요\n네 알았어요\n{}", "나무 ".repeat(n))),
         ("calls", 8_000, &|n| format!("가 {}", "! ".repeat(n))),
         ("numbers in brackets", 8_000, &|n| "[1] ".repeat(n)),
         ("brackets the wrong way round", 2_000, &|n| "가)( ".repeat(n)),
