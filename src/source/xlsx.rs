@@ -205,7 +205,7 @@ impl<'a, 'v> Sheet<'a, 'v> {
         match xml {
             Xml::Open("row", element) => {
                 let number = attribute(element, "r").and_then(|number| number.parse().ok());
-                self.number = number.unwrap_or(self.number + 1);
+                self.number = number.unwrap_or_else(|| self.number.saturating_add(1));
                 (self.column, self.bytes) = (0, 0);
             }
             Xml::Open("c", element) => {

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read, Seek};
+use std::io::{self, BufRead, BufReader, Seek};
 
 use haeksim::Analysis;
 use haeksim::document::{Document, Span};
@@ -138,7 +138,7 @@ fn part(reason: &Reason) -> Part<'_> {
 /// Calls `visit` for each record of a file, from its beginning.
 pub fn each(mut file: &File, visit: &mut dyn FnMut(&Record<'_>) -> io::Result<()>) -> io::Result<()> {
     file.rewind()?;
-    let mut lines = BufReader::with_capacity(1 << 18, file.take(u64::MAX));
+    let mut lines = BufReader::with_capacity(1 << 18, file);
     let mut line = Vec::new();
     while lines.read_until(b'\n', &mut line)? > 0 {
         visit(&serde_json::from_slice(&line)?)?;
