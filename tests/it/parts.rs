@@ -161,6 +161,9 @@ fn the_table_of_terms_of_two_folders_is_that_of_all_documents_together() {
     assert_eq!(run_with(&["terms", "--count-duplicates", "-"], digest).out, folder.read("all/terms.csv"));
     let refused = run_with(&["terms", "-"], "{\"type\":\"term\",\"key\":\"a\"}\n");
     assert!(refused.status == 2 && refused.err.contains("-: line 1 is no record"), "{}", refused.err);
+    let spaced = folder.read("a/documents.jsonl").replace('\n', "\n\n");
+    let (whole, spaced) = (run(&["terms", &halves[0]]), run_with(&["terms", "-"], spaced));
+    assert!(whole.out == spaced.out && spaced.status == 0, "a blank line is passed over: {}", spaced.err);
     let refused = run_with(&["terms", "-", "--without", "-"], "");
     assert!(refused.status == 2 && refused.err.contains("can be read once"), "{}", refused.err);
 }

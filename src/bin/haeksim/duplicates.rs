@@ -1,6 +1,7 @@
 //! `haeksim duplicates`: near-duplicates among documents that were analysed apart, by their sketches.
 
-use std::io::{self, BufRead, BufWriter, Write};
+use std::io::{self, BufWriter, Write};
+use std::path::Path;
 
 use anyhow::Context;
 use haeksim::duplicates::{Seen, Signature};
@@ -8,7 +9,7 @@ use serde::Deserialize;
 use serde_json::json;
 
 use crate::args::DuplicatesCommand;
-use crate::files::opened;
+use crate::files::numbered_lines;
 
 /// A record, as far as it is needed.
 #[derive(Deserialize)]
@@ -24,21 +25,23 @@ pub fn run(command: &DuplicatesCommand) -> anyhow::Result<u8> {
     let mut out = BufWriter::new(io::stdout().lock());
     let mut seen = Seen::default();
     for path in &command.files {
-        tell(opened(path)?, &mut seen, &mut out).with_context(|| path.display().to_string())?;
+        tell(path, &mut seen, &mut out)?;
     }
     out.flush()?;
     Ok(0)
 }
 
 /// Prints a line for each document that repeats an earlier one.
-fn tell(records: impl BufRead, seen: &mut Seen, out: &mut impl Write) -> anyhow::Result<()> {
-    for (number, line) in records.lines().enumerate() {
-        let record: Record = serde_json::from_str(&line?).with_context(|| {
-            format!("line {} is no record; give what `haeksim -f jsonl --sketches` printed", number + 1)
+fn tell(path: &Path, seen: &mut Seen, out: &mut impl Write) -> anyhow::Result<()> {
+    let file = path.display();
+    for line in numbered_lines(path)? {
+        let (number, line) = line?;
+        let record: Record = serde_json::from_str(&line).with_context(|| {
+            format!("{file}: line {number} is no record; give what `haeksim -f jsonl --sketches` printed")
         })?;
         let Some(signature) = record.signature.filter(|_| record.r#type == "sketch") else { continue };
         let signature = Signature::from_hex(&signature)
-            .with_context(|| format!("line {}: its signature is damaged", number + 1))?;
+            .with_context(|| format!("{file}: line {number}: its signature is damaged"))?;
         if let Some(earlier) = seen.add(&record.id, signature) {
             writeln!(out, "{}", json!({"id": record.id, "duplicate_of": earlier}))?;
         }

@@ -61,6 +61,13 @@ pub fn opened(path: &Path) -> anyhow::Result<Box<dyn BufRead>> {
     Ok(Box::new(BufReader::new(File::open(path).with_context(|| path.display().to_string())?)))
 }
 
+/// The lines of a file of records with their numbers, from 1; blank ones are passed over, as in any JSON Lines.
+pub fn numbered_lines(path: &Path) -> anyhow::Result<impl Iterator<Item = anyhow::Result<(usize, String)>>> {
+    let named = || path.display().to_string();
+    let lines = (1..).zip(opened(path)?.lines()).map(move |(number, line)| Ok((number, line.with_context(named)?)));
+    Ok(lines.filter(|line| !line.as_ref().is_ok_and(|(_, line)| line.trim().is_empty())))
+}
+
 /// Whether what stands at a path is gone once it is read: standard input, a named pipe, a shell's `<(…)`.
 pub fn is_stream(path: &Path) -> bool {
     is_standard(path) || is_device(path)

@@ -2,14 +2,14 @@
 
 use std::borrow::Cow;
 use std::env::temp_dir;
-use std::io::{self, BufRead, Write};
+use std::io::{self, Write};
 use std::path::Path;
 
 use anyhow::{Context, bail};
 use serde::{Deserialize, Serialize};
 
 use crate::args::TermsCommand;
-use crate::files::{is_standard, opened, or_standard, written};
+use crate::files::{is_standard, numbered_lines, or_standard, written};
 use crate::overview::{Form, Terms, each_added};
 use crate::print::terms_table;
 use crate::records::Record;
@@ -57,10 +57,10 @@ pub fn run(command: &TermsCommand) -> anyhow::Result<u8> {
 
 /// Calls `visit` for what the documents of a file of records add, and for the lines of a partial table.
 fn each_form(path: &Path, duplicates: bool, visit: &mut dyn FnMut(Form) -> io::Result<()>) -> anyhow::Result<()> {
-    for (number, line) in opened(path)?.lines().enumerate() {
-        let line = line.with_context(|| path.display().to_string())?;
+    for line in numbered_lines(path)? {
+        let (number, line) = line?;
         let no_record =
-            || format!("{}: line {} is no record; give what `haeksim -f jsonl` printed", path.display(), number + 1);
+            || format!("{}: line {number} is no record; give what `haeksim -f jsonl` printed", path.display());
         match serde_json::from_str::<Head<'_>>(&line).with_context(no_record)?.r#type.as_ref() {
             PARTIAL => visit(serde_json::from_str(&line).with_context(no_record)?)?,
             "document" => {
