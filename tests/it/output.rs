@@ -17,6 +17,18 @@ fn one_input_goes_to_a_file() {
 }
 
 #[test]
+fn a_workbook_s_name_is_for_workbooks() {
+    let folder = Folder::new();
+    for (format, name) in [("csv", "결과.xlsx"), ("jsonl", "결과.xlsx"), ("xlsx", "결과.csv")] {
+        let path = folder.name(name);
+        let ran = run(&["-f", format, "-o", &path, NEWS]);
+        assert_eq!(ran.status, 2, "{format} {name}");
+        assert!(ran.err.contains(&path) && ran.err.contains("leave out --format"), "{}", ran.err);
+    }
+    assert_eq!(fs::read_dir(folder.path("")).expect("folder").count(), 0);
+}
+
+#[test]
 fn a_file_holds_no_colours() {
     let folder = Folder::new();
     let path = folder.name("결과.txt");

@@ -127,6 +127,9 @@ fn fitting(format: Option<Format>, args: &Args) -> anyhow::Result<()> {
     if let Some(output) = args.output.as_deref().filter(|_| format.is_none()) {
         outputs::fitting_name(output)?;
     }
+    if let Some((output, format)) = args.output.as_deref().zip(format) {
+        outputs::fitting_format(output, format)?;
+    }
     if format == Some(Format::Xlsx) && args.output.is_none() {
         bail!("a workbook can't be printed\nhint: name a file for it: -o results.xlsx");
     }

@@ -47,6 +47,20 @@ pub fn fitting_name(output: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// Refuses a workbook under the name of something else, and something else under that of a workbook: no program would open
+/// it. All other formats are text, and who names one may call it as he likes.
+pub fn fitting_format(output: &Path, format: Format) -> anyhow::Result<()> {
+    let Some(named) = by_name(output).filter(|_| !means_folder(output)) else { return Ok(()) };
+    if named != format && (named == Format::Xlsx || format == Format::Xlsx) {
+        let ending = format.endings()[0];
+        bail!(
+            "{}: its name is that of another format than --format {ending}\nhint: let it end in .{ending}, or leave out --format",
+            output.display()
+        );
+    }
+    Ok(())
+}
+
 /// The exports, none of which is another's file or the output's; that they can be written is found before the work.
 pub fn exports(args: &Args) -> anyhow::Result<Vec<Export>> {
     let mut paths: Vec<&Path> = args.output.as_deref().into_iter().collect();
