@@ -5,6 +5,7 @@
 
 mod characters;
 mod map;
+mod web;
 
 use std::borrow::Cow;
 
@@ -17,37 +18,34 @@ pub(crate) use characters::{beginning, is_grapheme_bound, is_plain, is_within};
 pub use characters::{count_characters, is_alphanumeric};
 use map::Origin;
 pub use map::{Join, Normalized};
-
-/// Entities and line breaks that are left over in text cut from web pages. A full HTML reader is not for here.
-const ENTITIES: [(&str, &str); 12] = [
-    ("&nbsp;", " "),
-    ("&quot;", "\""),
-    ("&amp;", "&"),
-    ("&lt;", "<"),
-    ("&gt;", ">"),
-    ("&#39;", "'"),
-    ("&middot;", "·"),
-    ("<br>", "\n"),
-    ("<BR>", "\n"),
-    ("<br/>", "\n"),
-    ("<br />", "\n"),
-    // A line break in a cell, as exports from spreadsheets leave it.
-    ("_x000D_", " "),
-];
+pub(crate) use web::is_block;
+pub use web::is_page;
+use web::leftover;
 
 /// Normalises a source text.
 #[must_use]
 pub fn normalize(source: &str) -> Normalized {
+    normalize_as(source, is_page(source))
+}
+
+/// A part of a source text as it is shown to people: without what leaked from a web page. Whether the whole is a piece of
+/// one ([`is_page`]) can't be told from a part.
+#[must_use]
+pub fn readable(part: &str, page: bool) -> Cow<'_, str> {
+    if part.contains(['&', '<']) { Cow::Owned(normalize_as(part, page).text) } else { Cow::Borrowed(part) }
+}
+
+fn normalize_as(source: &str, page: bool) -> Normalized {
     let mut normal = Normalized::with_capacity(source.len());
     let mut rest = 0;
     while rest < source.len() {
-        let (length, origin) = kept_prefix(&source[rest..]);
+        let (length, origin) = kept_prefix(&source[rest..], page);
         if length > 0 {
             normal.push(&source[rest..rest + length], rest, length, origin);
             rest += length;
             continue;
         }
-        let (replacement, length) = replace(&source[rest..]);
+        let (replacement, length) = replace(&source[rest..], page);
         let same = replacement == source[rest..rest + length];
         normal.push(&replacement, rest, length, if same { Origin::Copied } else { Origin::Replaced });
         rest += length;
@@ -56,10 +54,10 @@ pub fn normalize(source: &str) -> Normalized {
 }
 
 /// Length of the longest prefix that stays as it is, and whether it is plain.
-fn kept_prefix(text: &str) -> (usize, Origin) {
+fn kept_prefix(text: &str, page: bool) -> (usize, Origin) {
     let mut origin = Origin::Plain;
     for (at, c) in others(text) {
-        if !stays(c) || (matches!(c, '&' | '<' | '_') && entity(&text[at..]).is_some()) {
+        if !stays(c) || (matches!(c, '&' | '<' | '_') && leftover(&text[at..], page).is_some()) {
             // A character that composes with the one before takes it along.
             let before = if composes(c) { text[..at].chars().next_back() } else { None };
             return (at - before.map_or(0, char::len_utf8), origin);
@@ -97,12 +95,8 @@ fn composes(c: char) -> bool {
     matches!(c, '\u{1161}'..='\u{11FF}' | '\u{D7B0}'..='\u{D7FF}') || unicode_normalization::char::is_combining_mark(c)
 }
 
-fn entity(text: &str) -> Option<(&'static str, &'static str)> {
-    ENTITIES.into_iter().find(|(name, _)| text.starts_with(name))
-}
-
 /// What stands for the beginning of `text`, and how many bytes of it that replaces.
-fn replace(text: &str) -> (String, usize) {
+fn replace(text: &str, page: bool) -> (String, usize) {
     let Some(first) = text.chars().next() else { return (String::new(), 0) };
     let length = first.len_utf8();
     if drops(first) {
@@ -114,8 +108,9 @@ fn replace(text: &str) -> (String, usize) {
         ("  ".to_owned(), length)
     } else if blanks(first) {
         (" ".to_owned(), length)
-    } else if let Some((name, plain)) = entity(text) {
-        (plain.to_owned(), name.len())
+    } else if let Some((plain, length)) = leftover(text, page) {
+        // What a number stands for may be a sign that is not kept either.
+        (if plain.chars().all(stays) { plain.into_owned() } else { replace(&plain, false).0 }, length)
     } else {
         compose(text, length)
     }

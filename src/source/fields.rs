@@ -54,6 +54,30 @@ const TEXT: [&str; 22] = [
     "abstract",
     "review",
 ];
+/// What the names of texts end in where they are none of these: 개선의견, 문의 내용, Review Text.
+const TEXT_ENDINGS: [&str; 18] = [
+    "내용",
+    "의견",
+    "후기",
+    "상품평",
+    "감상평",
+    "리뷰",
+    "댓글",
+    "답변",
+    "응답",
+    "건의사항",
+    "메시지",
+    "본문",
+    "text",
+    "comment",
+    "comments",
+    "message",
+    "description",
+    "feedback",
+];
+/// A name is no longer: what is longer, and ends so, is a sentence.
+const LONGEST_NAME: usize = 12;
+
 /// What titles are called.
 const TITLE: [&str; 9] = ["title", "제목", "기사제목", "뉴스제목", "논문명", "논문제목", "서명", "표제", "headline"];
 /// What names of documents are called.
@@ -97,6 +121,25 @@ impl Part<'_> {
         let at = |name: &str| plain_names.iter().position(|other| other == name);
         let asked = names.iter().position(|name| name.as_ref() == self.name).or_else(|| at(&plain(self.name)));
         asked.or_else(|| if self.is_asked_for() { None } else { self.usual.iter().find_map(|name| at(name)) })
+    }
+}
+
+impl Part<'_> {
+    /// The place of the only name that may be meant, where none is quite what is looked for: one that begins with what was
+    /// asked for, as the questions of a form do; of a text, one that ends as names of texts do.
+    pub(super) fn guess(&self, names: &[impl AsRef<str>]) -> Option<usize> {
+        let asked = plain(self.name);
+        let meant = |name: &str| match self.is_asked_for() {
+            true => !asked.is_empty() && name.starts_with(&asked),
+            false => {
+                self.usual == TEXT
+                    && name.chars().count() <= LONGEST_NAME
+                    && TEXT_ENDINGS.iter().any(|end| name.ends_with(end))
+            }
+        };
+        let mut found = names.iter().enumerate().filter(|(_, name)| meant(&plain(name.as_ref())));
+        let first = found.next();
+        first.filter(|_| found.next().is_none()).map(|(at, _)| at)
     }
 }
 

@@ -10,10 +10,11 @@ use crate::error::{Error, Result};
 ///
 /// # Errors
 /// [`Error::Record`] where the line is no JSON object or has neither text nor sentences; [`Error::Empty`] where those
-/// hold nothing to see.
+/// hold nothing to see, or the text is null.
 pub fn document(line: &str, fields: &Fields, fallback: &str) -> Result<Document> {
-    let value: Value = serde_json::from_str(line)
-        .map_err(|error| Error::Record(format!("not valid JSON ({error}); each line must be one JSON object")))?;
+    let value: Value = serde_json::from_str(line).map_err(|error| {
+        Error::Record(format!("not valid JSON ({}); each line must be one JSON object", within(&error)))
+    })?;
     let Value::Object(record) = value else {
         return Err(Error::Record("not a JSON object; each line must be one, with a `text` or `sentences`".into()));
     };
@@ -24,6 +25,13 @@ pub fn document(line: &str, fields: &Fields, fallback: &str) -> Result<Document>
     document.date = said(&record, &fields.date(), is_name).and_then(name);
     document.encoding = "UTF-8";
     if document.text.trim().is_empty() { Err(Error::Empty) } else { Ok(document) }
+}
+
+/// An error of the parser without the number of the line, which it counts from the one line that it sees.
+fn within(error: &serde_json::Error) -> String {
+    let told = error.to_string();
+    let what = told.split(" at line ").next().unwrap_or_default();
+    if error.line() == 1 { format!("{what} at column {}", error.column()) } else { what.to_owned() }
 }
 
 /// The records of a JSON list, or the one record that there is, each as a line.
@@ -57,6 +65,10 @@ fn body(record: &Map<String, Value>, fields: &Fields) -> Result<Document> {
     if let Some(text) = said(record, &fields.text(), Value::is_string).and_then(Value::as_str) {
         return plain(text);
     }
+    // An answer that was not given is nothing unusual; a missing key is.
+    if record.get(&fields.text).is_some() {
+        return plain("");
+    }
     let found: Vec<&str> = record.keys().map(String::as_str).take(12).collect();
     Err(Error::Record(format!(
         "it has no `{}` and no `sentences`, only: {}; name the key with --text-field",
@@ -80,11 +92,11 @@ fn ready_made(sentences: &[Value]) -> Result<Document> {
 }
 
 /// What a record says of a part: under the key that was asked for, else, where none was, under the usual one that comes
-/// first and has a usable value.
+/// first and has a usable value, or under the only one that may be meant.
 fn said<'a>(record: &'a Map<String, Value>, part: &Part<'_>, usable: fn(&Value) -> bool) -> Option<&'a Value> {
     record.get(part.name).filter(|value| usable(value)).or_else(|| {
         let keys: Vec<&String> = record.iter().filter(|(_, value)| usable(value)).map(|(key, _)| key).collect();
-        record.get(keys[part.find(&keys)?])
+        record.get(keys[part.find(&keys).or_else(|| part.guess(&keys))?])
     })
 }
 
@@ -115,8 +127,17 @@ mod tests {
 
     #[test]
     fn a_record_without_text_says_which_keys_it_has() {
-        let error = document(r#"{"의견": "비가 온다."}"#, &Fields::default(), "x").expect_err("no text").to_string();
-        assert!(error.contains("의견") && error.contains("--text-field"), "{error}");
+        let error = document(r#"{"생각": "비가 온다."}"#, &Fields::default(), "x").expect_err("no text").to_string();
+        assert!(error.contains("생각") && error.contains("--text-field"), "{error}");
+    }
+
+    #[test]
+    fn an_answer_that_was_not_given_is_empty_and_errors_name_no_line_but_the_file_s() {
+        let error = |line: &str| document(line, &Fields::default(), "x").expect_err("no text");
+        assert!(matches!(error(r#"{"id": "d", "text": null}"#), Error::Empty));
+        let told = error("{\"id\": \"d\",\n").to_string();
+        assert!(told.contains("EOF") && !told.contains("line 2"), "{told}");
+        assert!(error("{id}").to_string().contains("at column 2"));
     }
 
     #[test]
@@ -132,6 +153,7 @@ mod tests {
             read(r#"{"뉴스 식별자": 7, "제목": "날씨", "일자": 20260102, "content": {"x": 1}, "본문": "비가 온다."}"#),
             ["비가 온다.", "7", "날씨", "20260102"]
         );
+        assert_eq!(read(r#"{"고객 의견": "비가 온다.", "별점": "5"}"#)[0], "비가 온다.");
         assert_eq!(read(r#"{"body": "눈이 온다.", "text": "비가 온다."}"#)[0], "비가 온다.");
         assert_eq!(read(r#"{"body": "눈이 온다.", "sentences": ["비가 온다."]}"#)[0], "비가 온다.");
         assert_eq!(read(r#"{"text": null, "content": 3, "body": "비가 온다."}"#)[0], "비가 온다.");

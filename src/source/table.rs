@@ -1,6 +1,6 @@
 //! Tables of documents: which columns hold what, and a row as a document. CSV and XLSX have this in common.
 
-use super::fields::Fields;
+use super::fields::{Fields, Part};
 use crate::date;
 use crate::document::Document;
 use crate::error::{Error, Result};
@@ -118,8 +118,10 @@ impl Head {
             return Ok(None);
         }
         let Some(columns) = &self.columns else {
-            self.columns =
-                Columns::find(cells, &self.fields).inspect_err(|error| self.lacking = Some(error.to_string()))?;
+            // Of names that are only like the usual ones, none but those of the first row are believed: below stand answers.
+            let first = filled(cells) > 1 && !self.seen.iter().any(|(_, cells)| filled(cells) > 1);
+            self.columns = Columns::find(cells, &self.fields, first)
+                .inspect_err(|error| self.lacking = Some(error.to_string()))?;
             if self.columns.is_none() {
                 self.seen.push((number, cells.iter().take(NAMED).map(|cell| shortened(cell)).collect()));
                 if self.seen.len() == HEAD_WITHIN {
@@ -168,6 +170,11 @@ impl Head {
     }
 }
 
+/// How many cells hold anything.
+fn filled(cells: &[String]) -> usize {
+    cells.iter().filter(|cell| !cell.trim().is_empty()).count()
+}
+
 /// Column names are short; what is longer is no name.
 fn shortened(name: &str) -> String {
     let name = crate::normalize::one_line(name);
@@ -176,10 +183,11 @@ fn shortened(name: &str) -> String {
 }
 
 impl Columns {
-    /// The columns of a row that is the head; nothing where it is none.
-    fn find(cells: &[String], fields: &Fields) -> Result<Option<Self>> {
-        let Some(text) = fields.text().find(cells) else { return Ok(None) };
-        let [title, id, date] = [fields.title(), fields.id(), fields.date()].map(|part| part.find(cells));
+    /// The columns of a row that is the head; nothing where it is none. Whether names may be guessed is said.
+    fn find(cells: &[String], fields: &Fields, guess: bool) -> Result<Option<Self>> {
+        let find = |part: Part<'_>| part.find(cells).or_else(|| if guess { part.guess(cells) } else { None });
+        let Some(text) = find(fields.text()) else { return Ok(None) };
+        let [title, id, date] = [fields.title(), fields.id(), fields.date()].map(find);
         for (found, part, option) in [
             (title, fields.title(), "--title-field"),
             (id, fields.id(), "--id-field"),
@@ -218,7 +226,8 @@ mod tests {
         let row = head.take(2, &cells("0110|20260102|가온|김|제목이다|사회|말|말|글이다.|http|")).expect("row");
         let document = row.expect("a document").document("x", "UTF-8", 0).expect("text");
         assert_eq!((document.id.as_str(), document.title.as_deref()), ("0110", Some("제목이다")));
-        let riss = Columns::find(&cells("번호|제목|저자|학술지명|발행년도|초록"), &Fields::default()).expect("known");
+        let riss =
+            Columns::find(&cells("번호|제목|저자|학술지명|발행년도|초록"), &Fields::default(), false).expect("known");
         assert_eq!(riss.map(|c| (c.text, c.title, c.id)), Some((5, Some(1), None)));
     }
 
@@ -232,8 +241,25 @@ mod tests {
         let row = head.take(5, &cells("김|좋다.")).expect("row").expect("there");
         assert_eq!(row.document("표.csv", "UTF-8", 0).expect("text").id, "표.csv#5");
         assert!(head.take(6, &cells("이|좋다|싫다")).expect_err("too many").to_string().contains("3 cells"));
-        let missing = Columns::find(&cells("id|text"), &Fields { title: "제목".into(), ..Fields::default() });
+        let missing = Columns::find(&cells("id|text"), &Fields { title: "제목".into(), ..Fields::default() }, false);
         assert!(missing.expect_err("no such column").to_string().contains("id, text"));
+    }
+
+    #[test]
+    fn a_name_like_the_usual_ones_is_taken_where_there_is_but_one_and_only_of_the_first_row() {
+        let text = |line: &str, fields: &Fields| {
+            Columns::find(&cells(line), fields, true).expect("known").map(|columns| columns.text)
+        };
+        let usual = Fields::default();
+        assert_eq!(text("번호|상품|고객 후기", &usual), Some(2));
+        assert_eq!(text("no|Review Text", &usual), Some(1));
+        assert_eq!(text("문의내용|답변", &usual), None);
+        let asked = Fields { text: "개선할 점".into(), ..Fields::default() };
+        assert_eq!(text("타임스탬프|개선할 점을 적어 주세요.", &asked), Some(1));
+        let mut head = head("2026년 조사 의견", &usual).expect("a caption");
+        head.take(2, &cells("이름|나이")).expect("no head");
+        head.take(3, &cells("김|좋은 의견")).expect("no head");
+        assert!(!head.is_found());
     }
 
     #[test]

@@ -206,6 +206,19 @@ fn a_column_that_is_missing_is_told_with_those_that_are_there() {
 fn lists_of_records_in_json_are_read_like_lines() {
     let list = "[{\"id\": \"a\", \"text\": \"비가 온다.\", \"title\": \"하나\"},\n {\"text\": \"집에 가자.\"}, 3]";
     assert_eq!(rows(&["-"], list), ["a: 하나", "-#2: -", "-#3! record"]);
+    assert_eq!(rows(&["--from", "jsonl", "-"], list), ["a: 하나", "-#2: -", "-#3! record"]);
+}
+
+#[test]
+fn cells_with_tags_are_read_without_them_and_places_are_those_of_the_cell() {
+    let table = "id,후기\n1,\"<div class=\"\"rv\"\">사이즈가 <b>작</b>아요.<br>교환했습니다.</div>\"\n";
+    let record = &crate::support::records(&run_with(&["--from", "csv", "-f", "jsonl", "-"], table).out)[0];
+    assert_eq!(record["summary"][0]["text"], "사이즈가 <b>작</b>아요.");
+    assert_eq!(record["summary"][1]["text"], "교환했습니다.");
+    let page = run_with(&["--from", "csv", "-"], table).out;
+    assert!(page.contains("1. 사이즈가 작아요.") && !page.contains(['<', '>']), "{page}");
+    let list = r#"{"text":"&lt;속보&gt; 지진 &amp; 해일이 났다."}"#;
+    assert!(run_with(&["--from", "jsonl", "-"], list).out.contains("1. <속보> 지진 & 해일이 났다."));
 }
 
 #[test]

@@ -9,7 +9,7 @@ use super::blocks::Blocks;
 use crate::decode::decode_declared;
 use crate::document::{Document, Role};
 use crate::error::Result;
-use crate::normalize::one_line;
+use crate::normalize::{is_block, one_line};
 use article::{Article, is_code};
 use tree::{Content, Id, ROOT, Tree};
 
@@ -209,44 +209,6 @@ impl Writer<'_> {
         }
         None
     }
-}
-
-/// Whether an element begins on a line of its own.
-fn is_block(name: &str) -> bool {
-    matches!(
-        name,
-        "p" | "div"
-            | "section"
-            | "article"
-            | "main"
-            | "header"
-            | "h1"
-            | "h2"
-            | "h3"
-            | "h4"
-            | "h5"
-            | "h6"
-            | "ul"
-            | "ol"
-            | "li"
-            | "dl"
-            | "dt"
-            | "dd"
-            | "blockquote"
-            | "figure"
-            | "figcaption"
-            | "address"
-            | "pre"
-            | "hr"
-            | "center"
-            | "details"
-            | "summary"
-            | "body"
-            | "html"
-            | "fieldset"
-            | "aside"
-            | "footer"
-    )
 }
 
 /// What stands between a title and the name of the site.

@@ -10,11 +10,13 @@ mod markdown;
 mod text;
 pub mod xlsx;
 
+use std::borrow::Cow;
 use std::io;
 
 use haeksim::Analysis;
 use haeksim::digest::Digest;
-use haeksim::document::Document;
+use haeksim::document::{Document, Span};
+use haeksim::normalize::{is_page, readable};
 use haeksim::report::{End, Failure};
 
 use crate::args::Format;
@@ -22,6 +24,11 @@ use crate::config::Config;
 pub use csv::{BOM, COLUMNS, cell, row, terms as terms_table};
 pub use json::JsonLines;
 pub use markdown::{digest as markdown_digest, named_section as markdown_section};
+
+/// A stretch of a document as people are shown it: without what leaked from a web page into its text.
+pub fn shown(document: &Document, span: Span) -> Cow<'_, str> {
+    readable(span.of(&document.text), is_page(&document.text))
+}
 
 /// Prints documents in one format.
 pub trait Printer: Send + Sync {

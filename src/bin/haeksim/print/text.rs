@@ -13,8 +13,8 @@ use haeksim::split::list_mark;
 use haeksim::terms::Term;
 use unicode_width::UnicodeWidthStr;
 
-use super::Printer;
 use super::labels::{self, feature, role};
+use super::{Printer, shown};
 use crate::config::Config;
 use crate::harmless::harmless;
 use crate::mentions::Mentions;
@@ -104,7 +104,7 @@ impl Text {
         page.label("다음 후보");
         for index in runners_up(analysis) {
             let sentence = &analysis.sentences[index];
-            page.line("   - ", &clean(sentence.span.of(&document.text)));
+            page.line("   - ", &clean(&shown(document, sentence.span)));
             page.reasons(sentence.score, &sentence.reasons);
         }
         let outside: Vec<_> = analysis.sentences.iter().filter(|s| s.role != Role::Body).collect();
@@ -112,7 +112,7 @@ impl Text {
             page.blank();
             page.label("요약 대상이 아닌 줄");
             for sentence in outside {
-                let text = clean(sentence.span.of(&document.text));
+                let text = clean(&shown(document, sentence.span));
                 page.line("   - ", &format!("{} {text}", styled(FAINT, &format!("[{}]", role(sentence.role)))));
             }
         }
@@ -121,7 +121,7 @@ impl Text {
     fn sentences(&self, document: &Document, analysis: &Analysis) -> String {
         let mut page = Page { text: String::new(), width: None };
         for (index, sentence) in analysis.sentences.iter().enumerate() {
-            let text = clean(sentence.span.of(&document.text));
+            let text = clean(&shown(document, sentence.span));
             page.line("", &format!("{index}\t{}\t{text}", role(sentence.role)));
             if self.show == Show::Scores {
                 page.reasons(sentence.score, &sentence.reasons);
@@ -252,11 +252,12 @@ fn clean(text: &str) -> String {
 
 /// A sentence with the key terms in it marked.
 fn marked(document: &Document, sentence: Span, mentions: &Mentions) -> String {
+    let shown = |start, end| harmless(&shown(document, Span::new(start, end)), "").into_owned();
     let (mut text, mut at) = (String::new(), sentence.start);
     for (span, _) in mentions.inside(sentence) {
-        text.push_str(&harmless(&document.text[at..span.start], ""));
-        text.push_str(&styled(TERM, &harmless(span.of(&document.text), "")));
+        text.push_str(&shown(at, span.start));
+        text.push_str(&styled(TERM, &shown(span.start, span.end)));
         at = span.end;
     }
-    text + &harmless(&document.text[at..sentence.end], "")
+    text + &shown(at, sentence.end)
 }

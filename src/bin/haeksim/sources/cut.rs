@@ -57,11 +57,7 @@ impl Input {
     fn cut(self, path: &Path, reading: &Reading, visit: &mut Visit<'_>) -> haeksim::Result<bool> {
         match self.form {
             Form::Jsonl => lines(path, self.stream(), reading, visit),
-            Form::Json => {
-                let decoded = decode(&read_all(self.stream(), LONGEST)?, reading.encoding)?;
-                let records = jsonl::records(&decoded.text)?;
-                Ok(decoded_lines(path, &decoded, records.into_iter(), visit))
-            }
+            Form::Json => list(path, self.stream(), reading, visit),
             Form::Csv => table(path, self.stream(), reading, visit),
             Form::Zip | Form::Xlsx if is_stream(path) => {
                 let bytes = read_all(self.stream(), limit(Form::Zip))?;
@@ -132,8 +128,24 @@ fn decoded_lines(path: &Path, from: &Decoded, lines: impl Iterator<Item = String
     })
 }
 
+fn begins_list(bytes: &[u8]) -> bool {
+    let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
+    text.strip_prefix(b"[").is_some_and(|rest| rest.trim_ascii_start().starts_with(b"{"))
+}
+
+/// A JSON list of records, or one record.
+fn list(path: &Path, stream: impl Read, reading: &Reading, visit: &mut Visit<'_>) -> haeksim::Result<bool> {
+    let decoded = decode(&read_all(stream, LONGEST)?, reading.encoding)?;
+    let records = jsonl::records(&decoded.text)?;
+    Ok(decoded_lines(path, &decoded, records.into_iter(), visit))
+}
+
 fn lines(path: &Path, stream: impl Read, reading: &Reading, visit: &mut Visit<'_>) -> haeksim::Result<bool> {
     let mut reader = BufReader::with_capacity(1 << 16, stream);
+    // No line of records begins like a list of them, so that is one which was called lines.
+    if begins_list(reader.fill_buf()?) {
+        return list(path, reader, reading, visit);
+    }
     let encoding = match reading.encoding {
         // What has come so far must do: as a filter, it can't wait for more.
         None => recognise_lines(reader.fill_buf()?),

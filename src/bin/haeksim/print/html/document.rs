@@ -10,7 +10,7 @@ use haeksim::model::Reason;
 use haeksim::report::{Failure, rounded};
 use haeksim::terms::Term;
 
-use super::super::{Printer, labels};
+use super::super::{Printer, labels, shown};
 use super::{STYLE, grouped, policy, visible};
 use crate::mentions::Mentions;
 
@@ -162,7 +162,7 @@ fn keys(document: &Document, analysis: &Analysis) -> Vec<Key> {
         let sentence = &analysis.sentences[index];
         Key {
             number: place + 1,
-            text: visible(sentence.span.of(&document.text)),
+            text: visible(&shown(document, sentence.span)),
             score: format!("{:.3}", rounded(sentence.score)),
             reasons: whys(&sentence.reasons),
         }
@@ -216,11 +216,11 @@ impl<'a> Text<'a> {
         let mut blocks: Vec<Block> = Vec::new();
         let mut at = 0;
         for (index, sentence) in analysis.sentences.iter().enumerate() {
-            let between = document.text.get(at..sentence.span.start).unwrap_or_default();
+            let between = shown(document, Span::new(at, sentence.span.start.max(at)));
             let kind = kind(sentence.role);
             match blocks.last_mut() {
                 Some(block) if !between.contains('\n') => {
-                    block.runs.push(Run { key: None, bits: vec![Bit::plain(between)] });
+                    block.runs.push(Run { key: None, bits: vec![Bit::plain(visible(&between))] });
                     block.kind = if kind == Kind::Body { kind } else { block.kind };
                 }
                 _ => blocks.push(Block { kind, runs: Vec::new() }),
@@ -236,22 +236,22 @@ impl<'a> Text<'a> {
     }
 
     fn bits(&mut self, sentence: Span) -> Vec<Bit> {
-        let text = &self.document.text;
+        let shown = |start, end| visible(&shown(self.document, Span::new(start, end)));
         let (mut bits, mut at) = (Vec::new(), sentence.start);
         for (span, term) in self.mentions.inside(sentence) {
-            bits.push(Bit::plain(&text[at..span.start]));
+            bits.push(Bit::plain(shown(at, span.start)));
             let first = !std::mem::replace(&mut self.seen[term], true);
-            bits.push(Bit { text: visible(span.of(text)), term: Some(term), first });
+            bits.push(Bit { text: shown(span.start, span.end), term: Some(term), first });
             at = span.end;
         }
-        bits.push(Bit::plain(&text[at..sentence.end]));
+        bits.push(Bit::plain(shown(at, sentence.end)));
         bits
     }
 }
 
 impl Bit {
-    fn plain(text: &str) -> Self {
-        Self { text: visible(text), term: None, first: false }
+    fn plain(text: String) -> Self {
+        Self { text, term: None, first: false }
     }
 }
 
