@@ -182,7 +182,8 @@ pub fn record<'a>(
 ) -> Record<'a> {
     let builder = Builder { text: &document.text, explain };
     let result = show == Show::Result;
-    let chosen = || analysis.summary.iter().map(|&i| builder.sentence(i, &analysis.sentences[i], false, true, explain));
+    let told = if explain { Told::Reasons } else { Told::Score };
+    let chosen = || analysis.summary.iter().map(|&i| builder.sentence(i, &analysis.sentences[i], told));
     Record {
         r#type: "document",
         id: &document.id,
@@ -234,8 +235,23 @@ struct Builder<'a> {
     explain: bool,
 }
 
+/// What is told of a sentence besides where it stands and what it says.
+#[derive(Clone, Copy)]
+enum Told {
+    /// Its role.
+    Role,
+    /// Its score.
+    Score,
+    /// Its score, and what that is made of.
+    Reasons,
+    /// All of these.
+    Everything,
+}
+
 impl<'a> Builder<'a> {
-    fn sentence(&self, index: usize, s: &ScoredSentence, role: bool, score: bool, reasons: bool) -> SentenceRecord<'a> {
+    fn sentence(&self, index: usize, s: &ScoredSentence, told: Told) -> SentenceRecord<'a> {
+        let role = matches!(told, Told::Role | Told::Everything);
+        let reasons = matches!(told, Told::Reasons | Told::Everything);
         SentenceRecord {
             index,
             role: role.then_some(s.role),
@@ -244,7 +260,7 @@ impl<'a> Builder<'a> {
             char_start: 0,
             char_end: 0,
             text: s.span.of(self.text),
-            score: score.then(|| rounded(s.score)),
+            score: (reasons || matches!(told, Told::Score)).then(|| rounded(s.score)),
             reasons: if reasons { rounded_reasons(&s.reasons) } else { Vec::new() },
         }
     }
@@ -264,14 +280,15 @@ impl<'a> Builder<'a> {
 
     fn all(&self, analysis: &Analysis, scores: bool) -> Vec<SentenceRecord<'a>> {
         let all = analysis.sentences.iter().enumerate();
-        self.placed(all.map(|(i, s)| self.sentence(i, s, true, scores, scores)).collect())
+        let told = if scores { Told::Everything } else { Told::Role };
+        self.placed(all.map(|(i, s)| self.sentence(i, s, told)).collect())
     }
 
     /// The best sentences that were not chosen, in document order.
     fn not_chosen(&self, analysis: &Analysis) -> Vec<SentenceRecord<'a>> {
         let mut rest = runners_up(analysis);
         rest.sort_unstable();
-        rest.into_iter().map(|i| self.sentence(i, &analysis.sentences[i], false, true, true)).collect()
+        rest.into_iter().map(|i| self.sentence(i, &analysis.sentences[i], Told::Reasons)).collect()
     }
 
     fn term(&self, term: &'a Term) -> TermRecord<'a> {

@@ -1,5 +1,6 @@
 //! What many documents show together, made of their records: terms counted, a digest, how terms go together and how
-//! they move over time. The records are read from the file they stand in; memory does not grow with them.
+//! they move over time. The records are read from the file they stand in; memory grows with nothing but the
+//! terms that are written in more than one way.
 
 mod network;
 mod sort;

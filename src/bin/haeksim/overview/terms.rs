@@ -1,4 +1,5 @@
-//! Key terms counted over many documents, on disk, so that memory does not grow with them.
+//! Key terms counted over many documents, on disk, so that memory does not grow with them, but for those that are written
+//! in more than one way ([`Counted::forms`]).
 
 use std::io;
 use std::path::Path;
