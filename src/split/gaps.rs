@@ -4,23 +4,18 @@
 //! the marks after it and the word behind it give points, and [`ENOUGH`] of them make a cut. How a text ends its other
 //! sentences counts too: where every sentence has its full stop, a bare ending is rarely one ([`Style`]).
 
+mod evidence;
+
+use self::evidence::{ENOUGH, Evidence, head_points};
 use super::ending::Ending;
-use super::head::{Head, asks_about, speaks};
+use super::head::{Head, speaks};
 use super::pairs::Pairs;
-use super::quoted;
 use super::tail::Tail;
 use crate::document::Span;
 use crate::hangul::{closes_with_syllable, is_list_letter, is_syllable};
 use crate::marks::{Mark, mark};
-use crate::normalize::is_alphanumeric;
 use crate::tag::Pos;
 use crate::tokenize::Morpheme;
-
-/// The points that make a cut.
-const ENOUGH: i32 = 2;
-
-/// Longer than this, in bytes, is no label: forty syllables.
-const LABEL: usize = 120;
 
 /// How many gaps of a paragraph the style is read from.
 const SAMPLE: usize = 4000;
@@ -257,161 +252,6 @@ fn ends(c: char) -> bool {
     matches!(mark(c), Mark::Stop | Mark::Call)
 }
 
-/// All that is known about a gap.
-struct Evidence<'a> {
-    gaps: &'a Gaps<'a>,
-    style: Style,
-    /// Where the sentence before the gap begins.
-    start: usize,
-    gap: Gap,
-    tail: Tail,
-    ending: Ending,
-}
-
-impl Evidence<'_> {
-    fn cuts_at_space(&self, head: Head) -> bool {
-        let ended = self.tail.ended() && (self.tail.has(Mark::Call) || !self.tail.has(Mark::Ellipsis));
-        match head {
-            Head::Never | Head::Quotative => false,
-            _ if (!ended || self.tail.stops == 0) && self.tail.has(Mark::Quote) && self.quoted(head) => false,
-            _ if self.tail.bare() && self.asks() && asks_about(&self.gaps.text[self.gap.next..]) => false,
-            Head::Addressed if self.tail.bare() && self.ending == Ending::Polite => false,
-            Head::Speaker if self.tail.has(Mark::Quote) => true,
-            Head::Speaker if self.is_label() => false,
-            Head::Bound
-                if !ended || self.tail.has(Mark::Call) || self.tail.has(Mark::Quote) || !self.ending.is_final() =>
-            {
-                false
-            }
-            Head::Bracket if !self.gaps.begins_with_bracket(self.gap.next) => false,
-            Head::Bracket if self.tail.has(Mark::Ellipsis) => true,
-            _ if ended => self.tail.has(Mark::Call) || !self.is_abbreviation(),
-            _ => self.points() + head_points(head) >= ENOUGH,
-        }
-    }
-
-    fn quoted(&self, head: Head) -> bool {
-        let Gaps { text, pairs, morphemes, .. } = self.gaps;
-        let gap = Span::new(self.gap.end, self.gap.next);
-        quoted::goes_on(text, pairs, morphemes, self.start, gap, head)
-    }
-
-    /// `전망했다.이 회사는`: only after an ending that leaves no doubt.
-    fn cuts_inside_word(&self, head: Head) -> bool {
-        let tail = &self.tail;
-        let begins = || matches!(head, Head::Neutral | Head::Likely | Head::Sure);
-        // 맛있음.서비스는: a full stop makes up for it.
-        let noted = || matches!(self.ending, Ending::Noted | Ending::Nominal) && tail.stops == 1 && begins();
-        if !(matches!(self.ending, Ending::Polite | Ending::Plain) || noted()) {
-            return false;
-        }
-        if tail.has(Mark::Quote) {
-            return tail.ended() && begins();
-        }
-        match head {
-            Head::Never | Head::Quotative => false,
-            Head::Bracket => tail.ended() && self.gaps.begins_with_bracket(self.gap.next),
-            Head::Bound => {
-                (tail.stops == 1 || tail.stops > 1 && self.ending == Ending::Polite) && !tail.has(Mark::Close)
-            }
-            Head::Leaning | Head::Verb => !tail.bare(),
-            _ => true,
-        }
-    }
-
-    /// The points for what stands before the gap.
-    fn points(&self) -> i32 {
-        self.ending_points() + self.mark_points() + self.style_points()
-    }
-
-    fn ending_points(&self) -> i32 {
-        match self.ending {
-            Ending::Polite => 4,
-            Ending::Plain | Ending::Final | Ending::Noted | Ending::Nominal => 3,
-            Ending::MaybeNominal | Ending::Maybe => 1,
-            Ending::Noun | Ending::Latin => -1,
-            Ending::Digits => -3,
-            Ending::Open => -6,
-        }
-    }
-
-    fn mark_points(&self) -> i32 {
-        let t = &self.tail;
-        3 * i32::from(t.has(Mark::Ellipsis) || t.has(Mark::Cheer)) + i32::from(t.has(Mark::Tilde))
-    }
-
-    fn style_points(&self) -> i32 {
-        let bare = self.tail.bare() && !self.tail.has(Mark::Quote);
-        let strict = match self.ending {
-            _ if !bare => 0,
-            // 어, 야, 지, 자 and the like join oftener than they end where others have their full stop.
-            Ending::Final if !self.asks() => -3 * i32::from(!self.style.is_loose(3)),
-            _ => -2 * i32::from(!self.style.is_loose(5)),
-        };
-        let nominal = match self.ending {
-            Ending::Nominal | Ending::MaybeNominal if self.style.is_nominal() => 1,
-            Ending::Nominal if bare => -3,
-            // In notes 나 joins: 추진 중이나 어려움이 있음.
-            Ending::Maybe if self.style.is_nominal() => 0,
-            Ending::Maybe | Ending::MaybeNominal if self.style.is_unmarked() => 1,
-            _ => 0,
-        };
-        strict + nominal
-    }
-
-    /// 하냐: a question, which joins nothing.
-    fn asks(&self) -> bool {
-        self.gaps.text[..self.tail.word_end].ends_with('냐')
-    }
-
-    /// `점검 기간: 9월`: what looks like a speaker is the last word of a label.
-    fn is_label(&self) -> bool {
-        let before = &self.gaps.text[self.start..self.gap.end];
-        let of_noun = matches!(self.ending, Ending::Noun | Ending::Digits | Ending::Latin);
-        // Where speakers have no full stops the next one begins here; the fields of a line have commas.
-        let first = || before.split_once(':').is_none_or(|(_, after)| after.contains([',', '/']));
-        of_noun && self.tail.bare() && before.len() <= LABEL && first()
-    }
-
-    /// Whether the full stop marks an abbreviation, a number or a list mark and not the end.
-    fn is_abbreviation(&self) -> bool {
-        let before = &self.gaps.text[self.start..self.tail.word_end];
-        let word = before.rsplit(char::is_whitespace).next().unwrap_or(before);
-        let bare = word.trim_start_matches(|c| mark(c) != Mark::Content);
-        if self.tail.has(Mark::Quote) {
-            return false;
-        }
-        if self.tail.has(Mark::Close) {
-            // 2025. 6. 30.(월) 18:00, and 2. 「하수도법」 제5조 at the beginning.
-            let after = self.gaps.text[self.tail.word_end..self.gap.end].trim_start_matches(['.', ' ']);
-            let after = after.trim_end_matches(|c| matches!(mark(c), Mark::Tilde | Mark::Space)); // until another day
-            return self.ending == Ending::Digits && (before.len() == word.len() || is_weekday(after));
-        }
-        if before.len() == word.len() && (is_wordless(bare) || is_question_mark(bare)) {
-            return true;
-        }
-        match self.ending {
-            Ending::Digits => bare.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '-' | '/')),
-            Ending::Latin => is_latin_abbreviation(bare),
-            _ => is_list_mark(bare) && (before.len() == word.len() || !self.ending.is_final()),
-        }
-    }
-}
-
-/// The points for what stands behind the gap.
-fn head_points(head: Head) -> i32 {
-    match head {
-        Head::Speaker => 5,
-        Head::Sure => 3,
-        Head::Likely => 1,
-        Head::Neutral | Head::Addressed | Head::Bracket => 0,
-        Head::Verb => -1,
-        Head::Again => -2,
-        Head::Leaning => -4,
-        Head::Never | Head::Bound | Head::Quotative => -8,
-    }
-}
-
 fn begins_word(c: char) -> bool {
     is_syllable(c)
         || c.is_ascii_uppercase()
@@ -440,39 +280,4 @@ fn is_note(inside: &str) -> bool {
     inside.len() <= 60
         && (!number.is_empty() && number.chars().all(|c| c.is_ascii_digit())
             || ["출처", "사진", "자료"].iter().any(|source| inside.starts_with(source)))
-}
-
-/// `(월)` and `(월요일)`.
-fn is_weekday(text: &str) -> bool {
-    let day = text.strip_prefix('(').and_then(|text| text.strip_suffix(')')).unwrap_or_default();
-    let mut chars = day.strip_suffix("요일").unwrap_or(day).chars();
-    matches!((chars.next(), chars.next()), (Some(c), None) if "월화수목금토일".contains(c))
-}
-
-/// `가.` of a list.
-fn is_list_mark(word: &str) -> bool {
-    let mut chars = word.chars();
-    matches!((chars.next(), chars.next()), (Some(c), None) if is_list_letter(c))
-}
-
-/// `Ⅰ.` and `-.` of a list.
-fn is_wordless(word: &str) -> bool {
-    !word.is_empty() && word.chars().all(|c| !is_alphanumeric(c) || matches!(c, 'Ⅰ'..='ⅿ'))
-}
-
-/// `Q1.`, `A1.` and `TIP.`, which lead what follows.
-fn is_question_mark(word: &str) -> bool {
-    let number = word.strip_prefix(|c: char| c.is_ascii_alphabetic());
-    let numbered =
-        number.is_some_and(|number| (1..=2).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit()));
-    numbered || matches!(word, "TIP" | "Tip" | "NOTE" | "Note")
-}
-
-fn is_latin_abbreviation(word: &str) -> bool {
-    const KNOWN: [&str; 26] = [
-        "Dr", "Mr", "Mrs", "Ms", "No", "vs", "Inc", "Co", "Ltd", "St", "Jr", "Sr", "Prof", "Vol", "pp", "ed", "al",
-        "cf", "Fig", "Corp", "Mt", "Rev", "ver", "Ver", "vol", "no",
-    ];
-    let last = word.rsplit('.').next().unwrap_or(word);
-    last.len() == 1 || KNOWN.contains(&last)
 }

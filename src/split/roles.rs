@@ -3,15 +3,18 @@
 //! All of these are short and end without a predicate. A sentence that only speaks of such things (an article about
 //! copyright, a report about reporters) ends like a sentence, and stays body.
 
+mod bylines;
 mod captions;
+mod links;
 mod stamps;
 
-use super::ending::{ends_like_sentence, is_reporter};
+use super::ending::ends_like_sentence;
 use super::fields;
 use crate::document::Role;
 use crate::hangul::{OPEN, final_consonant, is_syllable};
 use crate::marks::{Mark, mark};
 use crate::normalize::{beginning, is_alphanumeric, is_within};
+pub(super) use bylines::{is_address, names_reporter};
 pub(super) use captions::is_credited;
 
 /// Longer than this, in characters, is no byline and no link.
@@ -25,12 +28,6 @@ const LABEL: usize = 12;
 
 /// How much of an item is looked at, in characters.
 const LOOKED_AT: usize = 120;
-
-/// Titles of those who report, with whatever stands before them: 선임기자.
-const REPORTERS: [&str; 3] = ["기자", "특파원", "통신원"];
-
-/// Titles of others who write or speak, and sign like reporters.
-const AUTHORS: [&str; 7] = ["논설위원", "칼럼니스트", "앵커", "아나운서", "에디터", "리포터", "PD"];
 
 /// What a wiki puts behind a heading.
 pub(super) const EDITED: &str = "[편집]";
@@ -126,150 +123,6 @@ impl<'a> Line<'a> {
         letter && self.has(&["수신인", "수신자", "발신 전용", "발신전용"])
     }
 
-    fn is_link(&self) -> bool {
-        const CALLS: [&str; 19] = [
-            "제보",
-            "구독",
-            "클릭",
-            "바로가기",
-            "바로 가기",
-            "보러가기",
-            "보러 가기",
-            "더보기",
-            "다운로드",
-            "채널 추가",
-            "관련기사",
-            "관련 기사",
-            "http",
-            "www.",
-            "카카오톡",
-            "페이스북",
-            "기사보기",
-            "기사 보기",
-            "☜",
-        ];
-        const OPENERS: [&str; 12] =
-            ["▶", "▷", "►", "☞", "👉", "→", "☎", "관련기사", "관련 기사", "[관련기사]", "[관련 기사]", "제보"];
-        let calls = || self.starts(&OPENERS) && self.has(&CALLS) || self.ends(&["채널 추가"]);
-        self.is_address()
-            || self.characters <= 2 * SHORT
-                && (!self.ended && (calls() || self.is_path() || self.is_file()) || self.is_button())
-    }
-
-    /// `회의 자료.hwp`, `[1] 행사 사진 (5).JPG[925 kb] [바로보기]`: the name of a file that is attached.
-    fn is_file(&self) -> bool {
-        const KINDS: [&str; 10] = [".hwp", ".hwpx", ".pdf", ".jpg", ".jpeg", ".png", ".docx", ".xlsx", ".pptx", ".zip"];
-        const SIZES: [&str; 4] = ["kb", "mb", "kbyte", "mbyte"];
-        if !self.text.contains('.') || self.text.contains("://") {
-            return false;
-        }
-        let lower = self.text.to_lowercase();
-        let sized = |rest: &str| {
-            let size = rest.trim_start().strip_prefix(['[', '(']).and_then(|rest| rest.split([']', ')']).next());
-            size.is_some_and(|size| SIZES.iter().any(|unit| size.trim_end().ends_with(unit)))
-        };
-        let after = |kind: &str| lower.split_once(kind).is_some_and(|(_, rest)| rest.is_empty() || sized(rest));
-        KINDS.iter().any(|kind| after(kind))
-    }
-
-    /// `좋아요 3 싫어요 1`, `댓글 12`, `이 기사를 공유합니다`, `구독과 좋아요 부탁드려요~`: what a site asks its readers to do.
-    fn is_button(&self) -> bool {
-        let figure = |c: char| c.is_ascii_digit() || matches!(c, ',' | ':' | '(' | ')' | '|');
-        let number = |word: &str| word.chars().all(figure);
-        // 좋아요0 is one word.
-        let button = |word: &str| is_button(word.trim_end_matches(figure));
-        let words = || self.text.split_whitespace();
-        let counts = || words().any(|word| word.ends_with(figure)) && words().any(button) || is_command(self.text);
-        let counted = || words().all(|word| button(word) || number(word)) && self.has_at_most(12) && counts();
-        let shared = || self.starts(&["이 기사를 공유합니다", "이 글을 공유합니다"]);
-        let more = || self.ends(&["다른기사 보기", "다른 기사 보기", "다른기사보기", "기사 더보기"]);
-        let asked = || self.has(&["구독"]) && self.has(&["좋아요"]) && self.has(&["부탁", "눌러"]);
-        counted() || self.characters <= SHORT && (shared() || more() || asked())
-    }
-
-    /// `Home > 군정뉴스 > 보도자료`: where a page stands in its site. What ranks things (`배 > 감 > 귤`) is no path.
-    fn is_path(&self) -> bool {
-        self.starts(&["Home", "HOME", "홈"]) && self.text.matches(" > ").nth(1).is_some()
-    }
-
-    /// A web address and at most a word before it.
-    fn is_address(&self) -> bool {
-        if !self.bare.as_bytes().last().is_some_and(u8::is_ascii) {
-            return false;
-        }
-        let last = self.text.split_whitespace().next_back().unwrap_or_default();
-        let around = |c| matches!(mark(c), Mark::Open | Mark::Close | Mark::Quote);
-        let bare = last.trim_start_matches(around);
-        let opens = bare.starts_with("http") || bare.starts_with("www.");
-        opens && self.has_at_most(3) && bare.trim_end_matches(around).is_ascii()
-    }
-
-    fn is_byline(&self) -> bool {
-        self.characters <= SHORT
-            && !self.ended
-            && (self.ends_with_reporter()
-                || self.is_signed()
-                || self.is_dated()
-                || self.is_telephone()
-                || self.is_crew())
-            || self.is_stamp()
-    }
-
-    fn ends_with_reporter(&self) -> bool {
-        let mut words = self.text.split_whitespace().rev().skip_while(|word| is_address(word) || *word == "=");
-        let Some(last) = words.next() else { return false };
-        let last = last.trim_matches(|c: char| !is_alphanumeric(c));
-        // 임채만기자 is one word.
-        let titled = is_reporter(last) || REPORTERS[1..].iter().chain(&AUTHORS).any(|title| last.ends_with(title));
-        let named = words.next().map_or(last.chars().count() > 2, is_name);
-        titled && named && self.has_at_most(9)
-    }
-
-    /// An e-mail address and little else, or `글: 아무개`.
-    fn is_signed(&self) -> bool {
-        if !self.has_at_most(6) {
-            return false;
-        }
-        let credited =
-            || self.starts(&["글:", "글 :", "글=", "글·사진", "글/사진", "취재:", "취재=", "그림:", "정리=", "정리:"]);
-        // 한빛아파트 관리소장 (직인생략)
-        let sealed =
-            || self.text.ends_with(')') && self.has(&["(직인생략)", "(직인 생략)", "(관인생략)", "(관인 생략)"]);
-        credited() || self.ends_letter() || sealed() || self.text.split_whitespace().any(is_address)
-    }
-
-    /// `김하늘 드림`.
-    fn ends_letter(&self) -> bool {
-        let mut words = self.text.split_whitespace().rev();
-        if !matches!(words.next(), Some("드림" | "올림" | "배상")) || !self.has_at_most(4) {
-            return false;
-        }
-        let name = words.next().unwrap_or_default();
-        let no_name = ["손해", "피해", "국가", "아메리칸", "코리안", "선물", "가격", "무료"].contains(&name)
-            || name.ends_with(['을', '를', '또', '더', '의']);
-        is_name(name) && !no_name
-    }
-
-    /// `T. 031-123-4567 M. 010-123-4567`, `010-123-4567`: telephone numbers, with Latin labels or none.
-    fn is_telephone(&self) -> bool {
-        let number = |word: &str| word.bytes().filter(u8::is_ascii_digit).count() > 1 && !word.contains(is_syllable);
-        let label = |word: &str| {
-            let own = word.trim_matches(|c: char| !c.is_ascii_alphabetic()).to_lowercase();
-            matches!(&*own, "" | "t" | "m" | "f" | "h" | "c" | "p" | "tel" | "fax" | "mobile" | "h.p" | "hp" | "c.p")
-        };
-        let own = || self.text.trim_start_matches('(').as_bytes();
-        let bare =
-            || matches!(own(), [b'0', b'1'..=b'9', ..]) && !self.text.contains(':') && !self.text.contains(is_syllable);
-        let labelled = self.text.starts_with(|c: char| c.is_ascii_alphabetic() || c == '☎') || bare();
-        let glued = |word: &str| word.split_once([')', '.', ':']).is_some_and(|(l, rest)| label(l) && number(rest));
-        labelled
-            && self.digits() >= 8
-            && self.text.contains('-')
-            && self.text.split_whitespace().all(|word| {
-                label(word) || number(word) && !word.starts_with(|c: char| c.is_ascii_alphabetic()) || glued(word)
-            })
-    }
-
     /// `[^handbook-189]: 안내서, 189쪽.`: a note as Markdown writes it; `↑ 김하늘, 《숲》, 87쪽`: as a wiki shows it.
     fn is_note(&self) -> bool {
         if self.text.starts_with("↑ ") {
@@ -357,34 +210,6 @@ impl<'a> Line<'a> {
     }
 }
 
-/// The names of buttons, and of what a site counts.
-fn is_button(word: &str) -> bool {
-    matches!(
-        word,
-        "좋아요"
-            | "싫어요"
-            | "댓글"
-            | "공감"
-            | "비공감"
-            | "공유"
-            | "스크랩"
-            | "인쇄"
-            | "프린트"
-            | "조회"
-            | "조회수"
-            | "추천"
-            | "비추천"
-            | "신고"
-            | "슬퍼요"
-            | "화나요"
-    ) || is_command(word)
-}
-
-/// What only a button says.
-fn is_command(word: &str) -> bool {
-    matches!(word, "댓글쓰기" | "댓글달기" | "글자크기" | "글자크기조정" | "기사저장" | "공유하기" | "인쇄하기")
-}
-
 /// Fewer words, its mark counted, say nothing in an item of a list.
 const TOLD: usize = 4;
 
@@ -443,23 +268,6 @@ fn argues(words: &[&str]) -> bool {
     let depends =
         |pair: &[&str]| (object(pair[0]) || case(pair[0])) && !ADNOMINAL.iter().any(|end| pair[1].ends_with(end));
     words.windows(2).any(depends) || words.windows(3).any(|three| timed(&three[..2]))
-}
-
-/// Whether a text names somebody as a reporter.
-pub(super) fn names_reporter(text: &str) -> bool {
-    REPORTERS.iter().any(|title| text.contains(title))
-}
-
-/// Whether a word could be a person's name, perhaps with the town before it: `/홍길동`, `서울=홍길동`.
-fn is_name(word: &str) -> bool {
-    let own = word.rsplit(['=', '/', ']', ')', '·', '〉', '>']).next().unwrap_or(word);
-    let own = own.trim_matches(|c: char| !is_alphanumeric(c));
-    own.chars().all(is_syllable) && (2..=5).contains(&own.chars().count())
-}
-
-pub(super) fn is_address(word: &str) -> bool {
-    word.split_once('@')
-        .is_some_and(|(name, host)| name.ends_with(|c: char| c.is_ascii_alphanumeric()) && host.contains('.'))
 }
 
 fn is_figure(word: &str) -> bool {

@@ -1,6 +1,7 @@
 //! When a text appeared and who made it: `김하늘 기자 | 입력 2026-08-11 09:30`, `영상편집: 한누리`.
 
-use super::{Line, is_name};
+use super::Line;
+use super::bylines::is_name;
 use crate::date;
 use crate::normalize::is_alphanumeric;
 
