@@ -196,6 +196,7 @@ mod tests {
         let normal = normalize(source);
         assert_eq!(normal.text, "한국어는 \"쉽다\"\n끝\n끝");
         assert_eq!(normal.to_source(source, Span::new(0, 9)).of(source), "한\u{200B}국\u{AD}어");
+        assert_eq!(normalize("봄_x000D_\n여름_x000D_가을").text, "봄\n여름\n가을");
     }
 
     #[test]

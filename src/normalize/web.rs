@@ -27,8 +27,16 @@ const ENTITIES: [(&str, &str); 20] = [
     ("deg", "°"),
 ];
 
-/// What is left over of line breaks: of pages, and (`_x000D_`) of cells that were exported from a spreadsheet.
-const BREAKS: [(&str, &str); 5] = [("<br>", "\n"), ("<BR>", "\n"), ("<br/>", "\n"), ("<br />", "\n"), ("_x000D_", " ")];
+/// What is left over of line breaks: of pages, and of cells that were exported from a spreadsheet, where the carriage
+/// return alone is escaped.
+const BREAKS: [(&str, &str); 6] = [
+    ("<br>", "\n"),
+    ("<BR>", "\n"),
+    ("<br/>", "\n"),
+    ("<br />", "\n"),
+    ("_x000D_\n", "\n"),
+    ("_x000D_", "\n"),
+];
 
 /// The longest entity: a character by its number.
 const LONGEST_ENTITY: usize = "&#x10FFFF;".len();
