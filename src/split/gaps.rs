@@ -8,11 +8,11 @@ mod evidence;
 
 use self::evidence::{ENOUGH, Evidence, head_points};
 use super::ending::Ending;
-use super::head::{Head, speaks};
+use super::head::{Head, opens_sentence, speaks};
 use super::pairs::Pairs;
-use super::tail::Tail;
+use super::tail::{Tail, is_noted};
 use crate::document::Span;
-use crate::hangul::{closes_with_syllable, is_list_letter, is_syllable};
+use crate::hangul::{MIEUM, closes_with, closes_with_syllable, is_list_letter, is_syllable};
 use crate::marks::{Mark, mark};
 use crate::tag::Pos;
 use crate::tokenize::Morpheme;
@@ -183,8 +183,32 @@ impl<'a> Gaps<'a> {
             return true;
         }
         let after = self.text[close..self.span.end].chars().nth(1).unwrap_or(' ');
-        let remark = if opening == '(' { !is_syllable(after) } else { is_note(&self.text[inside..close]) };
+        let own = &self.text[inside..close];
+        let remark = match opening {
+            '(' => refers(own) || !is_syllable(after) && !self.leads_on(inside, close),
+            _ => is_note(opening, own),
+        };
         !remark || self.is_sentence(inside, close)
+    }
+
+    /// Whether a remark lacks what it belongs to, which follows: `(하나의 수로 된) 둘째 칸은`, `(물론) 나는 다 읽었다`.
+    fn leads_on(&self, inside: usize, close: usize) -> bool {
+        let own = &self.text[inside..close];
+        let i = self.morphemes.partition_point(|m| (m.start as usize) < close);
+        let last = self.morphemes[..i].last().filter(|last| last.end as usize == close);
+        let short = || own.split(' ').nth(2).is_none() && !closes_with(own, MIEUM);
+        let governed = match last.map(|last| last.tag.last()) {
+            Some(Pos::ETM | Pos::JKG) => true,
+            // Longer ones are afterthoughts: (이 글에서 설명하지는 않지만).
+            Some(Pos::JKS | Pos::JKO | Pos::JKB | Pos::EC) => short(),
+            Some(Pos::JX) => short() && own.ends_with(['은', '는']),
+            _ => false,
+        };
+        let open = || governed && self.before(inside, close).ending == Ending::Open;
+        let head = || Head::after(self.text, self.morphemes, self.span, close + 2);
+        self.text[close + 1..self.span.end].strip_prefix(' ').is_some_and(|rest| rest.starts_with(is_syllable))
+            && (opens_sentence(own) || open())
+            && !matches!(head(), Head::Quotative | Head::Bound)
     }
 
     fn is_sentence(&self, start: usize, end: usize) -> bool {
@@ -200,7 +224,7 @@ fn gaps(text: &str, span: Span, morphemes: &[Morpheme], pairs: &Pairs) -> Vec<Ga
     let mut number = 0;
     let mut is_protected = pairs.protection();
     let mut add = |passed: usize, end: usize, next: usize| {
-        if next <= span.start || is_protected(next) {
+        if next <= span.start || is_protected(next) || end == next && is_noted(text, end) {
             return;
         }
         let place = number;
@@ -274,10 +298,16 @@ fn is_item(inside: &str) -> bool {
     !inside.is_empty() && number || one.is_some_and(|c| is_list_letter(c) || c.is_ascii_lowercase())
 }
 
-/// [1], [주 2], [출처 필요], [사진=아무개]: belongs to the sentence before it.
-fn is_note(inside: &str) -> bool {
+/// `(부록 1 참조)`: says where more stands on what was said.
+fn refers(inside: &str) -> bool {
+    ["참조", "참고"].iter().any(|end| inside.ends_with(end))
+}
+
+/// [1], [주 2], [출처 필요], [사진=아무개]: belongs to the sentence before it. 『바람 3』 is a name.
+fn is_note(opening: char, inside: &str) -> bool {
     let number = inside.trim_start_matches(|c: char| !c.is_ascii_digit());
+    let square = matches!(opening, '[' | '［' | '〔');
     inside.len() <= 60
-        && (!number.is_empty() && number.chars().all(|c| c.is_ascii_digit())
-            || ["출처", "사진", "자료"].iter().any(|source| inside.starts_with(source)))
+        && (square && !number.is_empty() && number.chars().all(|c| c.is_ascii_digit())
+            || ["출처", "사진", "자료", "참조"].iter().any(|source| inside.starts_with(source)))
 }

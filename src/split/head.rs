@@ -67,6 +67,8 @@ impl Head {
             Self::Leaning
         } else if comes_late(word) {
             Self::Addressed
+        } else if word == "아니" && negates(text_after) {
+            Self::Leaning
         } else if matches!(first, '뭐' | '뭡') && asks(word) {
             // 날이 저물었지 뭐예요.
             Self::Verb
@@ -98,6 +100,11 @@ fn of_word(word: &str) -> Option<Head> {
     })
 }
 
+/// Whether a word opens sentences: 물론, 하지만.
+pub(super) fn opens_sentence(word: &str) -> bool {
+    matches!(of_word(word), Some(Head::Sure | Head::Likely))
+}
+
 /// 밥이 하늘이다 이겁니다: what was said, once more.
 fn sums_up(word: &str) -> bool {
     ["이겁니다", "이거예요", "이거에요", "이거죠", "이거거든"].iter().any(|sum| word.starts_with(sum))
@@ -114,6 +121,12 @@ fn comes_late(word: &str) -> bool {
     let subject = word.trim_end_matches(['.', '!', '?']);
     subject.len() < word.len()
         && matches!(subject, "이게" | "그게" | "저게" | "이건" | "그건" | "제가" | "내가" | "저는" | "나는" | "우리는")
+}
+
+/// 받아들이지 아니 한다: no interjection, but a verb in two words.
+fn negates(text: &str) -> bool {
+    let verb = text.strip_prefix("아니 ").and_then(|rest| rest.chars().next());
+    verb.is_some_and(|first| "하한할함합해했되된될됨됩".contains(first))
 }
 
 fn asks(word: &str) -> bool {
@@ -147,8 +160,8 @@ fn closes_quotation(text: &str) -> bool {
 /// Whether nothing but the name of who is spoken to follows: `여러분.`, `동문 여러분!`. After a greeting a comma may close it.
 fn addresses(text: &str, span: Span, morphemes: &[Morpheme]) -> bool {
     const GREETINGS: [&str; 3] = ["안녕하세요", "안녕하십니까", "반갑습니다"];
-    let noun = |m: &&Morpheme| m.tag.single().is_some_and(|pos| pos.is_noun() || matches!(pos, Pos::NP | Pos::XSN));
-    let end = morphemes.iter().take(ADDRESS_MORPHEMES).take_while(noun).last().map_or(span.start, |m| m.end as usize);
+    let named = morphemes.iter().take(ADDRESS_MORPHEMES).take_while(|m| is_name(m));
+    let end = named.last().map_or(span.start, |m| m.end as usize);
     let name = &text[span.start..end];
     let greeted = || GREETINGS.iter().any(|greeting| text[..span.start].trim_end().ends_with(greeting));
     let closed = || match text[end..].trim_start_matches(' ').chars().next().map(mark) {
@@ -156,8 +169,26 @@ fn addresses(text: &str, span: Span, morphemes: &[Morpheme]) -> bool {
         Some(Mark::Comma) => greeted(),
         _ => true,
     };
+    names_called(name) && closed()
+}
+
+/// Whether a text is the name of who is spoken to, as speakers call them.
+fn names_called(name: &str) -> bool {
     let called = name.ends_with("여러분") || name.ends_with('님');
-    called && name.split(' ').nth(ADDRESS).is_none() && name.chars().all(|c| is_syllable(c) || c == ' ') && closed()
+    called && name.split(' ').nth(ADDRESS).is_none() && name.chars().all(|c| is_syllable(c) || c == ' ')
+}
+
+/// Where the name of who is spoken to begins that a text ends with, if it does. `morphemes` are those of the text.
+pub(super) fn called(text: &str, morphemes: &[Morpheme]) -> Option<usize> {
+    let last = morphemes.last()?;
+    let names = morphemes.iter().rev().take(2 * ADDRESS).take_while(|m| is_name(m));
+    let start = names.last()?.start as usize;
+    names_called(text.get(start..last.end as usize)?).then_some(start)
+}
+
+/// What a name of people is made of: 동문 여러분, 고객님들.
+fn is_name(morpheme: &Morpheme) -> bool {
+    morpheme.tag.single().is_some_and(|pos| pos.is_noun() || matches!(pos, Pos::NP | Pos::XSN))
 }
 
 /// Where to stop looking, so that a text without spaces is not read to its end from each of its gaps.

@@ -23,6 +23,8 @@ enum Kind {
 struct Opened {
     kind: Kind,
     at: usize,
+    /// It has the look of a closing mark: ’봄‘.
+    reversed: bool,
 }
 
 /// The pairs of a paragraph.
@@ -44,7 +46,8 @@ impl Pairs {
             if let Some(kind) = kind(c) {
                 let (before, after) = (own[..at].chars().next_back(), own[at + c.len_utf8()..].chars().next());
                 let around = [before.unwrap_or(' '), c, after.unwrap_or(' ')];
-                pairs.meet(&mut stack, Opened { kind, at: span.start + at }, around);
+                let reversed = matches!(c, '”' | '’');
+                pairs.meet(&mut stack, Opened { kind, at: span.start + at, reversed }, around);
             }
         }
         pairs.opening = pairs.closing.iter().map(|&(close, open)| (open, close)).collect();
@@ -55,7 +58,7 @@ impl Pairs {
     fn meet(&mut self, stack: &mut Vec<Opened>, here: Opened, [before, c, after]: [char; 3]) {
         let kind = here.kind;
         let open = stack.iter().rposition(|opened| opened.kind == kind);
-        match role(kind, open.is_some(), [before, c, after]) {
+        match role(kind, open.map(|open| stack[open]), [before, c, after]) {
             Turn::Open => {
                 if let (Some(stray), Kind::Quote(_)) = (open, kind) {
                     stack.remove(stray);
@@ -122,8 +125,8 @@ const fn reach(kind: Kind) -> usize {
     }
 }
 
-/// What a mark does between its neighbours. `open`: whether one of its kind is open.
-fn role(kind: Kind, open: bool, [before, c, after]: [char; 3]) -> Turn {
+/// What a mark does between its neighbours. `open` is the one of its kind that is open.
+fn role(kind: Kind, open: Option<Opened>, [before, c, after]: [char; 3]) -> Turn {
     match kind {
         // `a < b` and `>_<` are no brackets.
         Kind::Bracket('>') if c == '<' && !is_alphanumeric(after) => Turn::Neither,
@@ -133,7 +136,9 @@ fn role(kind: Kind, open: bool, [before, c, after]: [char; 3]) -> Turn {
     }
 }
 
-fn quote_role(open: bool, [before, c, after]: [char; 3]) -> Turn {
+fn quote_role(open: Option<Opened>, [before, c, after]: [char; 3]) -> Turn {
+    let reversed = open.is_some_and(|open| open.reversed);
+    let open = open.is_some();
     let left_free = before.is_whitespace() || !is_alphanumeric(before) && !ends_phrase(before);
     let right_free =
         after.is_whitespace() || matches!(mark(after), Mark::Stop | Mark::Comma | Mark::Close | Mark::Call);
@@ -141,6 +146,7 @@ fn quote_role(open: bool, [before, c, after]: [char; 3]) -> Turn {
         return Turn::Neither; // don't
     }
     match c {
+        '“' | '‘' if reversed && !before.is_whitespace() => Turn::Close,
         '“' | '‘' | '„' | '‚' | '〝' if !open || !right_free => Turn::Open,
         '”' | '’' | '〞' if open => Turn::Close,
         _ if open => {

@@ -6,9 +6,10 @@ use crate::hangul::is_list_letter;
 use crate::marks::{Mark, mark};
 use crate::normalize::is_alphanumeric;
 use crate::split::ending::Ending;
-use crate::split::head::{Head, asks_about};
+use crate::split::head::{Head, asks_about, called};
 use crate::split::quoted;
 use crate::split::tail::Tail;
+use crate::tag::Pos;
 
 /// The points that make a cut.
 pub(super) const ENOUGH: i32 = 2;
@@ -42,11 +43,24 @@ impl Evidence<'_> {
             {
                 false
             }
+            _ if self.tail.has(Mark::Call) && self.calls_midway() => false,
             Head::Bracket if !self.gaps.begins_with_bracket(self.gap.next) => false,
             Head::Bracket if self.tail.has(Mark::Ellipsis) => true,
             _ if ended => self.tail.has(Mark::Call) || !self.is_abbreviation(),
             _ => self.points() + head_points(head) >= ENOUGH,
         }
+    }
+
+    /// `쉬고자 하는데 의원 여러분! 이의 없습니까?`: who is called before the sentence is at its end.
+    fn calls_midway(&self) -> bool {
+        let Gaps { text, morphemes, .. } = self.gaps;
+        let before = |end: usize| &morphemes[..morphemes.partition_point(|m| (m.start as usize) < end)];
+        let above = before(self.tail.word_end);
+        let Some(name) = called(text, above).filter(|&name| name > self.start) else { return false };
+        let (said, above) = (text[self.start..name].trim_end(), before(name));
+        let joined = || above.last().is_some_and(|m| m.tag.last() == Pos::EC);
+        let unfinished = || joined() && Ending::of(text, above, self.start + said.len()) == Ending::Open;
+        ["왜냐하면", "왜냐면"].contains(&said) || unfinished()
     }
 
     fn quoted(&self, head: Head) -> bool {

@@ -33,6 +33,47 @@ fn brackets_hold_together_and_follow_their_sentence() {
     assert_split("그는 상을 탔다. (여섯 번째 우승) | 기뻐했다.[3] | 모두가 그랬다.[4][5] | 끝났다.");
     assert_split("그는 떠났다. | (물론 다시 왔습니다.) | 모두 웃었다.");
     assert_split("도구를 고른다. | [사각형] 단추를 누른다.");
+    assert_split(
+        "이 책은 『나무 2』이다. | 『바람 3』도 좋다. | <그림 1>은 숲이다.[주 2] | 그 밖에는 들이다. <참조: 주 1>",
+    );
+}
+
+#[test]
+fn a_remark_that_lacks_what_it_belongs_to_opens_the_next_sentence() {
+    assert_split("바닥 함수는 수를 내림한다. | (수학은 물론이고) 많은 언어에서 이 함수를 쓴다.");
+    assert_split("책을 참고했다. | (물론) 나는 다 읽었다. | (지금 이름이 떠오르지 않는) 어느 시인의 책이다.");
+    assert_split(
+        "시집을 냈다. (이가람) | 그는 웃었다. (웃음) | 그리고 갔다. (그날의 날씨는 그리 좋지 않았지만) | 우리는 남았다.",
+    );
+    assert_split("범인은 가까이 있다 (회사 안에) 라는 말을 했다.");
+}
+
+#[test]
+fn the_number_of_a_footnote_follows_its_sentence() {
+    assert_split("나라는 교사를 돕는다.16,17 (사례는 부록 1 참조)|또한, 교사가 늘어야 한다.");
+    assert_split("교사는 연수에서 배운다.18 | 학교는 연수를 돕는다.3-5 | 20 학급이 남았다.7");
+    assert_split("값은 3.5 배가 되었다. | 모두 올랐다.|30명이 샀다.");
+}
+
+#[test]
+fn quotation_marks_that_are_turned_around_hold_together() {
+    assert_split("그들은 ’새 세대‘라 불린다. | 학교는 ’로봇‘과 ’드론’, ‘그림(VR)’을 쓴다. | 모두 새롭다.");
+    assert_split("그는 ”봄이 왔다. 꽃이 핀다“고 했다. | 모두 웃었다.");
+}
+
+#[test]
+fn who_is_called_in_mid_sentence_ends_none() {
+    assert_split("본회의를 쉬고자 하는데 의원 여러분! 이의 없습니까? | 없으므로 쉽니다.");
+    assert_split(
+        "왜냐하면 국민 여러분! 우리가 이겼습니다. | 존경하는 국민 여러분! | 고맙습니다. | 의장님, 그리고 의원 여러분! | 시작합니다.",
+    );
+}
+
+#[test]
+fn a_denial_in_two_words_is_no_interjection() {
+    assert_split(
+        "소송을 필요로 하지 아니 하므로 이유 없다. | 이를 받아들이지 아니 한다. | 그는 알지 못 하였다. | 아니 그게 뭐야?",
+    );
 }
 
 #[test]
