@@ -133,7 +133,9 @@ impl Word<'_> {
 
     fn is_polite(&self, pos: Pos) -> bool {
         if pos == Pos::JX {
-            return self.own() == "요" && self.before.is_some_and(|m| m.tag.last().is_ending());
+            // 기다릴게요 may be read as a thing, 것이.
+            let said = |m: &Morpheme| m.tag.last().is_ending() || m.tag.first() == Pos::NNB && m.of(self.text) == "게";
+            return self.own() == "요" && self.before.is_some_and(said);
         }
         let mut letters = self.text.chars().rev();
         match (letters.next().unwrap_or(' '), letters.next().unwrap_or(' ')) {

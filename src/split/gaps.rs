@@ -153,7 +153,7 @@ impl<'a> Gaps<'a> {
         if tail.word_end == 0 || tail.has(Mark::Colon) || tail.has_comma() && !tail.has(Mark::Cheer) {
             return false;
         }
-        if tail.has_semicolon() && !style.sweats() {
+        if tail.has_semicolon() && (tail.has(Mark::Close) || !style.sweats()) {
             return false;
         }
         let inside = gap.end == gap.next;

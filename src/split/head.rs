@@ -67,7 +67,7 @@ impl Head {
             Self::Leaning
         } else if comes_late(word) {
             Self::Addressed
-        } else if word == "아니" && negates(text_after) {
+        } else if word == "아니" && negates(text_after) || is_southern(text_after) {
             Self::Leaning
         } else if matches!(first, '뭐' | '뭡') && asks(word) {
             // 날이 저물었지 뭐예요.
@@ -108,7 +108,7 @@ pub(super) fn opens_sentence(word: &str) -> bool {
 /// 밥이 하늘이다 이겁니다: what was said, once more.
 fn sums_up(word: &str) -> bool {
     ["이겁니다", "이거예요", "이거에요", "이거죠", "이거거든"].iter().any(|sum| word.starts_with(sum))
-        || word.trim_end_matches(|c| mark(c) != Mark::Content) == "이거야"
+        || matches!(word.trim_end_matches(|c| mark(c) != Mark::Content), "이거야" | "이거지")
 }
 
 /// 왜 그랬냐 그걸 묻는다: what was asked is taken up again.
@@ -127,6 +127,21 @@ fn comes_late(word: &str) -> bool {
 fn negates(text: &str) -> bool {
     let verb = text.strip_prefix("아니 ").and_then(|rest| rest.chars().next());
     verb.is_some_and(|first| "하한할함합해했되된될됨됩".contains(first))
+}
+
+/// 많았다 카더라, 샀다 안 카나, 섰다 아이가: what is said in the southeast of what was said, and 다 아니냐.
+fn is_southern(text: &str) -> bool {
+    const ENDINGS: [&str; 17] =
+        ["나", "더라", "드라", "이", "노", "네", "는", "던", "던데", "면", "믄", "제", "지", "니", "고", "거든", "데"];
+    let verb = text.strip_prefix("안 ").unwrap_or(text);
+    if !verb.starts_with(['카', '칸', '캅', '캤', '캐', '아']) {
+        return false;
+    }
+    let word = verb.split(' ').next().unwrap_or_default();
+    let bare = word.trim_end_matches(|c| mark(c) != Mark::Content);
+    bare.strip_prefix('카').is_some_and(|ending| ENDINGS.contains(&ending))
+        || ["캤", "칸다", "캅니", "캐도", "캐서"].iter().any(|said| word.starts_with(said))
+        || bare == "아이가" && bare.len() < word.len()
 }
 
 fn asks(word: &str) -> bool {
@@ -204,6 +219,8 @@ fn of_tag(morpheme: &Morpheme, surface: &str) -> Head {
         pos if pos.is_particle() || pos.is_ending() => Head::Bound,
         Pos::VCP | Pos::XSN | Pos::XSV | Pos::XSA => Head::Bound,
         Pos::NNB if is_dependent(surface) => Head::Leaning,
+        // v2.3.1. 입니다.
+        Pos::NNB if surface.starts_with("입니") => Head::Bound,
         Pos::NNB => Head::Neutral,
         Pos::VX => Head::Leaning,
         Pos::VV if matches!(surface, "하" | "해" | "한" | "할" | "했" | "함" | "보" | "봐" | "말") => {

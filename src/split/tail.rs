@@ -105,11 +105,11 @@ impl Tail {
         self.commas == 1
     }
 
-    /// A single semicolon and no other mark.
+    /// A single semicolon and no other mark but those of what it follows: `설문(12명);`.
     pub(super) fn has_semicolon(&self) -> bool {
-        self.semicolons == 1
-            && self.seen & !(1 << Mark::Cheer as u16 | 1 << Mark::Space as u16) == 0
-            && self.cheers == 1
+        const BESIDE: u16 =
+            1 << Mark::Cheer as u16 | 1 << Mark::Space as u16 | 1 << Mark::Close as u16 | 1 << Mark::Quote as u16;
+        self.semicolons == 1 && self.seen & !BESIDE == 0 && self.cheers == 1
     }
 
     /// Whether a mark says that the sentence ends: one full stop, `!` or `?`.

@@ -44,6 +44,7 @@ impl Evidence<'_> {
                 false
             }
             _ if self.tail.has(Mark::Call) && self.calls_midway() => false,
+            _ if self.tail.bare() && self.is_box(head) => false,
             Head::Bracket if !self.gaps.begins_with_bracket(self.gap.next) => false,
             Head::Bracket if self.tail.has(Mark::Ellipsis) => true,
             _ if ended => self.tail.has(Mark::Call) || !self.is_abbreviation(),
@@ -61,6 +62,15 @@ impl Evidence<'_> {
         let joined = || above.last().is_some_and(|m| m.tag.last() == Pos::EC);
         let unfinished = || joined() && Ending::of(text, above, self.start + said.len()) == Ending::Open;
         ["왜냐하면", "왜냐면"].contains(&said) || unfinished()
+    }
+
+    /// `우편함 비었다`, `쿠폰함 안 열림`: a box with what is said of it, and no note (점검함).
+    fn is_box(&self, head: Head) -> bool {
+        let Gaps { text, .. } = self.gaps;
+        let (word, after) = (&text[self.start..self.gap.end], &text[self.gap.next..]);
+        let said =
+            || matches!(head, Head::Verb | Head::Leaning) || after.starts_with("안 ") || after.starts_with("못 ");
+        word.ends_with('함') && !word.contains(' ') && said()
     }
 
     fn quoted(&self, head: Head) -> bool {

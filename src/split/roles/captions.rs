@@ -2,10 +2,13 @@
 
 use super::{Line, SHORT};
 use crate::normalize::is_within;
-use crate::split::fields;
+use crate::split::{fields, list_mark};
 
 /// What people only do for a picture.
 const POSES: [&str; 4] = ["기념촬영을 하고 있다", "기념 촬영을 하고 있다", "기념촬영하고 있다", "포즈를 취하고 있다"];
+
+/// What is offered to people.
+const OFFERED: [&str; 8] = ["서비스", "정보", "자료", "기회", "혜택", "무료", "후", "지원"];
 
 /// How many characters may name who took a picture.
 const NAMED: usize = 30;
@@ -41,13 +44,25 @@ impl Line<'_> {
             && self.text.matches(['▲', '△', '▼']).take(2).count() == 1
             && (pictured || self.has(&["자료="]) || self.ends(&["있다", "모습", "제공", "캡처", "캡쳐", "갈무리"]));
         let named = || self.characters <= 2 * SHORT && (names_picture(self.text) || numbers_picture(self.text));
-        let credit =
-            || !self.ended && self.ends(&[" 제공", " 캡처", " 캡쳐", " 갈무리", "제공사진"]) && self.has_at_most(6);
+        let credit = || {
+            !self.ended
+                && self.ends(&[" 제공", " 캡처", " 캡쳐", " 갈무리", "제공사진"])
+                && self.has_at_most(6)
+                && !self.offers()
+        };
         under_picture
             || named()
             || credit()
             || self.is_credited()
             || (pictured && self.closes_with_source() || !self.ended && self.characters <= SHORT) && source()
+    }
+
+    /// `□ 다국어 안내 책자 제공`, `정보를 무료로 제공`: an item that says what is offered to people, and no credit.
+    fn offers(&self) -> bool {
+        let Some(offered) = self.bare.strip_suffix(" 제공") else { return false };
+        let listed = list_mark(self.text) > 0;
+        let governed = ["을", "를", "의", "로", "에", "한", "도"].iter().any(|particle| offered.ends_with(particle));
+        listed || governed || OFFERED.iter().any(|what| offered.ends_with(what))
     }
 
     /// `김가람 시장. 한빛통신 자료사진`, `[사진] 시장이 인사하고 있다. 사진공동취재단`: whoever took the picture is named last, or

@@ -113,6 +113,10 @@ fn what_joins_or_labels_ends_no_sentence() {
     assert_split("지갑을 잃어버렸지 뭐예요. | 이유는 이렇다. | (1) 돈이 없다. | (2) 시간이 없다.");
     assert_split("구독과 좋아요 부탁드립니다");
     assert_split("시는 두 가지를 본다; 물의 값과 쓰임이다; 그리고 R&D; 예산이다. | 모두 옳다.");
+    assert_split("설문(12명); 면담(“둘이서”); 관찰(3회)을 함께 썼다. | 끝났다.");
+    assert_split("물을 재는 센서(110); 물을 주는 펌프(120); 및 물을 담는 통을 포함하는 화분");
+    assert_split("우편함 비었다. | 쿠폰함 비었음. | 장바구니함 안 열림. | 피곤함 | 그래서 안 감");
+    assert_split("버전은 v2.3.1. 입니다. | 이름은 ‘봄이 왔다’ 입니다.");
     assert_split("헐 늦었네; | 미안 지금 갈게요 | 기다려요");
     assert_split("앱도 지웠다 다시 깔았는데 똑같아요ㅠㅠ | 전원을 껐다 바로 켰어요ㅎㅎ | 그래도 안 돼요");
 }
@@ -140,6 +144,15 @@ fn a_sentence_end_needs_no_space() {
 fn verbs_that_lean_on_an_ending_do_not_begin_a_sentence() {
     assert_split("비가 온다 해도 간다. | 된다 하더라도 늦는다. | 그는 집에 갔다 왔다.");
     assert_split("나는 꼭 가야겠다 생각을 했다. | 그래서 갔다.");
+}
+
+#[test]
+fn southern_speech_goes_on_to_who_says_so() {
+    assert_split(
+        "사과를 샀다 안 카나. | 장이 섰다 아이가. | 사람이 많았다 카더라. | 돈이 없다 카이. | 비가 온다 캤다.",
+    );
+    assert_split("나는 못 한다 이거지. | 카이는 갔다. | 장이 섰다. | 카드도 샀다.");
+    assert_split("기다릴게요~ | 수고하세요. | 또 올게요~ | 고마워요.");
 }
 
 #[test]

@@ -40,6 +40,11 @@ fn boilerplate_is_told_from_content() {
     assert_eq!(role_of("김하늘 시장. 한빛통신 자료사진"), Caption);
     assert_eq!(roles("[사진] 김하늘 시장이 웃고 있다. 사진공동취재단"), [Caption]);
     assert_eq!(role_of("자료사진을 찾느라 밤을 새웠다."), Body);
+    for offer in ["□ 다국어 안내 책자 제공", "- 점심 식대 제공", "관광지 혼잡도 예측 서비스 제공", "정보를 무료로 제공"]
+    {
+        assert_ne!(role_of(offer), Caption, "{offer}");
+    }
+    assert_eq!(role_of("김하늘 제공"), Caption);
     assert_eq!(role_of("김하늘 시장이 상을 준 뒤 시민들과 함께 기념촬영을 하고 있다."), Caption);
     assert_eq!(roles("김하늘 시장이 시장을 둘러보고 있다. /한빛시 제공"), [Caption]);
     assert_eq!(role_of("시는 쉼터/화장실 정보를 제공한다."), Body);
