@@ -9,6 +9,8 @@ mod choice;
 mod concepts;
 mod features;
 mod gather;
+mod people;
+mod pieces;
 mod proceedings;
 mod standing;
 mod unfit;
@@ -107,8 +109,8 @@ pub struct Candidate<'a> {
 pub fn candidates<'a>(source: &Source<'a>, gathered: &'a Gathered) -> Vec<Candidate<'a>> {
     let mut found = gathered.candidates(source);
     concepts::join(source, &mut found);
-    unfit::drop_leftovers(source, &mut found);
-    unfit::drop_pieces(source, &mut found);
+    pieces::drop_leftovers(source, &mut found);
+    pieces::drop_pieces(source, &mut found);
     found
 }
 
@@ -150,6 +152,11 @@ fn next_word<'a>(source: &Source<'a>, mention: Mention, next_eojeol: bool) -> Op
 /// The last syllable of a word: it tells of most words that they end like none of a list.
 fn last_syllable(word: &str) -> char {
     word.chars().next_back().unwrap_or_default()
+}
+
+/// Whether a word ends with one of these.
+fn ends_with_one(word: &str, ends: &[&str]) -> bool {
+    ends.iter().any(|end| word.ends_with(end))
 }
 
 /// Whether a mention is a run of nouns, and no quoted name.

@@ -7,7 +7,7 @@ use std::cmp::Reverse;
 use rustc_hash::FxHashMap;
 
 use super::by_word::ByWord;
-use super::unfit::{ends_in_title, is_foreign, is_title};
+use super::people::{ends_in_title, is_foreign, is_title};
 use super::{Candidate, Source, next_word};
 use crate::candidates::Mention;
 use crate::hangul::is_syllable;

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use rustc_hash::FxHashSet;
 
-use super::{Candidate, Source, proceedings, unfit};
+use super::{Candidate, Source, people, proceedings, unfit};
 use crate::candidates::{Mention, Runs};
 use crate::document::{Role, Sentence};
 use crate::keys::{Hash, Keys};
@@ -53,8 +53,8 @@ pub fn gather(source: &Source<'_>) -> Gathered {
         let part = || {
             procedure.is_some_and(|words| proceedings::bound(source, mention, words))
                 || unfit::stopped(source, mention)
-                || unfit::is_person_and_office(source, mention)
-                || unfit::is_role_and_name(source, mention)
+                || people::is_person_and_office(source, mention)
+                || people::is_role_and_name(source, mention)
                 || unfit::is_cut(source, mention)
         };
         let term = mention.span.of(source.text);

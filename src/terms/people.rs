@@ -1,0 +1,125 @@
+//! Who is meant: a person beside an office, a body or a role is the term, not both together.
+
+use super::{Source, ends_with_one, last_syllable, next_word};
+use crate::candidates::Mention;
+use crate::hangul::{SYLLABLE, is_syllable};
+use crate::normalize::key;
+use crate::tag::Pos;
+use crate::tokenize::NameClass;
+use crate::words::{Word, is_korean_name};
+
+/// A person, what the person belongs to, and a title behind it or at its end: the person is the term, not both (이재명
+/// 민주당 대표, 이재명 당대표).
+pub(super) fn is_person_and_office(source: &Source<'_>, mention: Mention) -> bool {
+    !may_be_full_name(source, mention) && is_office_or_person(source, mention)
+}
+
+pub(super) fn is_office_or_person(source: &Source<'_>, mention: Mention) -> bool {
+    let words = &source.words[mention.indexes()];
+    let [first, .., last] = words else { return false };
+    let (person, office) = (first.of(source.text), last.of(source.text));
+    if first.tag.is(Pos::NNP) && is_korean_name(person) && ends_in_title(office) {
+        return true;
+    }
+    let named = first.class == NameClass::Person
+        || first.class != NameClass::Place && first.tag.is(Pos::NNP) && is_korean_name(person);
+    let place = last.class == NameClass::Place && first.tag.is(Pos::NNP);
+    let titled = || next_word(source, mention, true).is_some_and(|next| is_title(source, next));
+    (named || place) && titled()
+}
+
+/// Whether a word is what people are called by office, or ends like that.
+pub(super) fn is_title(source: &Source<'_>, word: &Word) -> bool {
+    let word = word.of(source.text);
+    ends_in_title(word) || source.stop_words.is_title(&key(word))
+}
+
+/// What people are called before their names, by no office.
+const ROLES: [&str; 27] = [
+    "셰프",
+    "주민",
+    "시민",
+    "상인",
+    "농민",
+    "어민",
+    "학생",
+    "간사",
+    "회원",
+    "당원",
+    "직원",
+    "점주",
+    "주부",
+    "개그맨",
+    "개그우먼",
+    "코미디언",
+    "방송인",
+    "치어리더",
+    "유튜버",
+    "무용가",
+    "국가대표",
+    "아내",
+    "남편",
+    "아들",
+    "연인",
+    "역자",
+    "이장",
+];
+
+/// A name and what its bearer is called before it: the name is the term (개그맨 김가온, 의사팀장 박서림, 그룹 누리빛).
+pub(super) fn is_role_and_name(source: &Source<'_>, mention: Mention) -> bool {
+    let [.., role, name] = &source.words[mention.indexes()] else { return false };
+    if !name.tag.is(Pos::NNP) || name.class == NameClass::Place || role.len() == SYLLABLE {
+        return false;
+    }
+    let called = role.of(source.text);
+    let listed = ROLES.contains(&called);
+    if !(role.tag.is(Pos::NNG) || listed) {
+        return false;
+    }
+    let group = || matches!(called, "그룹" | "걸그룹" | "보이그룹" | "밴드" | "듀오");
+    let office = || ends_in_title(called) || ends_with_one(called, &["실장", "팀장", "과장", "국장", "부장", "소장"]);
+    let person = || name.class == NameClass::Person || listed || office();
+    group() || is_korean_name(name.of(source.text)) && person()
+}
+
+/// Two names, none of them Korean, that may be given name and family name of one person (볼프강 크뢰거): that they are, shows
+/// when the last one stands alone as well.
+fn may_be_full_name(source: &Source<'_>, mention: Mention) -> bool {
+    let [first, last] = &source.words[mention.indexes()] else { return false };
+    first.class == NameClass::Person && is_foreign(source, first) && is_foreign(source, last)
+}
+
+/// Whether a word is a name that may be a foreigner's: neither Korean nor of a place or a body.
+pub(super) fn is_foreign(source: &Source<'_>, word: &Word) -> bool {
+    // No Korean name has one of these, though 도널드 and 마이클 begin like one.
+    const SOUNDS: [char; 10] = ['드', '트', '스', '르', '크', '프', '츠', '브', '즈', '클'];
+    const BODIES: [&str; 16] =
+        ["당", "부", "처", "청", "원", "회", "단", "팀", "실", "국", "전자", "그룹", "은행", "대학", "대학교", "신문"];
+    // Which the lexicon has as people's names as well.
+    const COUNTRIES: [&str; 12] =
+        ["미국", "중국", "일본", "독일", "영국", "프랑스", "러시아", "이란", "이스라엘", "인도", "호주", "브라질"];
+    let name = word.of(source.text);
+    let short = || name.chars().count() == 2 && name.starts_with(['김', '박', '최', '정', '윤']);
+    let korean = || (is_korean_name(name) || short()) && !name.contains(SOUNDS);
+    let named =
+        word.tag.is(Pos::NNP) && word.len() > SYLLABLE && word.class != NameClass::Place && !COUNTRIES.contains(&name);
+    named && name.chars().all(is_syllable) && !korean() && !ends_with_one(name, &BODIES)
+}
+
+/// Whether a word ends like what a person is called by office: 대한체육회장, 주한미군사령관.
+pub(super) fn ends_in_title(word: &str) -> bool {
+    match last_syllable(word) {
+        '장' => ends_with_one(word, &["총장", "지부장", "회장", "사장", "위원장", "원장"]),
+        '원' => ends_with_one(word, &["해설위원", "의원", "최고위원"]),
+        '관' => ends_with_one(word, &["장관", "차관", "사령관"]),
+        '수' => ends_with_one(word, &["선수", "교수"]),
+        '재' => word.ends_with("총재"),
+        '자' => word.ends_with("기자"),
+        '리' => word.ends_with("총리"),
+        '표' => word.ends_with("대표"),
+        '독' => word.ends_with("감독"),
+        '검' => word.ends_with("특검"),
+        '행' => word.ends_with("대행"),
+        _ => false,
+    }
+}

@@ -1,0 +1,124 @@
+//! Which candidates are no terms beside the others of their document: leftovers, and pieces of something longer.
+
+use rustc_hash::FxHashMap;
+
+use super::by_word::ByWord;
+use super::people::{is_foreign, is_office_or_person};
+use super::{Candidate, Source, is_run, next_word};
+use crate::candidates::{self, Mention};
+use crate::document::{Role, title_of};
+use crate::hangul::is_syllable;
+use crate::normalize::is_alphanumeric;
+use crate::tag::Pos;
+use crate::words::{Word, is_surname};
+
+/// Drops what is no term by itself: a surname alone, the root of an adjective, the label of a section, and runs of words
+/// that the title makes by leaving out particles (영주 화학물질 누출), where neither the text nor the background knows them.
+pub(super) fn drop_leftovers(source: &Source<'_>, found: &mut Vec<Candidate<'_>>) {
+    let title = title_of(source.sentences).map(|title| title.span);
+    let in_title = |candidate: &Candidate<'_>| {
+        let (first, last) = (candidate.mentions[0], candidate.mentions[candidate.mentions.len() - 1]);
+        title.is_some_and(|title| title.contains(first.span) && title.contains(last.span))
+    };
+    let has_body = source.sentences.iter().any(|sentence| sentence.role == Role::Body);
+    let bare = |candidate: &Candidate<'_>| {
+        let known = || candidate.rarity.known && !candidate.key.contains('적');
+        let surname = || source.words[candidate.own.first as usize].tag.is(Pos::NNP) && is_surname(candidate.key);
+        let phrase = || candidate.own.words > 1 || is_mixed(candidate.key);
+        let telegraphic = || in_title(candidate) && !known() && phrase() && is_run(source, candidate.own);
+        candidate.named
+            || !(surname() || is_root(source, candidate) || has_body && is_label(source, candidate) || telegraphic())
+    };
+    found.retain(bare);
+}
+
+/// Whether a candidate is a heading and stands nowhere else: ■ 자격요건. What a section is about its text speaks of too.
+fn is_label(source: &Source<'_>, candidate: &Candidate<'_>) -> bool {
+    let [mention] = &candidate.mentions[..] else { return false };
+    let heading = &source.sentences[mention.sentence as usize];
+    let no_letter = |c: char| !is_alphanumeric(c) || c.is_ascii_digit();
+    heading.role == Role::Heading
+        && heading.span.of(source.text).trim_matches(no_letter) == mention.span.of(source.text)
+}
+
+/// Whether a word is only ever the root of an adjective or an adverb: 허심탄회하게.
+fn is_root(source: &Source<'_>, candidate: &Candidate<'_>) -> bool {
+    let adverb = |m: &Mention| source.text.as_bytes()[m.span.end..].starts_with("하게".as_bytes());
+    let next = |m: &Mention| next_word(source, *m, false);
+    let adjective = |m: &Mention| next(m).is_some_and(|word| word.tag.first() == Pos::XSA) || adverb(m);
+    // ‘훈훈’, as headlines end.
+    let root = |m: &Mention| source.words[m.first as usize].tag.is(Pos::XR);
+    let bare = |m: &Mention| root(m) && next(m).is_none_or(|word| word.tag.first().is_mark());
+    candidate.own.words == 1 && candidate.mentions.iter().all(|m| adjective(m) || bare(m))
+}
+
+/// Whether a word of the title is shorthand, Hanja or Latin letters and Hangul in one: 文정권, 北리호남.
+fn is_mixed(key: &str) -> bool {
+    key.chars().any(is_syllable) && !key.chars().all(is_syllable)
+}
+
+/// Whether it is a foreigner's name that is said in short as well, by its last word.
+fn is_shortened(source: &Source<'_>, candidate: &Candidate<'_>) -> bool {
+    let [first, .., last] = &source.words[candidate.own.indexes()] else { return false };
+    let short = |m: &Mention| m.words == 1 && m.span.of(source.text) == last.of(source.text);
+    is_foreign(source, first) && is_foreign(source, last) && candidate.mentions.iter().any(short)
+}
+
+/// Drops runs of words that only ever stand inside one longer candidate or never end where the nouns end, and are no
+/// phrases that other texts know: 양심적 병역 in 양심적 병역 거부, 중간 수사 in 중간 수사 결과.
+pub(super) fn drop_pieces(source: &Source<'_>, found: &mut Vec<Candidate<'_>>) {
+    let mut around = ByWord::new(source.words.len());
+    for candidate in found.iter().filter(|candidate| candidate.own.words > 1) {
+        for mention in &*candidate.mentions {
+            around.push(mention.first, (*mention, candidate.mentions.len()));
+        }
+    }
+    // Where a name begins and where its last word does, each with its end: 볼프강 크뢰거 독일 is no term beside it.
+    let mut names: FxHashMap<u32, u32> = FxHashMap::default();
+    for name in found.iter().filter(|candidate| is_shortened(source, candidate)).map(|candidate| candidate.own) {
+        let end = name.first + name.words;
+        names.extend([(name.first, end), (end - 1, end)]);
+    }
+    let is_piece = |candidate: &Candidate<'_>| {
+        let (m, count) = (candidate.own, candidate.mentions.len());
+        let from = m.first.saturating_sub(candidates::LONGEST_NAME as u32);
+        if let Some(&end) = names.get(&m.first) {
+            return m.first + m.words > end && is_run(source, m);
+        }
+        let mut longer = (from..=m.first).flat_map(|word| around.at(word));
+        !candidate.mentions.iter().any(|m| m.ends_run)
+            || longer.any(|(other, others)| *others == count && other.words > m.words && other.span.contains(m.span))
+    };
+    let is_office = |candidate: &Candidate<'_>| {
+        !names.contains_key(&candidate.own.first) && is_office_or_person(source, candidate.own)
+    };
+    let numbered = numbered_names(source, found);
+    let is_of_product = |c: &Candidate<'_>| numbered.get(&c.own.first).is_some_and(|&count| count == c.mentions.len());
+    found.retain(|c| match c.own.words {
+        _ if c.named => true,
+        1 => !is_of_product(c),
+        _ => !is_office(c) && (c.rarity.known || !is_piece(c)),
+    });
+}
+
+/// The words of names that hold a number or a hyphen, and how often the text has the name, where it is more than once: 갤럭시
+/// S26 울트라, 판독자-기록자 자물쇠.
+fn numbered_names(source: &Source<'_>, found: &[Candidate<'_>]) -> FxHashMap<u32, usize> {
+    // 2분기 and 2026 say when.
+    let number = |pair: &[Word]| {
+        let alone = pair[0].opens_eojeol && pair[1].opens_eojeol;
+        let digits = pair[0].of(source.text).bytes().filter(u8::is_ascii_digit).count();
+        alone && (pair[0].tag.is(Pos::SN) && digits < 4 || pair[0].tag.is(Pos::SL) && digits > 0)
+    };
+    let is_numbered = |candidate: &&Candidate<'_>| {
+        let [name, rest @ ..] = &source.words[candidate.own.indexes()] else { return false };
+        let product = || name.tag.is(Pos::NNP) && rest.windows(2).any(number) && is_run(source, candidate.own);
+        let hyphen = || rest.iter().any(|word| word.of(source.text) == "-");
+        candidate.mentions.len() > 1 && (hyphen() || product())
+    };
+    let mut words = FxHashMap::default();
+    for name in found.iter().filter(is_numbered) {
+        words.extend(name.own.indexes().map(|word| (word as u32, name.mentions.len())));
+    }
+    words
+}
