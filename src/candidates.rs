@@ -210,7 +210,7 @@ fn is_no_word(text: &str, word: &Word) -> bool {
     }
     let own = word.of(text);
     if own.is_ascii() {
-        if is_quarter(own) || is_label(text, word) {
+        if is_quarter(own) || is_label(text, word) || is_page(text, word) {
             return true;
         }
         let digits = own.bytes().filter(u8::is_ascii_digit).count();
@@ -235,6 +235,13 @@ fn is_label(text: &str, word: &Word) -> bool {
     numbered
         && text[word.end as usize..].starts_with(['.', ':', ')'])
         && text[..word.start as usize].trim_end_matches(' ').chars().next_back().is_none_or(|c| c == '\n')
+}
+
+/// p. 36, Vol. 2: which page or number.
+fn is_page(text: &str, word: &Word) -> bool {
+    let number = || text[word.end as usize..].strip_prefix('.').map(str::trim_start);
+    matches!(word.of(text), "p" | "pp" | "P" | "vol" | "Vol" | "no" | "No")
+        && number().is_some_and(|number| number.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// 10:30, but not 1:1.

@@ -1,5 +1,5 @@
 //! Names that hold more than nouns: those in quotes or brackets (《먼동이 틀 때》), and those that the text says again and
-//! again (4차 산업혁명, 미디어·정보 리터러시, 교육의 미래).
+//! again (4차 산업혁명, 미디어·정보 리터러시, 교육의 미래), or joins with & (재즈&와인 축제).
 
 use aho_corasick::{AhoCorasick, Match, MatchKind, packed};
 use rustc_hash::FxHashMap;
@@ -143,6 +143,8 @@ const OF_LAWS: [&str; 6] = ["조례안", "규칙안", "법률안", "개정안", 
 /// What joins two runs of nouns to a name.
 #[derive(Clone, Copy)]
 enum Link {
+    /// & that stands close: 별빛 재즈&와인 축제.
+    And,
     /// A counter that tells one from others, a middle dot or a hyphen: 4차 산업혁명, 1인 가구, 연구·개발 인력.
     Close,
     /// 의 or an adnominal ending: 교육의 미래, 교육받을 권리.
@@ -155,7 +157,7 @@ impl Link {
     /// So often a text must say what is joined so.
     const fn times(self) -> u32 {
         match self {
-            Self::About => 1,
+            Self::About | Self::And => 1,
             Self::Close => 2,
             Self::Loose => 3,
         }
@@ -199,6 +201,9 @@ fn link(text: &str, words: &[Word], at: usize) -> Option<(Link, usize)> {
     // 29일 시민회관, 3년 연속: days and amounts only happen to stand there.
     let counter = words[at - 1].tag.is(Pos::SN) && own.tag.is(Pos::NNBC) && matches!(own.of(text), "차" | "인" | "대");
     let joins = |mark: &str| mark == "-" || MIDDLE_DOTS.contains(&mark);
+    if !next.opens_eojeol && own.of(text) == "&" {
+        return Some((Link::And, at + 1));
+    }
     let close = counter || !next.opens_eojeol && joins(own.of(text));
     if close {
         return Some((Link::Close, at + 1));

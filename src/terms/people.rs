@@ -34,6 +34,11 @@ pub(super) fn is_title(source: &Source<'_>, word: &Word) -> bool {
     ends_in_title(word) || source.stop_words.is_title(&key(word))
 }
 
+/// Whether a title follows.
+pub(super) fn is_titled(source: &Source<'_>, mention: Mention) -> bool {
+    next_word(source, mention, true).is_some_and(|next| is_title(source, next))
+}
+
 /// What people are called before their names, by no office.
 const ROLES: [&str; 27] = [
     "셰프",
@@ -77,7 +82,7 @@ pub(super) fn is_role_and_name(source: &Source<'_>, mention: Mention) -> bool {
         return false;
     }
     let group = || matches!(called, "그룹" | "걸그룹" | "보이그룹" | "밴드" | "듀오");
-    let office = || ends_in_title(called) || ends_with_one(called, &["실장", "팀장", "과장", "국장", "부장", "소장"]);
+    let office = || is_title(source, role);
     let person = || name.class == NameClass::Person || listed || office();
     group() || is_korean_name(name.of(source.text)) && person()
 }
@@ -106,20 +111,85 @@ pub(super) fn is_foreign(source: &Source<'_>, word: &Word) -> bool {
     named && name.chars().all(is_syllable) && !korean() && !ends_with_one(name, &BODIES)
 }
 
-/// Whether a word ends like what a person is called by office: 대한체육회장, 주한미군사령관.
+/// Whether a word ends like what a person is called by office beside the name: 대한체육회장, 주한미군사령관.
 pub(super) fn ends_in_title(word: &str) -> bool {
+    let ends: &[&str] = match last_syllable(word) {
+        '장' => &["총장", "지부장", "회장", "사장", "위원장", "원장"],
+        '원' => &["해설위원", "의원"],
+        '관' => &["차관", "사령관"],
+        '수' => &["선수", "교수"],
+        '재' => &["총재"],
+        '자' => &["기자"],
+        '리' => &["총리"],
+        '표' => &["대표"],
+        '독' => &["감독"],
+        '검' => &["특검"],
+        '행' => &["대행"],
+        _ => &[],
+    };
+    ends_with_one(word, ends) || is_office(word)
+}
+
+/// Whether a word is a place or body and the office in it: 인천시장, 산림녹지과장, 상원의원. These ends say so by themselves;
+/// those of [`ends_in_title`] do only beside a name, and what may stand behind a name as a word of its own is for
+/// [`crate::words`] to know.
+pub(super) fn is_office(word: &str) -> bool {
     match last_syllable(word) {
-        '장' => ends_with_one(word, &["총장", "지부장", "회장", "사장", "위원장", "원장"]),
-        '원' => ends_with_one(word, &["해설위원", "의원", "최고위원"]),
-        '관' => ends_with_one(word, &["장관", "차관", "사령관"]),
-        '수' => ends_with_one(word, &["선수", "교수"]),
-        '재' => word.ends_with("총재"),
-        '자' => word.ends_with("기자"),
-        '리' => word.ends_with("총리"),
-        '표' => word.ends_with("대표"),
-        '독' => word.ends_with("감독"),
-        '검' => word.ends_with("특검"),
-        '행' => word.ends_with("대행"),
+        '장' => is_head(word),
+        '원' => ends_with_one(word, &["최고위원", "시의원", "도의원", "구의원", "상원의원", "하원의원"]),
+        '사' => ends_with_one(word, &["변호사", "부지사", "도지사"]),
+        '표' => ends_with_one(word, &["수석대표", "원내대표"]),
+        '경' => word.ends_with("총경"),
+        '관' => word.ends_with("장관"),
+        '수' => word.ends_with("군수"),
+        '감' => word.ends_with("교육감"),
         _ => false,
     }
 }
+
+/// Whether a word in 장 is who is at the head of a body, and neither a market nor a place to play.
+fn is_head(word: &str) -> bool {
+    const HEADS: [&str; 10] =
+        ["본부장", "국정원장", "수사단장", "구청장", "법원장", "사업소장", "협회장", "협의회장", "시시장", "센터장"];
+    // Shorter words with these ends may say something else: 과장, 소장.
+    const OF_BODIES: [&str; 15] = [
+        "동장",
+        "읍장",
+        "면장",
+        "과장",
+        "국장",
+        "팀장",
+        "실장",
+        "부장",
+        "학교장",
+        "경찰청장",
+        "사무처장",
+        "사무소장",
+        "보건소장",
+        "연구소장",
+        "경찰서장",
+    ];
+    const OTHERS: [&str; 2] = ["운동장", "청국장"];
+    let syllables = word.len() / SYLLABLE;
+    ends_with_one(word, &HEADS)
+        || syllables == 4 && word.ends_with("시장") && !MARKETS.contains(&word)
+        || syllables > 3 && ends_with_one(word, &OF_BODIES) && !ends_with_one(word, &OTHERS)
+}
+
+/// Words of four syllables that end in 시장 and are markets.
+const MARKETS: [&str; 14] = [
+    "주식시장",
+    "전통시장",
+    "재래시장",
+    "노동시장",
+    "금융시장",
+    "부동산시장",
+    "자본시장",
+    "채권시장",
+    "국내시장",
+    "세계시장",
+    "해외시장",
+    "도매시장",
+    "선물시장",
+    "외환시장",
+];

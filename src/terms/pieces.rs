@@ -3,14 +3,15 @@
 use rustc_hash::FxHashMap;
 
 use super::by_word::ByWord;
-use super::people::{is_foreign, is_office_or_person};
+use super::people::{is_foreign, is_office_or_person, is_titled};
 use super::{Candidate, Source, is_run, next_word};
 use crate::candidates::{self, Mention};
 use crate::document::{Role, title_of};
-use crate::hangul::is_syllable;
+use crate::hangul::{SYLLABLE, is_syllable};
 use crate::normalize::is_alphanumeric;
 use crate::tag::Pos;
-use crate::words::{Word, is_surname};
+use crate::tokenize::NameClass;
+use crate::words::{Word, is_korean_name, is_surname};
 
 /// Drops what is no term by itself: a surname alone, the root of an adjective, the label of a section, and runs of words
 /// that the title makes by leaving out particles (영주 화학물질 누출), where neither the text nor the background knows them.
@@ -74,15 +75,15 @@ pub(super) fn drop_pieces(source: &Source<'_>, found: &mut Vec<Candidate<'_>>) {
         }
     }
     // Where a name begins and where its last word does, each with its end: 볼프강 크뢰거 독일 is no term beside it.
-    let mut names: FxHashMap<u32, u32> = FxHashMap::default();
+    let mut shortened: FxHashMap<u32, u32> = FxHashMap::default();
     for name in found.iter().filter(|candidate| is_shortened(source, candidate)).map(|candidate| candidate.own) {
         let end = name.first + name.words;
-        names.extend([(name.first, end), (end - 1, end)]);
+        shortened.extend([(name.first, end), (end - 1, end)]);
     }
     let is_piece = |candidate: &Candidate<'_>| {
         let (m, count) = (candidate.own, candidate.mentions.len());
         let from = m.first.saturating_sub(candidates::LONGEST_NAME as u32);
-        if let Some(&end) = names.get(&m.first) {
+        if let Some(&end) = shortened.get(&m.first) {
             return m.first + m.words > end && is_run(source, m);
         }
         let mut longer = (from..=m.first).flat_map(|word| around.at(word));
@@ -90,19 +91,58 @@ pub(super) fn drop_pieces(source: &Source<'_>, found: &mut Vec<Candidate<'_>>) {
             || longer.any(|(other, others)| *others == count && other.words > m.words && other.span.contains(m.span))
     };
     let is_office = |candidate: &Candidate<'_>| {
-        !names.contains_key(&candidate.own.first) && is_office_or_person(source, candidate.own)
+        !shortened.contains_key(&candidate.own.first) && is_office_or_person(source, candidate.own)
     };
+    let names = Names::new(source, found);
     let numbered = numbered_names(source, found);
     let is_of_product = |c: &Candidate<'_>| numbered.get(&c.own.first).is_some_and(|&count| count == c.mentions.len());
     found.retain(|c| match c.own.words {
         _ if c.named => true,
         1 => !is_of_product(c),
-        _ => !is_office(c) && (c.rarity.known || !is_piece(c)),
+        _ => !is_office(c) && !names.end(source, c) && (c.rarity.known || !is_piece(c)),
     });
 }
 
-/// The words of names that hold a number or a hyphen, and how often the text has the name, where it is more than once: 갤럭시
-/// S26 울트라, 판독자-기록자 자물쇠.
+/// How often the text has what is a name by itself, by where it stands: whoever is called so, and what has so long a name of
+/// its own. What stands before it says only what it belongs to (나래시의회 최다솜, 보건소 다솜건강생활지원센터), or which one it is this
+/// time (2026 나래꽃축제).
+struct Names(Vec<u32>);
+
+/// A name of so many bytes is no foreigner's family name.
+const LONG_NAME: usize = 7 * SYLLABLE;
+
+impl Names {
+    fn new(source: &Source<'_>, found: &[Candidate<'_>]) -> Self {
+        let mut counts = vec![0; source.words.len()];
+        let long =
+            |word: &Word| !word.known && word.len() >= LONG_NAME && word.of(source.text).chars().all(is_syllable);
+        for candidate in found.iter().filter(|candidate| candidate.own.words == 1) {
+            let word = &source.words[candidate.own.first as usize];
+            let titled = || 3 * candidate.mentions.iter().filter(|m| is_titled(source, **m)).count();
+            let is_person = || {
+                is_korean_name(word.of(source.text))
+                    && (word.class == NameClass::Person || titled() >= candidate.mentions.len())
+            };
+            let is_name = word.tag.is(Pos::NNP) && word.class != NameClass::Place && (long(word) || is_person());
+            if !is_name {
+                continue;
+            }
+            for mention in &*candidate.mentions {
+                counts[mention.first as usize] = candidate.mentions.len() as u32;
+            }
+        }
+        Self(counts)
+    }
+
+    /// Whether a candidate of several words ends in one that the text has more often than the whole.
+    fn end(&self, source: &Source<'_>, candidate: &Candidate<'_>) -> bool {
+        let last = candidate.own.indexes().end - 1;
+        self.0[last] as usize > candidate.mentions.len() && is_run(source, candidate.own)
+    }
+}
+
+/// The words of names that hold &, and of those that the text has more than once and that hold a number or a hyphen, and how often
+/// it has the name: 나래&다솜 축제, 갤럭시 S26 울트라, 판독자-기록자 자물쇠.
 fn numbered_names(source: &Source<'_>, found: &[Candidate<'_>]) -> FxHashMap<u32, usize> {
     // 2분기 and 2026 say when.
     let number = |pair: &[Word]| {
@@ -113,8 +153,8 @@ fn numbered_names(source: &Source<'_>, found: &[Candidate<'_>]) -> FxHashMap<u32
     let is_numbered = |candidate: &&Candidate<'_>| {
         let [name, rest @ ..] = &source.words[candidate.own.indexes()] else { return false };
         let product = || name.tag.is(Pos::NNP) && rest.windows(2).any(number) && is_run(source, candidate.own);
-        let hyphen = || rest.iter().any(|word| word.of(source.text) == "-");
-        candidate.mentions.len() > 1 && (hyphen() || product())
+        let joined = |mark: &str| rest.iter().any(|word| word.of(source.text) == mark);
+        joined("&") || candidate.mentions.len() > 1 && (joined("-") || product())
     };
     let mut words = FxHashMap::default();
     for name in found.iter().filter(is_numbered) {

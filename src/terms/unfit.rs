@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
+use super::people::is_office;
 use super::{Source, ends_with_one, last_syllable};
 use crate::candidates::{self, Mention};
 use crate::hangul::{SYLLABLE, is_syllable};
@@ -25,16 +26,28 @@ pub(super) fn stopped(source: &Source<'_>, mention: Mention) -> bool {
         || compares(source, first, last)
         || tells_apart(source, &source.words[last])
         || first < last
-            && (is_spaced_out(source, mention) || is_quantity(source, first, last) || is_town(source, first, last))
+            && (is_spaced_out(source, mention)
+                || is_quantity(source, first, last)
+                || is_place_in_place(source, mention))
         || is_cited(source, first, last)
 }
 
-/// A town with its province, which is the town: 전라남도 나주시.
-fn is_town(source: &Source<'_>, first: usize, last: usize) -> bool {
-    let [province, town] = &source.words[first..=last] else { return false };
-    let place =
-        |word: &Word, ends: &[&str]| word.class == NameClass::Place && ends_with_one(word.of(source.text), ends);
-    place(town, &["시", "군", "구"]) && place(province, &["도", "특별시", "광역시"])
+/// A place in a larger one, which is the term: 전라남도 나주시, 대구 수성구, 수성구 황금동, 경남 진주.
+fn is_place_in_place(source: &Source<'_>, mention: Mention) -> bool {
+    const PROVINCES: [&str; 17] = [
+        "서울", "부산", "대구", "인천", "광주", "대전", "울산", "세종", "경기", "강원", "충북", "충남", "전북", "전남",
+        "경북", "경남", "제주",
+    ];
+    let [first, .., last] = &source.words[mention.indexes()] else { return false };
+    let (outer, inner) = (first.of(source.text), last.of(source.text));
+    let place = |word: &Word| word.class == NameClass::Place;
+    // The lexicon has 내부 and 드론 as places somewhere.
+    let inside = || {
+        inner.len() > SYLLABLE && ends_with_one(inner, &["시", "군", "구", "읍", "면", "동", "성"])
+            || PROVINCES.contains(&outer)
+            || ends_with_one(outer, &["도", "특별시", "광역시"])
+    };
+    place(first) && place(last) && inside() && source.words[mention.indexes()].iter().all(place)
 }
 
 /// What is said of something in comparison and does not name it: 세계 최초, 국내 최대 규모 공장, 버스 대신 지하철. 최고 기온 is what is
@@ -119,21 +132,35 @@ fn is_spaced_out(source: &Source<'_>, mention: Mention) -> bool {
     words.len() > 1 && words.iter().all(alone) && (words.len() > 2 || whole())
 }
 
-/// Whether a mention is the end of what a middle dot joins, in which the dot stands for a common part: 시설 in
-/// 파·분쇄 시설, 이과 in 문·이과.
+/// Whether a mention is the end of what a middle dot joins, in which the dot stands for a common part (시설 in 파·분쇄 시설, 이과 in
+/// 문·이과), or begins or ends inside a string of Hanja (猪 in 猪牛染).
 pub(super) fn is_cut(source: &Source<'_>, mention: Mention) -> bool {
+    is_cut_at_dot(source, mention) || is_cut_in_hanja(source, mention)
+}
+
+fn is_cut_at_dot(source: &Source<'_>, mention: Mention) -> bool {
     let before = &source.words[..mention.first as usize];
     let [.., short, dot] = before else { return false };
     let joined = dot.end as usize == mention.span.start && short.end == dot.start;
-    joined && MIDDLE_DOTS.contains(&dot.of(source.text)) && short.end - short.start == 3 && candidates::is_part(short)
+    let syllable = || short.len() == SYLLABLE && short.of(source.text).starts_with(is_syllable);
+    joined
+        && MIDDLE_DOTS.contains(&dot.of(source.text))
+        && (short.len() == SYLLABLE && candidates::is_part(short) || short.opens_eojeol && syllable())
 }
 
-/// Whether no term ends in a word.
-///
-/// A place or body and the office in it, written as one word: 인천시장, 대법원장, 상원의원. These ends say so by themselves; those
-/// of [`super::people::ends_in_title`] do only beside a name, and what may stand behind a name as a word of its own is for
-/// [`crate::words`] to know. In what respect: 성질상. How long or how often, in one word that stands `alone`: 닷새간, 수년간, 수차례. Behind another
-/// word, a surname and what stands for the rest of a name: 김모 씨.
+fn is_cut_in_hanja(source: &Source<'_>, mention: Mention) -> bool {
+    let (before, own) = (&source.text[..mention.span.start], mention.span.of(source.text));
+    let after = &source.text[mention.span.end..];
+    let (first, last) = (own.starts_with(is_hanja), own.ends_with(is_hanja));
+    first && before.ends_with(is_hanja) || last && after.starts_with(is_hanja)
+}
+
+fn is_hanja(c: char) -> bool {
+    matches!(c, '\u{4E00}'..='\u{9FFF}')
+}
+
+/// Whether no term ends in a word: an office, in what respect (성질상), how long or how often in one word that stands `alone`
+/// (닷새간, 수년간, 수차례), or behind another word a surname and what stands for the rest of a name (김모 씨).
 fn closes_none(word: &str, alone: bool) -> bool {
     match last_syllable(word) {
         '간' => alone && ends_with_one(word, &["년간", "새간", "달간", "흘간"]),
@@ -142,20 +169,7 @@ fn closes_none(word: &str, alone: bool) -> bool {
         '례' => alone && ends_with_one(word, &["수차례", "여차례"]),
         '원' if word == "차원" => !alone,
         '모' => !alone && word.strip_suffix('모').is_some_and(is_surname),
-        '장' => {
-            let mayor = || word.ends_with("시장") && word.chars().count() == 4 && !MARKETS.contains(&word);
-            let ends =
-                ["본부장", "국정원장", "수사단장", "구청장", "법원장", "사업소장", "협회장", "협의회장", "시시장"];
-            ends_with_one(word, &ends) || mayor()
-        }
-        '원' => ends_with_one(word, &["최고위원", "시의원", "도의원", "구의원", "상원의원", "하원의원"]),
-        '사' => ends_with_one(word, &["변호사", "부지사", "도지사"]),
-        '표' => ends_with_one(word, &["수석대표", "원내대표"]),
-        '경' => word.ends_with("총경"),
-        '관' => word.ends_with("장관"),
-        '수' => word.ends_with("군수"),
-        '감' => word.ends_with("교육감"),
-        _ => false,
+        _ => is_office(word),
     }
 }
 
@@ -182,21 +196,3 @@ fn tells_apart(source: &Source<'_>, word: &Word) -> bool {
     let own = word.of(source.text);
     !word.known && word.tag.is(Pos::NNG) && own.ends_with('별') && !ends_with_one(own, &NOUNS)
 }
-
-/// Words of four syllables that end in 시장 and are markets.
-const MARKETS: [&str; 14] = [
-    "주식시장",
-    "전통시장",
-    "재래시장",
-    "노동시장",
-    "금융시장",
-    "부동산시장",
-    "자본시장",
-    "채권시장",
-    "국내시장",
-    "세계시장",
-    "해외시장",
-    "도매시장",
-    "선물시장",
-    "외환시장",
-];
