@@ -94,6 +94,8 @@ pub struct Candidate<'a> {
     pub rarity: Rarity,
     /// Its mentions, in order.
     pub mentions: Cow<'a, [Mention]>,
+    /// Where brackets right behind a mention say it once more in another form: 인공지능(AI). These are no mentions of their own.
+    pub glosses: Vec<Mention>,
     /// The first mention of the form that it is counted under; those of other forms (AI of 인공지능) may come before it.
     pub own: Mention,
     /// Whether the author names it as a key word of the text, and it stands elsewhere in the text too.
@@ -102,6 +104,34 @@ pub struct Candidate<'a> {
     pub preferred: bool,
     /// Whether only the user's synonyms make a candidate of it, such as a stop word: by itself it is no term.
     pub borrowed: bool,
+}
+
+impl Candidate<'_> {
+    /// Its mentions with the glosses, in order.
+    fn said(&self) -> Cow<'_, [Mention]> {
+        if self.glosses.is_empty() {
+            return Cow::Borrowed(&self.mentions);
+        }
+        let mut all = [&self.mentions, &self.glosses[..]].concat();
+        all.sort_by_key(|mention| mention.span);
+        Cow::Owned(all)
+    }
+
+    /// What its weight is measured by. That a text glosses what it speaks of again, or gives it a short form, says that it
+    /// matters, while a foreign name that stands once is no more for its gloss.
+    fn weighed(&self, text: &str) -> Cow<'_, [Mention]> {
+        if self.glosses_count(text) { self.said() } else { Cow::Borrowed(&self.mentions) }
+    }
+
+    /// How many these are.
+    fn times(&self, text: &str) -> usize {
+        self.mentions.len() + if self.glosses_count(text) { self.glosses.len() } else { 0 }
+    }
+
+    fn glosses_count(&self, text: &str) -> bool {
+        let short = |gloss: &Mention| !gloss.span.of(text).contains(|c: char| c.is_ascii_lowercase());
+        self.mentions.len() > 1 || self.glosses.iter().all(short)
+    }
 }
 
 /// The candidates of a document, in order of first mention.
@@ -128,7 +158,7 @@ impl<'a> Measures<'a> {
         let setting = features::Setting {
             source,
             title: features::TitleKey::of(source.title.unwrap_or_default()),
-            most: candidates.iter().map(|candidate| candidate.mentions.len()).max().unwrap_or(1),
+            most: candidates.iter().map(|candidate| candidate.times(source.text)).max().unwrap_or(1),
         };
         Self { candidates, setting, standings: standing::standings(source, candidates) }
     }
@@ -185,7 +215,9 @@ impl Scoring {
     fn scores(&self, measures: &Measures<'_>) -> Vec<f64> {
         let candidates = measures.candidates;
         match self {
-            Self::TfIdf => candidates.iter().map(|c| c.mentions.len() as f64 * c.rarity.idf).collect(),
+            Self::TfIdf => {
+                candidates.iter().map(|c| c.times(measures.setting.source.text) as f64 * c.rarity.idf).collect()
+            }
             Self::Learned(model) => {
                 let named = |at: usize| if candidates[at].named { NAMED } else { 0.0 };
                 let score = |at: usize| model.score(&measures.of(at)) + named(at);

@@ -78,7 +78,7 @@ impl<'a> Chosen<'a> {
     }
 
     fn add(&mut self, candidate: &Candidate<'a>, term: Term) {
-        for mention in &*candidate.mentions {
+        for mention in &*candidate.said() {
             for word in mention.first..mention.first + mention.words {
                 self.spans.push(word, (mention.span, self.terms.len()));
             }
@@ -151,7 +151,7 @@ fn stem(key: &str) -> Option<&str> {
 
 /// A candidate as a term, without a score.
 fn term(source: &Source<'_>, candidate: &Candidate<'_>) -> Term {
-    let mut forms = concepts::forms(source, &candidate.mentions);
+    let mut forms = concepts::forms(source, &candidate.said());
     let shown = shown(candidate, &forms);
     Term {
         term: forms.remove(shown),

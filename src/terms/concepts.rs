@@ -4,10 +4,10 @@
 
 use std::cmp::Reverse;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::by_word::ByWord;
-use super::people::{ends_in_title, is_foreign, is_title};
+use super::people::{ends_in_title, is_foreign, is_title, is_titled};
 use super::{Candidate, Source, next_word};
 use crate::candidates::Mention;
 use crate::hangul::is_syllable;
@@ -25,7 +25,7 @@ const RARE: f64 = 6.0;
 /// Joins candidates that are one concept. What is joined to another is left without mentions.
 pub(super) fn join(source: &Source<'_>, found: &mut Vec<Candidate<'_>>) {
     let places = Places::new(source, found);
-    let mut joins = glosses(source, found, &places);
+    let (mut joins, glossing) = glosses(source, found, &places);
     joins.extend(short_names(source, found, &places));
     joins.extend(surnames(source, found));
     let synonyms = synonyms(source, found);
@@ -47,7 +47,9 @@ pub(super) fn join(source: &Source<'_>, found: &mut Vec<Candidate<'_>>) {
         let target = root(&into, number);
         if target != number {
             let mentions = std::mem::take(&mut found[number].mentions);
-            add(found[target].mentions.to_mut(), &mentions);
+            let (glosses, mentions) = mentions.iter().partition(|mention| glossing.contains(&mention.first));
+            found[target].glosses.extend::<Vec<Mention>>(glosses);
+            add(found[target].mentions.to_mut(), mentions);
         }
     }
     found.retain(|candidate| !candidate.mentions.is_empty() && (candidate.preferred || !candidate.borrowed));
@@ -61,12 +63,12 @@ fn root(into: &[usize], mut number: usize) -> usize {
 }
 
 /// Adds mentions that do not overlap those that are there, in order.
-fn add(mentions: &mut Vec<Mention>, more: &[Mention]) {
+fn add(mentions: &mut Vec<Mention>, mut more: Vec<Mention>) {
     let overlaps = |m: &Mention| {
         let after = mentions.partition_point(|other| other.span.end <= m.span.start);
         mentions.get(after).is_some_and(|other| other.span.start < m.span.end)
     };
-    let more: Vec<Mention> = more.iter().copied().filter(|m| !overlaps(m)).collect();
+    more.retain(|m| !overlaps(m));
     mentions.extend(more);
     mentions.sort_by_key(|mention| mention.span);
 }
@@ -91,18 +93,29 @@ impl Places {
     }
 }
 
-/// Pairs of short and long form that brackets join.
-fn glosses(source: &Source<'_>, found: &[Candidate<'_>], places: &Places) -> Vec<(usize, usize)> {
-    let mut pairs = Vec::new();
+/// Pairs of short and long form that brackets join, and the first words of what stands in those brackets.
+fn glosses(source: &Source<'_>, found: &[Candidate<'_>], places: &Places) -> (Vec<(usize, usize)>, FxHashSet<u32>) {
+    let (mut pairs, mut glossing) = (Vec::new(), FxHashSet::default());
     for (at, word) in source.words.iter().enumerate() {
-        if at > 0 && word.tag.is(Pos::SSO) && !word.opens_eojeol {
-            pairs.extend(gloss_at(source, found, places, at));
+        if at > 0
+            && word.tag.is(Pos::SSO)
+            && !word.opens_eojeol
+            && let Some((first, gloss, long)) = gloss_at(source, found, places, at)
+        {
+            pairs.push((gloss, long));
+            glossing.insert(first as u32);
         }
     }
-    pairs
+    (pairs, glossing)
 }
 
-fn gloss_at(source: &Source<'_>, found: &[Candidate<'_>], places: &Places, bracket: usize) -> Option<(usize, usize)> {
+/// The first word of what stands in a bracket, as which candidate, and the one that it stands for.
+fn gloss_at(
+    source: &Source<'_>,
+    found: &[Candidate<'_>],
+    places: &Places,
+    bracket: usize,
+) -> Option<(usize, usize, usize)> {
     let text = |at: usize| source.words.get(at).map(|word| word.of(source.text));
     let announced = text(bracket + 1) == Some("이하");
     let first = bracket + 1 + usize::from(announced);
@@ -121,7 +134,7 @@ fn gloss_at(source: &Source<'_>, found: &[Candidate<'_>], places: &Places, brack
     let whole: Vec<usize> = before.iter().copied().filter(|number| !common(number)).collect();
     let before = if whole.is_empty() { before } else { whole };
     let long = long_form(found, &before, found[gloss].key, announced)?;
-    Some((gloss, long))
+    Some((first, gloss, long))
 }
 
 /// How many syllables at least say what a gloss in Latin letters does: two for each of several words, one for each capital
@@ -170,8 +183,13 @@ fn short_names(source: &Source<'_>, found: &[Candidate<'_>], places: &Places) ->
             continue;
         }
         let last = first.first + first.words - 1;
+        // 나래시의회 최다솜: of a Korean nothing is left out behind what the person belongs to.
+        let word = &source.words[last as usize];
+        if is_korean_name(word.of(source.text)) && !is_foreign(source, &source.words[first.first as usize]) {
+            continue;
+        }
         // Of two who are called so, neither is meant for sure: 이반카 트럼프, 도널드 트럼프.
-        if families.get(source.words[last as usize].of(source.text)).is_some_and(|&bearers| bearers > 1) {
+        if families.get(word.of(source.text)).is_some_and(|&bearers| bearers > 1) {
             continue;
         }
         if let Some(short) = places.get(last as usize, 1) {
@@ -252,11 +270,6 @@ fn is_introduced(source: &Source<'_>, full: &Candidate<'_>) -> bool {
     let followed = |m: &Mention| glossed(m) || is_titled(source, *m) || is_of_body(source, *m) && foreign();
     let listed = source.text[..first.span.start].ends_with(['·', 'ㆍ', '/']);
     !listed && (person || full.mentions.iter().any(followed))
-}
-
-/// Whether a title follows.
-fn is_titled(source: &Source<'_>, mention: Mention) -> bool {
-    next_word(source, mention, true).is_some_and(|next| source.stop_words.is_title(&key(next.of(source.text))))
 }
 
 /// Whether one name follows, with or without its short form in brackets, and a title behind it: 에리카 뵐링 유럽연합(EU) 위원장.

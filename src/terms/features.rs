@@ -235,8 +235,8 @@ struct Here<'a> {
     key: &'a str,
     syllables: usize,
     own: &'a Mention,
-    first: &'a Mention,
-    last: &'a Mention,
+    first: Mention,
+    last: Mention,
     /// Which sentence it is mentioned first in.
     first_at: f64,
     /// How many sentences there are.
@@ -267,9 +267,9 @@ pub(super) fn features(setting: &Setting<'_>, candidate: &Candidate<'_>, standin
 impl<'a> Here<'a> {
     fn new(setting: &'a Setting<'_>, candidate: &'a Candidate<'_>, standing: &'a Standing) -> Self {
         let Setting { source, title, most } = setting;
-        let mentions = &candidate.mentions;
+        let mentions = &candidate.weighed(source.text);
         let title = title.place_of(candidate.key);
-        let (first, last) = (&mentions[0], &mentions[mentions.len() - 1]);
+        let (first, last) = (mentions[0], mentions[mentions.len() - 1]);
         let own = &candidate.own;
         let places = own.indexes();
         let (words, length) = (&source.words[places.clone()], places.len());
@@ -279,7 +279,7 @@ impl<'a> Here<'a> {
         for idf in (places.start + 1..places.end).map(idf_of) {
             (sum, rarest, commonest, last_idf) = (sum + idf, rarest.max(idf), commonest.min(idf), idf);
         }
-        let count = mentions.len() as f64;
+        let times = mentions.len();
         Self {
             source,
             company: Company::of(source, mentions),
@@ -292,8 +292,8 @@ impl<'a> Here<'a> {
             last,
             first_at: f64::from(first.sentence),
             sentences: source.sentences.len().max(1) as f64,
-            count,
-            often: LN.of(1 + mentions.len()),
+            count: times as f64,
+            often: LN.of(1 + times),
             words,
             length,
             idf: candidate.rarity.idf,

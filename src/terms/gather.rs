@@ -119,7 +119,8 @@ impl Gathered {
             let named = self.listed.contains(key) && mentions.iter().any(elsewhere);
             let (mentions, characters) = (Cow::Borrowed(mentions), key.chars().count());
             let (preferred, borrowed) = (false, !by_itself);
-            candidates.push(Candidate { key, characters, rarity, mentions, own, named, preferred, borrowed });
+            let glosses = Vec::new();
+            candidates.push(Candidate { key, characters, rarity, mentions, glosses, own, named, preferred, borrowed });
         }
         candidates
     }

@@ -27,8 +27,8 @@ pub(super) struct Standing {
 /// The standing of each candidate. How much a frequency or a rarity says depends on what else there is: a place among
 /// all says it for short texts and long ones.
 pub(super) fn standings(source: &Source<'_>, found: &[Candidate<'_>]) -> Vec<Standing> {
-    let by_length = places(found, |c| c.characters as f64 * LN_03P.of(c.mentions.len()));
-    let by_weight = places(found, |c| c.mentions.len() as f64 * c.rarity.idf);
+    let by_length = places(found, |c| c.characters as f64 * LN_03P.of(c.times(source.text)));
+    let by_weight = places(found, |c| c.times(source.text) as f64 * c.rarity.idf);
     let by_words = places(found, |c| words_weight(source, c.own));
     let families = Families::new(source, found);
     let nested = nested_shares(source, found);
