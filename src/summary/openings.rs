@@ -28,7 +28,7 @@ impl Opening {
         let mark = |c: char| !is_alphanumeric(c);
         let mut eojeols = text.trim_start_matches(mark).split_ascii_whitespace();
         let first = eojeols.next().unwrap_or_default().trim_end_matches(mark);
-        Self(of_word(first) | of_pair(first, || eojeols.next().unwrap_or_default().trim_matches(mark)))
+        Self(of_word(first) | of_pair(first, || eojeols.clone().next().unwrap_or_default().trim_matches(mark)))
     }
 
     pub(super) const fn leans(self) -> bool {
@@ -75,9 +75,8 @@ fn of_word(word: &str) -> u8 {
         "결국" | "이처럼" | "이렇듯" | "이같이" | "요컨대" | "결론적으로" | "종합하면" | "종합적으로" | "정리하면"
         | "요약하면" | "이상의" | "이상으로" | "그렇다면" | "그리하여" | "이리하여" => CONCLUDES,
         "물론" | "예컨대" | "가령" | "이를테면" | "왜냐하면" | "왜냐면" | "그러면" | "그럼" | "그러니까" | "그러니"
-        | "그러다" | "그러다가" | "그렇게" | "마지막으로" | "끝으로" | "전자는" | "후자는" => {
-            POINTS
-        }
+        | "그러다" | "그러다가" | "그렇게" | "마지막으로" | "끝으로" | "전자는" | "후자는" | "이날" | "그날"
+        | "그후" | "그뒤" | "이듬해" | "이튿날" | "다음날" => POINTS,
         _ if is_pronoun(word) => POINTS,
         _ => 0,
     }
@@ -101,14 +100,28 @@ fn is_pronoun(word: &str) -> bool {
         || rest.is_some_and(|rest| PARTICLES.contains(&rest))
 }
 
+/// 그 뒤, 그 이듬해에: when, by what was said before.
+fn is_later(word: &str) -> bool {
+    let times = ["날", "후", "뒤", "이후", "다음", "이듬해", "다음해", "해"];
+    let mut rests = times.iter().filter_map(|time| word.strip_prefix(time));
+    rests.any(|rest| matches!(rest, "" | "에" | "에는" | "로" | "로는" | "부터" | "인"))
+}
+
+/// 위에서 살펴본, 앞서 말했듯이. What a court has seen (앞서 본 법리에 비추어) is part of what it finds.
+fn is_said(word: &str) -> bool {
+    ["언급", "말", "설명", "소개", "살펴", "밝", "기술", "서술", "지적"].iter().any(|verb| word.starts_with(verb))
+}
+
 /// Few words need the one behind them.
-fn of_pair<'a>(first: &str, second: impl FnOnce() -> &'a str) -> u8 {
+fn of_pair<'a>(first: &str, second: impl Fn() -> &'a str) -> u8 {
     let concludes = match first {
         "이와" | "이상과" => second() == "같이",
         "그런" | "이런" | "이러한" => second() == "점에서",
         "이에" => second() == "따라",
         "이" => return if matches!(second(), "외에" | "외에도" | "밖에" | "밖에도") { ADDS } else { NAMES },
+        "그" if is_later(second()) => return POINTS,
         "그" | "두" | "해당" => return NAMES,
+        "위에" | "위에서" | "앞서" | "앞에서" => return if is_said(second()) { POINTS } else { 0 },
         "예를" => return if matches!(second(), "들어" | "들면") { POINTS } else { 0 },
         _ => false,
     };
@@ -154,6 +167,14 @@ mod tests {
             ("그만 가자.", 0),
             ("그물은 넓다.", 0),
             ("이번 비는 길다.", 0),
+            ("이날 비가 왔다.", POINTS),
+            ("그 뒤 비가 왔다.", POINTS),
+            ("그 다음해인 1962년에 졌다.", POINTS),
+            ("그 다음 비가 왔다.", POINTS),
+            ("그 해석은 옳다.", NAMES),
+            ("위에 언급한 길은 멀다.", POINTS),
+            ("앞서 본 법리에 따른다.", 0),
+            ("앞서 달린 사람이 이겼다.", 0),
             ("이 길은 멀다.", NAMES),
             ("두 길이 멀다.", NAMES),
             ("…", 0),
