@@ -14,6 +14,7 @@ mod measures;
 mod openings;
 mod register;
 mod wording;
+mod worth;
 
 use crate::document::Sentence;
 use crate::model::{Model, Reason, probabilities};

@@ -7,6 +7,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use super::formula::{brings_in, claims, is_formula};
 use super::openings::Opening;
 use super::wording::{complete, pointed_at};
+use super::worth::worths;
 use super::{Scored, Source, words_of};
 use crate::document::{Role, Sentence, title_of};
 use crate::greedy::Entry;
@@ -38,6 +39,11 @@ const MARKS: usize = 12;
 /// human summaries do not avoid that. Charging for every shared word cost .01 of F1 on news.
 const SHARED: f64 = 0.75;
 
+/// What a sentence's score grows by, that has all words of the title: each half of `개막 첫날 3만 명… 쌀 15억 원어치 팔려` wants a
+/// sentence, so only words count that nothing chosen has. Of the readers' sentences in 2,656 texts .428 are found with this and
+/// .420 without it; counting words that are said already finds .425.
+const TITLE: f64 = 3.0;
+
 /// Chooses sentences: indexes in document order, as many as the options ask for and their budgets allow.
 #[must_use]
 pub fn choose(source: &Source<'_>, scores: &[Scored], options: &Options) -> Vec<usize> {
@@ -55,14 +61,19 @@ pub fn choose(source: &Source<'_>, scores: &[Scored], options: &Options) -> Vec<
         () => 0.0,
     };
     let empty: Vec<f64> = (0..scores.len()).map(emptiness).collect();
-    let left = |index: usize, leaning: f64, repeated: f64| {
-        let share = (1.0 - REDUNDANCY * repeated) * (1.0 - leaning);
-        scores[index].score * share - empty[index]
+    let worths = worths(source.text, source.sentences, &open);
+    let left = |index: usize, leaning: f64, repeated: f64, untold: f64| {
+        let Scored { score, query, .. } = scores[index];
+        let own = (score - query) * worths[index] * (1.0 + TITLE * untold);
+        (own + query) * (1.0 - REDUNDANCY * repeated) * (1.0 - leaning) - empty[index]
     };
+    let mut title = Untold::of(source.title);
     let mut leaning = Leaning::of(source, &open);
-    let usable = (0..scores.len()).filter(|&index| open[index]);
-    let mut heap: BinaryHeap<Entry> =
-        usable.map(|index| Entry { score: left(index, leaning.costs[index], 0.0), index, version: 0 }).collect();
+    let first = |index: usize| {
+        let score = left(index, leaning.costs[index], 0.0, title.share(&source.vectors[index]));
+        Entry { score, index, version: 0 }
+    };
+    let mut heap: BinaryHeap<Entry> = (0..scores.len()).filter(|&index| open[index]).map(first).collect();
     let mut covered: FxHashSet<u32> = FxHashSet::default();
     let mut budget = Budget::new(options);
     let mut chosen: Vec<usize> = Vec::new();
@@ -72,8 +83,9 @@ pub fn choose(source: &Source<'_>, scores: &[Scored], options: &Options) -> Vec<
             continue;
         }
         if best.version < chosen.len() {
-            let repeated = redundancy(&source.vectors[best.index], &covered);
-            let score = left(best.index, leaning.costs[best.index], repeated);
+            let vector = &source.vectors[best.index];
+            let repeated = redundancy(vector, &covered);
+            let score = left(best.index, leaning.costs[best.index], repeated, title.share(vector));
             heap.push(Entry { score, version: chosen.len(), ..best });
             continue;
         }
@@ -82,10 +94,11 @@ pub fn choose(source: &Source<'_>, scores: &[Scored], options: &Options) -> Vec<
             continue;
         }
         covered.extend(source.vectors[best.index].iter().map(|&(word, _)| word));
+        title.tell(&source.vectors[best.index]);
         chosen.push(best.index);
         // What leans on it is worth more than the heap says: the only way in which a worth rises.
         for index in leaning.helped(source, best.index).into_iter().filter(|&index| open[index]) {
-            heap.push(Entry { score: left(index, 0.0, 0.0), index, version: 0 });
+            heap.push(Entry { score: left(index, 0.0, 0.0, 1.0), index, version: 0 });
         }
     }
     if chosen.is_empty() && wanted > 0 {
@@ -188,6 +201,34 @@ fn says_only_where(text: &str) -> bool {
 /// The next sentence of running text.
 fn next_body(source: &Source<'_>, index: usize) -> Option<usize> {
     (index + 1..source.sentences.len()).find(|&next| source.sentences[next].role == Role::Body)
+}
+
+/// The words of the title that nothing chosen has.
+struct Untold {
+    words: FxHashMap<u32, f64>,
+    /// What all words of the title weigh.
+    all: f64,
+}
+
+impl Untold {
+    fn of(title: &[(u32, f64)]) -> Self {
+        Self { words: title.iter().copied().collect(), all: title.iter().map(|(_, weight)| weight).sum() }
+    }
+
+    /// The share of the title that a sentence says first, 0..1.
+    fn share(&self, vector: &[(u32, f64)]) -> f64 {
+        if self.words.is_empty() {
+            return 0.0;
+        }
+        let held: f64 = vector.iter().filter_map(|(word, _)| self.words.get(word)).sum();
+        held / self.all
+    }
+
+    fn tell(&mut self, vector: &[(u32, f64)]) {
+        for (word, _) in vector {
+            self.words.remove(word);
+        }
+    }
 }
 
 /// How far a sentence repeats what is chosen, 0..1: the share of its weight that chosen sentences hold, beyond [`SHARED`].

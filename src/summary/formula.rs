@@ -6,15 +6,19 @@ use crate::normalize::is_alphanumeric;
 /// A formula has at most this many characters.
 const FORMULA: usize = 60;
 
+/// The end of a decision that names no holding has at most this many: it may name judges and laws.
+const HOLDING: usize = 110;
+
 /// A formula that only says that something will be said has at most this many.
 const NOTICE: usize = 22;
 
 /// What formulas end with: a verb, and what stands before it, with or without a particle between them. 보고를 드리겠습니다 says
 /// nothing yet; 지원금을 드리겠습니다 does.
-const ENDS: [(&str, &[&str]); 13] = [
+const ENDS: [(&str, &[&str]); 14] = [
     ("합니다", &["감사", "기원", "마치고자"]),
     ("드립니다", &["감사", "감사의 말씀", "기원"]),
     ("부탁드립니다", &["참여", "관심", "성원", "좋아요"]),
+    ("부탁드려요", &["추천", "구독", "관심", "좋아요"]),
     ("입니다", &["봄", "여름", "가을", "겨울", "계절"]),
     ("겠습니다", &["시작하", "개의하", "속개하", "정회하", "산회하"]),
     ("듣겠습니다", &["보고", "설명", "말씀", "의견"]),
@@ -46,6 +50,9 @@ const WHOLE: [&str; 12] = [
 /// What they end with however long they are.
 const ENDLESS: [&str; 2] = ["마치겠습니다", "마치도록 하겠습니다"];
 
+/// What decisions end with.
+const HOLDS: [&str; 2] = ["주문과 같이 판결한다", "주문과 같이 결정한다"];
+
 /// What the decision of a council consists of that names no matter: 이의가 없으므로 본 안건은 원안대로 가결되었음을 선포합니다.
 const DECIDED: &str = "이의가 이의 다른 의견이 없으므로 없으시므로 없으십니까 그러면 그럼 본 동 이 건은 안건은 안은 조례안은 동의안은 예산안은 \
     규칙안은 개정조례안은 일부개정조례안은 의사일정 원안대로 수정안대로 원안과 같이 만장일치로 가결되었음을 선포합니다";
@@ -71,12 +78,32 @@ pub(super) fn brings_in(text: &str) -> bool {
     text.trim_end_matches(|c: char| !is_alphanumeric(c)).ends_with("상정합니다")
 }
 
+/// Whether less than a fifth of its letters are Korean ones or Han: code, an address, a name in another language.
+fn is_foreign(text: &str) -> bool {
+    let (mut korean, mut others) = (0_usize, 0_usize);
+    for byte in text.bytes() {
+        match byte {
+            0xE3..=0xED => korean += 1,
+            0x80..=0xBF | b' ' | b'\n' => {}
+            _ => others += 1,
+        }
+    }
+    korean * 4 < others
+}
+
+/// Whether a sentence is said in a meeting that keeps minutes.
+pub(super) fn speaks_in_a_meeting(text: &str) -> bool {
+    let bare = text.trim_end_matches(|c: char| !is_alphanumeric(c));
+    ["상정합니다", "선포합니다", "수고하셨습니다"].iter().any(|end| bare.ends_with(end)) || text.contains("나오셔서")
+}
+
 /// Whether a sentence greets, thanks, says who writes, calls somebody up, opens and closes a meeting or announces a list:
 /// what is said of no matter at all.
 pub(super) fn is_formula(text: &str) -> bool {
     // [게시물의 일부가 수정되었습니다]: what somebody else noted. 제목: 놀이터를 고쳐 주세요: the title is shown anyway.
     let title = || text.strip_prefix("제목").is_some_and(|rest| rest.trim_start().starts_with([':', '：']));
-    if text.starts_with('[') && text.ends_with(']') || title() {
+    // What is said stands below a colon.
+    if text.starts_with('[') && text.ends_with(']') || text.ends_with([':', '：']) || title() || is_foreign(text) {
         return true;
     }
     // 산회를 선포합니다.(10시 40분 산회)
@@ -87,7 +114,8 @@ pub(super) fn is_formula(text: &str) -> bool {
     speaks(text)
         && (ENDLESS.iter().any(|end| text.ends_with(end))
             || decides_something(text)
-            || short() && (ends_so(text) || introduces(text) || notifies(text) || calls_up(text)))
+            || text.chars().nth(HOLDING).is_none() && points_at_holding(text)
+            || short() && (ends_so(text) || introduces(text) || says_who(text) || notifies(text) || calls_up(text)))
 }
 
 /// Whether a sentence says that something was decided, and not what.
@@ -100,9 +128,39 @@ fn decides_something(text: &str) -> bool {
         })
 }
 
+/// Who speaks, or where it stands, in two words: 의회사무과장입니다, 전문위원 김하늘입니다, 다음은 2쪽입니다. And who writes: 저는 두 아이를
+/// 둔 엄마입니다. What becomes of somebody (끝까지 싸울 것입니다) is another matter.
+fn says_who(text: &str) -> bool {
+    let events = ["것", "때문", "예정", "중", "생각", "입장", "상태", "상황", "실정"];
+    let Some(before) = text.strip_suffix("입니다") else { return false };
+    let own = || ["저는 ", "저희는 "].iter().any(|own| text.starts_with(own));
+    let named = || {
+        let mut eojeols = before.split_whitespace();
+        let first = eojeols.next();
+        // 참가비는 무료입니다
+        let lone = eojeols.next().is_none() || first.is_some_and(|first| !first.ends_with(['은', '는', '이', '가']));
+        lone && eojeols.next().is_none()
+    };
+    !events.iter().any(|event| before.trim_end().ends_with(event)) && (own() || named())
+}
+
+/// Whether a decision only points at what stands at its head: 이상의 이유로 주문과 같이 판결한다.
+fn points_at_holding(text: &str) -> bool {
+    const HOLDINGS: [&str; 13] =
+        ["기각", "파기", "환송", "인용", "취소", "무죄", "각하", "유죄", "배척", "이유", "정당", "부당", "처하"];
+    let before = HOLDS.iter().find_map(|end| text.strip_suffix(end));
+    // 이상의 이유로 is no reason yet.
+    let before = before.map(|before| before.split_once("이유로").map_or(before, |(_, rest)| rest));
+    before.is_some_and(|before| !HOLDINGS.iter().any(|holding| before.contains(holding)))
+}
+
 /// Whether a text ends in syllables that all formulas end in. What is told does not: 했다.
 fn speaks(text: &str) -> bool {
-    text.ends_with(['요', '까', '분']) || text.ends_with("니다") || text.ends_with("같다")
+    text.ends_with(['요', '까', '분'])
+        || text.ends_with("니다")
+        || text.ends_with("같다")
+        || text.ends_with("정한다")
+        || text.ends_with("결한다")
 }
 
 fn ends_so(text: &str) -> bool {
@@ -154,7 +212,7 @@ mod tests {
 
     #[test]
     fn all_formulas_speak() {
-        assert!(ENDS.iter().map(|(verb, _)| *verb).chain(WHOLE).all(speaks));
+        assert!(ENDS.iter().map(|(verb, _)| *verb).chain(WHOLE).chain(HOLDS).all(speaks));
     }
 
     #[test]
@@ -181,6 +239,15 @@ mod tests {
             "위원회가 살핀 뜻을 헤아려 온 의원이 한마음으로 원안대로 의결해 주실 것을 거듭 당부드리며 이상으로 심사 보고를 마치겠습니다.",
             "꽃이 피는 가을입니다.",
             "이만 발표를 마치고자 합니다.",
+            "의회사무과장입니다.",
+            "전문위원 김하늘입니다.",
+            "다음 2쪽입니다.",
+            "저는 한빛시에 사는 두 아이의 엄마입니다.",
+            "이상의 이유로 주문과 같이 판결한다.",
+            "그러므로 민사소송법 제400조에 의하여 관여 법관의 일치된 의견으로 주문과 같이 결정한다.",
+            "새 꾸러미를 받으려면 다음 줄을 적는다:",
+            "git clone --depth 1 한빛",
+            "이웃님들 추천 부탁드려요~",
         ] {
             assert!(is_formula(formula), "{formula}");
         }
@@ -193,6 +260,11 @@ mod tests {
             "이의가 없으므로 시장 조례안은 원안대로 가결되었음을 선포합니다.",
             "박하늘 의원이 의장에 당선되었음을 선포합니다.",
             "제목이 긴 책은 잘 팔린다.",
+            "참가비는 무료입니다.",
+            "저는 끝까지 다리를 지킬 것입니다.",
+            "그러므로 상고를 기각하기로 하여 주문과 같이 판결한다.",
+            "Hangul이라는 이름은 1912년에 나왔다.",
+            "韓國과 日本은 다르다.",
         ] {
             assert!(!is_formula(other), "{other}");
         }

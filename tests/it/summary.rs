@@ -144,3 +144,21 @@ fn what_is_decided_comes_before_what_is_brought_in_and_that_before_formulas() ->
     assert_eq!(chosen(text, &[0.6, 0.7, 0.3, 0.7], 2)?, [0, 2]);
     Ok(())
 }
+
+#[test]
+fn each_half_of_a_title_wants_a_sentence() -> Result<()> {
+    let text = "장터에 첫날 3만 명이 왔다. 사람이 모두 3만 명이었다. 지난해 장터는 조용했다. 쌀은 15억 원어치 팔렸다.";
+    let scores = [0.6, 0.5, 0.4, 0.3];
+    assert_eq!(chosen_by_words(text, "봄", &scores, 2)?, [0, 1]);
+    assert_eq!(chosen_by_words(text, "장터 첫날 3만 명… 쌀 15억 원어치 팔려", &scores, 2)?, [0, 3]);
+    Ok(())
+}
+
+#[test]
+fn what_is_asked_for_is_worth_more_and_what_is_announced_less() -> Result<()> {
+    let text = "다리가 낡았습니다. 차가 많이 다닙니다. 밤에는 등이 없습니다. 다리를 새로 놓아 주십시오.";
+    assert_eq!(chosen(text, &[0.5, 0.4, 0.3, 0.2], 2)?, [0, 3]);
+    let text = "이번 글에서는 다리를 살펴보겠습니다. 다리는 길입니다. 돌로 놓습니다.";
+    assert_eq!(chosen(text, &[0.5, 0.4, 0.3], 2)?, [1, 2]);
+    Ok(())
+}
