@@ -19,13 +19,17 @@ mod doubted;
 mod given;
 mod graphemes;
 mod guess;
+mod heads;
 mod letters;
 mod merge;
 mod odd;
+mod openings;
 mod particles;
 mod retag;
 mod shape;
 mod swallowed;
+mod told;
+mod verbal;
 
 use again::Line;
 

@@ -12,9 +12,11 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::chunk::ends;
 use super::company::{self, Told};
-use super::doubted::{Candidate, Doubt, Doubted, continues_verb, is_from, is_korean_name};
+use super::doubted::{Candidate, Doubt, Doubted, continues_verb, is_from};
 use super::odd::Piece;
+use super::openings::{Openings, SHORT};
 use super::swallowed::holds_particle;
+use super::told::{self, RARE};
 use super::{bound, chunk, dotted, odd, particles};
 use crate::document::{Paragraph, Span};
 use crate::keys::Hash;
@@ -30,9 +32,6 @@ const MARKED: i64 = 3000;
 
 /// A noun of three syllables in bytes: one that is hardly there by chance.
 const LONG: usize = 9;
-
-/// Two syllables in bytes.
-const SHORT: usize = 6;
 
 /// Particles behind which a noun of two syllables is looked for: no copulas, which predicates may look like.
 const BEHIND_SHORT: [&str; 23] = [
@@ -105,47 +104,6 @@ struct Said {
     marked: bool,
 }
 
-/// What is known of nouns by their first two syllables: most chunks open as none of them does.
-#[derive(Default)]
-struct Openings(FxHashMap<u64, Opening>);
-
-impl Openings {
-    /// What is known of the nouns that open as this one does.
-    fn of(&mut self, noun: &str) -> &mut Opening {
-        self.0.entry(Self::key(noun).unwrap_or_default()).or_default()
-    }
-
-    /// What is known of the nouns that a chunk may open with, if there are any.
-    fn met(&self, chunk: &str) -> Option<&Opening> {
-        self.0.get(&Self::key(chunk)?)
-    }
-
-    /// The bytes of the first two syllables.
-    fn key(text: &str) -> Option<u64> {
-        let mut key = [0; 8];
-        *key.first_chunk_mut::<SHORT>()? = *text.as_bytes().first_chunk()?;
-        Some(u64::from_le_bytes(key))
-    }
-}
-
-/// Which nouns open with two syllables.
-#[derive(Default, Clone, Copy)]
-struct Opening {
-    /// Bytes of the longest one with votes; 0 where none has any.
-    voted: usize,
-    /// Bytes of the longest of the long ones that are known; 0 where none is.
-    long: usize,
-    /// They are one themselves that has a particle behind it which nouns alone have.
-    short: Option<Pos>,
-}
-
-impl Opening {
-    /// Takes in a vote for a noun of so many bytes.
-    fn vote(&mut self, length: usize) {
-        self.voted = self.voted.max(length);
-    }
-}
-
 /// Every mention of a new noun, in order.
 pub(super) fn new_nouns(
     text: &str,
@@ -172,7 +130,7 @@ pub(super) fn new_nouns(
             end = word.end;
             continue;
         }
-        let noun = told.and_then(|told| told_noun(span.of(text), told, worker)).or(nouns[kind]);
+        let noun = told.and_then(|told| told::noun(span.of(text), told, worker)).or(nouns[kind]);
         if let Some((length, pos)) = noun {
             let length = without_verb(span.of(text), length);
             forced.push(Forced { span: Span::new(span.start, span.start + length), pos });
@@ -188,53 +146,6 @@ fn without_verb(chunk: &str, length: usize) -> usize {
     let verb = noun.len() > LONG && noun.ends_with('하') && continues_verb(rest);
     if verb { length - "하".len() } else { length }
 }
-
-/// The noun that the company of a chunk tells, its length and its tag.
-fn told_noun(chunk: &str, told: Told, worker: &mut TokenWorker) -> Option<(usize, Pos)> {
-    match told {
-        Told::Noun(pos) => Some((chunk.len(), pos)),
-        Told::Name(length) => {
-            let (noun, last) = chunk[..length].split_at(SHORT);
-            let lexicon = worker.tokenizer();
-            // 구본|하의 is a name, 정부|하의 and 이동|하는 are none.
-            let known = || lexicon.noun(noun).is_some_and(|(cost, pos)| pos == Pos::NNG && cost < RARE);
-            let usual = || known() || last == "하" && lexicon.is_deed(noun);
-            let common = if matches!(last, "하" | "든") { usual() } else { lexicon.is_common(noun) };
-            (!common).then_some((length, Pos::NNP))
-        }
-        Told::City(length) => {
-            let (city, rest) = chunk.split_at(length);
-            let own = particles::follow(city, rest) || CITY_NOUNS.iter().any(|noun| rest.starts_with(noun));
-            (own && worker.tokenizer().is_place(city)).then_some((length, Pos::NNP))
-        }
-        Told::Deed(length) => worker.tokenizer().is_deed(&chunk[..length]).then_some((length, Pos::NNG)),
-        Told::Army(length) => {
-            let (army, rest) = chunk.split_at(length);
-            let country = army.trim_end_matches('군');
-            let own = particles::follow(army, rest) && !is_korean_name(country);
-            (own && worker.tokenizer().is_place(country)).then_some((length, Pos::NNP))
-        }
-        Told::Short => {
-            let (noun, rest) = chunk.split_at("전".len());
-            particles::follow(noun, rest).then_some((noun.len(), Pos::NNG))
-        }
-        Told::Law(length) => Some((length, Pos::NNG)),
-        Told::Listed => worker.tokenizer().noun(chunk).map(|(_, pos)| (chunk.len(), pos)),
-        Told::Joined(length) => {
-            let (noun, rest) = chunk.split_at(length);
-            let (_, pos) = worker.tokenizer().noun(noun)?;
-            let (whole, _) = worker.tokenizer().noun(&chunk[..length + "와".len()])?;
-            (particles::follow(noun, rest) && whole > RARE).then_some((length, pos))
-        }
-        Told::Served(length) => is_served(&chunk[..length], worker).then_some((length, Pos::NNG)),
-    }
-}
-
-/// What a noun costs at least that is hardly ever met.
-const RARE: i16 = 2500;
-
-/// What a city has: 시청, 시장.
-const CITY_NOUNS: [&str; 5] = ["청", "장", "의회", "민", "내"];
 
 impl<'a> Evidence<'a> {
     fn of(doubted: &'a mut Doubted) -> Self {
@@ -368,7 +279,7 @@ impl<'a> Evidence<'a> {
         for &Mention { kind, told, .. } in &self.mentions {
             let chunk = self.kinds[kind].chunk;
             let name = told.filter(|told| matches!(told, Told::Name(_)));
-            if let Some((length, _)) = name.and_then(|told| told_noun(chunk, told, worker)) {
+            if let Some((length, _)) = name.and_then(|told| told::noun(chunk, told, worker)) {
                 self.said.entry(&chunk[..length]).or_default().votes += 1;
                 self.openings.of(chunk).vote(length);
             }
@@ -455,20 +366,6 @@ impl<'a> Evidence<'a> {
 /// How much better a candidate is than the lexicon's reading, with what the document says of it.
 fn gain(candidate: Candidate, Said { seen, marked, .. }: Said) -> i64 {
     candidate.gain() + if marked { MARKED } else { 0 } + RECURRENCE * i64::from(seen.max(1).ilog2())
-}
-
-/// Whether what 드리다 stands behind is a noun: 안내, 보고, but not the form of a verb: 전해. That ends in 아 or 어, never in 고
-/// or 지.
-fn is_served(stem: &str, worker: &mut TokenWorker) -> bool {
-    if !worker.tokenizer().is_noun(stem) {
-        return false;
-    }
-    let readings = worker.readings(stem);
-    let Some(best) = worker.each(readings).next().map(|best| worker.parts(best)) else { return false };
-    // 제가 드린
-    let pronoun = best.clone().any(|part| part.tag.first() == Pos::NP);
-    let verb = best.last().is_some_and(|last| last.tag.last() == Pos::EC) && !stem.ends_with(['고', '지']);
-    !(pronoun || verb)
 }
 
 /// Whether a particle stands behind nouns, and 이 with them, which the lexicon's reading has told from the copula.

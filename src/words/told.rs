@@ -1,0 +1,69 @@
+//! Whether the lexicon bears out what the company of a chunk tells ([`company`](super::company)).
+
+use super::company::Told;
+use super::doubted::is_korean_name;
+use super::openings::SHORT;
+use super::particles;
+use crate::tag::Pos;
+use crate::tokenize::TokenWorker;
+
+/// The noun that the company of a chunk tells, its length and its tag.
+pub(super) fn noun(chunk: &str, told: Told, worker: &mut TokenWorker) -> Option<(usize, Pos)> {
+    match told {
+        Told::Noun(pos) => Some((chunk.len(), pos)),
+        Told::Name(length) => {
+            let (noun, last) = chunk[..length].split_at(SHORT);
+            let lexicon = worker.tokenizer();
+            // 구본|하의 is a name, 정부|하의 and 이동|하는 are none.
+            let known = || lexicon.noun(noun).is_some_and(|(cost, pos)| pos == Pos::NNG && cost < RARE);
+            let usual = || known() || last == "하" && lexicon.is_deed(noun);
+            let common = if matches!(last, "하" | "든") { usual() } else { lexicon.is_common(noun) };
+            (!common).then_some((length, Pos::NNP))
+        }
+        Told::City(length) => {
+            let (city, rest) = chunk.split_at(length);
+            let own = particles::follow(city, rest) || CITY_NOUNS.iter().any(|noun| rest.starts_with(noun));
+            (own && worker.tokenizer().is_place(city)).then_some((length, Pos::NNP))
+        }
+        Told::Deed(length) => worker.tokenizer().is_deed(&chunk[..length]).then_some((length, Pos::NNG)),
+        Told::Army(length) => {
+            let (army, rest) = chunk.split_at(length);
+            let country = army.trim_end_matches('군');
+            let own = particles::follow(army, rest) && !is_korean_name(country);
+            (own && worker.tokenizer().is_place(country)).then_some((length, Pos::NNP))
+        }
+        Told::Short => {
+            let (noun, rest) = chunk.split_at("전".len());
+            particles::follow(noun, rest).then_some((noun.len(), Pos::NNG))
+        }
+        Told::Law(length) => Some((length, Pos::NNG)),
+        Told::Listed => worker.tokenizer().noun(chunk).map(|(_, pos)| (chunk.len(), pos)),
+        Told::Joined(length) => {
+            let (noun, rest) = chunk.split_at(length);
+            let (_, pos) = worker.tokenizer().noun(noun)?;
+            let (whole, _) = worker.tokenizer().noun(&chunk[..length + "와".len()])?;
+            (particles::follow(noun, rest) && whole > RARE).then_some((length, pos))
+        }
+        Told::Served(length) => is_served(&chunk[..length], worker).then_some((length, Pos::NNG)),
+    }
+}
+
+/// What a noun costs at least that is hardly ever met.
+pub(super) const RARE: i16 = 2500;
+
+/// What a city has: 시청, 시장.
+const CITY_NOUNS: [&str; 5] = ["청", "장", "의회", "민", "내"];
+
+/// Whether what 드리다 stands behind is a noun: 안내, 보고, but not the form of a verb: 전해. That ends in 아 or 어, never in 고
+/// or 지.
+fn is_served(stem: &str, worker: &mut TokenWorker) -> bool {
+    if !worker.tokenizer().is_noun(stem) {
+        return false;
+    }
+    let readings = worker.readings(stem);
+    let Some(best) = worker.each(readings).next().map(|best| worker.parts(best)) else { return false };
+    // 제가 드린
+    let pronoun = best.clone().any(|part| part.tag.first() == Pos::NP);
+    let verb = best.last().is_some_and(|last| last.tag.last() == Pos::EC) && !stem.ends_with(['고', '지']);
+    !(pronoun || verb)
+}
