@@ -13,6 +13,7 @@ mod headlines;
 mod items;
 mod line;
 mod lines;
+mod notes;
 mod pairs;
 mod prefix;
 mod quoted;
@@ -28,6 +29,7 @@ use gaps::{Gaps, Style};
 pub use items::list_mark;
 use lines::Kind;
 pub use lines::roles_of;
+use notes::Brackets;
 pub use roles::role_of;
 use speakers::Speakers;
 
@@ -65,11 +67,17 @@ pub fn split(
         given[repeated] = Some(Role::Title);
     }
     let speakers = Speakers::of(&plain);
+    let notes = notes::lines(&plain);
+    let brackets = Brackets { lead_to_notes: !notes.is_empty() };
+    for note in notes {
+        given[note].get_or_insert(Role::Footnote);
+    }
     let kinds = lines::kinds(text, paragraphs, morphemes, &given, title.is_some(), &speakers);
     // Decks are glued to the first line of running text, below a title.
     let title = title.is_some() || kinds.iter().any(|kind| matches!(kind, Kind::Piece(Role::Title)));
     let lead = kinds.iter().position(|kind| !matches!(kind, Kind::Piece(_))).filter(|_| title);
-    let part = |(i, (paragraph, kind))| Part::new(text, paragraph, morphemes, kind, &speakers, Some(i) == lead);
+    let part =
+        |(i, (paragraph, kind))| Part::new(text, paragraph, morphemes, kind, &speakers, brackets, Some(i) == lead);
     let parts: Vec<Part> = paragraphs.iter().zip(kinds).enumerate().map(part).collect();
     let mut style = Style::default();
     parts.iter().filter_map(|part| part.gaps.as_ref()).for_each(|gaps| gaps.observe(&mut style));
@@ -118,6 +126,7 @@ impl<'a> Part<'a> {
         morphemes: &'a [Morpheme],
         kind: Kind,
         speakers: &Speakers<'_>,
+        brackets: Brackets,
         lead: bool,
     ) -> Self {
         let Paragraph { span, morphemes: range } = paragraph;
@@ -134,7 +143,7 @@ impl<'a> Part<'a> {
         let whole = prefix::prefix(text, *span, speakers).or_else(|| if lead { glued() } else { None });
         let start = whole.map_or(span.start, |(prefix, _)| prefix.end);
         let rest = Span::new(span.end - text[start..span.end].trim_start().len(), span.end);
-        Self { label: None, whole, gaps: Some(Gaps::new(text, rest, own)), body: matches!(kind, Kind::Body) }
+        Self { label: None, whole, gaps: Some(Gaps::new(text, rest, own, brackets)), body: matches!(kind, Kind::Body) }
     }
 }
 

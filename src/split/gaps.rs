@@ -9,8 +9,9 @@ mod evidence;
 use self::evidence::{ENOUGH, Evidence, head_points};
 use super::ending::Ending;
 use super::head::{Head, opens_sentence, speaks};
+use super::notes::{Brackets, is_number_at};
 use super::pairs::Pairs;
-use super::tail::{Tail, is_noted};
+use super::tail::Tail;
 use crate::document::Span;
 use crate::hangul::{MIEUM, closes_with, closes_with_syllable, is_list_letter, is_syllable};
 use crate::marks::{Mark, mark};
@@ -99,9 +100,9 @@ impl Before {
 }
 
 impl<'a> Gaps<'a> {
-    pub(super) fn new(text: &'a str, span: Span, morphemes: &'a [Morpheme]) -> Self {
+    pub(super) fn new(text: &'a str, span: Span, morphemes: &'a [Morpheme], brackets: Brackets) -> Self {
         let pairs = Pairs::of(text, span);
-        let found = gaps(text, span, morphemes, &pairs);
+        let found = gaps(text, span, morphemes, &pairs, brackets);
         Self { text, span, morphemes, pairs, found, colon: span.of(text).as_bytes().contains(&b':') }
     }
 
@@ -219,12 +220,12 @@ impl<'a> Gaps<'a> {
 
 /// White space, and sentence ends inside a word, where no pair protects them and no open word stands right before them:
 /// nothing ends there.
-fn gaps(text: &str, span: Span, morphemes: &[Morpheme], pairs: &Pairs) -> Vec<Gap> {
+fn gaps(text: &str, span: Span, morphemes: &[Morpheme], pairs: &Pairs, brackets: Brackets) -> Vec<Gap> {
     let mut gaps = Vec::with_capacity(morphemes.len() / 4);
     let mut number = 0;
     let mut is_protected = pairs.protection();
     let mut add = |passed: usize, end: usize, next: usize| {
-        if next <= span.start || is_protected(next) || end == next && is_noted(text, end) {
+        if next <= span.start || is_protected(next) || end == next && is_number_at(text, end, brackets) {
             return;
         }
         let place = number;

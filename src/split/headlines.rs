@@ -147,6 +147,9 @@ pub(super) fn mark(lines: &[Line<'_>], roles: &mut [Option<Role>], has_title: bo
         lines[headlines..].iter().find(|line| !aside(line)).is_some_and(|line| line.ended() && line.own.is_none());
     // What stands above the fields of a form needs no running text right below them.
     let fields = lines[headlines..].iter().take_while(|line| line.formal).count();
+    if is_said(first, lines.get(1)) {
+        return;
+    }
     if headlines == 0 || headlines > DECKS || !body && fields < FIELDS {
         // Nor does what stands alone.
         if !has_title && (alone && is_name(first) || heads_list(lines)) {
@@ -172,8 +175,21 @@ pub(super) fn mark(lines: &[Line<'_>], roles: &mut [Option<Role>], has_title: bo
     }
 }
 
+/// Whether the first line is one of those that all speak politely without a full stop: `배송이 느려요⏎일주일 걸렸습니다`.
+fn is_said(first: &Line<'_>, second: Option<&Line<'_>>) -> bool {
+    const NOUNS: [&str; 8] = ["필요", "중요", "주요", "수요", "개요", "가요", "민요", "소요"];
+    let polite = |line: &Line| {
+        let ends = |ends: &[&str]| ends.iter().any(|end| line.text.ends_with(end));
+        line.given.is_none() && !line.several && ends(&["요", "니다", "니까", "죠"]) && !ends(&NOUNS)
+    };
+    polite(first) && second.is_some_and(polite)
+}
+
 fn is_open(line: &Line<'_>) -> bool {
-    line.given.is_none() && line.is_short_fragment(DECK) && !matches!(line.own, Some(role) if role != Role::Heading)
+    line.given.is_none()
+        && line.is_short_fragment(DECK)
+        && !line.is_tagged()
+        && !matches!(line.own, Some(role) if role != Role::Heading)
 }
 
 /// Whether a line names something: 상수도관 교체 계획, YAGNI.

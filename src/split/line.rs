@@ -155,6 +155,12 @@ impl<'a> Line<'a> {
         }
     }
 
+    /// Whether it ends with the tag of a post or begins with whom that is for: `광안리 산책함 #부산`, `@friend_01 갈 사람`.
+    pub(super) fn is_tagged(&self) -> bool {
+        let tag = |word: &str, mark| word.strip_prefix(mark).is_some_and(|tag: &str| tag.starts_with(is_alphanumeric));
+        self.text.rsplit_once(' ').is_some_and(|(_, last)| tag(last, '#') || tag(self.text, '@'))
+    }
+
     /// Whether a number or a letter stands before it.
     pub(super) fn is_numbered(&self) -> bool {
         matches!(self.mark, Some('1' | '가' | '①' | '㉠' | 'Ⅰ'))

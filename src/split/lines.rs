@@ -101,7 +101,7 @@ fn tables(lines: &mut [Line]) {
 /// items of a list (1. 논의 사항), or above the first of numbered headings of another kind; `above` says that the next line is a heading.
 fn heads(lines: &[Line], i: usize, edited: bool, above: bool) -> bool {
     let (line, next) = (&lines[i], lines.get(i + 1));
-    if !line.is_short_fragment(HEADING) || !line.is_complete() || line.says() || line.notes() {
+    if !line.is_short_fragment(HEADING) || !line.is_complete() || line.says() || line.notes() || line.is_tagged() {
         return false;
     }
     let precedes_body = || next.is_some_and(|next| next.ended() && next.characters > line.characters);

@@ -90,7 +90,8 @@ impl<'a> Line<'a> {
     /// What it is by the marks and figures in it.
     fn form(&self) -> Role {
         match () {
-            () if self.is_note() => Role::Footnote,
+            () if self.is_note() || self.is_source() => Role::Footnote,
+            () if self.is_log() => Role::Code,
             () if self.is_table() => Role::Table,
             () if self.is_heading() || fields::is_end(self.text) => Role::Heading,
             () => Role::Body,
@@ -130,6 +131,27 @@ impl<'a> Line<'a> {
         }
         let mark = self.text.strip_prefix("[^").and_then(|rest| rest.split_once(']'));
         mark.is_some_and(|(name, rest)| !name.contains(char::is_whitespace) && rest.starts_with(':'))
+    }
+
+    /// `자료: 한빛연구원(2021), 인구 조사.`, `주: 괄호 안은 표준오차임.`: what stands below a table.
+    fn is_source(&self) -> bool {
+        let labelled = |label: &str| {
+            let rest = self.text.strip_prefix(label)?.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start();
+            rest.strip_prefix([':', '：']).filter(|rest| !rest.trim().is_empty())
+        };
+        let told = || self.bare.ends_with('다');
+        self.starts(&["자료", "출처", "주"])
+            && self.characters <= SHORT
+            && (labelled("주").is_some() || !told() && (labelled("자료").is_some() || labelled("출처").is_some()))
+    }
+
+    /// `2024-05-01 10:03:22 ERROR [main] …`: what a program writes down.
+    fn is_log(&self) -> bool {
+        const LEVELS: [&str; 7] = ["ERROR", "WARN", "WARNING", "INFO", "DEBUG", "TRACE", "FATAL"];
+        let mut words = self.text.split_whitespace().map(|word| word.trim_matches(['[', ']']));
+        self.text.trim_start_matches('[').starts_with(|c: char| c.is_ascii_digit())
+            && words.next().is_some_and(|day| day.matches(['-', '/', '.']).nth(1).is_some())
+            && words.take(3).any(|word| LEVELS.contains(&word))
     }
 
     fn is_table(&self) -> bool {

@@ -1,14 +1,12 @@
 //! What stands before a gap: the marks at the end, and where the last word ends that they follow.
 
+use super::notes;
 use super::pairs::Pairs;
 use crate::hangul::closes_with_syllable;
 use crate::marks::{Mark, face, mark};
 
 /// How far back is looked for a word, in characters: marks are counted in bytes. Longer runs of marks have no word that matters.
 const STEPS: usize = 120;
-
-/// Longer than this, in bytes, is no number of a footnote.
-const NOTE: usize = 12;
 
 /// The end of the text before a gap.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -47,8 +45,8 @@ impl Tail {
             let before = &rest[..rest.len() - c.len_utf8()];
             let opener = || pairs.opener(floor + before.len()).map(|open| &text[floor..open]);
             match mark(c) {
-                Mark::Content if c.is_ascii_digit() && tail.stops == 0 && note_before(rest) > 0 => {
-                    rest = &rest[..rest.len() - note_before(rest)];
+                Mark::Content if notes::is_digit(c) && tail.stops == 0 && notes::number_before(rest) > 0 => {
+                    rest = &rest[..rest.len() - notes::number_before(rest)];
                 }
                 Mark::Open | Mark::Content => {
                     tail.word_end = floor + rest.len();
@@ -123,29 +121,4 @@ impl Tail {
             1 << Mark::Ellipsis as u16 | 1 << Mark::Tilde as u16 | 1 << Mark::Cheer as u16 | 1 << Mark::Colon as u16;
         !(self.ended() || self.seen & MARKED != 0 || self.has_comma())
     }
-}
-
-/// How many bytes the number of a footnote has that a text ends with, behind its full stop: `중요하다.16,17`.
-fn note_before(text: &str) -> usize {
-    let said = text.trim_end_matches(of_note);
-    let ended = said.strip_suffix('.').is_some_and(|said| said.ends_with(['다', '요', '까']));
-    let number = &text[said.len()..];
-    if ended && is_note_number(number) { number.len() } else { 0 }
-}
-
-/// Whether the number of a footnote stands at `end`, behind a full stop and before a space: nothing begins with it.
-pub(super) fn is_noted(text: &str, end: usize) -> bool {
-    let rest = &text[end..];
-    let number = rest.len() - rest.trim_start_matches(of_note).len();
-    let apart = rest[number..].chars().next().is_none_or(|c| matches!(mark(c), Mark::Space | Mark::Open));
-    number > 0 && apart && note_before(&text[..end + number]) > 0
-}
-
-fn of_note(c: char) -> bool {
-    c.is_ascii_digit() || matches!(c, ',' | '-' | '~')
-}
-
-/// `7`, `16,17`, `3-5`.
-fn is_note_number(number: &str) -> bool {
-    number.split([',', '-', '~']).all(|one| (1..=3).contains(&one.len())) && number.len() <= NOTE
 }

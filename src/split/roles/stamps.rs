@@ -12,6 +12,9 @@ const STAMP: usize = 100;
 const EVENTS: [&str; 11] =
     ["기사입력", "입력", "최종수정", "수정", "등록", "송고", "승인", "발행", "게재", "업데이트", "작성"];
 
+/// What a diary says of the day: `2024년 4월 9일 화요일 맑음`.
+const WEATHER: [&str; 10] = ["날씨", "맑음", "흐림", "비", "눈", "구름", "안개", "갬", "더움", "추움"];
+
 /// Who makes a report for the television.
 const CREWS: [&str; 6] = ["영상취재", "영상편집", "영상촬영", "촬영기자", "취재기자", "영상제작"];
 
@@ -28,7 +31,7 @@ impl Line<'_> {
         if self.characters > STAMP || self.digits() < 6 || date::in_line(self.text).is_none() {
             return false;
         }
-        let (mut named, mut event) = (String::new(), false);
+        let (mut named, mut event, mut weather) = (String::new(), false, false);
         for word in self.text.split(|c: char| c.is_whitespace() || matches!(c, '|' | 'ㅣ' | '│')) {
             let bare = word.trim_matches(|c: char| !is_alphanumeric(c));
             let happened = EVENTS.iter().find_map(|event| bare.strip_prefix(event));
@@ -37,12 +40,14 @@ impl Line<'_> {
             let day = happened.is_some() && matches!(rest, "일시" | "시간" | "일");
             if day || is_moment(rest) {
                 event |= happened.is_some();
+            } else if WEATHER.contains(&bare) {
+                weather = true;
             } else {
                 named.push_str(word);
                 named.push(' ');
             }
         }
-        if named.is_empty() { event || has_time(self.text) } else { Line::new(&named).ends_with_reporter() }
+        if named.is_empty() { event || weather || has_time(self.text) } else { Line::new(&named).ends_with_reporter() }
     }
 
     /// `영상취재: 박하늘, 영상편집: 한누리`.

@@ -52,6 +52,7 @@ fn a_remark_that_lacks_what_it_belongs_to_opens_the_next_sentence() {
 fn the_number_of_a_footnote_follows_its_sentence() {
     assert_split("나라는 교사를 돕는다.16,17 (사례는 부록 1 참조)|또한, 교사가 늘어야 한다.");
     assert_split("교사는 연수에서 배운다.18 | 학교는 연수를 돕는다.3-5 | 20 학급이 남았다.7");
+    assert_split("규범은 줄었다.² | 모두 웃었다.¹² | 끝났다. | 물이 맑다.|1) 값이 싸다.|2) 길이 좋다.");
     assert_split("값은 3.5 배가 되었다. | 모두 올랐다.|30명이 샀다.");
 }
 

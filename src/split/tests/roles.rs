@@ -1,7 +1,7 @@
 //! What a line is by its own words, and by what stands around it.
 
 use super::roles;
-use crate::document::Role::{Body, Byline, Caption, Copyright, Footnote, Heading, Link, Table, Title};
+use crate::document::Role::{Body, Byline, Caption, Code, Copyright, Footnote, Heading, Link, Table, Title};
 use crate::split::{paragraphs, role_of, roles_of};
 
 #[test]
@@ -40,6 +40,13 @@ fn boilerplate_is_told_from_content() {
     assert_eq!(role_of("김하늘 시장. 한빛통신 자료사진"), Caption);
     assert_eq!(roles("[사진] 김하늘 시장이 웃고 있다. 사진공동취재단"), [Caption]);
     assert_eq!(role_of("자료사진을 찾느라 밤을 새웠다."), Body);
+    for note in ["자료: 한빛연구원(2021), 인구 조사.", "주: 괄호 안은 표준오차임.", "출처 : 한빛일보"]
+    {
+        assert_eq!(role_of(note), Footnote, "{note}");
+    }
+    assert_eq!(role_of("출처: 이 글은 책에서 옮긴 것이다."), Body);
+    assert_eq!(role_of("2024-05-01 10:03:22 ERROR [main] 접속 실패"), Code);
+    assert_eq!(role_of("2024-05-01 10:03:22 ERROR가 났다."), Body);
     for offer in ["□ 다국어 안내 책자 제공", "- 점심 식대 제공", "관광지 혼잡도 예측 서비스 제공", "정보를 무료로 제공"]
     {
         assert_ne!(role_of(offer), Caption, "{offer}");
@@ -235,4 +242,12 @@ fn items_with_the_same_mark_head_nothing() {
     let post = "개발자를 찾습니다\n\n우리는 지도를 만듭니다. 함께할 사람을 찾습니다.\n- 개발 경력 3년 이상\n- 관련 학과 졸업자";
     assert_eq!(roles(post), [Title, Body, Body, Body, Body]);
     assert_eq!(roles("▷ 대상: 시민 누구나\n▶위치: 새솔공원\n축제가 열린다. 모두 온다."), [Body; 4]);
+}
+
+#[test]
+fn the_notes_at_the_foot_are_told_by_their_numbers_in_the_text() {
+    let page = "비용은 거래에 드는 돈이다.1) 믿음이 깊으면 낮아진다.2) 따라서 믿음이 값지다.\n\n1) 김하늘(2010)을 볼 것.\n\
+                2) 위의 책, 34쪽.";
+    assert_eq!(roles(page), [Body, Body, Body, Footnote, Footnote]);
+    assert_eq!(roles("두 가지를 본다.\n1) 물이 맑아야 한다.\n2) 값이 싸야 한다."), [Body; 3]);
 }

@@ -115,3 +115,23 @@ fn decks_that_are_glued_before_the_office_that_acts_are_cut_off() {
         assert!(below(whole).iter().all(|role| *role == Body), "{whole}");
     }
 }
+
+#[test]
+fn the_first_of_lines_that_all_speak_is_no_title() {
+    assert_eq!(roles("팀 과제가 너무 커요\n조원 운에 따라 학점이 갈립니다\n개인 과제로 바꿔 주세요"), [Body; 3]);
+    assert_eq!(roles("배송이 느려요\n일주일 걸렸습니다\n포장은 좋아요"), [Body; 3]);
+    let below = sentences_below(Some("강의평"), "팀 과제의 비중이 너무 커요\n조원 운에 따라 학점이 갈립니다");
+    assert_eq!(below.iter().map(|s| s.0).collect::<Vec<_>>(), [Body; 2]);
+    assert_eq!(roles("온몸으로 느껴요\n글: 김하늘\n얼음과자가 먹음직해요. 딸기 냄새도 나요.")[0], Title);
+    assert_eq!(
+        roles("섬 여행 첫날 숙소에 짐 풂\n바닷가 산책함 #섬 #바다\n내일은 산에 갈 거예요! 기대돼요."),
+        [Body; 4]
+    );
+}
+
+#[test]
+fn the_day_and_the_weather_are_no_title() {
+    let diary = "2024년 4월 9일 화요일 맑음\n오늘은 할머니 제삿날이었다. 우리는 산소에 갔다.";
+    assert_eq!(roles(diary), [Byline, Body, Body]);
+    assert_eq!(roles("2024년 4월 9일 시민의 날\n우리는 광장에 갔다. 사람이 많았다.")[0], Title);
+}

@@ -1,0 +1,93 @@
+//! Footnotes: the numbers behind full stops that lead to them (`중요하다.16,17`, `비용이다.1)`, `끝났다.²`), and the lines at the
+//! foot of a page or a text that begin with one of these numbers.
+
+use rustc_hash::FxHashSet;
+
+use crate::hangul::is_syllable;
+use crate::marks::{Mark, mark};
+
+/// Longer than this, in bytes, is no number of a footnote.
+const NUMBER: usize = 12;
+
+/// Where a number behind a full stop and before a bracket leads: the beginning of a note, or of an item in a row of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Brackets {
+    pub(super) lead_to_notes: bool,
+}
+
+/// How many bytes the number of a footnote has that a text ends with, behind its full stop.
+pub(super) fn number_before(text: &str) -> usize {
+    let said = text.trim_end_matches(of_number);
+    let ended = said.strip_suffix('.').is_some_and(|said| said.ends_with(['다', '요', '까']));
+    let number = &text[said.len()..];
+    if ended && is_number(number) { number.len() } else { 0 }
+}
+
+/// Whether the number of a footnote stands at `end`, behind a full stop and before a space: nothing begins with it.
+pub(super) fn is_number_at(text: &str, end: usize, brackets: Brackets) -> bool {
+    let rest = &text[end..];
+    let number = rest.len() - rest.trim_start_matches(of_number).len();
+    let after = &rest[number..];
+    let after = after.strip_prefix(')').filter(|_| brackets.lead_to_notes).unwrap_or(after);
+    let apart = after.chars().next().is_none_or(|c| matches!(mark(c), Mark::Space | Mark::Open));
+    number > 0 && apart && number_before(&text[..end + number]) > 0
+}
+
+/// The lines that are footnotes: each begins with a number and a bracket that stand behind a sentence end above.
+pub(super) fn lines(lines: &[&str]) -> Vec<usize> {
+    let mut known: FxHashSet<&str> = FxHashSet::default();
+    let mut notes = Vec::new();
+    for (i, line) in lines.iter().enumerate() {
+        let number = opening(line);
+        match number {
+            Some(number) if known.remove(number) => notes.push(i),
+            _ => known.extend(line.match_indices('.').filter_map(|(at, _)| mark_at(line, at))),
+        }
+    }
+    notes
+}
+
+/// `1) 위의 책, 34쪽.`
+fn opening(line: &str) -> Option<&str> {
+    let (number, rest) = line.split_once(')')?;
+    let digits = (1..=3).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
+    (digits && rest.starts_with(' ')).then_some(number)
+}
+
+/// The number before a bracket that stands behind the full stop at `at`.
+fn mark_at(line: &str, at: usize) -> Option<&str> {
+    let rest = &line[at + 1..];
+    let number = &rest[..rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len()];
+    let after = rest[number.len()..].strip_prefix(')')?;
+    let apart = after.chars().next().is_none_or(char::is_whitespace);
+    (line[..at].ends_with(is_syllable) && (1..=3).contains(&number.len()) && apart).then_some(number)
+}
+
+/// Whether a footnote's number may begin or end with a character.
+pub(super) fn is_digit(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')
+}
+
+fn of_number(c: char) -> bool {
+    is_digit(c) || matches!(c, ',' | '-' | '~')
+}
+
+/// `7`, `16,17`, `3-5`, `²`.
+fn is_number(number: &str) -> bool {
+    let parts = || number.split([',', '-', '~']);
+    number.len() <= NUMBER && parts().all(|one| !one.is_empty() && one.chars().nth(3).is_none())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_note_has_its_number_behind_a_sentence_above() {
+        let page =
+            ["비용이 낮다.1) 따라서 좋다.2)", "1) 김하늘(2010)은 다르다.", "2) 위의 책, 34쪽.", "3) 이바다, 앞의 글."];
+        assert_eq!(lines(&page), [1, 2]);
+        assert!(lines(&["두 가지를 본다.", "1) 물이 맑다.", "2) 값이 싸다."]).is_empty());
+        assert!(lines(&["값은 2.1) 이다", "1) 물이 맑다."]).is_empty());
+    }
+}
