@@ -92,6 +92,10 @@ pub fn split(
             let alone = spans.len() == 1 && part.whole.is_none();
             let role = |span: Span| if alone && part.body { Role::Body } else { sentence_role(span.of(text), alone) };
             for &span in &spans {
+                let span = after_owner(text, &mut sentences, paragraph, span);
+                if span.is_empty() {
+                    continue;
+                }
                 let said = span.start + prefix::addresses(span.of(text)).unwrap_or(0);
                 let pages = Span::new(span.start, span.start + text[span.start..said].trim_end().len());
                 sentences.extend((!pages.is_empty()).then(|| of((pages, Role::Link))));
@@ -102,6 +106,20 @@ pub fn split(
     }
     trailer::mark(text, &mut sentences);
     sentences
+}
+
+/// What is left of a sentence of a paragraph where it begins with whose picture the one before describes, which is then
+/// its caption.
+fn after_owner(text: &str, sentences: &mut [Sentence], paragraph: usize, span: Span) -> Span {
+    let before = sentences.last_mut().filter(|before| before.paragraph == paragraph && before.role == Role::Body);
+    let Some(before) = before else { return span };
+    let owner = roles::owner(before.span.of(text), span.of(text));
+    if owner == 0 {
+        return span;
+    }
+    *before = Sentence { span: Span::new(before.span.start, span.start + owner), role: Role::Caption, ..*before };
+    let rest = &text[before.span.end..span.end];
+    Span::new(span.end - rest.trim_start().len(), span.end)
 }
 
 /// The role of the given stretch that a paragraph begins in.

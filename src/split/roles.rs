@@ -15,7 +15,7 @@ use crate::hangul::{OPEN, final_consonant, is_syllable};
 use crate::marks::{Mark, mark};
 use crate::normalize::{beginning, is_alphanumeric, is_within};
 pub(super) use bylines::{is_address, names_reporter};
-pub(super) use captions::is_credited;
+pub(super) use captions::{is_credited, owner};
 
 /// Longer than this, in characters, is no byline and no link.
 const SHORT: usize = 70;

@@ -16,6 +16,27 @@ const NAMED: usize = 30;
 /// How many may say whose it is, and what may not be done with it.
 const CREDIT: usize = 60;
 
+/// How many bytes of a sentence only say whose picture the one before it describes: `… 인사하고 있다. | 한빛통신 시장은 4일 …`.
+/// Agencies are no doubt; a newspaper also writes itself, and has its name only behind what a picture shows of a day.
+pub(in crate::split) fn owner(said: &str, next: &str) -> usize {
+    const AGENCIES: [&str; 4] = ["연합뉴스", "뉴시스", "뉴스1", "사진기자단"];
+    const PRESS: [&str; 5] = ["일보", "신문", "통신", "뉴스", "DB"];
+    const SPOKEN: [&str; 6] = ["보도", "취재", "기자", "관계자", "측", "통화"];
+    let name = next.split(' ').next().unwrap_or_default();
+    if !said.ends_with("고 있다.") || !is_within(name, NAMED) {
+        return 0;
+    }
+    let own = name.trim_start_matches('/').rsplit('=').next().unwrap_or_default();
+    let of = |names: &[&str]| names.iter().any(|press| own.ends_with(press));
+    let goes_on = SPOKEN.iter().any(|word| next[name.len()..].trim_start().starts_with(word));
+    if (of(&AGENCIES) || of(&PRESS) && is_dated(said)) && !goes_on { name.len() } else { 0 }
+}
+
+/// Whether a day of a month is named: `4일 오후`.
+fn is_dated(said: &str) -> bool {
+    said.match_indices("일 ").any(|(at, _)| said[..at].ends_with(|c: char| c.is_ascii_digit()))
+}
+
 /// Whether a line of several sentences is what stands below a picture.
 pub(in crate::split) fn is_credited(text: &str) -> bool {
     Line::new(text).is_credited()

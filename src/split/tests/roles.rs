@@ -1,6 +1,6 @@
 //! What a line is by its own words, and by what stands around it.
 
-use super::roles;
+use super::{roles, sentences};
 use crate::document::Role::{Body, Byline, Caption, Code, Copyright, Footnote, Heading, Link, Table, Title};
 use crate::split::{paragraphs, role_of, roles_of};
 
@@ -250,4 +250,26 @@ fn the_notes_at_the_foot_are_told_by_their_numbers_in_the_text() {
                 2) 위의 책, 34쪽.";
     assert_eq!(roles(page), [Body, Body, Body, Footnote, Footnote]);
     assert_eq!(roles("두 가지를 본다.\n1) 물이 맑아야 한다.\n2) 값이 싸야 한다."), [Body; 3]);
+}
+
+#[test]
+fn whose_picture_it_is_closes_its_caption_and_is_no_subject() {
+    let first = |text: &str| {
+        let got = sentences(text);
+        (got[0].0, got[1].1.clone())
+    };
+    for (caption, rest) in [
+        ("김하늘 대변인이 4일 오후 시청에서 브리핑을 하고 있다. 한빛일보", "시장은 4일 예산을 늘리겠다고 했다."),
+        ("시민들이 광장에서 연설을 듣고 있다. 뉴시스", "시장은 4일 예산을 늘리겠다고 했다."),
+        ("김하늘 대변인이 손을 흔들고 있다./사진=뉴스1", "시장은 4일 예산을 늘리겠다고 했다."),
+    ] {
+        assert_eq!(first(&format!("{caption} {rest}")), (Caption, rest.to_owned()));
+    }
+    for text in [
+        "마을의 인식이 바뀌고 있다. 한빛일보 의학 방송은 4일 의사를 만났다.",
+        "값이 3일 내리 오르고 있다. 뉴시스 취재에 따르면 물이 모자라다.",
+    ] {
+        assert_eq!(roles(text), [Body; 2], "{text}");
+    }
+    assert_eq!(roles("시민들이 연설을 듣고 있다. 연합뉴스"), [Caption]);
 }
