@@ -107,8 +107,15 @@ pub(super) fn glued(text: &str, span: Span, morphemes: &[Morpheme]) -> Option<us
     let last = above.iter().rev().find(|m| !m.tag.first().is_mark())?;
     let named = matches!(Ending::of(text, above, last.end as usize), Ending::Noun) && last.tag.last() != Pos::NNB;
     let marked = before.contains(['…', '“', '‘']);
-    let acting = || above.iter().any(|m| matches!(m.tag.last(), Pos::JKS | Pos::JX | Pos::JKO) || m.tag.has(Pos::EF));
-    let dated = || ["결과", "당시", "가운데", "이후", "최근"].iter().any(|word| before.ends_with(word));
+    // Who acts in a clause that only describes a noun does nothing else: 주민이 함께 만드는 축제.
+    let described = above.iter().rposition(|m| m.tag.last() == Pos::ETM).map_or(0, |last| last + 1);
+    let acts_in = |m: &Morpheme| matches!(m.tag.last(), Pos::JKS | Pos::JX | Pos::JKO);
+    let acting = || above[described..].iter().any(acts_in) || above.iter().any(|m| m.tag.has(Pos::EF));
+    let dated = || {
+        [" 뒤", " 후", " 때", " 전", " 동안", "결과", "당시", "가운데", "이후", "최근"]
+            .iter()
+            .any(|word| before.ends_with(word))
+    };
     let glued = before.split(' ').nth(2).is_some() && named && (marked || !acting()) && !dated() && !holds_end(before);
     glued.then_some(before.len())
 }

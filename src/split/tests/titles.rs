@@ -101,6 +101,7 @@ fn decks_that_are_glued_before_the_office_that_acts_are_cut_off() {
         sentences_below(Some("한빛시 소식"), text).into_iter().map(|s| s.0).collect()
     };
     for glued in [
+        "이웃과 상인이 함께 만드는 골목 축제 대전광역시 한빛구(구청장 김가람)가 잔치를 연다. 때는 4월 3일이다.",
         "시민이 덜어 낸 부담…석 달 동안 요금 감면 전라남도 한빛시가 수도 요금을 깎는다. 대상은 900가구다.",
         "경로당 마흔 곳 직접 방문 확인 경기도 한빛군(군수 김하늘)은 5일 점검을 마쳤다. 모두 안전했다.",
     ] {
