@@ -4,6 +4,7 @@
 //! brackets hold together what stands inside them (`pairs`).
 
 mod chat;
+mod code;
 mod ending;
 mod fields;
 mod forms;
@@ -71,6 +72,9 @@ pub fn split(
     let brackets = Brackets { lead_to_notes: !notes.is_empty() };
     for note in notes {
         given[note].get_or_insert(Role::Footnote);
+    }
+    for line in code::lines(&plain) {
+        given[line].get_or_insert(Role::Code);
     }
     let kinds = lines::kinds(text, paragraphs, morphemes, &given, title.is_some(), &speakers);
     // Decks are glued to the first line of running text, below a title.

@@ -273,3 +273,10 @@ fn whose_picture_it_is_closes_its_caption_and_is_no_subject() {
     }
     assert_eq!(roles("시민들이 연설을 듣고 있다. 연합뉴스"), [Caption]);
 }
+
+#[test]
+fn code_in_a_plain_text_is_no_running_text() {
+    let guide = "# 배포\n\n배포를 자동으로 한다.\n\n```yaml\nkind: Application\nsyncPolicy: {}\n```\n\n이제 뜬다.";
+    assert_eq!(roles(guide), [Title, Body, Code, Code, Code, Code, Body]);
+    assert_eq!(roles("이렇게 쓴다.\nimport os\nprint(\"안녕\")\n잘 된다."), [Body, Code, Code, Body]);
+}
