@@ -20,6 +20,9 @@ use crate::tokenize::TokenWorker;
 /// How many full lines are needed before anything is joined.
 const FULL_LINES: usize = 3;
 
+/// How many lines have to begin with the end of a word, and at least a quarter of all, for the others to be thought to.
+const TORN_LINES: usize = 2;
+
 /// Joins the lines of hard-wrapped text; any other text comes back as it is. Lines that are `given` as no running text
 /// are joined to none.
 #[must_use]
@@ -69,6 +72,8 @@ struct Wrapping {
     width: usize,
     /// Lines were broken anywhere, not only between words.
     inside_words: bool,
+    /// They were broken at no width at all, as it comes from scans and printed pages.
+    torn: bool,
 }
 
 impl Wrapping {
@@ -77,11 +82,15 @@ impl Wrapping {
         widths.sort_unstable();
         // A title or an address may be longer than the rest.
         let width = *widths.get((widths.len() * 19 / 20).min(widths.len().saturating_sub(1)))?;
+        let pairs = || lines.windows(2).filter(|pair| !pair[0].is_empty() && !pair[1].is_empty());
+        let torn = pairs().filter(|pair| !pair[0].ends_sentence() && pair[1].begins_inside_word()).count();
+        if torn >= TORN_LINES && torn * 4 >= pairs().count() {
+            return Some(Self { width, inside_words: true, torn: true });
+        }
         if !(NARROWEST..=WIDEST).contains(&width) {
             return None;
         }
-        let mut wrapping = Self { width, inside_words: false };
-        let pairs = || lines.windows(2).filter(|pair| !pair[0].is_empty() && !pair[1].is_empty());
+        let mut wrapping = Self { width, inside_words: false, torn: false };
         let full: Vec<&Line> =
             pairs().filter(|pair| wrapping.is_full(&pair[0], &pair[1])).map(|pair| &pair[0]).collect();
         let open = full.iter().filter(|line| !line.ends_sentence()).count();
@@ -111,10 +120,11 @@ impl Wrapping {
     /// Whether a line ends because the next word did not fit.
     fn is_full(&self, line: &Line, next: &Line) -> bool {
         let fits = line.width + 1 + next.first_word() <= self.width;
-        let tight = line.width + SLACK >= self.width;
+        let tight =
+            line.width + SLACK >= self.width || self.torn && !line.ends_sentence() && line.width * 2 >= self.width;
         !line.is_empty()
             && !next.is_empty()
-            && line.width <= self.width + SLACK
+            && (line.width <= self.width + SLACK || self.torn)
             && (tight || !fits && line.width * 5 >= self.width * 3)
     }
 }
@@ -180,6 +190,18 @@ mod tests {
             군청은 다음 달에 예산을 늘리기로 하고 다시 묻는\n다. 주민들은 기다린다.";
         let whole = unwrapped(text);
         assert!(whole.contains("찬성한다고 답했다. 나머지") && whole.contains("밝히기로 했다. 군청은"), "{whole}");
+    }
+
+    #[test]
+    fn lines_that_are_torn_anywhere_are_whole_again() {
+        let text = "이 글은 초등학교 교사의 직무 스트\n레스가 수업에 미치는 영향을 살펴보\n았다. 한빛도에 있는 초등학교 교\n\
+            사 312명에게 설문지를 돌려 조사하였\n으며 어려운 모형으로 나누어 보았다. 교\n사의 직무 스트레스는 수업을 어렵게 하였\n다.";
+        let whole = unwrapped(text);
+        assert!(
+            whole.starts_with("이 글은 초등학교 교사의 직무 스트레스가 수업에 미치는 영향을 살펴보았다. 한빛도에"),
+            "{whole}"
+        );
+        assert!(whole.ends_with("교사의 직무 스트레스는 수업을 어렵게 하였다.") && !whole.contains('\n'), "{whole}");
     }
 
     #[test]

@@ -23,6 +23,32 @@ const JOINING: [&str; 9] = ["면서", "으며", "며", "지만", "는데", "은�
 /// What stands before an item, a heading, a note or a row.
 const BLOCK_MARKS: &str = "-*#>+|▲△▶▷■□◆◇○●◎•◦·※☞ㅇ[【";
 
+/// Endings and particles that are no words by themselves.
+const TAILS: [&str; 22] = [
+    "다",
+    "았다",
+    "었다",
+    "였다",
+    "으며",
+    "며",
+    "는다",
+    "습니다",
+    "니다",
+    "으로",
+    "에서",
+    "에게",
+    "를",
+    "을",
+    "는",
+    "은",
+    "였으며",
+    "았으며",
+    "었으며",
+    "었고",
+    "였고",
+    "하였다",
+];
+
 /// A line of a text.
 pub(super) struct Line<'a> {
     pub(super) text: &'a str,
@@ -113,6 +139,12 @@ impl Line<'_> {
     pub(super) fn begins_anew(&self) -> bool {
         const CONJUNCTIONS: [&str; 7] = ["또한", "따라서", "그러나", "하지만", "한편", "아울러", "그리고"];
         self.text.split([' ', ',']).next().is_some_and(|first| CONJUNCTIONS.contains(&first))
+    }
+
+    /// Whether it begins with the end of a word, which no line does that was broken between words: `았다. 한빛도에`.
+    pub(super) fn begins_inside_word(&self) -> bool {
+        let word = self.text.split(' ').next().unwrap_or_default();
+        TAILS.contains(&word.trim_end_matches(['.', ',']))
     }
 
     /// Whether a sentence ends in it.
