@@ -18,14 +18,16 @@ use crate::options::Options;
 /// What share of a sentence's score its redundancy costs at most.
 const REDUNDANCY: f64 = 0.5;
 
-/// What share of its score it costs a sentence to lean on the one before (그러나 …, 그러자 …) while that is not chosen: out of
+/// What share of its score it costs a sentence to lean on the one before (그러자 …, 반면 …) while that is not chosen: out of
 /// its place it is half a thought. So is one that points at what was said (이는 …), or at a thing which neither the title nor
 /// anything chosen before it names (이 방법은 …). It is marked down and not joined by the other, since that would use up a place.
 /// Readers whose labels weights come from did not mind: they had read the text.
 const LEANING: f64 = 0.5;
 
-/// The same for a sentence that draws the sum of what stands before it (따라서 …, 그러므로 …): that can be read alone.
-const SUMMING: f64 = 0.15;
+/// The same for a sentence that can be read alone all the same: it draws the sum of what stands before it (따라서 …), or turns against
+/// it (그러나 …), and then says more often than not what the text is about. Of 2,656 texts .434 of the readers' sentences are found
+/// with this for turning ones, .431 with [`LEANING`].
+const ALONE: f64 = 0.15;
 
 /// What it costs a sentence to be a formula (나오셔서 설명해 주시기 바랍니다), to say what a party asks of a court, or to repeat
 /// the title, which is shown anyway: more than any is worth, so that they are chosen when nothing else is left. What only
@@ -157,7 +159,7 @@ impl Leaning {
 
     fn cost(&mut self, source: &Source<'_>, index: usize, text: &str) -> f64 {
         match Opening::of(text) {
-            opening if opening.sums() => SUMMING,
+            opening if opening.stands_alone() => ALONE,
             opening if opening.leans() || opening.points() => LEANING,
             opening if opening.names() => self.cost_of_naming(source, index),
             _ if says_only_where(text) => LEANING,
