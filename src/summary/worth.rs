@@ -10,8 +10,17 @@ use crate::normalize::is_alphanumeric;
 /// their scores alone 90 are chosen, and of those readers chose 68.
 const ASKED_FOR: f64 = 3.0;
 
+/// What the author of a book says is worth so many times its score: readers of reviews chose 85 of 370 sentences with 저자는, the
+/// program 60, and of those readers chose 40. What a council decides is worth the same: 88 of 112, 60, 58.
+const TOLD: f64 = 2.0;
+
 /// What announces what will be said, where a text comes from, or who was there is worth so much of its score.
 const ASIDE: f64 = 0.5;
+
+/// Authors, and who tells what before this court does, where they open a sentence: what a party claims and what the court below
+/// found is not yet what this one holds (readers chose .13 of 442 such sentences of decisions, .23 of all; the program .28).
+const AUTHORS: [&str; 2] = ["저자", "지은이"];
+const PARTIES: [&str; 8] = ["원심", "원고", "피고인", "피고", "변호인", "재항고인", "소송대리인", "논지"];
 
 /// What a sentence ends with that asks for something. A verb in 주… asks of somebody else.
 const ASKS: [&str; 24] = [
@@ -77,21 +86,47 @@ const WILL_ENDS: [&str; 10] = [
 /// Where a text that speaks of itself comes from.
 const DRAWN_FROM: [&str; 6] = ["정리한", "정리했", "공부한", "메모한", "번역한", "참고했"];
 
-/// Who was there.
-const ATTENDED: [&str; 5] = ["참석했다", "참석하였다", "참석했습니다", "자리를 함께했다", "자리를 빛냈다"];
+/// Who was there, and what may be as well.
+const ASIDES: [&str; 8] = [
+    "참석했다",
+    "참석하였다",
+    "참석했습니다",
+    "자리를 함께했다",
+    "자리를 빛냈다",
+    "도 있다",
+    "도 있습니다",
+    "고 생각한다",
+];
 
 /// What each sentence is worth against its score. Only those that can be chosen are looked at.
 pub(super) fn worths(text: &str, sentences: &[Sentence], open: &[bool]) -> Vec<f64> {
     let own = |index: usize| sentences[index].span.of(text);
     let asking: Vec<usize> = (0..open.len()).filter(|&index| open[index] && asks(own(index))).collect();
-    let mut worths: Vec<f64> =
-        (0..open.len()).map(|index| if open[index] && is_aside(own(index)) { ASIDE } else { 1.0 }).collect();
+    let mut worths: Vec<f64> = (0..open.len()).map(|index| if open[index] { worth(own(index)) } else { 1.0 }).collect();
     // In a meeting all ask each other to do what is done anyway.
     let meeting = || sentences.iter().filter(|s| s.role == Role::Body).any(|s| speaks_in_a_meeting(s.span.of(text)));
     if !asking.is_empty() && !meeting() {
         asking.into_iter().for_each(|index| worths[index] *= ASKED_FOR);
     }
     worths
+}
+
+fn worth(text: &str) -> f64 {
+    match () {
+        () if is_aside(text) || opens_with(text, &PARTIES) || text.starts_with("원심판결") => ASIDE,
+        () if opens_with(text, &AUTHORS) || without_marks(text).ends_with("되었음을 선포합니다") => TOLD,
+        () => 1.0,
+    }
+}
+
+/// Whether one of these is what a sentence is about: 원고들은, 저자가.
+fn opens_with(text: &str, nouns: &[&str]) -> bool {
+    let text = text.trim_start_matches(|c: char| !is_alphanumeric(c));
+    let first = text.split(' ').next().unwrap_or_default();
+    nouns
+        .iter()
+        .filter_map(|noun| first.strip_prefix(noun))
+        .any(|rest| matches!(rest.strip_prefix('들').unwrap_or(rest), "은" | "는" | "이" | "가" | "의"))
 }
 
 /// Whether a sentence asks somebody for something.
@@ -114,7 +149,7 @@ fn asks(text: &str) -> bool {
 fn is_aside(text: &str) -> bool {
     let bare = without_marks(text);
     announces(bare)
-        || ATTENDED.iter().any(|end| bare.ends_with(end))
+        || ASIDES.iter().any(|end| bare.ends_with(end))
         || speaks_of_itself(text) && DRAWN_FROM.iter().any(|verb| text.contains(verb))
         || ["http://", "https://", "www.", "\\"].iter().any(|mark| text.contains(mark))
         || text.matches('(').count() != text.matches(')').count()
@@ -168,6 +203,7 @@ mod tests {
             "개통식에는 시장과 주민 등 200여 명이 참석했다.",
             "둘째 다리(아래쪽 것은 헐렸다.",
             "설계도는 https://example.org/bridge 에 있다.",
+            "다리가 무너질 수도 있다.",
         ] {
             assert!(is_aside(text), "{text}");
         }
@@ -178,6 +214,20 @@ mod tests {
             "다리를 함께 건너자.",
         ] {
             assert!(!is_aside(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_authors_say_and_councils_decide_is_told_and_what_parties_claim_is_aside() {
+        for (text, worth_it) in [
+            ("저자는 다리가 마을을 잇는다고 본다.", TOLD),
+            ("다리 조례안은 원안대로 가결되었음을 선포합니다.", TOLD),
+            ("원고들은 다리 값을 돌려 달라고 주장한다.", ASIDE),
+            ("논지는 이유 없다.", ASIDE),
+            ("원고지에 다리를 그렸다.", 1.0),
+            ("저자 거리에 다리가 놓였다.", 1.0),
+        ] {
+            assert_eq!(worth(text), worth_it, "{text}");
         }
     }
 
