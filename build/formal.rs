@@ -1,13 +1,17 @@
 //! Forms that end a sentence and that the lexicon lacks: it has 느린 and no 느립니다, 만들다 and no 만듭시다, 감돌다 and no
-//! 감돈다. What has no reading as a predicate would be taken for a noun.
+//! 감돈다; nor has it what people write for them: 강추합니당, 바람니다, 힘듦니다. What has no reading as a predicate would be taken
+//! for a noun.
 
 use std::collections::{BTreeSet, HashMap};
 use std::fmt::Write as _;
 
-use crate::hangul::{BIEUP, NIEUN, OPEN, RIEUL, final_consonant};
+use crate::hangul::{BIEUP, MIEUM, NIEUN, OPEN, RIEUL, final_consonant};
 
 /// Endings that melt with a stem: the consonant that closes it, and what follows.
 const ENDINGS: [(u32, &str); 4] = [(BIEUP, "니다"), (BIEUP, "니까"), (BIEUP, "시다"), (NIEUN, "다")];
+
+/// ㄻ, as in 힘듦.
+const RIEUL_MIEUM: u32 = 10;
 
 /// Verbs that stand behind nouns, which the lexicon reads apart: 사용|합니다.
 const LIGHT: [&str; 5] = ["하", "되", "드리", "시키", "당하"];
@@ -31,7 +35,7 @@ pub fn entries(lexicon: &str) -> Result<String, String> {
     let has = |surface: &str, test: &dyn Fn(&str) -> bool| {
         known.get(surface).is_some_and(|entries| entries.iter().any(|[tag, ..]| test(tag)))
     };
-    let mut found = as_chatted(lexicon.lines())?;
+    let mut found = as_written(lexicon.lines())?;
     for (kind, model, cost) in KINDS {
         let tag = format!("{kind}+EF");
         let contexts = known.get(model).and_then(|entries| entries.iter().find(|[own, ..]| *own == tag));
@@ -44,37 +48,50 @@ pub fn entries(lexicon: &str) -> Result<String, String> {
         let endings = &ENDINGS[..if kind == "VA" { 3 } else { 4 }];
         let forms: BTreeSet<String> =
             own.flat_map(|stem| endings.iter().filter_map(|&(closed, rest)| form(stem, closed, rest))).collect();
+        // 힘듦니다 for 힘듭니다.
+        let stems = known.keys().filter(|stem| has(stem, &|tag| tag == kind));
+        let sounds = stems.filter_map(|stem| Some(with_final(stem, RIEUL, RIEUL_MIEUM)? + "니다"));
+        for form in sounds.collect::<BTreeSet<String>>() {
+            writeln!(found, "{form},{left},{right},{},{tag},*", cost + LOOSE).map_err(|error| error.to_string())?;
+        }
         // What the lexicon has as a noun (혼다) stays one.
         for form in forms.iter().filter(|form| !has(form, &|tag| tag.starts_with(['V', 'N']))) {
             writeln!(found, "{form},{left},{right},{cost},{tag},*").map_err(|error| error.to_string())?;
         }
     }
-    found.push_str(&as_chatted(found.clone().lines())?);
+    found.push_str(&as_written(found.clone().lines())?);
     Ok(found)
 }
 
-/// What chatting costs.
-const CHATTED: i32 = 1000;
+/// What it costs to write as one chats, or as it sounds.
+const LOOSE: i32 = 1000;
 
-/// 강추합니당 for 강추합니다, in the contexts of the same form.
-fn as_chatted<'a>(entries: impl Iterator<Item = &'a str>) -> Result<String, String> {
+/// 강추합니당 and 강추함니다 for 강추합니다, in the contexts of the same form.
+fn as_written<'a>(entries: impl Iterator<Item = &'a str>) -> Result<String, String> {
     let mut found = String::new();
     for entry in entries {
         let [_, tag, cost, right, left, surface] = entry.rsplitn(6, ',').collect::<Vec<_>>()[..] else { continue };
-        if let Some(stem) = surface.strip_suffix("니다").filter(|stem| tag.ends_with("EF") && !stem.is_empty()) {
-            let cost: i32 = cost.parse().map_err(|error| format!("{entry}: {error}"))?;
-            writeln!(found, "{stem}니당,{left},{right},{},{tag},*", cost + CHATTED)
-                .map_err(|error| error.to_string())?;
+        let Some(stem) = surface.strip_suffix("니다").filter(|stem| tag.ends_with("EF") && !stem.is_empty()) else {
+            continue;
+        };
+        let cost: i32 = cost.parse().map_err(|error| format!("{entry}: {error}"))?;
+        let sounds = with_final(stem, BIEUP, MIEUM).map(|stem| format!("{stem}니다"));
+        for form in [Some(format!("{stem}니당")), sounds].into_iter().flatten() {
+            writeln!(found, "{form},{left},{right},{},{tag},*", cost + LOOSE).map_err(|error| error.to_string())?;
         }
     }
     Ok(found)
 }
 
+/// A text whose last syllable is closed with another consonant than its own.
+fn with_final(text: &str, own: u32, other: u32) -> Option<String> {
+    let (at, last) = text.char_indices().next_back().filter(|&(_, last)| final_consonant(last) == Some(own))?;
+    Some(format!("{}{}", &text[..at], char::from_u32(last as u32 - own + other)?))
+}
+
 /// A stem closed with a consonant, and the rest of the ending; none where the stem has another one at its end, or where
 /// two syllables would come of it: the lexicon has those that are common, and others are names oftener (웬다, 완다).
 fn form(stem: &str, consonant: u32, rest: &str) -> Option<String> {
-    let (at, last) = stem.char_indices().next_back()?;
-    let own = final_consonant(last).filter(|&own| own == OPEN || own == RIEUL)?;
-    let form = format!("{}{}{rest}", &stem[..at], char::from_u32(last as u32 - own + consonant)?);
-    Some(form).filter(|form| form.chars().count() > 2)
+    let closed = [OPEN, RIEUL].into_iter().find_map(|own| with_final(stem, own, consonant))?;
+    Some(closed + rest).filter(|form| form.chars().count() > 2)
 }
