@@ -113,8 +113,29 @@ const EOJEOLS: &str = "dictionaries/eojeols.txt.xz";
 /// that it has too dear, less than what they are taken for instead.
 const ADDED: [(&str, i32); 2] = [("dictionaries/new-words.txt", 2800), ("dictionaries/whole-nouns.txt", -1500)];
 
-/// What is said, which the lexicon has as nouns as well, since songs are called so.
-const SAID: [&str; 10] = ["가보세요", "구요", "나가요", "말해요", "살아요", "세요", "싶어요", "주세요", "해요", "함당"];
+/// What is said, which the lexicon has as nouns as well, since songs are called so; what is nearly always a noun of one
+/// syllable and a particle behind it: 1심|이, 만적의 난|의; and adjectives that name hardly anybody.
+const SAID: [&str; 19] = [
+    "가보세요",
+    "구요",
+    "나가요",
+    "난의",
+    "낯선",
+    "뜨거운",
+    "말해요",
+    "매장이",
+    "묘한",
+    "살아요",
+    "세요",
+    "심이",
+    "싶어요",
+    "어린",
+    "주세요",
+    "진정한",
+    "터로",
+    "해요",
+    "함당",
+];
 
 /// Whether an entry without its surface is one of a noun.
 fn is_noun(rest: &str) -> bool {

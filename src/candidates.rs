@@ -179,9 +179,9 @@ fn is_piece(words: &[Word], start: usize, first: usize) -> bool {
 
 /// 다음 달 법안, 2년간 집행유예, 3년 연속 수상, 한 줄기 빛: a noun that belongs to the time or number before it.
 fn leans(text: &str, words: &[Word], at: usize) -> bool {
-    const COUNTED: [&str; 16] = [
-        "마리", "줄기", "송이", "그루", "조각", "방울", "모금", "자루", "켤레", "포기", "토막", "가닥", "자락", "다발",
-        "묶음", "봉지",
+    const COUNTED: [&str; 17] = [
+        "나라", "마리", "줄기", "송이", "그루", "조각", "방울", "모금", "자루", "켤레", "포기", "토막", "가닥", "자락",
+        "다발", "묶음", "봉지",
     ];
     let Some(before) = at.checked_sub(1).map(|before| &words[before]) else { return false };
     if words[at].len() > 2 * SYLLABLE {
