@@ -14,6 +14,8 @@ mod again;
 mod bound;
 mod chunk;
 mod company;
+mod counted;
+mod degrees;
 mod dotted;
 mod doubted;
 mod given;
@@ -40,6 +42,12 @@ pub type Word = Morpheme;
 #[must_use]
 pub fn particles_after(stem: &str, rest: &str) -> bool {
     particles::follow(stem, rest)
+}
+
+/// Whether a noun ends in a law, a record or what else 상 stands behind as 'according to'.
+#[must_use]
+pub fn is_ground(noun: &str) -> bool {
+    bound::is_ground(noun)
 }
 
 /// Whether a string is one syllable and a surname.

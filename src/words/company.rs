@@ -9,7 +9,7 @@ use super::doubted::continues_verb;
 use super::heads::{BEFORE_NOUNS, is_department, is_of_school, suits};
 use super::{chunk, particles};
 use crate::document::Span;
-use crate::hangul::{SYLLABLE, is_syllable};
+use crate::hangul::{OPEN, SYLLABLE, final_consonant, is_syllable};
 use crate::marks::MIDDLE_DOTS;
 use crate::tag::{Pos, Tag};
 use crate::tokenize::{Morpheme, NameClass};
@@ -25,6 +25,10 @@ pub(super) enum Told {
     Served(usize),
     /// Its first bytes are a city, if the lexicon has it: 나주|시는 is read as a predicate, 이천|시 as a number.
     City(usize),
+    /// Its first bytes are a noun: 쿠폰함.
+    Thing(usize),
+    /// Its first two syllables are what a person is called, if the lexicon has the name: 지훈|아, 민준|이는.
+    Called,
     /// It is a noun as a whole, if the lexicon has it: 서해·남해, 김정은.
     Listed,
     /// Its first bytes name a law: 폭력행위등처벌에관한법률|을.
@@ -45,7 +49,8 @@ pub(super) fn told(text: &str, span: Span, morphemes: &[Morpheme], own: Range<us
     let chunk = span.of(text);
     let (before, after) = (&morphemes[..own.start], &morphemes[own.end..]);
     let (reading, count) = (&morphemes[own.clone()], own.len());
-    let (first, last) = (reading.first()?, reading.last()?);
+    // A mark may have swallowed its beginning: +²그리스군.
+    let (first, last) = (reading.first().filter(|first| first.start as usize == span.start)?, reading.last()?);
     let closing = chunk.chars().next_back()?;
     let whole = count == 1 && last.tag.single().is_some_and(Pos::is_noun);
     if whole && first.len() == chunk.len() && !matches!(closing, '와' | '과') && chunk != "주가" && chunk != "주도"
@@ -68,6 +73,21 @@ pub(super) fn told(text: &str, span: Span, morphemes: &[Morpheme], own: Range<us
     }
     if let Some(length) = chunk::law(chunk) {
         return Some(Told::Law(length));
+    }
+    let is_noun = |m: &Morpheme| m.tag.single().is_some_and(Pos::is_noun);
+    if closing == '면' && is_dish(text, reading) {
+        return Some(Told::Noun(Pos::NNG));
+    }
+    if let [noun, suffix, particles @ ..] = reading
+        && suffix.of(text) == "함"
+        && suffix.tag.last() == Pos::ETN
+        && IN_BOXES.contains(&noun.of(text))
+        && particles.iter().all(|m| m.tag.first().is_particle())
+    {
+        return Some(Told::Thing(noun.len() + suffix.len()));
+    }
+    if is_noun(first) && is_called(chunk, &text[span.end..], before.last()) {
+        return Some(Told::Called);
     }
     let third = chunk.as_bytes().get(NAME - SYLLABLE..).and_then(|rest| rest.first_chunk::<SYLLABLE>());
     let is_third = |syllable: &str| third.is_some_and(|third| third == syllable.as_bytes());
@@ -193,6 +213,61 @@ fn governs(text: &str, before: &Morpheme, opening: &Morpheme) -> bool {
 fn is_torn(reading: &[Morpheme]) -> bool {
     let whole = |tag: Tag| tag.first().is_particle() || tag.first().is_noun();
     reading[0].len() == 3 && reading.last().is_some_and(|last| !whole(last.tag))
+}
+
+/// What is put into boxes, so that 함 behind it is one: of what is done 함 says that it is (정리함).
+const IN_BOXES: [&str; 22] = [
+    "우편",
+    "편지",
+    "메일",
+    "쪽지",
+    "문자",
+    "톡",
+    "쿠폰",
+    "알림",
+    "장바구니",
+    "명패",
+    "유골",
+    "라벨",
+    "소화기",
+    "공구",
+    "구급",
+    "서류",
+    "수저",
+    "동전",
+    "열쇠",
+    "의류",
+    "헌옷",
+    "헌금",
+];
+
+/// Whether a reading is nouns and a copula that does not suit them: what ends in a consonant has 이면, so 육개장사발면 and
+/// 해물짬뽕라면 are dishes.
+fn is_dish(text: &str, reading: &[Morpheme]) -> bool {
+    let [nouns @ .., copula] = reading else { return false };
+    let Some(last) = nouns.last() else { return false };
+    let noun = |m: &Morpheme| m.tag.single().is_some_and(Pos::is_noun);
+    copula.tag.first() == Pos::VCP
+        && matches!(copula.of(text), "면" | "라면")
+        && last.len() > SYLLABLE
+        && nouns.iter().all(noun)
+        && last.of(text).ends_with(|c| is_syllable(c) && final_consonant(c) != Some(OPEN))
+}
+
+/// Whether a chunk may be what a person is called who is spoken to (지훈아, ), or with the 이 behind such a name (민준이는).
+fn is_called(chunk: &str, after: &str, before: Option<&Morpheme>) -> bool {
+    const BEHIND: [&str; 7] = ["는", "가", "를", "도", "와", "한테", "에게"];
+    let Some((name, rest)) = chunk.split_at_checked(2 * SYLLABLE) else { return false };
+    let closed = || name.ends_with(|c| is_syllable(c) && final_consonant(c) != Some(OPEN));
+    match rest {
+        // 신민아, 박선아
+        "아" => {
+            let opens = before.is_none_or(|before| before.tag.first().is_mark());
+            let spoken_to = opens && after.starts_with([',', '!', '?', '~', '…']);
+            spoken_to && closed() && !chunk.starts_with(|c| NAME_OPENINGS.contains(c))
+        }
+        _ => rest.strip_prefix('이').is_some_and(|rest| BEHIND.contains(&rest)) && closed(),
+    }
 }
 
 /// Bytes of the name of a city of two syllables, with 시.

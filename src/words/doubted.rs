@@ -12,7 +12,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::chunk::ends;
 use super::odd::Piece;
 use super::verbal::{ends_like_predicate, is_told};
-use super::{bound, odd, particles, shape};
+use super::{bound, degrees, odd, particles, shape};
 use crate::hangul::{SYLLABLE, opens_with_syllable};
 use crate::tag::Pos;
 use crate::tokenize::{Part, Reading, TokenWorker};
@@ -150,7 +150,8 @@ fn doubt(chunk: &str, worker: &mut TokenWorker, found: &mut Vec<Candidate>, part
     // Text without spaces is no name, however long it is.
     let spoken = || parts.iter().any(|part| part.tag.first().is_predicate());
     let most = if chunk.len() > LONGEST_NAME && spoken() { LONGEST_NAME } else { chunk.len() };
-    let most = most.min(odd::clause(chunk, parts).unwrap_or(most));
+    let modifier = odd::determiner(chunk, parts).or_else(|| odd::clause(chunk, parts));
+    let most = most.min(modifier.unwrap_or(most));
     let overruled = if predicate { PREDICATE } else { 0 };
     let first = found.len();
     let mut stems = shape::Stems::of(chunk);
@@ -160,8 +161,9 @@ fn doubt(chunk: &str, worker: &mut TokenWorker, found: &mut Vec<Candidate>, part
         if (from || particles::follow(noun, rest))
             && may_be_noun(noun, rest)
             && !is_known(noun, rest, worker)
-            && !is_with_particle(noun, worker)
+            && !is_with_particle(noun, rest, worker)
             && !is_done(noun, rest, worker)
+            && !degrees::holds_particle(noun, worker.tokenizer())
             && length <= most
         {
             let cost = cost_of(noun, stems.cost(length));
@@ -237,10 +239,12 @@ fn is_known(noun: &str, rest: &str, worker: &TokenWorker) -> bool {
     lexicon.has(noun, |pos| pos.is_noun() || adverbs && matches!(pos, Pos::MAG | Pos::MAJ))
 }
 
-/// 신랑두: a noun of the lexicon, and 도 as people chat.
-fn is_with_particle(noun: &str, worker: &TokenWorker) -> bool {
-    let stem = noun.strip_suffix('두').filter(|stem| stem.len() > SYLLABLE);
-    stem.is_some_and(|stem| worker.tokenizer().is_common(stem))
+/// 신랑두, 일터로|의: a noun of the lexicon, and 도 as people chat, or 로 before another particle.
+fn is_with_particle(noun: &str, rest: &str, worker: &TokenWorker) -> bool {
+    let lexicon = worker.tokenizer();
+    let stem = |particle| noun.strip_suffix(particle).filter(|stem: &&str| stem.len() > SYLLABLE);
+    let common = |stem: &str| lexicon.noun(stem).is_some_and(|(_, pos)| pos == Pos::NNG);
+    stem('두').is_some_and(|stem| lexicon.is_common(stem)) || rest == "의" && stem('로').is_some_and(common)
 }
 
 /// 이동하|는, 유명하|잖아요: what is done or so, by a noun of the lexicon. 이동하의 may be somebody's.

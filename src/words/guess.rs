@@ -17,12 +17,12 @@ use super::odd::Piece;
 use super::openings::{Openings, SHORT};
 use super::swallowed::holds_particle;
 use super::told::{self, RARE};
-use super::{bound, chunk, dotted, odd, particles};
+use super::{bound, chunk, counted, degrees, dotted, odd, particles};
 use crate::document::{Paragraph, Span};
 use crate::keys::Hash;
 use crate::normalize::beginning;
 use crate::tag::Pos;
-use crate::tokenize::{Forced, Morpheme, TokenWorker};
+use crate::tokenize::{Forced, Morpheme, TokenWorker, Tokenizer};
 
 /// What a doubling of the different chunks that begin with a noun saves.
 const RECURRENCE: i64 = 4500;
@@ -113,7 +113,7 @@ pub(super) fn new_nouns(
     doubted: &mut Doubted,
 ) -> Vec<Forced> {
     let mut evidence = Evidence::of(doubted);
-    evidence.gather(text, paragraphs, morphemes);
+    evidence.gather(text, paragraphs, morphemes, worker.tokenizer());
     evidence.doubt(worker);
     evidence.mark(text);
     evidence.vote(worker);
@@ -130,10 +130,20 @@ pub(super) fn new_nouns(
             end = word.end;
             continue;
         }
+        if let Some((unit, tail)) = counted::pieces(text, span, worker) {
+            forced.push(unit);
+            forced.extend(tail);
+            continue;
+        }
         let noun = told.and_then(|told| told::noun(span.of(text), told, worker)).or(nouns[kind]);
         if let Some((length, pos)) = noun {
             let length = without_verb(span.of(text), length);
-            forced.push(Forced { span: Span::new(span.start, span.start + length), pos });
+            end = span.start + length;
+            forced.push(Forced { span: Span::new(span.start, end), pos });
+            // 민준|이|는
+            if told == Some(Told::Called) && text[end..].starts_with('이') {
+                forced.push(Forced { span: Span::new(end, end + "이".len()), pos: Pos::NP });
+            }
         }
     }
     forced
@@ -177,7 +187,7 @@ impl<'a> Evidence<'a> {
         kind
     }
 
-    fn gather(&mut self, text: &'a str, paragraphs: &[Paragraph], all: &[Morpheme]) {
+    fn gather(&mut self, text: &'a str, paragraphs: &[Paragraph], all: &[Morpheme], lexicon: &Tokenizer) {
         let chunks = chunk::chunks(text, paragraphs);
         let mut at = 0;
         self.numbers = HashTable::with_capacity(chunks.len());
@@ -196,6 +206,11 @@ impl<'a> Evidence<'a> {
             self.mentions.push(Mention { span, kind, told: company::told(text, span, all, own.clone()) });
             let reading = &all[own];
             self.kinds[kind].cut_short |= !self.take_short(text, reading);
+            if let Some(noun) = degrees::noun(text, span, reading, lexicon) {
+                self.known.insert(noun, Known { pos: Pos::NNG, only: None });
+                let opening = self.openings.of(noun);
+                opening.long = opening.long.max(noun.len());
+            }
             // Another mention may be read with a noun that holds its particle.
             let doubted = self.kinds[kind].doubted;
             if doubted && !reading.last().is_some_and(|last| holds_particle(last.of(text))) {

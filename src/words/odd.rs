@@ -93,6 +93,17 @@ pub(super) fn nominal(parts: &[Part]) -> Option<usize> {
     (stem && particles).then_some(usize::from(first.end))
 }
 
+/// Where a determiner ends that opens a reading before a noun of two syllables or more, and so names nothing: 여러|차례.
+/// So does 어린.
+pub(super) fn determiner(chunk: &str, parts: &[Part]) -> Option<usize> {
+    let [own, noun, ..] = parts else { return None };
+    let determiner = matches!(
+        Piece::of(chunk, own).surface(),
+        "다른" | "여러" | "이런" | "그런" | "저런" | "어떤" | "모든" | "같은" | "아무" | "어린"
+    );
+    (determiner && noun.known && noun.tag.first().is_noun() && noun.end - noun.start >= 6).then_some(own.end.into())
+}
+
 /// Where a verb and 는 end that open a reading before a noun of two syllables or more, which they describe: 입는|사람. Names
 /// have something before them: 국경없는의사회.
 pub(super) fn clause(chunk: &str, parts: &[Part]) -> Option<usize> {

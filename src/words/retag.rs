@@ -1,6 +1,6 @@
 //! Tags of words that stand as they are, where the lexicon's tag is not what the word does in its sentence.
 
-use crate::hangul::{BIEUP, closes_with};
+use crate::hangul::{BIEUP, RIEUL, SYLLABLE, closes_with};
 use crate::tag::{Pos, Tag};
 use crate::tokenize::Morpheme;
 
@@ -41,12 +41,23 @@ fn of_noun(text: &str, before: Option<&Morpheme>, word: &Morpheme, after: &[Morp
         {
             Some(Pos::VV)
         }
+        // 달잖아요: behind a noun that ends so it is 이잖아요.
+        Pos::NNG | Pos::NNP
+            if word.len() == SYLLABLE
+                && next.is_some_and(|next| next.tag.first() == Pos::VCP && next.of(text).starts_with('잖'))
+                && closes_with(surface, RIEUL) =>
+        {
+            Some(Pos::VA)
+        }
+        // 직급 별 비율: what 직급별 is, with a space.
+        Pos::NNG if surface == "별" && tells_apart(before, word, after) => Some(Pos::NNB),
         _ if is_sound(surface) => Some(Pos::IC),
         Pos::NNG | Pos::NNP if before.is_some_and(|noun| is_polite(text, noun, word)) => Some(Pos::VX),
         Pos::NA | Pos::NNP if !word.known && surface.ends_with("니다") => Some(Pos::VV),
         // The lexicon lacks the past of 이르다 and 푸르다.
         Pos::NA | Pos::NNP if holds_past(surface) => Some(Pos::VV),
         _ if follows_stem(text, before, word) && surface.starts_with("렀") => Some(Pos::EP),
+        Pos::NA | Pos::NNP if is_native_numeral(surface) => Some(Pos::NR),
         // What the lexicon knows nothing about is a name more often than not.
         Pos::NA => Some(Pos::NNP),
         Pos::NNG => match (next, surface) {
@@ -63,6 +74,20 @@ fn of_noun(text: &str, before: Option<&Morpheme>, word: &Morpheme, after: &[Morp
         },
         _ => None,
     }
+}
+
+/// Whether a word stands alone between two nouns.
+fn tells_apart(before: Option<&Morpheme>, word: &Morpheme, after: &[Morpheme]) -> bool {
+    let noun = |other: &Morpheme| other.tag.first().is_noun();
+    let stands_before = after.first().is_some_and(|next| next.start == word.end + 1 && noun(next));
+    word.opens_eojeol && stands_before && before.is_some_and(|before| before.end + 1 == word.start && noun(before))
+}
+
+/// 서른두, 마흔셋: the lexicon has few of them.
+fn is_native_numeral(surface: &str) -> bool {
+    const TENS: [&str; 9] = ["열", "스물", "서른", "마흔", "쉰", "예순", "일흔", "여든", "아흔"];
+    let Some(ones) = TENS.iter().find_map(|tens| surface.strip_prefix(tens)) else { return false };
+    matches!(ones, "한" | "하나" | "두" | "둘" | "세" | "셋" | "네" | "넷" | "다섯" | "여섯" | "일곱" | "여덟" | "아홉")
 }
 
 fn is_root(surface: &str) -> bool {

@@ -28,7 +28,7 @@ pub(super) fn noun(chunk: &str, told: Told, worker: &mut TokenWorker) -> Option<
         Told::Deed(length) => worker.tokenizer().is_deed(&chunk[..length]).then_some((length, Pos::NNG)),
         Told::Army(length) => {
             let (army, rest) = chunk.split_at(length);
-            let country = army.trim_end_matches('군');
+            let country = army.strip_suffix('군')?;
             let own = particles::follow(army, rest) && !is_korean_name(country);
             (own && worker.tokenizer().is_place(country)).then_some((length, Pos::NNP))
         }
@@ -36,7 +36,13 @@ pub(super) fn noun(chunk: &str, told: Told, worker: &mut TokenWorker) -> Option<
             let (noun, rest) = chunk.split_at("전".len());
             particles::follow(noun, rest).then_some((noun.len(), Pos::NNG))
         }
-        Told::Law(length) => Some((length, Pos::NNG)),
+        Told::Law(length) | Told::Thing(length) => Some((length, Pos::NNG)),
+        Told::Called => {
+            let (name, rest) = chunk.split_at(SHORT);
+            let whole = chunk.len() - rest.len() + "이".len();
+            let lexicon = worker.tokenizer();
+            (lexicon.is_person(name) && !lexicon.is_noun(&chunk[..whole])).then_some((SHORT, Pos::NNP))
+        }
         Told::Listed => worker.tokenizer().noun(chunk).map(|(_, pos)| (chunk.len(), pos)),
         Told::Joined(length) => {
             let (noun, rest) = chunk.split_at(length);

@@ -11,6 +11,8 @@ pub(super) fn ends_like_predicate(noun: &str, rest: &str) -> bool {
         '다' => {
             matches!(before, '니' | '었' | '았' | '였' | '렀' | '했' | '겠')
                 || before == '린' && back.next() == Some('드')
+                // 우시다가
+                || before == '시' && rest == "가"
         }
         '요' => {
             matches!(before, '세' | '어' | '아' | '해' | '네' | '데' | '대' | '구' | '군' | '예' | '에' | '까' | '려')
@@ -19,6 +21,8 @@ pub(super) fn ends_like_predicate(noun: &str, rest: &str) -> bool {
         // 뜯겨서, 와서.
         '서' => matches!(before, '면' | '어' | '아') || is_melted(before),
         '며' => true,
+        // 가감없는
+        '는' => matches!(before, '없' | '있'),
         // As people chat: 강추합니당, 이뻐용, 좋아욤.
         '당' => matches!(before, '니' | '함' | '임'),
         '용' | '욤' | '염' => matches!(before, '어' | '아' | '려' | '뻐' | '와' | '워' | '져' | '에' | '네'),
@@ -30,6 +34,8 @@ pub(super) fn ends_like_predicate(noun: &str, rest: &str) -> bool {
                     | ('도', '록')
                     | ('기', '엔')
                     | ('어', '유')
+                    // 진심어린
+                    | ('어', '린')
                     | ('거', '든')
                     | ('잖', '아')
                     | ('드', '려' | '릴')
