@@ -115,7 +115,7 @@ const ADDED: [(&str, i32); 2] = [("dictionaries/new-words.txt", 2800), ("diction
 
 /// What is said, which the lexicon has as nouns as well, since songs are called so; what is nearly always a noun of one
 /// syllable and a particle behind it: 1심|이, 만적의 난|의; and adjectives that name hardly anybody.
-const SAID: [&str; 19] = [
+const SAID: [&str; 21] = [
     "가보세요",
     "구요",
     "나가요",
@@ -124,6 +124,7 @@ const SAID: [&str; 19] = [
     "뜨거운",
     "말해요",
     "매장이",
+    "명과",
     "묘한",
     "살아요",
     "세요",
@@ -131,6 +132,7 @@ const SAID: [&str; 19] = [
     "싶어요",
     "어린",
     "주세요",
+    "자분",
     "진정한",
     "터로",
     "해요",

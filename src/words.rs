@@ -11,11 +11,11 @@ use crate::lexicon::UserWords;
 use crate::tokenize::{Morpheme, TokenWorker};
 
 mod again;
+mod behind;
 mod bound;
 mod chunk;
 mod company;
 mod counted;
-mod degrees;
 mod dotted;
 mod doubted;
 mod given;

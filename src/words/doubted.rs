@@ -12,7 +12,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::chunk::ends;
 use super::odd::Piece;
 use super::verbal::{ends_like_predicate, is_told};
-use super::{bound, degrees, odd, particles, shape};
+use super::{behind, bound, odd, particles, shape};
 use crate::hangul::{SYLLABLE, opens_with_syllable};
 use crate::tag::Pos;
 use crate::tokenize::{Part, Reading, TokenWorker};
@@ -163,7 +163,7 @@ fn doubt(chunk: &str, worker: &mut TokenWorker, found: &mut Vec<Candidate>, part
             && !is_known(noun, rest, worker)
             && !is_with_particle(noun, rest, worker)
             && !is_done(noun, rest, worker)
-            && !degrees::holds_particle(noun, worker.tokenizer())
+            && !behind::holds_particle(noun, worker.tokenizer())
             && length <= most
         {
             let cost = cost_of(noun, stems.cost(length));

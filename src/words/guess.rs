@@ -17,7 +17,7 @@ use super::odd::Piece;
 use super::openings::{Openings, SHORT};
 use super::swallowed::holds_particle;
 use super::told::{self, RARE};
-use super::{bound, chunk, counted, degrees, dotted, odd, particles};
+use super::{behind, bound, chunk, counted, dotted, odd, particles};
 use crate::document::{Paragraph, Span};
 use crate::keys::Hash;
 use crate::normalize::beginning;
@@ -206,7 +206,7 @@ impl<'a> Evidence<'a> {
             self.mentions.push(Mention { span, kind, told: company::told(text, span, all, own.clone()) });
             let reading = &all[own];
             self.kinds[kind].cut_short |= !self.take_short(text, reading);
-            if let Some(noun) = degrees::noun(text, span, reading, lexicon) {
+            if let Some(noun) = behind::noun(text, span, reading, lexicon) {
                 self.known.insert(noun, Known { pos: Pos::NNG, only: None });
                 let opening = self.openings.of(noun);
                 opening.long = opening.long.max(noun.len());

@@ -104,12 +104,13 @@ pub(super) fn determiner(chunk: &str, parts: &[Part]) -> Option<usize> {
     (determiner && noun.known && noun.tag.first().is_noun() && noun.end - noun.start >= 6).then_some(own.end.into())
 }
 
-/// Where a verb and 는 end that open a reading before a noun of two syllables or more, which they describe: 입는|사람. Names
+/// Where a verb and 는 or 을 end that open a reading before a noun of two syllables or more, which they describe: 입는|사람. Names
 /// have something before them: 국경없는의사회.
 pub(super) fn clause(chunk: &str, parts: &[Part]) -> Option<usize> {
     let [stem, ending, noun, ..] = parts else { return None };
     let known = stem.known && ending.known && noun.known;
-    let verb = stem.tag.is(Pos::VV) && ending.tag.is(Pos::ETM) && Piece::of(chunk, ending).surface() == "는";
+    let verb =
+        stem.tag.is(Pos::VV) && ending.tag.is(Pos::ETM) && matches!(Piece::of(chunk, ending).surface(), "는" | "을");
     let described = noun.tag.is(Pos::NNG) && noun.end - noun.start >= 6;
     (known && verb && described).then_some(ending.end.into())
 }

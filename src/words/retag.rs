@@ -49,6 +49,10 @@ fn of_noun(text: &str, before: Option<&Morpheme>, word: &Morpheme, after: &[Morp
         {
             Some(Pos::VA)
         }
+        // 14일 자 소식지
+        Pos::NNG if surface == "자" && before.is_some_and(|day| day.tag.is(Pos::NNBC) && day.of(text) == "일") => {
+            Some(Pos::NNB)
+        }
         // 직급 별 비율: what 직급별 is, with a space.
         Pos::NNG if surface == "별" && tells_apart(before, word, after) => Some(Pos::NNB),
         _ if is_sound(surface) => Some(Pos::IC),

@@ -1,0 +1,47 @@
+//! Nouns whose last syllable is a particle or an ending as well, told by the particle behind it: 풍요도를, 다양도는, 설계도면을.
+
+use crate::document::Span;
+use crate::hangul::SYLLABLE;
+use crate::tag::Pos;
+use crate::tokenize::{Morpheme, Tokenizer};
+
+/// Last syllables, and the particles behind them that stand behind nouns alone.
+const TELLING: [(char, &[&str]); 2] = [
+    ('도', &["를", "가", "는", "의", "에", "에는", "에서", "별", "와"]),
+    ('면', &["을", "이", "의", "에", "에는", "에서", "으로", "과"]),
+];
+
+/// The noun, if a chunk is one of three syllables or more and such a particle, and the particle.
+fn told(chunk: &str) -> Option<(&str, &str)> {
+    let found = |(last, particles): &(char, &[&'static str])| {
+        let behind = |particle: &&'static str| Some((chunk.strip_suffix(*particle)?, *particle));
+        particles.iter().filter_map(behind).find(|(noun, _)| noun.ends_with(*last))
+    };
+    TELLING.iter().find_map(found).filter(|(noun, _)| noun.len() >= 3 * SYLLABLE)
+}
+
+/// The noun that the lexicon lacks of a chunk that opens with what it has, or reads as nouns.
+pub(super) fn noun<'a>(text: &'a str, chunk: Span, reading: &[Morpheme], lexicon: &Tokenizer) -> Option<&'a str> {
+    // 남아도는, 그정도는
+    reading.first()?.tag.single().filter(|&pos| matches!(pos, Pos::NNG | Pos::NNP | Pos::XR))?;
+    let (noun, particle) = told(chunk.of(text)).filter(|(noun, _)| !lexicon.is_noun(noun))?;
+    // 친구도와 주고 is 도와주고.
+    if particle == "와" && [" 주", " 준", " 줄", " 줘", " 드"].iter().any(|give| text[chunk.end..].starts_with(give))
+    {
+        return None;
+    }
+    let stem = &noun[..noun.len() - SYLLABLE];
+    let end = chunk.start + stem.len();
+    let nouns = |count| reading[..count].iter().all(|m: &Morpheme| m.tag.single().is_some_and(is_noun_or_root));
+    let read = || reading.iter().position(|m| m.start as usize == end).is_some_and(nouns);
+    (lexicon.has(stem, is_noun_or_root) || read()).then_some(noun)
+}
+
+/// Whether a new noun would hold such a particle: 세련도가.
+pub(super) fn holds_particle(noun: &str, lexicon: &Tokenizer) -> bool {
+    told(noun).is_some_and(|(noun, _)| lexicon.has(&noun[..noun.len() - SYLLABLE], is_noun_or_root))
+}
+
+fn is_noun_or_root(pos: Pos) -> bool {
+    pos.is_noun() || pos == Pos::XR
+}
