@@ -61,7 +61,12 @@ pub(crate) const fn quote(c: char) -> Option<Quote> {
 }
 
 /// The marks that join words of one kind: 연구·개발.
-pub(crate) const MIDDLE_DOTS: [&str; 3] = ["·", "ㆍ", "・"];
+pub(crate) const MIDDLE_DOTS: [&str; 5] = ["·", "ㆍ", "・", "‧", "∙"];
+
+/// Whether a mark is one of [`MIDDLE_DOTS`]. • is none: it opens the items of lists.
+pub(crate) const fn is_middle_dot(c: char) -> bool {
+    matches!(c, '·' | 'ㆍ' | '・' | '‧' | '∙')
+}
 
 /// How many cells a line has, if more than one space sets them apart and none is long. A tab comes out of `normalize` as
 /// two spaces.

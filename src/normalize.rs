@@ -13,6 +13,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::{IsNormalized, is_nfc_quick};
 
 use crate::hangul::{SYLLABLE, opens_with_syllable, others};
+use crate::marks::is_middle_dot;
 
 pub(crate) use characters::{beginning, is_grapheme_bound, is_plain, is_within};
 pub use characters::{count_characters, is_alphanumeric};
@@ -153,7 +154,7 @@ pub fn key(text: &str) -> Cow<'_, str> {
         match others.next() {
             None => return Cow::Owned(key),
             Some(c) if c.is_whitespace() => {}
-            Some('ㆍ' | '・' | '‧' | '∙' | '•') => key.push('·'),
+            Some(c) if is_middle_dot(c) || c == '•' => key.push('·'),
             Some(c) if c.is_ascii() => key.push(c.to_ascii_lowercase()),
             Some(c) => key.extend(c.to_lowercase()),
         }

@@ -11,6 +11,7 @@ use super::people::{ends_in_title, is_foreign, is_title, is_titled};
 use super::{Candidate, Source, next_word};
 use crate::candidates::Mention;
 use crate::hangul::is_syllable;
+use crate::marks::is_middle_dot;
 use crate::normalize::{key, one_line};
 use crate::tag::Pos;
 use crate::tokenize::NameClass;
@@ -37,6 +38,7 @@ pub(super) fn join(source: &Source<'_>, found: &mut Vec<Candidate<'_>>) {
         return;
     }
     let mut into: Vec<usize> = (0..found.len()).collect();
+    let mut more: Vec<Vec<Mention>> = vec![Vec::new(); found.len()];
     for (short, long) in joins {
         let (short, long) = (root(&into, short), root(&into, long));
         if short != long {
@@ -49,8 +51,11 @@ pub(super) fn join(source: &Source<'_>, found: &mut Vec<Candidate<'_>>) {
             let mentions = std::mem::take(&mut found[number].mentions);
             let (glosses, mentions) = mentions.iter().partition(|mention| glossing.contains(&mention.first));
             found[target].glosses.extend::<Vec<Mention>>(glosses);
-            add(found[target].mentions.to_mut(), mentions);
+            more[target].extend::<Vec<Mention>>(mentions);
         }
+    }
+    for (candidate, more) in found.iter_mut().zip(more).filter(|(_, more)| !more.is_empty()) {
+        add(candidate.mentions.to_mut(), more);
     }
     found.retain(|candidate| !candidate.mentions.is_empty() && (candidate.preferred || !candidate.borrowed));
 }
@@ -62,13 +67,17 @@ fn root(into: &[usize], mut number: usize) -> usize {
     number
 }
 
-/// Adds mentions that do not overlap those that are there, in order.
+/// Adds mentions that overlap none that is there, nor each other.
 fn add(mentions: &mut Vec<Mention>, mut more: Vec<Mention>) {
-    let overlaps = |m: &Mention| {
-        let after = mentions.partition_point(|other| other.span.end <= m.span.start);
-        mentions.get(after).is_some_and(|other| other.span.start < m.span.end)
-    };
-    more.retain(|m| !overlaps(m));
+    more.sort_by_key(|mention| mention.span.start);
+    let mut end = 0;
+    more.retain(|mention| {
+        let after = mentions.partition_point(|other| other.span.end <= mention.span.start);
+        let there = mentions.get(after).is_some_and(|other| other.span.start < mention.span.end);
+        let free = !there && mention.span.start >= end;
+        end = if free { mention.span.end } else { end };
+        free
+    });
     mentions.extend(more);
     mentions.sort_by_key(|mention| mention.span);
 }
@@ -268,7 +277,7 @@ fn is_introduced(source: &Source<'_>, full: &Candidate<'_>) -> bool {
     let glossed = |m: &Mention| next_word(source, *m, true).is_some_and(|next| next.tag.is(Pos::SSO));
     let foreign = || source.words[first.indexes()].iter().all(|word| is_foreign(source, word));
     let followed = |m: &Mention| glossed(m) || is_titled(source, *m) || is_of_body(source, *m) && foreign();
-    let listed = source.text[..first.span.start].ends_with(['·', 'ㆍ', '/']);
+    let listed = source.text[..first.span.start].ends_with(|c| c == '/' || is_middle_dot(c));
     !listed && (person || full.mentions.iter().any(followed))
 }
 

@@ -6,6 +6,7 @@ use crate::candidates::{self, Mention};
 use crate::document::Role;
 use crate::hangul::opens_with_syllable;
 use crate::logarithms::{LN, LN_1P};
+use crate::marks::is_middle_dot;
 use crate::model::{features, yes};
 use crate::normalize::{beginning, is_alphanumeric, key};
 use crate::tag::Pos;
@@ -339,7 +340,9 @@ fn before<'a>(source: &Source<'a>, mention: Mention) -> Option<&'a Word> {
 fn is_listed(source: &Source<'_>, mention: Mention) -> bool {
     let end = source.sentences[mention.sentence as usize].span.end;
     let after = next_word(source, mention, true).filter(|word| word.end as usize <= end);
-    let mark = |word: &Word| matches!(sole(word.of(source.text)), Some(',' | '·' | 'ㆍ' | '/' | '및'));
+    let mark = |word: &Word| {
+        sole(word.of(source.text)).is_some_and(|mark| matches!(mark, ',' | '/' | '및') || is_middle_dot(mark))
+    };
     let joins = |word: &Word| word.tag.is(Pos::JC) || mark(word);
     after.is_some_and(joins) || before(source, mention).is_some_and(joins)
 }
