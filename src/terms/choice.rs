@@ -47,8 +47,9 @@ pub fn choose(source: &Source<'_>, measures: &Measures<'_>, scoring: &Scoring, w
 /// A buffer for what a candidate shares with the chosen terms. Between candidates it is empty.
 #[derive(Default)]
 struct Shared {
-    /// For each term, how many mentions it shares, and one more than the number of the last of them.
-    of: Vec<(usize, usize)>,
+    /// For each term, how many mentions it shares, one more than the number of the last of them, and whether the candidate's
+    /// lie in the term's.
+    of: Vec<(usize, usize, bool)>,
     /// The terms that share any.
     met: Vec<usize>,
 }
@@ -61,8 +62,6 @@ struct Chosen<'a> {
     keys: FxHashSet<&'a str>,
     /// Their keys without a general ending.
     stems: FxHashSet<&'a str>,
-    /// For each term, how long its key is.
-    lengths: Vec<usize>,
 }
 
 impl<'a> Chosen<'a> {
@@ -73,7 +72,6 @@ impl<'a> Chosen<'a> {
             spans: ByWord::new(source.words.len()),
             keys: FxHashSet::with_capacity_and_hasher(wanted, FxBuildHasher),
             stems: FxHashSet::default(),
-            lengths: Vec::with_capacity(wanted),
         }
     }
 
@@ -84,7 +82,6 @@ impl<'a> Chosen<'a> {
             }
         }
         self.stems.extend(stem(candidate.key));
-        self.lengths.push(candidate.key.len());
         self.keys.insert(candidate.key);
         self.terms.push(term);
     }
@@ -97,37 +94,34 @@ impl<'a> Chosen<'a> {
         if self.stems.contains(candidate.key) || stem(candidate.key).is_some_and(|stem| self.keys.contains(stem)) {
             return 1.0;
         }
-        shared.of.resize(self.terms.len(), (0, 0));
+        shared.of.resize(self.terms.len(), (0, 0, false));
         for (number, mention) in (1..).zip(&*candidate.mentions) {
-            for term in self.met(candidate, *mention) {
-                let (count, last) = &mut shared.of[term];
+            for (term, inside) in self.met(candidate, *mention) {
+                let (count, last, shorter) = &mut shared.of[term];
                 if *last == 0 {
                     shared.met.push(term);
                 }
                 *count += usize::from(*last != number);
                 *last = number;
+                *shorter |= inside;
             }
         }
-        let share = |term| {
-            let (count, _) = std::mem::take(&mut shared.of[term]);
-            count as f64 / self.fewer(candidate, term) as f64
+        let share = |term: usize| {
+            let (count, _, shorter) = std::mem::take(&mut shared.of[term]);
+            count as f64 / if shorter { candidate.mentions.len() } else { self.terms[term].count } as f64
         };
         shared.met.drain(..).map(share).fold(0.0, f64::max).min(1.0)
     }
 
-    /// The terms with a mention that contains one of a candidate's or lies in it, some of them more than once.
-    fn met(&self, candidate: &Candidate<'_>, own: Mention) -> impl Iterator<Item = usize> {
+    /// The terms with a mention that contains one of a candidate's or lies in it, some of them more than once, and whether it
+    /// contains it.
+    fn met(&self, candidate: &Candidate<'_>, own: Mention) -> impl Iterator<Item = (usize, bool)> {
         let once = candidate.mentions.len() == 1;
         let covering = (own.first..own.first + own.words).flat_map(|word| self.spans.at(word));
         let met = move |&&(span, term): &&(Span, usize)| {
             span.contains(own.span) || own.span.contains(span) || once && self.terms[term].count == 1
         };
-        covering.filter(met).map(|&(_, term)| term)
-    }
-
-    /// How often the shorter of the two stands in the text.
-    fn fewer(&self, candidate: &Candidate<'_>, term: usize) -> usize {
-        if self.lengths[term] < candidate.key.len() { self.terms[term].count } else { candidate.mentions.len() }
+        covering.filter(met).map(move |&(span, term)| (term, span.contains(own.span)))
     }
 }
 
