@@ -5,7 +5,7 @@ mod names;
 use std::ops::Range;
 
 use crate::document::{Sentence, Span};
-use crate::hangul::{SYLLABLE, opens_with_syllable};
+use crate::hangul::{SYLLABLE, is_syllable, opens_with_syllable};
 use crate::normalize::is_alphanumeric;
 use crate::tag::Pos;
 use crate::tokenize::NameClass;
@@ -206,11 +206,12 @@ const LONGEST_NUMBER: usize = 6;
 fn is_no_word(text: &str, word: &Word) -> bool {
     if opens_with_syllable(&text.as_bytes()[word.start as usize..]) {
         let point = word.len() == "포인트".len() && word.of(text) == "포인트";
-        return point && text[..word.start as usize].ends_with(['%', '％']) || is_unspaced(text, word);
+        let before = &text[..word.start as usize];
+        return point && before.ends_with(['%', '％']) || is_unspaced(text, word) || is_particle_apart(text, word);
     }
     let own = word.of(text);
     if own.is_ascii() {
-        if is_quarter(own) || is_label(text, word) || is_page(text, word) {
+        if is_quarter(own) || is_label(text, word) || is_page(text, word) || is_formula(text, word) {
             return true;
         }
         let digits = own.bytes().filter(u8::is_ascii_digit).count();
@@ -235,6 +236,23 @@ fn is_label(text: &str, word: &Word) -> bool {
     numbered
         && text[word.end as usize..].starts_with(['.', ':', ')'])
         && text[..word.start as usize].trim_end_matches(' ').chars().next_back().is_none_or(|c| c == '\n')
+}
+
+/// [표 1] 과, \hat{y} 로: a particle that is written apart behind what is no Hangul.
+fn is_particle_apart(text: &str, word: &Word) -> bool {
+    word.len() == SYLLABLE
+        && word.opens_eojeol
+        && matches!(word.of(text), "로" | "과" | "와" | "은" | "는" | "을" | "를" | "의")
+        && text[..word.start as usize].strip_suffix(' ').is_some_and(|before| {
+            before.ends_with(|c: char| matches!(c, ')' | ']' | '}' | '|' | '$') || c.is_alphabetic() && !is_syllable(c))
+        })
+}
+
+/// A command of LaTeX, or a variable with an index or in braces: \frac, y_i, {n}.
+fn is_formula(text: &str, word: &Word) -> bool {
+    let (own, before) = (word.of(text), &text[..word.start as usize]);
+    let letter = own.len() == 1 && (before.ends_with('{') || before.ends_with('_'));
+    letter || before.ends_with('\\') || own.len() <= 3 && own.as_bytes().get(1) == Some(&b'_')
 }
 
 /// p. 36, Vol. 2: which page or number.

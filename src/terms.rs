@@ -4,6 +4,7 @@
 //! is in the background, against how often it stands here; to that come position, form and company, weighed by a
 //! learned model. [`choose`] takes the best that do not say the same.
 
+mod asides;
 mod by_word;
 mod choice;
 mod concepts;

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use rustc_hash::FxHashSet;
 
+use super::asides::Asides;
 use super::{Candidate, Source, people, proceedings, unfit};
 use crate::candidates::{Mention, Runs};
 use crate::document::{Role, Sentence};
@@ -49,6 +50,7 @@ pub fn gather(source: &Source<'_>) -> Gathered {
     let mut gathering = Gathering::new(source);
     let outside: Vec<bool> =
         (0..source.sentences.len()).map(|sentence| is_outside(source.sentences, sentence)).collect();
+    let asides = Asides::new(source);
     let mut add = |mention: Mention, is_name: bool| {
         let part = || {
             procedure.is_some_and(|words| proceedings::bound(source, mention, words))
@@ -58,7 +60,8 @@ pub fn gather(source: &Source<'_>) -> Gathered {
                 || unfit::is_cut(source, mention)
         };
         let term = mention.span.of(source.text);
-        if outside[mention.sentence as usize] || source.stop_words.forbids(term) {
+        let outside = outside[mention.sentence as usize] || asides.hold(mention.span);
+        if outside || source.stop_words.forbids(term) {
             return;
         }
         let own = is_name || !part() || among(&listed, term);

@@ -18,7 +18,7 @@ pub(super) fn is_office_or_person(source: &Source<'_>, mention: Mention) -> bool
     let words = &source.words[mention.indexes()];
     let [first, .., last] = words else { return false };
     let (person, office) = (first.of(source.text), last.of(source.text));
-    if first.tag.is(Pos::NNP) && is_korean_name(person) && ends_in_title(office) {
+    if first.tag.is(Pos::NNP) && is_korean_name(person) && (ends_in_title(office) || ROLES.contains(&office)) {
         return true;
     }
     let named = first.class == NameClass::Person
@@ -177,13 +177,12 @@ fn is_head(word: &str) -> bool {
 }
 
 /// Words of four syllables that end in 시장 and are markets.
-const MARKETS: [&str; 14] = [
+const MARKETS: [&str; 13] = [
     "주식시장",
     "전통시장",
     "재래시장",
     "노동시장",
     "금융시장",
-    "부동산시장",
     "자본시장",
     "채권시장",
     "국내시장",

@@ -1,7 +1,10 @@
 //! Which candidates are no terms beside the others of their document: leftovers, and pieces of something longer.
 
+use std::borrow::Cow;
+
 use rustc_hash::FxHashMap;
 
+use super::asides::Asides;
 use super::by_word::ByWord;
 use super::people::{is_foreign, is_office_or_person, is_titled};
 use super::{Candidate, Source, is_run, next_word};
@@ -21,6 +24,8 @@ pub(super) fn drop_leftovers(source: &Source<'_>, found: &mut Vec<Candidate<'_>>
         let (first, last) = (candidate.mentions[0], candidate.mentions[candidate.mentions.len() - 1]);
         title.is_some_and(|title| title.contains(first.span) && title.contains(last.span))
     };
+    let labels = Asides::labels(source);
+    let is_field = |c: &Candidate<'_>| !labels.is_empty() && c.mentions.iter().all(|m| labels.hold(m.span));
     let has_body = source.sentences.iter().any(|sentence| sentence.role == Role::Body);
     let bare = |candidate: &Candidate<'_>| {
         let known = || candidate.rarity.known && !candidate.key.contains('적');
@@ -28,7 +33,11 @@ pub(super) fn drop_leftovers(source: &Source<'_>, found: &mut Vec<Candidate<'_>>
         let phrase = || candidate.own.words > 1 || is_mixed(candidate.key);
         let telegraphic = || in_title(candidate) && !known() && phrase() && is_run(source, candidate.own);
         candidate.named
-            || !(surname() || is_root(source, candidate) || has_body && is_label(source, candidate) || telegraphic())
+            || !(surname()
+                || is_root(source, candidate)
+                || is_field(candidate)
+                || has_body && is_label(source, candidate)
+                || telegraphic())
     };
     found.retain(bare);
 }
@@ -69,9 +78,18 @@ fn is_shortened(source: &Source<'_>, candidate: &Candidate<'_>) -> bool {
 /// phrases that other texts know: 양심적 병역 in 양심적 병역 거부, 중간 수사 in 중간 수사 결과.
 pub(super) fn drop_pieces(source: &Source<'_>, found: &mut Vec<Candidate<'_>>) {
     let mut around = ByWord::new(source.words.len());
-    for candidate in found.iter().filter(|candidate| candidate.own.words > 1) {
-        for mention in &*candidate.mentions {
-            around.push(mention.first, (*mention, candidate.mentions.len()));
+    for candidate in &*found {
+        let joined = matches!(candidate.mentions, Cow::Owned(_));
+        if candidate.own.words == 1 && !joined {
+            continue;
+        }
+        // Of a concept the same form counts: 소셜 네트워크 in 소셜 네트워크 서비스, which is SNS.
+        let mut counts = [0; 16];
+        let form = |mention: &Mention| if joined { mention.words.min(15) as usize } else { 0 };
+        candidate.mentions.iter().for_each(|mention| counts[form(mention)] += 1);
+        for mention in candidate.mentions.iter().filter(|mention| mention.words > 1) {
+            let other_form = mention.words != candidate.own.words;
+            around.push(mention.first, (*mention, counts[form(mention)], other_form));
         }
     }
     // Where a name begins and where its last word does, each with its end: 볼프강 크뢰거 독일 is no term beside it.
@@ -80,15 +98,23 @@ pub(super) fn drop_pieces(source: &Source<'_>, found: &mut Vec<Candidate<'_>>) {
         let end = name.first + name.words;
         shortened.extend([(name.first, end), (end - 1, end)]);
     }
-    let is_piece = |candidate: &Candidate<'_>| {
+    // The longer mentions that stand as often and contain a candidate's, each with whether it is another form of a concept.
+    let longer = |candidate: &Candidate<'_>| {
         let (m, count) = (candidate.own, candidate.mentions.len());
         let from = m.first.saturating_sub(candidates::LONGEST_NAME as u32);
+        let around = (from..=m.first).flat_map(|word| around.at(word));
+        let contains = move |&&(other, others, _): &&(Mention, usize, bool)| {
+            others == count && other.words > m.words && other.span.contains(m.span)
+        };
+        around.filter(contains).map(|&(_, _, other_form)| other_form)
+    };
+    let is_piece = |candidate: &Candidate<'_>| {
+        let m = candidate.own;
         if let Some(&end) = shortened.get(&m.first) {
             return m.first + m.words > end && is_run(source, m);
         }
-        let mut longer = (from..=m.first).flat_map(|word| around.at(word));
-        !candidate.mentions.iter().any(|m| m.ends_run)
-            || longer.any(|(other, others)| *others == count && other.words > m.words && other.span.contains(m.span))
+        let mut longer = longer(candidate);
+        !candidate.mentions.iter().any(|m| m.ends_run) && !has_heads(source, candidate) || longer.next().is_some()
     };
     let is_office = |candidate: &Candidate<'_>| {
         !shortened.contains_key(&candidate.own.first) && is_office_or_person(source, candidate.own)
@@ -99,8 +125,28 @@ pub(super) fn drop_pieces(source: &Source<'_>, found: &mut Vec<Candidate<'_>>) {
     found.retain(|c| match c.own.words {
         _ if c.named => true,
         1 => !is_of_product(c),
-        _ => !is_office(c) && !names.end(source, c) && (c.rarity.known || !is_piece(c)),
+        _ => {
+            let known = || c.rarity.known && !longer(c).any(|other_form| other_form);
+            !is_office(c) && !names.end(source, c) && (known() || !is_piece(c))
+        }
     });
+}
+
+/// Whether three different nouns follow a candidate: 결제 모듈 is what 결제 모듈 시험, 결제 모듈 배포 and 결제 모듈 오류 speak of.
+fn has_heads(source: &Source<'_>, candidate: &Candidate<'_>) -> bool {
+    let mut heads: [&str; 2] = [""; 2];
+    for mention in &*candidate.mentions {
+        let Some(next) = next_word(source, *mention, true) else { continue };
+        let head = next.of(source.text);
+        match heads {
+            [first, _] if first == head => {}
+            ["", _] => heads[0] = head,
+            [_, ""] => heads[1] = head,
+            [_, second] if second == head => {}
+            _ => return true,
+        }
+    }
+    false
 }
 
 /// How often the text has what is a name by itself, by where it stands: whoever is called so, and what has so long a name of

@@ -23,6 +23,7 @@ pub(super) fn stopped(source: &Source<'_>, mention: Mention) -> bool {
     }
     let end = source.words[last].of(source.text);
     closes_none(end, first == last)
+        || first == last && is_bill(end)
         || compares(source, first, last)
         || tells_apart(source, &source.words[last])
         || first < last
@@ -30,6 +31,7 @@ pub(super) fn stopped(source: &Source<'_>, mention: Mention) -> bool {
                 || is_quantity(source, first, last)
                 || is_place_in_place(source, mention))
         || is_cited(source, first, last)
+        || is_someone(source, last)
 }
 
 /// A place in a larger one, which is the term: 전라남도 나주시, 대구 수성구, 수성구 황금동, 경남 진주.
@@ -39,15 +41,18 @@ fn is_place_in_place(source: &Source<'_>, mention: Mention) -> bool {
         "경북", "경남", "제주",
     ];
     let [first, .., last] = &source.words[mention.indexes()] else { return false };
-    let (outer, inner) = (first.of(source.text), last.of(source.text));
     let place = |word: &Word| word.class == NameClass::Place;
+    if !place(first) || !place(last) {
+        return false;
+    }
+    let (outer, inner) = (first.of(source.text), last.of(source.text));
     // The lexicon has 내부 and 드론 as places somewhere.
     let inside = || {
         inner.len() > SYLLABLE && ends_with_one(inner, &["시", "군", "구", "읍", "면", "동", "성"])
             || PROVINCES.contains(&outer)
             || ends_with_one(outer, &["도", "특별시", "광역시"])
     };
-    place(first) && place(last) && inside() && source.words[mention.indexes()].iter().all(place)
+    inside() && source.words[mention.indexes()].iter().all(place)
 }
 
 /// What is said of something in comparison and does not name it: 세계 최초, 국내 최대 규모 공장, 버스 대신 지하철. 최고 기온 is what is
@@ -173,13 +178,29 @@ fn closes_none(word: &str, alone: bool) -> bool {
     }
 }
 
+/// What is done with a law, and which kind: 설치조례안, 일부개정법률안. What it is about stands before it.
+fn is_bill(word: &str) -> bool {
+    const KINDS: [&str; 7] = ["조례안", "법률안", "규칙안", "개정안", "조례", "법률", "규칙"];
+    const DONE: [&str; 10] = ["설치", "운영", "관리", "지원", "개정", "일부개정", "전부개정", "제정", "폐지", "일부"];
+    // Most words end like none of them.
+    matches!(last_syllable(word), '안' | '례' | '률' | '칙')
+        && KINDS.iter().find_map(|kind| word.strip_suffix(kind)).is_some_and(|done| DONE.contains(&done))
+}
+
+/// 아내 박 모 씨: a surname, with what stands for the rest of the name behind it.
+fn is_someone(source: &Source<'_>, last: usize) -> bool {
+    let [name, rest] = source.words.get(last..last + 2).unwrap_or_default() else { return false };
+    name.len() == SYLLABLE && is_surname(name.of(source.text)) && rest.opens_eojeol && rest.of(source.text) == "모"
+}
+
 /// Who is called so with 님 by everybody, and by no other word.
 const RESPECTED: [&str; 11] =
     ["하나님", "하느님", "부모님", "아버님", "어머님", "임금님", "스승님", "도련님", "장모님", "스님", "손님"];
 
-/// In what respect or where something is so with 상, besides what it is so by ([`is_ground`]): 성질상. Behind others 상 is a prize, a death in the family or a state.
+/// In what respect or where something is so with 상, besides what it is so by ([`is_ground`]): 성질상. Behind others 상 is a
+/// prize, a death in the family or a state.
 const RESPECTS: &str = "사실 업무 기록 재산 성질 특성 직무 공무 경험칙 경험 신의칙 온라인 인터넷 소셜미디어 신문지 영업 거래 편의 \
-    계산 형식 외관 외형 소송 재판 원칙 운영 경영 이론 해석 의미 성격 문언 구조 보안 호적 등기 주민등록 주민등록표 행정 군사 신분 실무 명목 \
+    계산 형식 외관 외형 소송 재판 원칙 운영 경영 이론 해석 의미 성격 문언 구조 보안 호적 등기 사용 주민등록 주민등록표 행정 군사 신분 실무 명목 \
     법리 관습 관례 실체 실질 여건 형편 사정 제도 집행 민사 형사 채증 기능 성능 속성 내용 증권 어음 수표 공부 도로 지도 판례 조문 위생 역사 \
     정서";
 
