@@ -2,6 +2,7 @@
 
 use crate::date;
 use crate::document::Role;
+use crate::hangul::is_syllable;
 use crate::normalize::{beginning, is_within};
 
 /// How far into a line its opener reaches, in characters.
@@ -10,6 +11,9 @@ const OPENER: usize = 60;
 const HEAD: usize = 3;
 /// Longer than this, in characters, is no notice.
 const NOTICE: usize = 80;
+
+/// So many lines at least name who speaks.
+const TURNS: usize = 2;
 
 /// What stands for a message that is no text.
 const MEDIA: [&str; 7] = ["사진", "동영상", "이모티콘", "음성메시지", "지도", "연락처", "삭제된 메시지입니다."];
@@ -28,7 +32,28 @@ pub(super) fn opener(line: &str) -> Option<usize> {
     if !head.contains(':') {
         return None;
     }
-    bracketed(head).or_else(|| dated(head))
+    bracketed(head).or_else(|| dated(head)).or_else(|| stamp(head))
+}
+
+/// How many bytes of a line say when it was spoken: `[00:12] 반갑습니다.`, with the space behind.
+pub(super) fn stamp(line: &str) -> Option<usize> {
+    let (time, after) = line.strip_prefix('[')?.split_once(']')?;
+    (is_elapsed(time) && after.starts_with(' ')).then(|| line.len() - after.trim_start().len())
+}
+
+/// `00:12`, `01:00:12`.
+fn is_elapsed(time: &str) -> bool {
+    let number = |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+    time.contains(':') && time.len() <= "00:00:00".len() && time.split(':').all(number)
+}
+
+/// Whether a line only says who speaks from when on: `참석자 1 00:12`, `김하늘  오후 2:14`.
+fn is_turn(line: &str) -> bool {
+    let Some((before, last)) = line.rsplit_once(' ') else { return false };
+    let before = before.trim_end();
+    let name = ["오전", "오후"].iter().find_map(|half| before.strip_suffix(half)).unwrap_or(before).trim_end();
+    let spoken = !name.is_empty() && name.chars().all(|c| is_syllable(c) || c.is_ascii_alphanumeric() || c == ' ');
+    is_elapsed(last) && spoken && name.split_whitespace().nth(2).is_none()
 }
 
 fn bracketed(head: &str) -> Option<usize> {
@@ -79,6 +104,9 @@ fn is_media(message: &str) -> bool {
 
 /// The roles of the lines of a chat that are no messages; nothing where the text is no chat.
 pub(super) fn roles(lines: &[&str]) -> Option<Vec<Option<Role>>> {
+    if let Some(turns) = turns(lines) {
+        return Some(turns);
+    }
     let first = lines.iter().position(|line| opener(line).is_some())?;
     let role = |(i, line): (usize, &&str)| match opener(line) {
         Some(end) => is_media(line[end..].trim()).then_some(Role::Byline),
@@ -87,4 +115,12 @@ pub(super) fn roles(lines: &[&str]) -> Option<Vec<Option<Role>>> {
         None => (is_day(line) || is_notice(line)).then_some(Role::Byline),
     };
     Some(lines.iter().enumerate().map(role).collect())
+}
+
+/// The lines of a transcript that name who speaks: each has something said below it. A timetable has one below the other.
+fn turns(lines: &[&str]) -> Option<Vec<Option<Role>>> {
+    let turns: Vec<bool> = lines.iter().map(|line| is_turn(line)).collect();
+    let found = turns.iter().filter(|turn| **turn).count();
+    let apart = found >= TURNS && turns.last() == Some(&false) && !turns.windows(2).any(|pair| pair[0] && pair[1]);
+    apart.then(|| turns.into_iter().map(|turn| turn.then_some(Role::Byline)).collect())
 }

@@ -17,7 +17,10 @@ pub(super) fn prefix(text: &str, span: Span, speakers: &Speakers<'_>) -> Option<
     let head = beginning(own, PREFIX);
     // What else is cut off begins with a mark or is set apart by one: most paragraphs are told so.
     let marked = head.contains('=') || !head.starts_with(is_alphanumeric);
-    let (length, role) = chat::opener(own)
+    // Behind the time who speaks may be named.
+    let timed = chat::stamp(own).and_then(|_| speakers.name(own));
+    let (length, role) = timed
+        .or_else(|| chat::opener(own))
         .or_else(|| if marked { dateline(head).or_else(|| credit(head)) } else { None })
         .map(|length| (length, Role::Byline))
         .or_else(|| {

@@ -2,6 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::chat;
 use super::ending::ends_like_sentence;
 use crate::normalize::is_alphanumeric;
 
@@ -14,8 +15,44 @@ const SPEECHES: usize = 4;
 /// What stands before questions and answers, with a full stop as well. `Q.` and `A.` are marks like `1.`, and stay.
 const ANSWERS: [&str; 4] = ["문", "답", "질문", "답변"];
 
-/// Who is named by a role.
-const ROLES: [&str; 9] = ["사회자", "진행자", "기자", "앵커", "질문자", "답변자", "Q", "A", "위원장"];
+/// Who is named by a role, perhaps with a number: 학생 2.
+const ROLES: [&str; 32] = [
+    "사회자",
+    "진행자",
+    "기자",
+    "앵커",
+    "질문자",
+    "답변자",
+    "Q",
+    "A",
+    "위원장",
+    "토론자",
+    "청중",
+    "발표자",
+    "연구자",
+    "참여자",
+    "참석자",
+    "교사",
+    "학생",
+    "면담자",
+    "구술자",
+    "면접관",
+    "면접자",
+    "지원자",
+    "상담사",
+    "상담원",
+    "내담자",
+    "의사",
+    "환자",
+    "고객",
+    "사회",
+    "질의자",
+    "응답자",
+    "해설자",
+];
+
+/// So many speeches are enough where roles name those who speak.
+const ROLED: usize = 3;
 
 /// People speak politely, ask and call; so often at least. Things that are compared under labels do not.
 const POLITE: usize = 3;
@@ -28,16 +65,18 @@ impl<'a> Speakers<'a> {
     /// is said ends like sentences. The fields of a form have labels too, but each once.
     pub(super) fn of(lines: &[&'a str]) -> Self {
         let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
-        let (mut speeches, mut ended, mut polite) = (0, 0, 0);
+        let (mut speeches, mut ended, mut polite, mut roled) = (0, 0, 0, 0);
         for (name, said) in lines.iter().filter_map(|line| speech(line)) {
             *counts.entry(name).or_default() += 1;
             speeches += 1;
-            polite += usize::from(is_polite(said) || ROLES.contains(&name));
+            polite += usize::from(is_polite(said) || is_role(name));
+            roled += usize::from(is_role(name) || is_code(name));
             ended += usize::from(ends_like_sentence(said) || said.trim_end().ends_with('다'));
         }
-        let transcript = speeches >= SPEECHES
+        // Roles and the letters that stand for people need not come again.
+        let named = roled >= ROLED && roled * 2 > speeches && counts.len() > 1;
+        let transcript = (speeches >= SPEECHES && speeches >= 2 * counts.len() || named)
             && speeches * 2 >= lines.len()
-            && speeches >= 2 * counts.len()
             && ended * 5 >= speeches * 3
             && polite >= POLITE;
         // A headline may begin with the name of its kind: [인터뷰].
@@ -57,14 +96,25 @@ impl<'a> Speakers<'a> {
     }
 }
 
+fn is_role(name: &str) -> bool {
+    ROLES.contains(&name.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' '))
+}
+
+/// `P1`, `I`: a letter, perhaps with a number.
+fn is_code(name: &str) -> bool {
+    let number = name.strip_prefix(|c: char| c.is_ascii_uppercase());
+    number.is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
 /// Whether something is said to somebody.
 fn is_polite(said: &str) -> bool {
     let bare = said.trim_end_matches(|c: char| !is_alphanumeric(c));
     said.ends_with(['?', '!']) || ["요", "니다", "까", "죠"].iter().any(|end| bare.ends_with(end))
 }
 
-/// A name and what is said behind it: `고객: …`, `[고객] …`.
+/// A name and what is said behind it: `고객: …`, `[고객] …`, `[00:12] 고객: …`.
 fn speech(line: &str) -> Option<(&str, &str)> {
+    let line = &line[chat::stamp(line).unwrap_or(0)..];
     if let Some(rest) = line.strip_prefix('[') {
         let close = rest.char_indices().take(NAME + 1).find(|&(_, c)| c == ']')?.0;
         let (name, said) = (rest[..close].trim(), rest[close + 1..].trim_start());
@@ -111,6 +161,18 @@ mod tests {
             (Speakers::of(&talk).name(talk[0]), Speakers::of(&talk).name(talk[1])),
             (None, Some("기자: ".len()))
         );
+        let once =
+            ["사회자: 시작합니다.", "토론자: 밤에도 열어야 합니다.", "청중: 돈은 누가 냅니까?", "발표자: 시가 냅니다."];
+        assert_eq!(Speakers::of(&once).name(once[2]), Some("청중: ".len()));
+        let coded = ["I: 왜 오셨나요?", "P1: 책이 좋아서요.", "I: 또 오시나요?", "P2: 네, 또 옵니다."];
+        assert_eq!(Speakers::of(&coded).name(coded[3]), Some("P2: ".len()));
+        let timed = [
+            "[00:12] 사회자: 모셨습니다.",
+            "[00:20] 김하늘: 반갑습니다.",
+            "[00:31] 사회자: 왜죠?",
+            "[00:40] 김하늘: 덥습니다.",
+        ];
+        assert_eq!(Speakers::of(&timed).name(timed[1]), Some("[00:20] 김하늘: ".len()));
         let form = ["일시: 3월 2일", "장소: 시청", "참석: 윤하늘", "안건: 버스 요금"];
         assert_eq!(Speakers::of(&form).name(form[0]), None);
     }

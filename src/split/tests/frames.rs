@@ -157,3 +157,16 @@ fn messages_of_a_telephone_have_their_day_before_them() {
     assert_eq!(sentences("2024년 5월 3일, 김하늘 : 바다를 그리다.").len(), 1);
     assert_eq!(role_of("최나무님이 들어왔습니다."), Body);
 }
+
+#[test]
+fn the_times_and_names_of_a_transcript_are_no_text() {
+    let timed = "[00:12] 사회자: 김하늘 박사님을 모셨습니다.\n[00:20] 김하늘: 반갑습니다.\n[00:31] 사회자: 왜 사과입니까?\n\
+                 [00:40] 김하늘: 날이 더워졌습니다.";
+    let got = sentences(timed);
+    assert_eq!(got[1].1, "김하늘 박사님을 모셨습니다.");
+    assert!(got.iter().step_by(2).all(|s| s.0 != Body) && got.iter().skip(1).step_by(2).all(|s| s.0 == Body));
+    let turns = "참석자 1 00:12\n오늘은 예산을 다룹니다.\n\n참석자 2 00:31\n예산은 모자랍니다.";
+    assert_eq!(roles(turns), [Byline, Body, Byline, Body]);
+    assert_eq!(roles("김하늘  오후 2:14\n고쳤습니다.\n한누리  오후 2:20\n고맙습니다."), [Byline, Body, Byline, Body]);
+    assert!(!roles("개회 10:00\n점심 12:30\n폐회 17:00\n모두 함께 갑니다.").contains(&Byline));
+}
