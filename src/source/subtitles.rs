@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use encoding_rs::Encoding;
 
 use crate::decode::decode;
-use crate::document::Document;
+use crate::document::{Document, Role, Span};
 use crate::error::{Error, Result};
 use crate::normalize::beginning;
 
@@ -43,18 +43,20 @@ fn is_time(line: &str) -> bool {
 /// [`Error::NotText`] where the bytes are no text, [`Error::Empty`] where nothing is said.
 pub fn document(id: &str, bytes: &[u8], encoding: Option<&'static Encoding>) -> Result<Document> {
     let decoded = decode(bytes, encoding)?;
-    let text = spoken(&decoded.text);
+    let (text, roles) = spoken(&decoded.text);
     if text.trim().is_empty() {
         return Err(Error::Empty);
     }
     let (encoding, replaced) = (decoded.encoding, decoded.replaced);
-    Ok(Document { id: id.to_owned(), text, encoding, replaced, ..Document::default() })
+    Ok(Document { id: id.to_owned(), text, roles, encoding, replaced, ..Document::default() })
 }
 
 /// What is said. A line that is shown again below the next one, as it comes from programs that listen, is said once.
-fn spoken(subtitles: &str) -> String {
+/// What stands in brackets or between notes of music is no speech.
+fn spoken(subtitles: &str) -> (String, Vec<(Span, Role)>) {
     let mut text = String::with_capacity(subtitles.len() / 2);
-    let (mut inside, mut last, mut alone) = (false, String::new(), false);
+    let mut roles = Vec::new();
+    let (mut inside, mut last, mut alone, mut voice) = (false, String::new(), false, "");
     for line in subtitles.lines().map(str::trim) {
         if line.is_empty() || is_time(line) {
             // What stands above the times is a number or a name.
@@ -70,14 +72,25 @@ fn spoken(subtitles: &str) -> String {
         last.push_str(own);
         let speech = own.trim_start_matches(['-', '–', '>']).trim_start();
         let aside = own.starts_with(['[', '(', '♪']) && own.ends_with([']', ')', '♪']);
-        let breaks = speech.len() < own.len() || aside || alone || line.starts_with("<v");
+        let speaks = voiced(line).unwrap_or(voice);
+        let breaks = speech.len() < own.len() || aside || alone || speaks != voice;
+        voice = speaks;
         if !text.is_empty() {
             text.push(if breaks { '\n' } else { ' ' });
         }
+        let start = text.len();
         text.push_str(speech);
+        if aside {
+            roles.push((Span::new(start, text.len()), Role::Heading));
+        }
         alone = aside;
     }
-    text
+    (text, roles)
+}
+
+/// Who speaks, where a line of WebVTT says so: `<v 하늘>꿀은`.
+fn voiced(line: &str) -> Option<&str> {
+    line.strip_prefix("<v").and_then(|rest| rest.split_once('>')).map(|(voice, _)| voice.trim())
 }
 
 /// A line without its marks: `<i>`, `<00:00:01.500>`, `{\an8}`, and the entities that WebVTT has.
@@ -130,6 +143,16 @@ mod tests {
             00:01.000 --> 00:04.000 align:start\n<v 하늘>꿀은 <00:00:02.000><c>A&amp;B</c> 썩지\n\n00:04.000 --> 00:04.010\n\
             꿀은 A&amp;B 썩지\n\n00:04.010 --> 00:06.000\n꿀은 A&amp;B 썩지\n않습니다. 1 < 2\n";
         assert_eq!(text(vtt), "꿀은 A&B 썩지 않습니다. 1 < 2");
+    }
+
+    #[test]
+    fn what_one_voice_says_is_joined_and_asides_are_no_speech() {
+        let vtt = "WEBVTT\n\n00:01.000 --> 00:04.000\n<v 하늘>오늘은 사과 재배를\n\n00:04.000 --> 00:05.000\n<v 하늘>이야기합니다.\n\n\
+            00:05.000 --> 00:06.000\n<v 바다>좋습니다.\n\n00:06.000 --> 00:07.000\n(청중 웃음)\n\n00:07.000 --> 00:08.000\n♪ 잔잔한 음악 ♪\n";
+        let document = document("x", vtt.as_bytes(), None).expect("subtitles");
+        assert_eq!(document.text, "오늘은 사과 재배를 이야기합니다.\n좋습니다.\n(청중 웃음)\n♪ 잔잔한 음악 ♪");
+        let asides: Vec<&str> = document.roles.iter().map(|(span, _)| span.of(&document.text)).collect();
+        assert_eq!(asides, ["(청중 웃음)", "♪ 잔잔한 음악 ♪"]);
     }
 
     #[test]
