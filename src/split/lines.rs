@@ -58,6 +58,7 @@ pub(super) fn kinds(
         }
     }
     tables(&mut lines);
+    options(&mut lines);
     let mut roles: Vec<Option<Role>> = lines.iter().map(|line| line.own).collect();
     // What a letter or a chat is about needs no deck.
     if !lines.iter().any(|line| line.formal && line.own == Some(Role::Title)) {
@@ -83,6 +84,19 @@ pub(super) fn kinds(
         None => Kind::Open,
     };
     lines.iter().zip(roles).map(kind).collect()
+}
+
+/// Marks what may be chosen below a question of an examination, most of which is false: `① …` below `옳은 것은?`.
+fn options(lines: &mut [Line]) {
+    const ASKS: [&str; 6] = ["것은?", "고르시오.", "고르세요.", "구하시오.", "고르면?", "누구인가?"];
+    let mut asked = false;
+    for line in lines {
+        let option = line.mark == Some('①');
+        asked = ASKS.iter().any(|ask| line.text.ends_with(ask)) || asked && option;
+        if asked && option && line.own.is_none() {
+            line.own = Some(Role::Table);
+        }
+    }
 }
 
 /// Marks the rows of tables whose cells only space sets apart: as many cells as in a line beside it, or a row beside it

@@ -280,3 +280,10 @@ fn code_in_a_plain_text_is_no_running_text() {
     assert_eq!(roles(guide), [Title, Body, Code, Code, Code, Code, Body]);
     assert_eq!(roles("이렇게 쓴다.\nimport os\nprint(\"안녕\")\n잘 된다."), [Body, Code, Code, Body]);
 }
+
+#[test]
+fn what_may_be_chosen_below_a_question_is_no_finding() {
+    let question = "다음 중 옳은 것은?\n① 모내기는 일손을 줄였다.\n② 모내기는 논을 없앴다.\n③ 모내기는 겨울에 한다.\n모내기는 봄에 한다.";
+    assert_eq!(roles(question), [Body, Table, Table, Table, Body]);
+    assert_eq!(roles("모내기는 세 가지에 좋다.\n① 모내기는 일손을 줄였다.\n② 모내기는 풀을 막는다."), [Body; 3]);
+}
