@@ -49,8 +49,11 @@ fn unfinished(text: &str, lines: &[Line], given: &[(Span, Role)], worker: &mut T
             && !next.is_empty()
             && !next.opens_block()
             && !touches(given, line.end);
-        let last =
-            if may && (goes_on || next.holds_end()) { line.goes_on(next, text, worker, &mut morphemes) } else { None };
+        let last = match () {
+            () if line.leads_to_speech(next) && !touches(given, line.end) => Some(true),
+            () if may && (goes_on || next.holds_end()) => line.goes_on(next, text, worker, &mut morphemes),
+            () => None,
+        };
         goes_on = last.is_some();
         found.extend(last.map(|sure| (line, sure)));
     }
@@ -248,6 +251,13 @@ mod tests {
         ] {
             assert_eq!(unwrapped(kept), kept);
         }
+    }
+
+    #[test]
+    fn speech_on_a_line_of_its_own_belongs_to_who_speaks() {
+        let tale = "곰은 나무꾼에게 큰 소리로,\n“이것이 네 것이냐?”\n하고 물었습니다.\n“제 것이 아닙니다.”\n나무꾼은 웃었습니다.";
+        let lines = "곰은 나무꾼에게 큰 소리로, “이것이 네 것이냐?” 하고 물었습니다.\n“제 것이 아닙니다.”\n나무꾼은 웃었습니다.";
+        assert_eq!(unwrapped(tale), lines);
     }
 
     #[test]

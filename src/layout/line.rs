@@ -130,6 +130,32 @@ impl Line<'_> {
         !heads && !self.is_row()
     }
 
+    /// Whether speech stands on the next line that it leads to (`큰 소리로,`), or it is speech itself that the next line reports
+    /// (`하고 물었습니다`).
+    pub(super) fn leads_to_speech(&self, next: &Line) -> bool {
+        const REPORTS: [&str; 14] = [
+            "하고 ",
+            "하고,",
+            "하며 ",
+            "하면서",
+            "하였",
+            "하셨",
+            "했",
+            "합니다",
+            "하므로",
+            "하는지라",
+            "라고 ",
+            "라며 ",
+            "이라고 ",
+            "고 ",
+        ];
+        let (line, next) = (self.text.trim(), next.text.trim());
+        let leads =
+            || line.ends_with(',') && line.trim_end_matches(',').ends_with(is_syllable) && next.starts_with(['“', '"']);
+        let reported = || line.ends_with(['”', '"']) && REPORTS.iter().any(|report| next.starts_with(report));
+        leads() || reported()
+    }
+
     /// Whether both begin with the same word, as the items of a list may.
     pub(super) fn opens_like(&self, other: &Line) -> bool {
         self.text.split_whitespace().next() == other.text.split_whitespace().next()
