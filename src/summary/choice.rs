@@ -66,7 +66,9 @@ pub fn choose(source: &Source<'_>, scores: &[Scored], options: &Options) -> Vec<
     let worths = worths(source.text, source.sentences, &open);
     let left = |index: usize, leaning: f64, repeated: f64, untold: f64| {
         let Scored { score, query, .. } = scores[index];
-        let own = (score - query) * worths[index] * (1.0 + TITLE * untold);
+        // What announces names the title anyway.
+        let titled = if worths[index] < 1.0 { 0.0 } else { TITLE * untold };
+        let own = (score - query) * worths[index] * (1.0 + titled);
         (own + query) * (1.0 - REDUNDANCY * repeated) * (1.0 - leaning) - empty[index]
     };
     let mut title = Untold::of(source.title);
