@@ -87,15 +87,10 @@ pub(super) fn brings_in(text: &str) -> bool {
 
 /// Whether less than a fifth of its letters are Korean ones or Han: code, an address, a name in another language.
 fn is_foreign(text: &str) -> bool {
-    let (mut korean, mut others) = (0_usize, 0_usize);
-    for byte in text.bytes() {
-        match byte {
-            0xE3..=0xED => korean += 1,
-            0x80..=0xBF | b' ' | b'\n' => {}
-            _ => others += 1,
-        }
-    }
-    korean * 4 < others
+    // Those begin with one of eleven bytes and have three.
+    let korean = text.bytes().filter(|byte| (0xE3..=0xED).contains(byte)).count();
+    let visible = || text.bytes().filter(|&byte| byte > b' ' && !(0x80..=0xBF).contains(&byte)).count();
+    korean * 7 < text.len() && korean * 5 < visible()
 }
 
 /// Whether a sentence is said in a meeting that keeps minutes.

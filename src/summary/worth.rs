@@ -136,6 +136,10 @@ fn worth(text: &str) -> f64 {
 /// Whether one of these is what a sentence is about: 원고들은, 저자가.
 fn opens_with(text: &str, nouns: &[&str]) -> bool {
     let text = text.trim_start_matches(|c: char| !is_alphanumeric(c));
+    // Few begin with the syllables that these begin with.
+    if !text.starts_with(['원', '피', '변', '재', '소', '논', '저', '지']) {
+        return false;
+    }
     let first = text.split(' ').next().unwrap_or_default();
     nouns
         .iter()
@@ -148,7 +152,7 @@ fn asks(text: &str) -> bool {
     let bare = without_marks(text);
     // What is quoted was asked by another.
     !text.ends_with(['”', '"', '’', '\''])
-        && bare.ends_with(['오', '요', '다', '길'])
+        && (bare.ends_with(['오', '요', '길']) || bare.ends_with("니다"))
         && ASKS.iter().any(|end| {
             bare.strip_suffix(end).is_some_and(|before| {
                 let before = before.trim_end();
@@ -163,19 +167,25 @@ fn asks(text: &str) -> bool {
 fn is_aside(text: &str) -> bool {
     let bare = without_marks(text);
     announces(bare)
-        || ASIDES.iter().any(|end| bare.ends_with(end))
+        || bare.ends_with('다') && ASIDES.iter().any(|end| bare.ends_with(end))
         || speaks_of_its_making(text, bare)
-        || ["http://", "https://", "www.", "\\"].iter().any(|mark| text.contains(mark))
-        || text.matches('(').count() != text.matches(')').count()
+        || has_page_or_half_bracket(text)
+}
+
+fn has_page_or_half_bracket(text: &str) -> bool {
+    let count = |mark: u8| text.bytes().filter(|&byte| byte == mark).count();
+    count(b'(') != count(b')')
+        || count(b'\\') > 0
+        || count(b'/') > 1 && ["http://", "https://"].iter().any(|page| text.contains(page))
+        || count(b'w') > 2 && text.contains("www.")
 }
 
 /// 이 글은 … 정리했음을 밝힙니다, 이 장에서는 … 주장할 것이다.
 fn speaks_of_its_making(text: &str, bare: &str) -> bool {
     let mut before = "";
     let own = text.split(' ').take(3).find_map(|eojeol| {
-        let rest = OWN.iter().find_map(|own| eojeol.strip_prefix(own));
         let pointed = matches!(std::mem::replace(&mut before, eojeol), "이" | "이번" | "본");
-        rest.filter(|_| pointed)
+        pointed.then(|| OWN.iter().find_map(|own| eojeol.strip_prefix(own))).flatten()
     });
     match own {
         Some("은" | "는") => WHENCE.iter().any(|end| bare.ends_with(end)),
@@ -187,7 +197,7 @@ fn speaks_of_its_making(text: &str, bare: &str) -> bool {
 }
 
 fn announces(bare: &str) -> bool {
-    bare.ends_with(['다', '자'])
+    (bare.ends_with('자') || ["겠다", "니다", "한다"].iter().any(|end| bare.ends_with(end)))
         && WILL_ENDS
             .iter()
             .any(|end| bare.strip_suffix(end).is_some_and(|before| WILL.iter().any(|verb| before.ends_with(verb))))
