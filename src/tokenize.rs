@@ -27,6 +27,7 @@ mod memory;
 mod packed;
 mod readings;
 
+pub(crate) use lexicon::RARE;
 pub use lexicon::{NameClass, Tokenizer};
 pub(crate) use readings::{Reading, Readings};
 

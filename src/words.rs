@@ -27,6 +27,7 @@ mod merge;
 mod odd;
 mod openings;
 mod particles;
+mod persons;
 mod retag;
 mod shape;
 mod swallowed;
@@ -54,13 +55,13 @@ pub fn is_ground(noun: &str) -> bool {
 #[must_use]
 pub fn is_surname(text: &str) -> bool {
     let mut chars = text.chars();
-    matches!((chars.next(), chars.next()), (Some(c), None) if doubted::is_surname(c))
+    matches!((chars.next(), chars.next()), (Some(c), None) if persons::is_surname(c))
 }
 
 /// Whether a string looks like the name of a person in Korea: a surname and two syllables.
 #[must_use]
 pub fn is_korean_name(text: &str) -> bool {
-    doubted::is_korean_name(text)
+    persons::is_korean_name(text)
 }
 
 /// What is remembered from document to document, to be quicker. The result never depends on it.

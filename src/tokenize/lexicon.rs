@@ -13,7 +13,7 @@ use crate::joint;
 use crate::tag::{Pos, Tag};
 
 /// What nouns cost at least, and people's names, that the lexicon has without having met them in its corpus.
-const RARE: i16 = 2500;
+pub(crate) const RARE: i16 = 2500;
 const RARE_NAME: i16 = 5000;
 
 /// What stands in for a noun before a piece that continues a word: foreign letters connect like one.

@@ -7,7 +7,8 @@ use std::ops::Range;
 
 use super::doubted::continues_verb;
 use super::heads::{BEFORE_NOUNS, is_department, is_of_school, suits};
-use super::{chunk, particles};
+use super::persons::{NAME, NAME_OPENINGS, is_aged, is_called, is_name, is_name_with_particle};
+use super::{chunk, counted};
 use crate::document::Span;
 use crate::hangul::{OPEN, SYLLABLE, final_consonant, is_syllable};
 use crate::marks::MIDDLE_DOTS;
@@ -98,7 +99,11 @@ pub(super) fn told(text: &str, span: Span, morphemes: &[Morpheme], own: Range<us
         "주가" | "주는" | "주도" => {
             before.last().is_some_and(|before| matches!(before.of(text), "이번" | "다음" | "지난"))
         }
-        _ => first.of(text) == "전이" && before.last().is_some_and(|before| lasts(text, before)),
+        _ => {
+            // 3년 전, 사흘 전
+            let lasts = |before: &Morpheme| before.tag.is(Pos::NNBC) || counted::lasts(before.of(text));
+            first.of(text) == "전이" && before.last().is_some_and(lasts)
+        }
     };
     if short {
         return Some(Told::Short);
@@ -155,29 +160,6 @@ pub(super) fn told(text: &str, span: Span, morphemes: &[Morpheme], own: Range<us
         return Some(Told::Noun(Pos::NNG));
     }
     (particle && noun && count == 2 && named()).then_some(Told::Name(NAME))
-}
-
-/// What lasts, behind which 전 is 'ago': 3년, 석 달, 사흘.
-fn lasts(text: &str, before: &Morpheme) -> bool {
-    before.tag.is(Pos::NNBC)
-        || matches!(
-            before.of(text),
-            "달" | "한달"
-                | "시간"
-                | "개월"
-                | "주일"
-                | "하루"
-                | "이틀"
-                | "사흘"
-                | "나흘"
-                | "닷새"
-                | "엿새"
-                | "이레"
-                | "열흘"
-                | "보름"
-                | "세기"
-                | "학기"
-        )
 }
 
 /// Whether a middle dot stands last: nearly always a space does.
@@ -254,22 +236,6 @@ fn is_dish(text: &str, reading: &[Morpheme]) -> bool {
         && last.of(text).ends_with(|c| is_syllable(c) && final_consonant(c) != Some(OPEN))
 }
 
-/// Whether a chunk may be what a person is called who is spoken to (지훈아, ), or with the 이 behind such a name (민준이는).
-fn is_called(chunk: &str, after: &str, before: Option<&Morpheme>) -> bool {
-    const BEHIND: [&str; 7] = ["는", "가", "를", "도", "와", "한테", "에게"];
-    let Some((name, rest)) = chunk.split_at_checked(2 * SYLLABLE) else { return false };
-    let closed = || name.ends_with(|c| is_syllable(c) && final_consonant(c) != Some(OPEN));
-    match rest {
-        // 신민아, 박선아
-        "아" => {
-            let opens = before.is_none_or(|before| before.tag.first().is_mark());
-            let spoken_to = opens && after.starts_with([',', '!', '?', '~', '…']);
-            spoken_to && closed() && !chunk.starts_with(|c| NAME_OPENINGS.contains(c))
-        }
-        _ => rest.strip_prefix('이').is_some_and(|rest| BEHIND.contains(&rest)) && closed(),
-    }
-}
-
 /// Bytes of the name of a city of two syllables, with 시.
 const CITY: usize = 9;
 
@@ -303,34 +269,6 @@ fn is_misread_city(text: &str, before: Option<&Morpheme>, reading: &[Morpheme]) 
     let told = city.tag.is(Pos::EP) && reading.get(at + 1).is_some_and(|m| m.of(text) == "는" && m.tag.is(Pos::ETM));
     let done = before.is_some_and(|before| matches!(before.tag.last(), Pos::JKO | Pos::EC)) || stem[0].of(text) == "해";
     hour || told && !done && !matches!(stem, [stem] if stem.tag.is(Pos::VV))
-}
-
-/// Whether an age in brackets follows, and what people are called: 황보란(61)씨.
-fn is_aged(after: &str) -> bool {
-    let [b'(', b'0'..=b'9', b'0'..=b'9', b')', ..] = after.as_bytes() else { return false };
-    let rest = &after["(61)".len()..];
-    rest.strip_prefix(' ').unwrap_or(rest).starts_with(['씨', '양', '군'])
-}
-
-/// Surnames of names that look like a noun and a particle; a word that begins with another is one oftener (원심은 변호사).
-const NAME_OPENINGS: &str = "김이박최정강조윤장임한오서신권황안송류홍전문양손배백허유남심노곽성차주구민진";
-
-/// Bytes of a surname and two syllables.
-const NAME: usize = 9;
-
-/// 노가하가, 최이든의: 하 or 든 is no suffix or ending, since a particle follows that stands behind nouns alone.
-fn is_name_with_particle(chunk: &str) -> bool {
-    chunk.len() > NAME
-        && matches!(&chunk[NAME..], "가" | "의" | "를" | "와" | "과" | "에게")
-        && chunk.starts_with(|c| NAME_OPENINGS.contains(c))
-}
-
-/// 박정은 선수, 노가하 씨: a surname and two syllables before a title.
-fn is_name(chunk: &str, last: char, next: &str) -> bool {
-    chunk.len() == NAME
-        && matches!(last, '은' | '도' | '나' | '하' | '든')
-        && chunk.starts_with(|c| NAME_OPENINGS.contains(c))
-        && (particles::opens_with_title(next) || next.strip_prefix('씨').is_some_and(particles::open))
 }
 
 /// Where 드리다 begins behind two syllables or more: 안내|드린, 문의|드립니다. The lexicon has few such verbs and reads the

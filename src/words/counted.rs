@@ -67,3 +67,12 @@ fn follows_number(before: &str) -> bool {
 fn is_numeral(c: char) -> bool {
     c.is_ascii_digit() || matches!(c, '십' | '백' | '천' | '만' | '억' | '조')
 }
+
+/// Whether a word is what lasts, and no counter to the lexicon: 전 behind it is 'ago', 여 'some'.
+pub(super) fn lasts(word: &str) -> bool {
+    const LASTING: [&str; 17] = [
+        "시간", "달", "한달", "개월", "주일", "하루", "이틀", "사흘", "나흘", "닷새", "엿새", "이레", "열흘", "보름",
+        "나절", "세기", "학기",
+    ];
+    LASTING.contains(&word)
+}

@@ -4,13 +4,12 @@
 //! Costs are in the lexicon's own unit. The figures were found by trying, on sentences in which people had marked the
 //! names, while the ends of nouns in a treebank were watched not to get worse.
 
-use std::sync::LazyLock;
-
 use compact_str::CompactString;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::chunk::ends;
 use super::odd::Piece;
+use super::persons::is_korean_name;
 use super::verbal::{ends_like_predicate, is_told};
 use super::{behind, bound, odd, particles, shape};
 use crate::hangul::{SYLLABLE, opens_with_syllable};
@@ -170,7 +169,7 @@ fn doubt(chunk: &str, worker: &mut TokenWorker, found: &mut Vec<Candidate>, part
             let doubtful = if from { DOUBTFUL_END } else { 0 };
             let gain = known - overruled - doubtful - worker.cost_as_noun(noun, cost, rest);
             let mut is_form = || odd::is_stem_at(parts, length) || predicate && is_predicate(noun, worker);
-            let recurs = is_case(rest) || !is_form();
+            let recurs = particles::is_case(rest) || !is_form();
             let gain = i32::try_from(gain).unwrap_or(i32::MIN);
             found.push(Candidate { gain, length: length as u8, recurs });
         }
@@ -183,7 +182,7 @@ fn doubt(chunk: &str, worker: &mut TokenWorker, found: &mut Vec<Candidate>, part
         None => run_on(chunk, worker),
     };
     if run_on > 0 {
-        let is_noun = |rest: &str| rest != "을" && is_of_nouns(rest);
+        let is_noun = |rest: &str| rest != "을" && particles::is_of_nouns(rest);
         let kept = |candidate: &Candidate| candidate.length() <= run_on || is_noun(&chunk[candidate.length()..]);
         let own = found.split_off(first);
         found.extend(own.into_iter().filter(kept));
@@ -224,18 +223,10 @@ pub(super) fn is_from(noun: &str, rest: &str) -> bool {
     rest == "서" && noun.len() >= 3 * SYLLABLE
 }
 
-/// Whether a particle is no ending of predicates as well.
-fn is_case(particle: &str) -> bool {
-    matches!(
-        particle,
-        "를" | "이" | "의" | "에" | "에서" | "에게" | "께" | "께서" | "한테" | "와" | "과" | "로" | "으로"
-    )
-}
-
 /// Whether the lexicon has a noun, or an adverb with no particle that nouns alone have. It has weighed them itself.
 fn is_known(noun: &str, rest: &str, worker: &TokenWorker) -> bool {
     let lexicon = worker.tokenizer();
-    let adverbs = !is_of_nouns(rest);
+    let adverbs = !particles::is_of_nouns(rest);
     lexicon.has(noun, |pos| pos.is_noun() || adverbs && matches!(pos, Pos::MAG | Pos::MAJ))
 }
 
@@ -258,11 +249,6 @@ pub(super) fn continues_verb(rest: &str) -> bool {
     const ENDINGS: [char; 17] =
         ['는', '여', '였', '지', '다', '며', '던', '기', '면', '려', '자', '고', '게', '네', '거', '잖', '죠'];
     rest.starts_with(ENDINGS) || rest.starts_with("도록")
-}
-
-/// Whether letters can be no more than a particle behind a noun. 이 may be the copula as well.
-fn is_of_nouns(particle: &str) -> bool {
-    matches!(particle, "가" | "를" | "을" | "의" | "에게" | "께서" | "한테" | "와" | "과")
 }
 
 /// Whether the lexicon reads a string, where it stands alone, as a predicate.
@@ -289,23 +275,4 @@ fn cost_of(noun: &str, shape: u32) -> i64 {
     let end = if particles::ends(noun) { DOUBTFUL_END } else { 0 };
     let name = if is_korean_name(noun) { KOREAN_NAME } else { 0 };
     NEW_NOUN + SHAPE * i64::from(shape) + end - name
-}
-
-/// The surnames of nearly everybody in Korea.
-static SURNAMES: LazyLock<FxHashSet<char>> = LazyLock::new(|| {
-    "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진지엄채원천방공현\
-                        함변염여추도소석선설마길연위표명기반라왕금옥육인맹제모탁국어은편용예경봉사"
-        .chars()
-        .collect()
-});
-
-/// A surname and two syllables.
-pub(super) fn is_korean_name(noun: &str) -> bool {
-    let mut chars = noun.chars();
-    chars.next().is_some_and(is_surname) && chars.count() == 2
-}
-
-/// Whether nearly everybody whose name begins with the syllable has it for a surname.
-pub(super) fn is_surname(c: char) -> bool {
-    SURNAMES.contains(&c)
 }

@@ -16,13 +16,13 @@ use super::doubted::{Candidate, Doubt, Doubted, continues_verb, is_from};
 use super::odd::Piece;
 use super::openings::{Openings, SHORT};
 use super::swallowed::holds_particle;
-use super::told::{self, RARE};
+use super::told;
 use super::{behind, bound, chunk, counted, dotted, odd, particles};
 use crate::document::{Paragraph, Span};
 use crate::keys::Hash;
 use crate::normalize::beginning;
 use crate::tag::Pos;
-use crate::tokenize::{Forced, Morpheme, TokenWorker, Tokenizer};
+use crate::tokenize::{Forced, Morpheme, RARE, TokenWorker, Tokenizer};
 
 /// What a doubling of the different chunks that begin with a noun saves.
 const RECURRENCE: i64 = 4500;
@@ -32,12 +32,6 @@ const MARKED: i64 = 3000;
 
 /// A noun of three syllables in bytes: one that is hardly there by chance.
 const LONG: usize = 9;
-
-/// Particles behind which a noun of two syllables is looked for: no copulas, which predicates may look like.
-const BEHIND_SHORT: [&str; 23] = [
-    "은", "는", "이", "가", "을", "를", "의", "에", "에서", "에게", "께", "께서", "한테", "와", "과", "로", "으로",
-    "도", "만", "이나", "까지", "부터", "처럼",
-];
 
 /// Nouns that end in what is no particle, though what stands before it makes a noun as well: 경제학|과, 행정사법|인.
 const WHOLE: [&str; 3] = ["학과", "제도", "법인"];
@@ -245,7 +239,9 @@ impl<'a> Evidence<'a> {
         let noun = first.tag.single().filter(|pos| pos.is_noun());
         if let Some(second) = reading.get(1).filter(|_| first.len() == SHORT) {
             let next = second.of(text);
-            if let Some(pos) = noun.filter(|_| second.tag.first().is_particle() && is_of_nouns(next)) {
+            if let Some(pos) =
+                noun.filter(|_| second.tag.first().is_particle() && (next == "이" || particles::is_of_nouns(next)))
+            {
                 self.openings.of(first.of(text)).short.get_or_insert(pos);
             } else if first.tag.first().is_predicate() && !particles::is_simple(next) {
                 self.stems.insert(first.of(text));
@@ -331,7 +327,8 @@ impl<'a> Evidence<'a> {
     /// particles that nouns alone have, and no predicate with endings that are no particles.
     fn short_noun_of(&self, kind: &Kind, pos: Pos, worker: &TokenWorker) -> Option<(usize, Pos)> {
         let (noun, rest) = kind.chunk.split_at_checked(SHORT).filter(|_| kind.cut_short)?;
-        let alone = BEHIND_SHORT.contains(&rest) && particles::follow(noun, rest) && !self.stems.contains(noun);
+        let alone =
+            particles::BEHIND_SHORT.contains(&rest) && particles::follow(noun, rest) && !self.stems.contains(noun);
         // 저|들은, 정|씨는
         let own = !noun.ends_with(['들', '씨']);
         let rare = || worker.tokenizer().noun(noun).is_some_and(|(cost, _)| cost > RARE);
@@ -381,11 +378,6 @@ impl<'a> Evidence<'a> {
 /// How much better a candidate is than the lexicon's reading, with what the document says of it.
 fn gain(candidate: Candidate, Said { seen, marked, .. }: Said) -> i64 {
     candidate.gain() + if marked { MARKED } else { 0 } + RECURRENCE * i64::from(seen.max(1).ilog2())
-}
-
-/// Whether a particle stands behind nouns, and 이 with them, which the lexicon's reading has told from the copula.
-fn is_of_nouns(particle: &str) -> bool {
-    matches!(particle, "가" | "이" | "를" | "을" | "의" | "에게" | "께서" | "한테" | "와" | "과")
 }
 
 /// Which of the morphemes from `from` on a chunk was read as.

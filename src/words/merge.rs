@@ -1,6 +1,6 @@
 //! Morphemes that stand together in an eojeol and are one word: nouns, numbers with their marks, letters with digits.
 
-use super::{bound, letters, particles, retag};
+use super::{bound, counted, letters, particles, retag};
 use crate::hangul::is_syllable;
 use crate::tag::{Pos, Tag};
 use crate::tokenize::{Morpheme, NameClass};
@@ -169,7 +169,7 @@ fn is_dialect(particle: &str) -> bool {
 
 /// Whether a morpheme is no part of the word before it: 한 명씩, 한 시간여를, but 씩씩.
 fn is_apart(text: &str, last: &Morpheme, next: &Morpheme) -> bool {
-    let unit = || LASTING.contains(&last.of(text)) || matches!(last.tag.first(), Pos::NNBC | Pos::NR);
+    let unit = || counted::lasts(last.of(text)) || matches!(last.tag.first(), Pos::NNBC | Pos::NR);
     match next.of(text) {
         "씩" => !matches!(last.of(text), "씩" | "조금"),
         "여" => next.tag.is(Pos::XSN) && unit(),
@@ -218,9 +218,6 @@ fn means_for_any(surface: &str) -> bool {
             | "정도"
     )
 }
-
-/// What lasts or is counted, and is no counter to the lexicon: 여 behind it is 'some'.
-const LASTING: &[&str] = &["시간", "달", "한달", "개월", "보름", "나절", "세기"];
 
 fn name_or_noun(a: Pos, b: Pos) -> Pos {
     if a == Pos::NNP || b == Pos::NNP { Pos::NNP } else { Pos::NNG }

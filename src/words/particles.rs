@@ -10,161 +10,19 @@ use crate::normalize::is_alphanumeric;
 /// Strings to look up.
 type Strings = LazyLock<FxHashSet<&'static str>>;
 
+fn strings(list: &'static str) -> FxHashSet<&'static str> {
+    list.split_whitespace().collect()
+}
+
 /// What can follow a noun directly.
-static FIRST: Strings = LazyLock::new(|| {
-    FxHashSet::from_iter([
-        "은",
-        "는",
-        "이",
-        "가",
-        "을",
-        "를",
-        "의",
-        "에",
-        "에서",
-        "에게",
-        "에게서",
-        "께",
-        "께서",
-        "한테",
-        "로",
-        "으로",
-        "로서",
-        "으로서",
-        "로써",
-        "으로써",
-        "와",
-        "과",
-        "랑",
-        "이랑",
-        "하고",
-        "도",
-        "만",
-        "까지",
-        "부터",
-        "조차",
-        "마저",
-        "밖에",
-        "보다",
-        "처럼",
-        "같이",
-        "이나",
-        "나",
-        "이든",
-        "든",
-        "이라도",
-        "라도",
-        "이란",
-        "란",
-        "이라는",
-        "라는",
-        "이라고",
-        "라고",
-        "이라며",
-        "라며",
-        "이라",
-        "라",
-        "이다",
-        "다",
-        "이며",
-        "며",
-        "이고",
-        "고",
-        "였다",
-        "이었다",
-        "였던",
-        "이었던",
-        "인",
-        "일",
-        "이지만",
-        "지만",
-        "들",
-        "이자",
-        "측",
-        "씨",
-        "님",
-        "였고",
-        "이었고",
-        "입니다",
-        "이에요",
-        "예요",
-        "이네요",
-        "네요",
-        "이죠",
-        "죠",
-        "이야",
-        "야",
-        "인데",
-        "이라면",
-        "라면",
-        "이었습니다",
-        "였습니다",
-        "인가",
-        "이기",
-        "임",
-        "이요",
-        "요",
-        "에선",
-        "에겐",
-        "로는",
-        "라는데",
-        "이라는데",
-        "라면서",
-        "이라면서",
-        "라던데",
-        "이라던데",
-        "라네요",
-        "이라네요",
-        "래요",
-        "이래요",
-        "고요",
-        "이고요",
-        "구요",
-        "이구요",
-        "거든요",
-        "이거든요",
-        "잖아요",
-        "이잖아요",
-        "라서",
-        "이라서",
-        "라던가",
-        "이라던가",
-        "라던지",
-        "이라던지",
-        "네",
-        "이네",
-        "군요",
-        "이군요",
-        "답게",
-        "치고",
-        "에게로",
-        "라기보다",
-        "이라기보다",
-        "라고는",
-        "이라고는",
-        "로부터",
-        "으로부터",
-        "이어서",
-        "여서",
-        "이니",
-        "니",
-        "뿐",
-        "마다",
-        "대로",
-        "만큼",
-        "커녕",
-        "당",
-        "별",
-        "발",
-        "산",
-        "식",
-        "형",
-        "용",
-        "적",
-        "급",
-        "제",
-    ])
-});
+static FIRST: Strings = LazyLock::new(|| strings(FIRST_LIST));
+
+const FIRST_LIST: &str = "\
+    은 는 이 가 을 를 의 에 에서 에게 에게서 께 께서 한테 로 으로 로서 으로서 로써 으로써 와 과 랑 이랑 하고 도 만 까지 부터 조차 마저 밖에 보다 처럼 같이 \
+    이나 나 이든 든 이라도 라도 이란 란 이라는 라는 이라고 라고 이라며 라며 이라 라 이다 다 이며 며 이고 고 였다 이었다 였던 이었던 인 일 이지만 지만 들 이자 측 \
+    씨 님 였고 이었고 입니다 이에요 예요 이네요 네요 이죠 죠 이야 야 인데 이라면 라면 이었습니다 였습니다 인가 이기 임 이요 요 에선 에겐 로는 라는데 이라는데 \
+    라면서 이라면서 라던데 이라던데 라네요 이라네요 래요 이래요 고요 이고요 구요 이구요 거든요 이거든요 잖아요 이잖아요 라서 이라서 라던가 이라던가 라던지 이라던지 네 \
+    이네 군요 이군요 답게 치고 에게로 라기보다 이라기보다 라고는 이라고는 로부터 으로부터 이어서 여서 이니 니 뿐 마다 대로 만큼 커녕 당 별 발 산 식 형 용 적 급 제";
 
 /// What a person is called after the name, by its first syllable: most words open with none of these.
 const fn titles(opening: char) -> &'static [&'static str] {
@@ -217,41 +75,10 @@ const fn titles(opening: char) -> &'static [&'static str] {
 }
 
 /// What can follow one of those.
-static SECOND: Strings = LazyLock::new(|| {
-    FxHashSet::from_iter([
-        "은",
-        "는",
-        "도",
-        "만",
-        "의",
-        "이",
-        "가",
-        "을",
-        "를",
-        "에",
-        "로",
-        "으로",
-        "까지",
-        "나",
-        "이나",
-        "라도",
-        "이다",
-        "라는",
-        "에서",
-        "부터",
-        "와",
-        "과",
-        "에게",
-        "처럼",
-        "보다",
-        "서",
-        "들",
-        "인",
-        "라고",
-        "이라고",
-        "이라는",
-    ])
-});
+static SECOND: Strings = LazyLock::new(|| strings(SECOND_LIST));
+
+const SECOND_LIST: &str = "\
+    은 는 도 만 의 이 가 을 를 에 로 으로 까지 나 이나 라도 이다 라는 에서 부터 와 과 에게 처럼 보다 서 들 인 라고 이라고 이라는";
 
 /// Those behind which no other stands: 떡볶|이를 is none.
 fn is_last(particle: &str) -> bool {
@@ -334,12 +161,29 @@ pub(super) fn is_simple(particle: &str) -> bool {
 }
 
 /// The particles that a noun is most often mistaken to end in.
-static SIMPLE: Strings = LazyLock::new(|| {
-    FxHashSet::from_iter([
-        "은", "는", "이", "가", "을", "를", "의", "에", "에서", "로", "으로", "와", "과", "도", "만", "인", "랑",
-        "이랑", "이라", "라", "이나", "나", "들", "이야", "야", "일", "이다", "다", "에게", "께",
-    ])
-});
+static SIMPLE: Strings = LazyLock::new(|| strings(SIMPLE_LIST));
+
+const SIMPLE_LIST: &str = "\
+    은 는 이 가 을 를 의 에 에서 로 으로 와 과 도 만 인 랑 이랑 이라 라 이나 나 들 이야 야 일 이다 다 에게 께";
+
+/// Whether a particle is no ending of predicates as well.
+pub(super) fn is_case(particle: &str) -> bool {
+    matches!(
+        particle,
+        "를" | "이" | "의" | "에" | "에서" | "에게" | "께" | "께서" | "한테" | "와" | "과" | "로" | "으로"
+    )
+}
+
+/// Whether letters can be no more than a particle behind a noun. 이 may be the copula as well.
+pub(super) fn is_of_nouns(particle: &str) -> bool {
+    matches!(particle, "가" | "를" | "을" | "의" | "에게" | "께서" | "한테" | "와" | "과")
+}
+
+/// Particles behind which a noun of two syllables is looked for: no copulas, which predicates may look like.
+pub(super) const BEHIND_SHORT: [&str; 23] = [
+    "은", "는", "이", "가", "을", "를", "의", "에", "에서", "에게", "께", "께서", "한테", "와", "과", "로", "으로",
+    "도", "만", "이나", "까지", "부터", "처럼",
+];
 
 /// Whether the form of the particle suits the last sound of the stem: 은 after a consonant, 는 after a vowel.
 fn agrees(stem: &str, rest: &str) -> bool {

@@ -1,11 +1,11 @@
 //! Whether the lexicon bears out what the company of a chunk tells ([`company`](super::company)).
 
 use super::company::Told;
-use super::doubted::is_korean_name;
 use super::openings::SHORT;
 use super::particles;
+use super::persons::is_korean_name;
 use crate::tag::Pos;
-use crate::tokenize::TokenWorker;
+use crate::tokenize::{RARE, TokenWorker};
 
 /// The noun that the company of a chunk tells, its length and its tag.
 pub(super) fn noun(chunk: &str, told: Told, worker: &mut TokenWorker) -> Option<(usize, Pos)> {
@@ -53,9 +53,6 @@ pub(super) fn noun(chunk: &str, told: Told, worker: &mut TokenWorker) -> Option<
         Told::Served(length) => is_served(&chunk[..length], worker).then_some((length, Pos::NNG)),
     }
 }
-
-/// What a noun costs at least that is hardly ever met.
-pub(super) const RARE: i16 = 2500;
 
 /// What a city has: 시청, 시장.
 const CITY_NOUNS: [&str; 5] = ["청", "장", "의회", "민", "내"];
