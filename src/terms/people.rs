@@ -1,8 +1,9 @@
 //! Who is meant: a person beside an office, a body or a role is the term, not both together.
 
 use super::{Source, ends_with_one, last_syllable, next_word};
-use crate::candidates::Mention;
+use crate::candidates::{Mention, is_part};
 use crate::hangul::{SYLLABLE, is_syllable};
+use crate::keys::Hash;
 use crate::normalize::key;
 use crate::tag::Pos;
 use crate::tokenize::NameClass;
@@ -32,6 +33,50 @@ pub(super) fn is_office_or_person(source: &Source<'_>, mention: Mention) -> bool
 pub(super) fn is_title(source: &Source<'_>, word: &Word) -> bool {
     let word = word.of(source.text);
     ends_in_title(word) || source.stop_words.is_title(&key(word))
+}
+
+/// What people do for a living, of what they are called by.
+const TRADES: [&str; 15] = [
+    "교사",
+    "교수",
+    "국회의원",
+    "변호사",
+    "판사",
+    "검사",
+    "선수",
+    "가수",
+    "배우",
+    "연구원",
+    "회계사",
+    "감독",
+    "목사",
+    "스님",
+    "대표이사",
+];
+
+/// So often a trade must stand alone to be what a text speaks of, and for half of its mentions.
+const OFTEN: usize = 8;
+
+/// The trades that a text speaks of as such, by their numbers in the vocabulary: 교사 in a text about teachers. They stand often and
+/// mostly alone, while people have theirs beside their names.
+pub(super) fn trades(source: &Source<'_>) -> Vec<u32> {
+    let known = |trade: &&str| source.vocabulary.find(trade, Hash::of(trade));
+    let mut found: Vec<u32> = TRADES.iter().filter_map(known).collect();
+    found.retain(|&number| source.vocabulary.is_stop_number(number));
+    if found.is_empty() {
+        return found;
+    }
+    let mut counts = vec![(0, 0); found.len()];
+    let noun = |at: usize| source.words.get(at).is_some_and(is_part);
+    for at in 0..source.words.len() {
+        let number = source.vocabulary.any_number(at);
+        if let Some(trade) = number.and_then(|number| found.iter().position(|&own| own == number)) {
+            let alone = !noun(at + 1) && !at.checked_sub(1).is_some_and(noun);
+            counts[trade] = (counts[trade].0 + 1, counts[trade].1 + usize::from(alone));
+        }
+    }
+    let spoken_of = |&(all, alone): &(usize, usize)| alone >= OFTEN && 2 * alone >= all;
+    found.into_iter().zip(counts).filter(|(_, counts)| spoken_of(counts)).map(|(number, _)| number).collect()
 }
 
 /// Whether a title follows.

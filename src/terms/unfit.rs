@@ -14,11 +14,12 @@ use crate::tag::Pos;
 use crate::tokenize::NameClass;
 use crate::words::{Word, is_ground, is_surname};
 
-/// Whether a stop word opens or closes the run, or its last word names an office.
-pub(super) fn stopped(source: &Source<'_>, mention: Mention) -> bool {
+/// Whether a stop word opens or closes the run, and no one of these `trades` opens it, or its last word names an office.
+pub(super) fn stopped(source: &Source<'_>, mention: Mention, trades: &[u32]) -> bool {
     let first = mention.first as usize;
     let last = first + mention.words as usize - 1;
-    if source.vocabulary.is_stop(first) || source.vocabulary.is_stop(last) && last > first {
+    let trade = || source.vocabulary.any_number(first).is_some_and(|number| trades.contains(&number));
+    if source.vocabulary.is_stop(first) && !trade() || source.vocabulary.is_stop(last) && last > first {
         return true;
     }
     let end = source.words[last].of(source.text);

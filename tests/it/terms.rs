@@ -503,3 +503,10 @@ fn all_middle_dots_join() {
         assert_terms(&format!("{name}이 모자란다. {name}을 늘린다."), &[(&name, 2)], &["개발 인력"]);
     }
 }
+
+#[test]
+fn a_trade_that_a_text_is_about_is_a_term() {
+    let about = "교사는 바쁘다. 교사가 모자란다. 교사를 뽑는다. 교사의 하루는 길다. ".repeat(2);
+    assert_terms(&about, &[("교사", 8)], &[]);
+    assert_terms("담임 교사가 왔다. 교사는 갔다.", &[], &["교사"]);
+}
