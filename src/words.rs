@@ -35,6 +35,7 @@ mod told;
 mod verbal;
 
 use again::Line;
+pub(crate) use chunk::{LAWS, OF_LAWS};
 
 /// A word: a morpheme, or several that the document shows to be one.
 pub type Word = Morpheme;

@@ -9,7 +9,7 @@ use crate::document::Span;
 use crate::hangul::SYLLABLE;
 use crate::marks::MIDDLE_DOTS;
 use crate::tag::Pos;
-use crate::words::Word;
+use crate::words::{LAWS, OF_LAWS, Word};
 
 /// The name of a law has at most so many links, and words.
 const LONGEST_LAW: usize = 4;
@@ -64,7 +64,7 @@ impl<'a> Runs<'a> {
     fn law(&self, number: usize) -> Option<(Span, Link)> {
         let Self { text, words, .. } = *self;
         let ends_with_one = |word: &Word, ends: &[&str]| ends.iter().any(|end| word.of(text).ends_with(end));
-        let (is_law, is_of_law) = (|word| ends_with_one(word, &LAWS), |word| ends_with_one(word, &OF_LAWS));
+        let is_law = |word| ends_with_one(word, &LAWS);
         // 의 in the name of a law stands before one short word: 성폭력범죄의 처벌 등에 관한 특례법.
         let is_short = |run: &Run| run.end == run.start + 1 && words[run.start].len() <= 3 * SYLLABLE;
         let first = self.found[number];
@@ -97,7 +97,8 @@ impl<'a> Runs<'a> {
             }
             if !loose
                 && !dot
-                && let Some(law) = (run.start..run.end).rev().find(|&at| is_law(&words[at]) || is_of_law(&words[at]))
+                && let Some(law) =
+                    (run.start..run.end).rev().find(|&at| is_law(&words[at]) || ends_with_one(&words[at], &OF_LAWS))
             {
                 // 의사일정 제2항 가람군 공원 조례: which item it is.
                 let item = words[first.start..first.end].iter().rposition(|word| word.of(text) == "항");
@@ -133,12 +134,6 @@ impl<'a> Runs<'a> {
         often.map(|(name, (link, _))| (name, matches!(link, Link::Loose))).collect()
     }
 }
-
-/// What says of a law what it is.
-const LAWS: [&str; 6] = ["법률", "조례", "규칙", "특별법", "특례법", "특별조치법"];
-
-/// What is made of one: 조례 일부개정조례안, 법률위반.
-const OF_LAWS: [&str; 6] = ["조례안", "규칙안", "법률안", "개정안", "법률위반", "법률위반죄"];
 
 /// What joins two runs of nouns to a name.
 #[derive(Clone, Copy)]

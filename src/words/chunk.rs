@@ -94,20 +94,27 @@ pub(super) fn ends(chunk: &str) -> impl DoubleEndedIterator<Item = usize> + '_ {
     chunk.char_indices().map(|(at, c)| at + c.len_utf8()).filter(move |&end| end > first)
 }
 
+/// What says of a law what it is.
+pub const LAWS: [&str; 6] = ["법률", "조례", "규칙", "특별법", "특례법", "특별조치법"];
+
+/// What is made of one: 조례 일부개정조례안, 법률위반.
+pub const OF_LAWS: [&str; 6] = ["조례안", "규칙안", "법률안", "개정안", "법률위반", "법률위반죄"];
+
 /// A law that is written together with what it is about has so many bytes: 8 to 40 syllables.
 const LAW: std::ops::RangeInclusive<usize> = 24..=120;
 
-/// Where the name of such a law ends that a chunk begins with: 폭력행위등처벌에관한법률위반|을.
+/// Where the name of such a law ends that a chunk begins with: 폭력행위등처벌에관한법률위반|을. Behind 에관한, 법 alone says that it
+/// is one.
 pub(super) fn law(chunk: &str) -> Option<usize> {
-    const KINDS: [&str; 6] = ["법", "법률", "조례", "규칙", "조례안", "규칙안"];
-    const CASES: [&str; 4] = ["위반", "위반죄", "위반피고사건", "개정조례안"];
+    const CASES: [&str; 3] = ["위반피고사건", "위반죄", "위반"];
     if !LAW.contains(&chunk.len()) {
         return None;
     }
     let (before, kind) = chunk.split_once("에관한")?;
-    let end = |noun: &&str| kind.rfind(*noun).map(|at| at + noun.len());
-    let law = KINDS.iter().filter_map(end).max()?;
-    let end = chunk.len() - kind.len() + CASES.iter().filter_map(end).max().unwrap_or(law).max(law);
+    let kinds = LAWS.iter().chain(&OF_LAWS).chain(&["법"]);
+    let law = kinds.filter_map(|noun| kind.rfind(noun).map(|at| at + noun.len())).max()?;
+    let case = CASES.iter().find(|case| kind[law..].starts_with(**case)).map_or(0, |case| case.len());
+    let end = chunk.len() - kind.len() + law + case;
     (!before.is_empty() && particles::follow(&chunk[..end], &chunk[end..])).then_some(end)
 }
 
