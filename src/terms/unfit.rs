@@ -24,6 +24,7 @@ pub(super) fn stopped(source: &Source<'_>, mention: Mention, trades: &[u32]) -> 
     }
     let end = source.words[last].of(source.text);
     closes_none(end, first == last)
+        || first < last && is_echo(source, mention)
         || first == last && is_bill(end)
         || compares(source, first, last)
         || tells_apart(source, &source.words[last])
@@ -166,17 +167,25 @@ fn is_hanja(c: char) -> bool {
 }
 
 /// Whether no term ends in a word: an office, in what respect (성질상), how long or how often in one word that stands `alone`
-/// (닷새간, 수년간, 수차례), or behind another word a surname and what stands for the rest of a name (김모 씨).
+/// (닷새간, 수년간, 수차례), the country of whoever writes, or behind another word a surname and what stands for the rest of a name (김모 씨).
 fn closes_none(word: &str, alone: bool) -> bool {
     match last_syllable(word) {
         '간' => alone && ends_with_one(word, &["년간", "새간", "달간", "흘간"]),
         '님' => word.chars().nth(2).is_some() && !ends_with_one(word, &RESPECTED),
         '상' => word.strip_suffix('상').is_some_and(is_respect),
         '례' => alone && ends_with_one(word, &["수차례", "여차례"]),
+        '국' => alone && word == "대한민국",
+        '라' => alone && word == "우리나라",
         '원' if word == "차원" => !alone,
         '모' => !alone && word.strip_suffix('모').is_some_and(is_surname),
         _ => is_office(word),
     }
+}
+
+/// 개울 개울: one word again and again, as frogs and bells have it.
+fn is_echo(source: &Source<'_>, mention: Mention) -> bool {
+    let words = &source.words[mention.indexes()];
+    words.windows(2).all(|pair| pair[0].len() == pair[1].len() && pair[0].of(source.text) == pair[1].of(source.text))
 }
 
 /// What is done with a law, and which kind: 설치조례안, 일부개정법률안. What it is about stands before it.

@@ -510,3 +510,12 @@ fn a_trade_that_a_text_is_about_is_a_term() {
     assert_terms(&about, &[("교사", 8)], &[]);
     assert_terms("담임 교사가 왔다. 교사는 갔다.", &[], &["교사"]);
 }
+
+#[test]
+fn echoes_and_the_country_of_the_writer_are_no_terms() {
+    assert_terms(
+        "‘둥둥 개울 개울’ 하고 울었다. ‘개울 개울’ 하고 또 울었다. 우리나라 바다는 넓다. 우리나라는 좁다. 대한민국이다.",
+        &[("개울", 4), ("우리나라 바다", 1)],
+        &["개울 개울", "우리나라", "대한민국"],
+    );
+}
