@@ -25,6 +25,7 @@ mod tail;
 mod trailer;
 
 use crate::document::{Paragraph, Role, Sentence, Span};
+use crate::normalize::is_alphanumeric;
 use crate::tokenize::Morpheme;
 use gaps::{Gaps, Style};
 pub use items::list_mark;
@@ -121,8 +122,11 @@ fn after_owner(text: &str, sentences: &mut [Sentence], paragraph: usize, span: S
     if owner == 0 {
         return span;
     }
-    *before = Sentence { span: Span::new(before.span.start, span.start + owner), role: Role::Caption, ..*before };
-    let rest = &text[before.span.end..span.end];
+    // Marks alone are no sentence.
+    let says = text[span.start + owner..span.end].contains(is_alphanumeric);
+    let end = if says { span.start + owner } else { span.end };
+    *before = Sentence { span: Span::new(before.span.start, end), role: Role::Caption, ..*before };
+    let rest = &text[end..span.end];
     Span::new(span.end - rest.trim_start().len(), span.end)
 }
 

@@ -29,7 +29,10 @@ pub(in crate::split) fn owner(said: &str, next: &str) -> usize {
     let own = name.trim_start_matches('/').rsplit('=').next().unwrap_or_default();
     let of = |names: &[&str]| names.iter().any(|press| own.ends_with(press));
     let goes_on = SPOKEN.iter().any(|word| next[name.len()..].trim_start().starts_with(word));
-    if (of(&AGENCIES) || of(&PRESS) && is_dated(said)) && !goes_on { name.len() } else { 0 }
+    let rest = &next[name.len()..];
+    // 2026.8.11/뉴스1 © News1
+    let signed = [" © News1", " ⓒ News1"].iter().find(|sign| rest.starts_with(**sign)).map_or(0, |sign| sign.len());
+    if (of(&AGENCIES) || of(&PRESS) && is_dated(said)) && !goes_on { name.len() + signed } else { 0 }
 }
 
 /// Whether a day of a month is named: `4일 오후`.
