@@ -58,9 +58,9 @@ fn is_code(line: &str) -> bool {
     if let Some(command) = line.strip_prefix("$ ") {
         return command.starts_with(|c: char| c.is_ascii_lowercase() || matches!(c, '.' | '/'));
     }
-    // Nearly all lines are told from code by their letters.
+    // Nearly all lines are told from code by their first letter.
     let says = || line.contains(['"', '\'', '`', '#']) || line.contains("//");
-    if !line.is_ascii() && !says() || !line.starts_with(|c: char| c.is_ascii_graphic()) || !is_within(line, LONG) {
+    if !line.starts_with(|c: char| c.is_ascii_graphic()) || !line.is_ascii() && !says() || !is_within(line, LONG) {
         return false;
     }
     let own = bare(line);
