@@ -85,12 +85,11 @@ pub(super) fn brings_in(text: &str) -> bool {
     text.trim_end_matches(|c: char| !is_alphanumeric(c)).ends_with("상정합니다")
 }
 
-/// Whether less than a fifth of its letters are Korean ones or Han: code, an address, a name in another language.
+/// Whether less than a fifth of its characters are Korean ones or Han, which have three bytes: code, an address, a name in another
+/// language.
 fn is_foreign(text: &str) -> bool {
-    // Those begin with one of eleven bytes and have three.
-    let korean = text.bytes().filter(|byte| (0xE3..=0xED).contains(byte)).count();
-    let visible = || text.bytes().filter(|&byte| byte > b' ' && !(0x80..=0xBF).contains(&byte)).count();
-    korean * 7 < text.len() && korean * 5 < visible()
+    let characters = text.chars().count();
+    (text.len() - characters) / 2 * 5 < characters
 }
 
 /// Whether a sentence is said in a meeting that keeps minutes.

@@ -115,8 +115,14 @@ const ASIDES: [&str; 8] = [
 /// What each sentence is worth against its score. Only those that can be chosen are looked at.
 pub(super) fn worths(text: &str, sentences: &[Sentence], open: &[bool]) -> Vec<f64> {
     let own = |index: usize| sentences[index].span.of(text);
-    let asking: Vec<usize> = (0..open.len()).filter(|&index| open[index] && asks(own(index))).collect();
-    let mut worths: Vec<f64> = (0..open.len()).map(|index| if open[index] { worth(own(index)) } else { 1.0 }).collect();
+    let (mut worths, mut asking) = (vec![1.0; open.len()], Vec::new());
+    for index in (0..open.len()).filter(|&index| open[index]) {
+        let bare = without_marks(own(index));
+        worths[index] = worth(own(index), bare);
+        if asks(own(index), bare) {
+            asking.push(index);
+        }
+    }
     // In a meeting all ask each other to do what is done anyway.
     let meeting = || sentences.iter().filter(|s| s.role == Role::Body).any(|s| speaks_in_a_meeting(s.span.of(text)));
     if !asking.is_empty() && !meeting() {
@@ -125,31 +131,30 @@ pub(super) fn worths(text: &str, sentences: &[Sentence], open: &[bool]) -> Vec<f
     worths
 }
 
-fn worth(text: &str) -> f64 {
+/// What a sentence is worth; it is given as it is, and without the marks at its end.
+fn worth(text: &str, bare: &str) -> f64 {
+    let about = subject(text);
     match () {
-        () if is_aside(text) || opens_with(text, &PARTIES) || text.starts_with("원심판결") => ASIDE,
-        () if opens_with(text, &AUTHORS) || without_marks(text).ends_with("되었음을 선포합니다") => TOLD,
+        () if is_aside(text, bare) || PARTIES.contains(&about) || text.starts_with("원심판결") => ASIDE,
+        () if AUTHORS.contains(&about) || bare.ends_with("되었음을 선포합니다") => TOLD,
         () => 1.0,
     }
 }
 
-/// Whether one of these is what a sentence is about: 원고들은, 저자가.
-fn opens_with(text: &str, nouns: &[&str]) -> bool {
+/// Who a sentence is about, where that may be one of [`AUTHORS`] or [`PARTIES`]: 원고 in 원고들은.
+fn subject(text: &str) -> &str {
     let text = text.trim_start_matches(|c: char| !is_alphanumeric(c));
     // Few begin with the syllables that these begin with.
     if !text.starts_with(['원', '피', '변', '재', '소', '논', '저', '지']) {
-        return false;
+        return "";
     }
     let first = text.split(' ').next().unwrap_or_default();
-    nouns
-        .iter()
-        .filter_map(|noun| first.strip_prefix(noun))
-        .any(|rest| matches!(rest.strip_prefix('들').unwrap_or(rest), "은" | "는" | "이" | "가" | "의"))
+    let noun = first.strip_suffix(['은', '는', '이', '가', '의']).unwrap_or_default();
+    noun.strip_suffix('들').unwrap_or(noun)
 }
 
 /// Whether a sentence asks somebody for something.
-fn asks(text: &str) -> bool {
-    let bare = without_marks(text);
+fn asks(text: &str, bare: &str) -> bool {
     // What is quoted was asked by another.
     !text.ends_with(['”', '"', '’', '\''])
         && (bare.ends_with(['오', '요', '길']) || bare.ends_with("니다"))
@@ -164,20 +169,21 @@ fn asks(text: &str) -> bool {
 
 /// Whether it says nothing of the matter itself: what will be said, where it comes from, or who was there. A sentence with half
 /// a bracket is a piece of one, or several rows of a list; one with an address of a page, or with code, says where to look.
-fn is_aside(text: &str) -> bool {
-    let bare = without_marks(text);
+fn is_aside(text: &str, bare: &str) -> bool {
     announces(bare)
-        || bare.ends_with('다') && ASIDES.iter().any(|end| bare.ends_with(end))
-        || speaks_of_its_making(text, bare)
+        || ["했다", "였다", "냈다", "있다", "한다", "니다"].iter().any(|end| bare.ends_with(end))
+            && ASIDES.iter().any(|end| bare.ends_with(end))
+        || ["이다", "니다"].iter().any(|end| bare.ends_with(end)) && speaks_of_its_making(text, bare)
         || has_page_or_half_bracket(text)
 }
 
 fn has_page_or_half_bracket(text: &str) -> bool {
-    let count = |mark: u8| text.bytes().filter(|&byte| byte == mark).count();
-    count(b'(') != count(b')')
-        || count(b'\\') > 0
-        || count(b'/') > 1 && ["http://", "https://"].iter().any(|page| text.contains(page))
-        || count(b'w') > 2 && text.contains("www.")
+    // Most have none of these.
+    let brackets = text.contains('(') || text.contains(')');
+    brackets && text.matches('(').count() != text.matches(')').count()
+        || text.contains('\\')
+        || text.contains('/') && ["http://", "https://"].iter().any(|page| text.contains(page))
+        || text.contains('w') && text.contains("www.")
 }
 
 /// 이 글은 … 정리했음을 밝힙니다, 이 장에서는 … 주장할 것이다.
@@ -222,7 +228,7 @@ mod tests {
             "다리가 무너지기 전에 손을 써 주시기 바랍니다",
             "시장께서 살펴봐 주셨으면 합니다ㅠㅠ",
         ] {
-            assert!(asks(text), "{text}");
+            assert!(asks(text, without_marks(text)), "{text}");
         }
         for text in [
             "자세한 것은 아래 글을 참고해 주세요.",
@@ -231,7 +237,7 @@ mod tests {
             "시는 다리를 고쳐 주었다.",
             "주민은 다리가 새로 놓이기를 바란다.",
         ] {
-            assert!(!asks(text), "{text}");
+            assert!(!asks(text, without_marks(text)), "{text}");
         }
     }
 
@@ -248,7 +254,7 @@ mod tests {
             "이 문서는 다리를 공부한 노트입니다.",
             "이 장에서는 다리를 놓는 법을 살피고 그 한계를 주장할 것이다.",
         ] {
-            assert!(is_aside(text), "{text}");
+            assert!(is_aside(text, without_marks(text)), "{text}");
         }
         for text in [
             "시는 다리(길이 30m)를 놓겠다고 밝혔다.",
@@ -258,7 +264,7 @@ mod tests {
             "이 책은 다리의 역사를 다룬 것이다.",
             "이 장에서는 다리가 낡았음을 말한 것이다.",
         ] {
-            assert!(!is_aside(text), "{text}");
+            assert!(!is_aside(text, without_marks(text)), "{text}");
         }
     }
 
@@ -272,7 +278,7 @@ mod tests {
             ("원고지에 다리를 그렸다.", 1.0),
             ("저자 거리에 다리가 놓였다.", 1.0),
         ] {
-            assert_eq!(worth(text), worth_it, "{text}");
+            assert_eq!(worth(text, without_marks(text)), worth_it, "{text}");
         }
     }
 
