@@ -75,19 +75,13 @@ pub(super) fn told(text: &str, span: Span, morphemes: &[Morpheme], own: Range<us
     if let Some(length) = chunk::law(chunk) {
         return Some(Told::Law(length));
     }
-    let is_noun = |m: &Morpheme| m.tag.single().is_some_and(Pos::is_noun);
     if closing == '면' && is_dish(text, reading) {
         return Some(Told::Noun(Pos::NNG));
     }
-    if let [noun, suffix, particles @ ..] = reading
-        && suffix.of(text) == "함"
-        && suffix.tag.last() == Pos::ETN
-        && IN_BOXES.contains(&noun.of(text))
-        && particles.iter().all(|m| m.tag.first().is_particle())
-    {
-        return Some(Told::Thing(noun.len() + suffix.len()));
+    if let Some(length) = thing(text, reading) {
+        return Some(Told::Thing(length));
     }
-    if is_noun(first) && is_called(chunk, &text[span.end..], before.last()) {
+    if first.tag.single().is_some_and(Pos::is_noun) && is_called(chunk, &text[span.end..], before.last()) {
         return Some(Told::Called);
     }
     let third = chunk.as_bytes().get(NAME - SYLLABLE..).and_then(|rest| rest.first_chunk::<SYLLABLE>());
@@ -222,6 +216,14 @@ const IN_BOXES: [&str; 22] = [
     "헌옷",
     "헌금",
 ];
+
+/// Where a thing ends that a chunk opens with: 쿠폰함|에.
+fn thing(text: &str, reading: &[Morpheme]) -> Option<usize> {
+    let [noun, suffix, particles @ ..] = reading else { return None };
+    let is_box = suffix.of(text) == "함" && suffix.tag.last() == Pos::ETN && IN_BOXES.contains(&noun.of(text));
+    let alone = || particles.iter().all(|m| m.tag.first().is_particle());
+    (is_box && alone()).then_some(noun.len() + suffix.len())
+}
 
 /// Whether a reading is nouns and a copula that does not suit them: what ends in a consonant has 이면, so 육개장사발면 and
 /// 해물짬뽕라면 are dishes.
