@@ -16,6 +16,10 @@ const COUNTING: &str = "일이삼사오육칠팔구수여";
 /// The unit in a chunk that a number counts, and what leans on it, if the lexicon may misread them.
 pub(super) fn pieces(text: &str, chunk: Span, worker: &mut TokenWorker) -> Option<(Forced, Option<Forced>)> {
     let own = chunk.of(text);
+    // Nearly no chunk begins so.
+    if !own.starts_with(|c| is_numeral(c) || matches!(c, '제' | '원' | '심' | '회' | '차')) {
+        return None;
+    }
     let ordinal = own.strip_prefix('제').filter(|rest| rest.starts_with(is_numeral));
     let counted = ordinal.unwrap_or(own).trim_start_matches(is_numeral);
     let (number, rest) = own.split_at(own.len() - counted.len());
