@@ -278,13 +278,13 @@ mod tests {
             ("원고지에 다리를 그렸다.", 1.0),
             ("저자 거리에 다리가 놓였다.", 1.0),
         ] {
-            assert_eq!(worth(text, without_marks(text)), worth_it, "{text}");
+            assert!((worth(text, without_marks(text)) - worth_it).abs() < 1e-12, "{text}");
         }
     }
 
     #[test]
     fn in_a_meeting_nothing_that_is_asked_is_worth_more() {
-        let worths_of = |lines: [&str; 2]| {
+        let worth_more = |lines: [&str; 2]| {
             let text = lines.join("\n");
             let mut start = 0;
             let sentence = |line: &&str| {
@@ -293,9 +293,9 @@ mod tests {
                 Sentence { span, role: Role::Body, paragraph: 0 }
             };
             let sentences: Vec<Sentence> = lines.iter().map(sentence).collect();
-            worths(&text, &sentences, &[true, true])
+            worths(&text, &sentences, &[true, true])[0] > 1.0
         };
-        assert_eq!(worths_of(["다리를 고쳐 주시기 바랍니다.", "다리가 낡았습니다."]), [ASKED_FOR, 1.0]);
-        assert_eq!(worths_of(["다리를 고쳐 주시기 바랍니다.", "조례안을 상정합니다."]), [1.0, 1.0]);
+        assert!(worth_more(["다리를 고쳐 주시기 바랍니다.", "다리가 낡았습니다."]));
+        assert!(!worth_more(["다리를 고쳐 주시기 바랍니다.", "조례안을 상정합니다."]));
     }
 }
