@@ -29,14 +29,8 @@ const ENTITIES: [(&str, &str); 20] = [
 
 /// What is left over of line breaks: of pages, and of cells that were exported from a spreadsheet, where the carriage
 /// return alone is escaped.
-const BREAKS: [(&str, &str); 6] = [
-    ("<br>", "\n"),
-    ("<BR>", "\n"),
-    ("<br/>", "\n"),
-    ("<br />", "\n"),
-    ("_x000D_\n", "\n"),
-    ("_x000D_", "\n"),
-];
+const BREAKS: [(&str, &str); 6] =
+    [("<br>", "\n"), ("<BR>", "\n"), ("<br/>", "\n"), ("<br />", "\n"), ("_x000D_\n", "\n"), ("_x000D_", "\n")];
 
 /// The longest entity: a character by its number.
 const LONGEST_ENTITY: usize = "&#x10FFFF;".len();
@@ -152,7 +146,6 @@ pub fn is_block(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::normalize;
-    use super::*;
     use crate::document::Span;
 
     fn text(source: &str) -> String {

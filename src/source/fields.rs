@@ -129,14 +129,13 @@ impl Part<'_> {
     /// asked for, as the questions of a form do; of a text, one that ends as names of texts do.
     pub(super) fn guess(&self, names: &[impl AsRef<str>]) -> Option<usize> {
         let asked = plain(self.name);
-        let meant = |name: &str| match self.is_asked_for() {
-            true => !asked.is_empty() && name.starts_with(&asked),
-            false => {
-                self.usual == TEXT
-                    && name.chars().count() <= LONGEST_NAME
-                    && TEXT_ENDINGS.iter().any(|end| name.ends_with(end))
-            }
+        let asked_for = |name: &str| !asked.is_empty() && name.starts_with(&asked);
+        let usual = |name: &str| {
+            self.usual == TEXT
+                && name.chars().count() <= LONGEST_NAME
+                && TEXT_ENDINGS.iter().any(|end| name.ends_with(end))
         };
+        let meant = |name: &str| if self.is_asked_for() { asked_for(name) } else { usual(name) };
         let mut found = names.iter().enumerate().filter(|(_, name)| meant(&plain(name.as_ref())));
         let first = found.next();
         first.filter(|_| found.next().is_none()).map(|(at, _)| at)

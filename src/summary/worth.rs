@@ -126,7 +126,9 @@ pub(super) fn worths(text: &str, sentences: &[Sentence], open: &[bool]) -> Vec<f
     // In a meeting all ask each other to do what is done anyway.
     let meeting = || sentences.iter().filter(|s| s.role == Role::Body).any(|s| speaks_in_a_meeting(s.span.of(text)));
     if !asking.is_empty() && !meeting() {
-        asking.into_iter().for_each(|index| worths[index] *= ASKED_FOR);
+        for index in asking {
+            worths[index] *= ASKED_FOR;
+        }
     }
     worths
 }
