@@ -29,8 +29,10 @@ mod openings;
 mod particles;
 mod persons;
 mod retag;
+mod service;
 mod shape;
 mod swallowed;
+mod things;
 mod told;
 mod verbal;
 

@@ -8,9 +8,11 @@ use std::ops::Range;
 use super::doubted::continues_verb;
 use super::heads::{BEFORE_NOUNS, is_department, is_of_school, suits};
 use super::persons::{NAME, NAME_OPENINGS, is_aged, is_called, is_name, is_name_with_particle};
+use super::service::{opens_service, served};
+use super::things::{boxes, is_dish};
 use super::{chunk, counted};
 use crate::document::Span;
-use crate::hangul::{OPEN, SYLLABLE, final_consonant, is_syllable};
+use crate::hangul::SYLLABLE;
 use crate::marks::MIDDLE_DOTS;
 use crate::tag::{Pos, Tag};
 use crate::tokenize::{Morpheme, NameClass};
@@ -47,113 +49,220 @@ pub(super) enum Told {
 /// What the company of a chunk tells of it, if anything. `morphemes` are those of the whole document, of which it is read as
 /// those in `own`. Nearly every chunk is nothing of all this by its tags, its length or its last syllable.
 pub(super) fn told(text: &str, span: Span, morphemes: &[Morpheme], own: Range<usize>) -> Option<Told> {
-    let chunk = span.of(text);
-    let (before, after) = (&morphemes[..own.start], &morphemes[own.end..]);
-    let (reading, count) = (&morphemes[own.clone()], own.len());
-    // A mark may have swallowed its beginning: +²그리스군.
-    let (first, last) = (reading.first().filter(|first| first.start as usize == span.start)?, reading.last()?);
-    let closing = chunk.chars().next_back()?;
-    let whole = count == 1 && last.tag.single().is_some_and(Pos::is_noun);
-    if whole && first.len() == chunk.len() && !matches!(closing, '와' | '과') && chunk != "주가" && chunk != "주도"
-    {
+    let chunk = Chunk::of(text, span, morphemes, own)?;
+    if chunk.whole && chunk.first.len() == chunk.own.len() && !chunk.may_be_cut() {
         return None;
     }
-    // 성남시 분당구, at the end of a line.
-    if closing == '구' && count == 2 && last.len() == SYLLABLE && !last.tag.first().is_noun() && first.of(text) != "하"
-    {
-        return Some(Told::City(chunk.len()));
+    let told = chunk.district();
+    if told.is_some() {
+        return told;
     }
-    // Past a closing quotation mark: ‘피자집 절도’ 사건.
-    let next = behind_space(&text[span.end..]);
-    let service = if chunk.len() > 3 && opens_service(next) { Some(chunk.len()) } else { served(chunk) };
-    if let Some(length) = service {
-        // 직접 드린 is no noun, and the lexicon has 부탁드리다.
-        let word = count == 1 && !last.tag.first().is_predicate();
-        let verb = first.tag.first() == Pos::VV && first.len() > length;
-        return (!word && !verb).then_some(Told::Served(length));
+    if let Some(length) = chunk.service() {
+        return chunk.served(length);
     }
-    if let Some(length) = chunk::law(chunk) {
-        return Some(Told::Law(length));
+    let told = chunk::law(chunk.own).map(Told::Law);
+    let told = told.or_else(|| chunk.thing()).or_else(|| chunk.called()).or_else(|| chunk.city());
+    let told = told.or_else(|| chunk.short()).or_else(|| chunk.joined());
+    if told.is_some() || chunk.whole {
+        return told;
     }
-    if closing == '면' && is_dish(text, reading) {
-        return Some(Told::Noun(Pos::NNG));
+    let told = chunk.torn();
+    if let (None, Some(heads)) = (told, chunk.heads()) {
+        return chunk.before_noun(heads);
     }
-    if let Some(length) = thing(text, reading) {
-        return Some(Told::Thing(length));
+    told.or_else(|| chunk.person()).or_else(|| chunk.school()).or_else(|| chunk.department())
+}
+
+/// A chunk of letters, how it is read, and what stands around it.
+struct Chunk<'a> {
+    text: &'a str,
+    span: Span,
+    own: &'a str,
+    /// What it is read as: never nothing.
+    reading: &'a [Morpheme],
+    first: &'a Morpheme,
+    last: &'a Morpheme,
+    before: &'a [Morpheme],
+    after: &'a [Morpheme],
+    /// Its last syllable.
+    closing: char,
+    /// What follows behind a space.
+    next: &'a str,
+    /// It is read as one noun.
+    whole: bool,
+}
+
+impl<'a> Chunk<'a> {
+    fn of(text: &'a str, span: Span, morphemes: &'a [Morpheme], own: Range<usize>) -> Option<Self> {
+        let reading = &morphemes[own.clone()];
+        // A mark may have swallowed its beginning: +²그리스군.
+        let first = reading.first().filter(|first| first.start as usize == span.start)?;
+        let last = reading.last()?;
+        Some(Self {
+            text,
+            span,
+            own: span.of(text),
+            reading,
+            first,
+            last,
+            before: &morphemes[..own.start],
+            after: &morphemes[own.end..],
+            closing: span.of(text).chars().next_back()?,
+            next: behind_space(&text[span.end..]),
+            whole: reading.len() == 1 && last.tag.single().is_some_and(Pos::is_noun),
+        })
     }
-    if first.tag.single().is_some_and(Pos::is_noun) && is_called(chunk, &text[span.end..], before.last()) {
-        return Some(Told::Called);
+
+    /// Whether a noun of the lexicon may be a shorter one and what leans on it: 비와, 이번 주가.
+    fn may_be_cut(&self) -> bool {
+        matches!(self.closing, '와' | '과') || matches!(self.own, "주가" | "주도")
     }
-    let third = chunk.as_bytes().get(NAME - SYLLABLE..).and_then(|rest| rest.first_chunk::<SYLLABLE>());
-    let is_third = |syllable: &str| third.is_some_and(|third| third == syllable.as_bytes());
-    if is_third("시") && is_misread_city(text, before.last(), reading) {
-        return Some(Told::City(CITY));
+
+    /// Whether it opens with a noun, a number among them.
+    fn opens_with_noun(&self) -> bool {
+        self.first.tag.single().is_some_and(|pos| pos.is_noun() || pos == Pos::NR)
     }
-    let short = match chunk {
-        "주가" | "주는" | "주도" => {
-            before.last().is_some_and(|before| matches!(before.of(text), "이번" | "다음" | "지난"))
+
+    fn is_third(&self, syllable: &str) -> bool {
+        let third = self.own.as_bytes().get(NAME - SYLLABLE..).and_then(|rest| rest.first_chunk::<SYLLABLE>());
+        third.is_some_and(|third| third == syllable.as_bytes())
+    }
+
+    /// 성남시 분당구, at the end of a line.
+    fn district(&self) -> Option<Told> {
+        let torn = self.closing == '구'
+            && self.reading.len() == 2
+            && self.last.len() == SYLLABLE
+            && !self.last.tag.first().is_noun()
+            && self.first.of(self.text) != "하";
+        torn.then_some(Told::City(self.own.len()))
+    }
+
+    /// Where 드리다 begins, in it or behind it.
+    fn service(&self) -> Option<usize> {
+        let behind = self.own.len() > SYLLABLE && opens_service(self.next);
+        if behind { Some(self.own.len()) } else { served(self.own) }
+    }
+
+    /// 직접 드린 is no noun, and the lexicon has 부탁드리다.
+    fn served(&self, length: usize) -> Option<Told> {
+        let word = self.reading.len() == 1 && !self.last.tag.first().is_predicate();
+        let verb = self.first.tag.first() == Pos::VV && self.first.len() > length;
+        (!word && !verb).then_some(Told::Served(length))
+    }
+
+    fn thing(&self) -> Option<Told> {
+        if self.closing == '면' && is_dish(self.text, self.reading) {
+            return Some(Told::Noun(Pos::NNG));
         }
-        _ => {
-            // 3년 전, 사흘 전
-            let lasts = |before: &Morpheme| before.tag.is(Pos::NNBC) || counted::lasts(before.of(text));
-            first.of(text) == "전이" && before.last().is_some_and(lasts)
-        }
-    };
-    if short {
-        return Some(Told::Short);
+        boxes(self.text, self.reading).map(Told::Thing)
     }
-    if let (Some(length), Some(Pos::NNG | Pos::NNP)) = (joined(chunk, closing, next), first.tag.single())
-        && first.len() == length + "와".len()
-    {
-        return Some(Told::Joined(length));
+
+    fn called(&self) -> Option<Told> {
+        let noun = self.first.tag.single().is_some_and(Pos::is_noun);
+        (noun && is_called(self.own, &self.text[self.span.end..], self.before.last())).then_some(Told::Called)
     }
-    if whole {
-        return None;
+
+    fn city(&self) -> Option<Told> {
+        let misread = self.is_third("시") && is_misread_city(self.text, self.before.last(), self.reading);
+        misread.then_some(Told::City(CITY))
     }
-    if count == 2 && chunk.len() > 3 && is_torn(reading) && is_behind_dot(&text[..span.start]) && follows_noun(before) {
-        return Some(Told::Listed);
+
+    /// 이번 주가, 3년 전이다, 사흘 전에.
+    fn short(&self) -> Option<Told> {
+        let before = self.before.last()?;
+        let short = match self.own {
+            "주가" | "주는" | "주도" => matches!(before.of(self.text), "이번" | "다음" | "지난"),
+            _ => {
+                self.first.of(self.text) == "전이" && (before.tag.is(Pos::NNBC) || counted::lasts(before.of(self.text)))
+            }
+        };
+        short.then_some(Told::Short)
     }
-    if chunk.len() == 6
-        && let Some(heads) = BEFORE_NOUNS.get(chunk)
-    {
-        let alone = before.last().is_none_or(|m| m.end as usize + 1 != span.start || !governs(text, m, first));
+
+    fn joined(&self) -> Option<Told> {
+        let length = joined(self.own, self.closing, self.next)?;
+        let noun = matches!(self.first.tag.single(), Some(Pos::NNG | Pos::NNP));
+        (noun && self.first.len() == length + "와".len()).then_some(Told::Joined(length))
+    }
+
+    /// 서해·남해.
+    fn torn(&self) -> Option<Told> {
+        let torn = self.reading.len() == 2
+            && self.own.len() > SYLLABLE
+            && is_torn(self.reading)
+            && is_behind_dot(&self.text[..self.span.start])
+            && follows_noun(self.before);
+        torn.then_some(Told::Listed)
+    }
+
+    /// The nouns before which it is one, if it looks like something else.
+    fn heads(&self) -> Option<&'static [&'static str]> {
+        if self.own.len() == 2 * SYLLABLE { BEFORE_NOUNS.get(self.own).copied() } else { None }
+    }
+
+    fn before_noun(&self, heads: &[&str]) -> Option<Told> {
+        let before = self.before.last();
+        let alone = before.is_none_or(|m| m.end as usize + 1 != self.span.start || !governs(self.text, m, self.first));
         // A quotation mark may stand between.
-        let start = text.len() - next.len();
-        let head = after.iter().take(2).find(|m| m.start as usize == start);
-        let company = alone && head.is_some_and(|head| suits(text, head, next, heads));
-        return company.then_some(Told::Noun(Pos::NNG));
+        let start = self.text.len() - self.next.len();
+        let head = self.after.iter().take(2).find(|m| m.start as usize == start);
+        let company = alone && head.is_some_and(|head| suits(self.text, head, self.next, heads));
+        company.then_some(Told::Noun(Pos::NNG))
     }
-    // 김정은, which is 김정 and 은 at the beginning of a text.
-    if closing == '은' && count == 2 && first.class == NameClass::Person && chunk.len() == NAME {
-        return Some(Told::Listed);
+
+    fn person(&self) -> Option<Told> {
+        let (own, count, noun) = (self.own, self.reading.len(), self.opens_with_noun());
+        let person = self.first.class == NameClass::Person;
+        // 김정은, which is 김정 and 은 at the beginning of a text.
+        if self.closing == '은' && count == 2 && person && own.len() == NAME {
+            return Some(Told::Listed);
+        }
+        if person && self.first.len() == NAME && self.is_third("하") && continues_verb(&own[NAME..]) {
+            return Some(Told::Deed(NAME - SYLLABLE));
+        }
+        if noun && self.first.len() >= NAME && self.reading.get(1).is_some_and(|second| second.of(self.text) == "군") {
+            return Some(Told::Army(self.first.len() + "군".len()));
+        }
+        // 노가하 씨: a suffix that lacks its ending is none.
+        let cut = || {
+            let copula = count == 3 && self.reading[1].tag.is(Pos::VCP);
+            self.last.tag.is(Pos::XSV) || copula && self.last.of(self.text) == "든"
+        };
+        if noun && (own.len() > NAME || cut()) && self.named() {
+            return Some(Told::Name(NAME));
+        }
+        let aged = noun && own.len() == NAME && own.starts_with(|c| NAME_OPENINGS.contains(c));
+        (aged && is_aged(&self.text[self.span.end..])).then_some(Told::Noun(Pos::NNP))
     }
-    let noun = first.tag.single().is_some_and(|pos| pos.is_noun() || pos == Pos::NR);
-    if first.class == NameClass::Person && first.len() == NAME && is_third("하") && continues_verb(&chunk[NAME..]) {
-        return Some(Told::Deed(NAME - SYLLABLE));
+
+    fn named(&self) -> bool {
+        let particle = || (self.is_third("하") || self.is_third("든")) && is_name_with_particle(self.own);
+        is_name(self.own, self.closing, self.next) || particle()
     }
-    if noun && first.len() >= NAME && reading.get(1).is_some_and(|second| second.of(text) == "군") {
-        return Some(Told::Army(first.len() + "군".len()));
+
+    /// 직업계고 학생, but not 교실이고.
+    fn school(&self) -> Option<Told> {
+        let noun = |m: &Morpheme| m.tag.single().is_some_and(|pos| pos.is_noun() || pos == Pos::XSN);
+        let school = self.closing == '고'
+            && self.own.len() >= NAME
+            && self.last.len() == SYLLABLE
+            && is_of_school(self.next)
+            && self.reading[..self.reading.len() - 1].iter().all(noun);
+        school.then_some(Told::Noun(Pos::NNP))
     }
-    // 노가하 씨: a suffix that lacks its ending is none.
-    let cut = || last.tag.is(Pos::XSV) || count == 3 && reading[1].tag.is(Pos::VCP) && last.of(text) == "든";
-    let particle = last.tag.first().is_particle() && last.len() == 3;
-    let named = || is_name(chunk, closing, next) || (is_third("하") || is_third("든")) && is_name_with_particle(chunk);
-    if noun && (chunk.len() > NAME || cut()) && named() {
-        return Some(Told::Name(NAME));
+
+    /// 산림과; or a person before one particle.
+    fn department(&self) -> Option<Told> {
+        if !self.last.tag.first().is_particle() || self.last.len() != SYLLABLE {
+            return None;
+        }
+        let stem = &self.own[..self.own.len() - SYLLABLE];
+        if self.closing == '과' && is_department(stem, &self.text[self.span.end..], self.next) {
+            return Some(Told::Noun(Pos::NNG));
+        }
+        (self.opens_with_noun() && self.reading.len() == 2 && self.named()).then_some(Told::Name(NAME))
     }
-    if noun && chunk.len() == NAME && chunk.starts_with(|c| NAME_OPENINGS.contains(c)) && is_aged(&text[span.end..]) {
-        return Some(Told::Noun(Pos::NNP));
-    }
-    // 직업계고 학생, but not 교실이고.
-    let nouns =
-        || reading[..count - 1].iter().all(|m| m.tag.single().is_some_and(|pos| pos.is_noun() || pos == Pos::XSN));
-    if closing == '고' && chunk.len() >= NAME && last.len() == SYLLABLE && is_of_school(next) && nouns() {
-        return Some(Told::Noun(Pos::NNP));
-    }
-    if particle && closing == '과' && is_department(&chunk[..chunk.len() - "과".len()], &text[span.end..], next) {
-        return Some(Told::Noun(Pos::NNG));
-    }
-    (particle && noun && count == 2 && named()).then_some(Told::Name(NAME))
 }
 
 /// Whether a middle dot stands last: nearly always a space does.
@@ -191,53 +300,6 @@ fn is_torn(reading: &[Morpheme]) -> bool {
     reading[0].len() == 3 && reading.last().is_some_and(|last| !whole(last.tag))
 }
 
-/// What is put into boxes, so that 함 behind it is one: of what is done 함 says that it is (정리함).
-const IN_BOXES: [&str; 22] = [
-    "우편",
-    "편지",
-    "메일",
-    "쪽지",
-    "문자",
-    "톡",
-    "쿠폰",
-    "알림",
-    "장바구니",
-    "명패",
-    "유골",
-    "라벨",
-    "소화기",
-    "공구",
-    "구급",
-    "서류",
-    "수저",
-    "동전",
-    "열쇠",
-    "의류",
-    "헌옷",
-    "헌금",
-];
-
-/// Where a thing ends that a chunk opens with: 쿠폰함|에.
-fn thing(text: &str, reading: &[Morpheme]) -> Option<usize> {
-    let [noun, suffix, particles @ ..] = reading else { return None };
-    let is_box = suffix.of(text) == "함" && suffix.tag.last() == Pos::ETN && IN_BOXES.contains(&noun.of(text));
-    let alone = || particles.iter().all(|m| m.tag.first().is_particle());
-    (is_box && alone()).then_some(noun.len() + suffix.len())
-}
-
-/// Whether a reading is nouns and a copula that does not suit them: what ends in a consonant has 이면, so 육개장사발면 and
-/// 해물짬뽕라면 are dishes.
-fn is_dish(text: &str, reading: &[Morpheme]) -> bool {
-    let [nouns @ .., copula] = reading else { return false };
-    let Some(last) = nouns.last() else { return false };
-    let noun = |m: &Morpheme| m.tag.single().is_some_and(Pos::is_noun);
-    copula.tag.first() == Pos::VCP
-        && matches!(copula.of(text), "면" | "라면")
-        && last.len() > SYLLABLE
-        && nouns.iter().all(noun)
-        && last.of(text).ends_with(|c| is_syllable(c) && final_consonant(c) != Some(OPEN))
-}
-
 /// Bytes of the name of a city of two syllables, with 시.
 const CITY: usize = 9;
 
@@ -271,31 +333,4 @@ fn is_misread_city(text: &str, before: Option<&Morpheme>, reading: &[Morpheme]) 
     let told = city.tag.is(Pos::EP) && reading.get(at + 1).is_some_and(|m| m.of(text) == "는" && m.tag.is(Pos::ETM));
     let done = before.is_some_and(|before| matches!(before.tag.last(), Pos::JKO | Pos::EC)) || stem[0].of(text) == "해";
     hour || told && !done && !matches!(stem, [stem] if stem.tag.is(Pos::VV))
-}
-
-/// Where 드리다 begins behind two syllables or more: 안내|드린, 문의|드립니다. The lexicon has few such verbs and reads the
-/// others as what is shown, asked or sown (보고 드린, 안 내드린).
-fn served(chunk: &str) -> Option<usize> {
-    // Most chunks are too short to hold both.
-    if chunk.len() < "안내드린".len() {
-        return None;
-    }
-    let (at, _) = chunk.char_indices().rev().find(|&(_, c)| c == '드')?;
-    (at > "드".len() && opens_service(&chunk[at..])).then_some(at)
-}
-
-/// Whether a text begins with a form of 드리다, and not with 드리우다, or the rest of 프리드리히.
-fn opens_service(text: &str) -> bool {
-    let Some(rest) = text.strip_prefix('드') else { return false };
-    let mut chars = rest.chars();
-    let next = match chars.next() {
-        Some('리') => "고며면는지기겠오려러니시자게던도",
-        Some('린') => "다대바것점",
-        Some('릴') => "게까수것때테지예",
-        Some('립') => "니",
-        Some('려') => "요서야도라",
-        Some('렸') => "다고으습던는지을어",
-        _ => return false,
-    };
-    chars.next().is_none_or(|c| !is_syllable(c) || next.contains(c))
 }

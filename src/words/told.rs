@@ -4,6 +4,7 @@ use super::company::Told;
 use super::openings::SHORT;
 use super::particles;
 use super::persons::is_korean_name;
+use super::service::is_served;
 use crate::tag::Pos;
 use crate::tokenize::{RARE, TokenWorker};
 
@@ -56,17 +57,3 @@ pub(super) fn noun(chunk: &str, told: Told, worker: &mut TokenWorker) -> Option<
 
 /// What a city has: 시청, 시장.
 const CITY_NOUNS: [&str; 5] = ["청", "장", "의회", "민", "내"];
-
-/// Whether what 드리다 stands behind is a noun: 안내, 보고, but not the form of a verb: 전해. That ends in 아 or 어, never in 고
-/// or 지.
-fn is_served(stem: &str, worker: &mut TokenWorker) -> bool {
-    if !worker.tokenizer().is_noun(stem) {
-        return false;
-    }
-    let readings = worker.readings(stem);
-    let Some(best) = worker.each(readings).next().map(|best| worker.parts(best)) else { return false };
-    // 제가 드린
-    let pronoun = best.clone().any(|part| part.tag.first() == Pos::NP);
-    let verb = best.last().is_some_and(|last| last.tag.last() == Pos::EC) && !stem.ends_with(['고', '지']);
-    !(pronoun || verb)
-}
