@@ -166,3 +166,26 @@ fn names_in_braces_are_found() {
     let code = "use crate::{a::{b, c}, d};\nuse crate::e::f;\nlet x = crate::g::h();";
     assert_eq!(named(code, "crate::").into_iter().collect::<Vec<_>>(), ["a", "d", "e", "g"]);
 }
+
+/// The modules that the files of the library declare, readers of a format aside: ARCHITECTURE.md has one row for those.
+fn declared_everywhere() -> Vec<String> {
+    let library =
+        |path: &PathBuf| !path.iter().any(|part| part == "bin" || part == "source") && !path.ends_with("tests.rs");
+    let files = rust_files(&root().join("src")).into_iter().filter(library);
+    let lines: Vec<String> =
+        files.flat_map(|path| code(&path).lines().map(str::to_owned).collect::<Vec<_>>()).collect();
+    let names = lines.iter().filter_map(|line| {
+        let line = line.trim().trim_start_matches("pub(crate) ").trim_start_matches("pub ");
+        line.strip_prefix("mod ")?.strip_suffix(';')
+    });
+    names.map(str::to_owned).collect()
+}
+
+#[test]
+fn the_map_names_every_module() {
+    let map = fs::read_to_string(root().join("ARCHITECTURE.md")).expect("the map");
+    let named: BTreeSet<&str> = map.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').collect();
+    let missing: Vec<String> =
+        declared_everywhere().into_iter().filter(|name| !named.contains(name.as_str())).collect();
+    assert!(declared_everywhere().len() > 60 && missing.is_empty(), "{missing:?}");
+}
