@@ -56,7 +56,7 @@ fn is_code(line: &str) -> bool {
         "package ",
     ];
     if let Some(command) = line.strip_prefix("$ ") {
-        return command.starts_with(|c: char| c.is_ascii_lowercase() || matches!(c, '.' | '/'));
+        return command.starts_with(|c: char| c.is_ascii_lowercase() || matches!(c, '.' | '/')) && !is_told(command);
     }
     // Nearly all lines are told from code by their first letter.
     let says = || line.contains(['"', '\'', '`', '#']) || line.contains("//");
@@ -72,6 +72,14 @@ fn is_code(line: &str) -> bool {
     let closed = own.ends_with([';', '{', '}']) || called;
     let opened = OPENERS.iter().any(|word| own.starts_with(word)) && !own.ends_with('.');
     closed || opened
+}
+
+/// `$ npm을 실행하면 …`, `$ apple 주가는 200달러다.`: a command has no particle, and says nothing but in its remark.
+fn is_told(command: &str) -> bool {
+    let own = bare(command);
+    let mut words = own.split_whitespace();
+    words.next().is_some_and(|name| name.contains(is_syllable))
+        || words.any(|word| word.ends_with("다.") || word.ends_with("요."))
 }
 
 /// A line without what stands between straight quotation marks, and without a remark.
@@ -101,6 +109,11 @@ mod tests {
         let bare =
             ["이렇게 쓴다.", "import os", "print(\"안녕\")", "for i in range(3):", "돈다.", "$ docker ps", "보인다."];
         assert_eq!(lines(&bare), [1, 2, 3, 5]);
+        assert_eq!(lines(&["$ docker ps # 상자를 본다.", "$ echo \"끝났다.\"", "$ cat 목록.txt"]), [0, 1, 2]);
+        for text in ["$ yarn을 켜면 꾸러미가 온다. 곧 끝난다.", "$ gold 값은 올랐다. 모두 놀랐다."]
+        {
+            assert!(lines(&[text]).is_empty(), "{text}");
+        }
         for text in [
             ["가격은 5,000원(부가세 포함)", "Hangul (1443)"],
             ["(1) 물", "f(x) = 2이다."],
