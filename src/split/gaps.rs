@@ -97,6 +97,11 @@ impl Before {
         };
         Self { tail, ending }
     }
+
+    /// Whether a semicolon stands there, and not behind a remark on a whole clause (`금리는 올랐다(3%);`).
+    fn is_joined(self) -> bool {
+        self.tail.has_semicolon() && !(self.tail.has(Mark::Close) && self.ending.is_final())
+    }
 }
 
 impl<'a> Gaps<'a> {
@@ -113,7 +118,7 @@ impl<'a> Gaps<'a> {
         for gap in self.found.iter().take_while(|gap| gap.place < SAMPLE).chain([&last]) {
             let Before { tail, ending } = gap.before;
             let nominal = matches!(ending, Ending::Nominal | Ending::Noted);
-            if !(ending.is_final() || nominal) || tail.has_semicolon() {
+            if !(ending.is_final() || nominal) || gap.before.is_joined() {
                 continue;
             }
             if tail.ended() || tail.has(Mark::Ellipsis) {
@@ -150,11 +155,12 @@ impl<'a> Gaps<'a> {
     fn cuts(&self, style: Style, start: usize, gap: Gap) -> bool {
         // Where it found a word behind the start it had no need to look further.
         let known = Some(gap.before).filter(|before| before.tail.word_end > start);
-        let Before { tail, ending } = known.unwrap_or_else(|| self.before(start, gap.end));
+        let before = known.unwrap_or_else(|| self.before(start, gap.end));
+        let Before { tail, ending } = before;
         if tail.word_end == 0 || tail.has(Mark::Colon) || tail.has_comma() && !tail.has(Mark::Cheer) {
             return false;
         }
-        if tail.has_semicolon() && (tail.has(Mark::Close) || !style.sweats()) {
+        if before.is_joined() && (tail.has(Mark::Close) || !style.sweats()) {
             return false;
         }
         let inside = gap.end == gap.next;
@@ -225,7 +231,10 @@ fn gaps(text: &str, span: Span, morphemes: &[Morpheme], pairs: &Pairs, brackets:
     let mut number = 0;
     let mut is_protected = pairs.protection();
     let mut add = |passed: usize, end: usize, next: usize| {
-        if next <= span.start || is_protected(next) || end == next && is_number_at(text, end, brackets) {
+        if next <= span.start
+            || is_protected(next)
+            || end == next && is_number_at(text, end, &morphemes[passed..], brackets)
+        {
             return;
         }
         let place = number;

@@ -5,6 +5,8 @@ use rustc_hash::FxHashSet;
 
 use crate::hangul::is_syllable;
 use crate::marks::{Mark, mark};
+use crate::tag::Pos;
+use crate::tokenize::Morpheme;
 
 /// Longer than this, in bytes, is no number of a footnote.
 const NUMBER: usize = 12;
@@ -23,14 +25,26 @@ pub(super) fn number_before(text: &str) -> usize {
     if ended && is_number(number) { number.len() } else { 0 }
 }
 
-/// Whether the number of a footnote stands at `end`, behind a full stop and before a space: nothing begins with it.
-pub(super) fn is_number_at(text: &str, end: usize, brackets: Brackets) -> bool {
+/// Whether the number of a footnote stands at `end`, behind a full stop and before a space: nothing begins with it. What is
+/// counted with it (`3 명`, `100 억`) begins a sentence. `after` are the morphemes from there on.
+pub(super) fn is_number_at(text: &str, end: usize, after: &[Morpheme], brackets: Brackets) -> bool {
     let rest = &text[end..];
     let number = rest.len() - rest.trim_start_matches(of_number).len();
+    let next = after.iter().take(NUMBER).find(|m| m.start as usize > end + number);
+    let counts = || next.is_some_and(|m| is_counter(m.tag.first(), m.of(text)));
     let after = &rest[number..];
     let after = after.strip_prefix(')').filter(|_| brackets.lead_to_notes).unwrap_or(after);
     let apart = after.chars().next().is_none_or(|c| matches!(mark(c), Mark::Space | Mark::Open));
-    number > 0 && apart && number_before(&text[..end + number]) > 0
+    number > 0 && apart && number_before(&text[..end + number]) > 0 && !counts()
+}
+
+/// Whether a number before it counts or measures it: units, numerals, and nearly every noun of one syllable.
+fn is_counter(pos: Pos, own: &str) -> bool {
+    const LONGER: [&str; 4] = ["가지", "차례", "프로", "퍼센트"];
+    let short = || own.chars().nth(1).is_none() || LONGER.contains(&own);
+    matches!(pos, Pos::NNBC | Pos::NNB | Pos::NR)
+        || pos.is_noun() && short()
+        || own.starts_with(|c: char| c == '%' || c.is_ascii_lowercase())
 }
 
 /// The lines that are footnotes: each begins with a number and a bracket that stand behind a sentence end above.
