@@ -32,7 +32,7 @@ pub(super) fn opener(line: &str) -> Option<usize> {
     if !head.contains(':') {
         return None;
     }
-    bracketed(head).or_else(|| dated(head)).or_else(|| stamp(head))
+    bracketed(head).or_else(|| dated(head))
 }
 
 /// How many bytes of a line say when it was spoken: `[00:12] 반갑습니다.`, with the space behind.

@@ -1,6 +1,5 @@
 //! What is known of a line before its neighbours are asked.
 
-use super::chat;
 use super::ending::Ending;
 use super::ending::ends_like_sentence;
 use super::prefix::prefix;
@@ -63,13 +62,17 @@ impl<'a> Line<'a> {
         let several = holds_end(head);
         let shape = if several || ends_like_sentence(own) {
             Shape::Ended
-        } else if goes_on(own) || !head.contains(is_syllable) || opens_speech(text, span, speakers) {
+        } else if goes_on(own)
+            || joins_speech(text, span, morphemes)
+            || !head.contains(is_syllable)
+            || opens_speech(text, span, speakers)
+        {
             Shape::Other
         } else {
             Shape::Fragment
         };
         // What stands before a message says nothing of what it is.
-        let asked = !several && chat::opener(own).is_none();
+        let asked = !several && speakers.opener(own).is_none();
         let role = match () {
             () if asked => role_of(own),
             () if several && is_credited(own) => Role::Caption,
@@ -155,10 +158,13 @@ impl<'a> Line<'a> {
         }
     }
 
-    /// Whether it ends with the tag of a post or begins with whom that is for: `광안리 산책함 #부산`, `@friend_01 갈 사람`.
+    /// Whether it ends with the tag of a post or begins with whom that is for: `광안리 산책함 #부산`, `@friend_01 갈 사람`. #1 is a
+    /// number, and `@babel/parser` a package.
     pub(super) fn is_tagged(&self) -> bool {
-        let tag = |word: &str, mark| word.strip_prefix(mark).is_some_and(|tag: &str| tag.starts_with(is_alphanumeric));
-        self.text.rsplit_once(' ').is_some_and(|(_, last)| tag(last, '#') || tag(self.text, '@'))
+        let tag = |word: &str| word.strip_prefix('#').is_some_and(|tag| tag.starts_with(char::is_alphabetic));
+        let friend = |word: &str| word.strip_prefix('@').is_some_and(|name| name.starts_with(is_alphanumeric));
+        let first = self.text.split(' ').next().unwrap_or_default();
+        self.text.rsplit_once(' ').is_some_and(|(_, last)| tag(last) || friend(first) && !first.contains('/'))
     }
 
     /// Whether a number or a letter stands before it.
@@ -206,6 +212,18 @@ impl<'a> Line<'a> {
 fn goes_on(line: &str) -> bool {
     let last = line.chars().next_back().unwrap_or(' ');
     matches!(mark(last), Mark::Comma | Mark::Colon | Mark::Cheer | Mark::Tilde)
+}
+
+/// `물가는 오르고, “월급만 안 오른다”`: speech behind a clause that joins it, which the next line reports.
+fn joins_speech(text: &str, span: Span, morphemes: &[Morpheme]) -> bool {
+    let own = span.of(text);
+    let Some(said) = own.strip_suffix(|c| mark(c) == Mark::Quote) else { return false };
+    let clause = said.rfind(|c| mark(c) == Mark::Quote).and_then(|open| own[..open].trim_end().strip_suffix(','));
+    clause.is_some_and(|clause| {
+        let end = span.start + clause.len();
+        let above = &morphemes[..morphemes.partition_point(|m| (m.start as usize) < end)];
+        above.last().is_some_and(|m| m.tag.last() == Pos::EC)
+    })
 }
 
 /// Whether a line begins with who wrote or speaks. A headline may begin with the name of its kind: `[인터뷰]`.

@@ -20,7 +20,7 @@ pub(super) fn prefix(text: &str, span: Span, speakers: &Speakers<'_>) -> Option<
     // Behind the time who speaks may be named.
     let timed = chat::stamp(own).and_then(|_| speakers.name(own));
     let (length, role) = timed
-        .or_else(|| chat::opener(own))
+        .or_else(|| speakers.opener(own))
         .or_else(|| if marked { dateline(head).or_else(|| credit(head)) } else { None })
         .map(|length| (length, Role::Byline))
         .or_else(|| {

@@ -57,8 +57,13 @@ const ROLED: usize = 3;
 /// People speak politely, ask and call; so often at least. Things that are compared under labels do not.
 const POLITE: usize = 3;
 
-/// The names that stand before speeches; empty where a text is no transcript.
-pub(super) struct Speakers<'a>(FxHashSet<&'a str>);
+/// What stands before speeches.
+pub(super) struct Speakers<'a> {
+    /// The names; none where a text is no transcript.
+    names: FxHashSet<&'a str>,
+    /// Half of the lines begin with a time, and none with anything else in brackets: a log may have days there too.
+    timed: bool,
+}
 
 impl<'a> Speakers<'a> {
     /// A text is a transcript if half of its lines begin with names, each of them twice or more on average, and most of what
@@ -84,15 +89,23 @@ impl<'a> Speakers<'a> {
         if let Some((name, _)) = kind.filter(|(name, _)| counts.get(name) == Some(&1)) {
             counts.remove(name);
         }
-        Self(if transcript { counts.into_keys().collect() } else { FxHashSet::default() })
+        let names = if transcript { counts.into_keys().collect() } else { FxHashSet::default() };
+        let bracketed = || lines.iter().filter(|line| line.starts_with('['));
+        let timed = bracketed().count() * 2 >= lines.len() && bracketed().all(|line| chat::stamp(line).is_some());
+        Self { names, timed }
+    }
+
+    /// How many bytes of a line say when it was spoken or written, and by whom.
+    pub(super) fn opener(&self, line: &str) -> Option<usize> {
+        chat::opener(line).or_else(|| if self.timed { chat::stamp(line) } else { None })
     }
 
     /// How many bytes of a line name its speaker.
     pub(super) fn name(&self, line: &str) -> Option<usize> {
-        if self.0.is_empty() {
+        if self.names.is_empty() {
             return None;
         }
-        speech(line).filter(|(name, _)| self.0.contains(name)).map(|(_, said)| line.len() - said.len())
+        speech(line).filter(|(name, _)| self.names.contains(name)).map(|(_, said)| line.len() - said.len())
     }
 }
 

@@ -165,6 +165,9 @@ fn the_times_and_names_of_a_transcript_are_no_text() {
     let got = sentences(timed);
     assert_eq!(got[1].1, "김하늘 박사님을 모셨습니다.");
     assert!(got.iter().step_by(2).all(|s| s.0 != Body) && got.iter().skip(1).step_by(2).all(|s| s.0 == Body));
+    // Days and times of a log stay alike.
+    let log = "[2024-05-01 09:10] 디스크가 찼다.\n[09:12] 담당자가 로그를 지웠다.\n[오전 10시] 서비스가 돌아왔다.";
+    assert_eq!(roles(log), [Body; 3]);
     let turns = "참석자 1 00:12\n오늘은 예산을 다룹니다.\n\n참석자 2 00:31\n예산은 모자랍니다.";
     assert_eq!(roles(turns), [Byline, Body, Byline, Body]);
     assert_eq!(roles("김하늘  오후 2:14\n고쳤습니다.\n한누리  오후 2:20\n고맙습니다."), [Byline, Body, Byline, Body]);

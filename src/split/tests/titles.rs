@@ -35,6 +35,7 @@ fn a_headline_may_be_what_somebody_said() {
     let interview =
         "“숲은 마을의 부엌입니다”\n[인터뷰] 숲지기 한누리\n김가람 기자\n숲지기 한누리 씨를 숲에서 만났다. 그는 웃었다.";
     assert_eq!(roles(interview), [Title, Deck, Byline, Body, Body]);
+    assert_eq!(roles("버스는 줄고, “기다림만 늘었다”\n이런 말이 나온다. 시는 버스를 늘린다. 모두 반긴다.")[0], Body);
     // A story may begin with speech.
     assert_eq!(roles("“숲에 가자.”\n형이 말했다. 우리는 숲으로 갔다."), [Body; 3]);
 }
@@ -128,6 +129,10 @@ fn the_first_of_lines_that_all_speak_is_no_title() {
         roles("섬 여행 첫날 숙소에 짐 풂\n바닷가 산책함 #섬 #바다\n내일은 산에 갈 거예요! 기대돼요."),
         [Body; 4]
     );
+    // #1 is a number, and a package is nobody.
+    let sprints = "모둠 #1\n우리는 다리를 놓았다. 두 주가 걸렸다.\n모둠 #2\n우리는 길을 닦았다. 한 주가 걸렸다.";
+    assert_eq!(roles(sprints), [Title, Body, Body, Heading, Body, Body]);
+    assert_eq!(roles("@example/reader 구 reader\n글을 읽는 도구다. 빠르다.")[0], Title);
 }
 
 #[test]
