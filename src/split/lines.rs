@@ -6,7 +6,7 @@ use super::forms;
 use super::headlines;
 use super::line::{HEADING, Line};
 use super::references;
-use super::roles::role_of;
+use super::roles::{is_labelled, role_of};
 use super::speakers::Speakers;
 use crate::document::{Paragraph, Role, Span};
 use crate::marks::{Mark, ROW, mark};
@@ -58,6 +58,7 @@ pub(super) fn kinds(
         }
     }
     tables(&mut lines);
+    notes(&mut lines);
     options(&mut lines);
     let mut roles: Vec<Option<Role>> = lines.iter().map(|line| line.own).collect();
     // What a letter or a chat is about needs no deck.
@@ -107,6 +108,16 @@ fn tables(lines: &mut [Line]) {
         let like = |other: usize| lines[other].own == Some(Role::Table) || cells[other] == cells[i];
         if lines[i].own.is_none() && (i > 0 && like(i - 1) || i + 1 < lines.len() && like(i + 1)) {
             lines[i].own = Some(Role::Table);
+        }
+    }
+}
+
+/// Marks what is noted right below a table or a figure, also where it is told: `주: 괄호 안은 표준오차이다.`
+fn notes(lines: &mut [Line]) {
+    for i in 1..lines.len() {
+        let below = matches!(lines[i - 1].own, Some(Role::Table | Role::Caption));
+        if below && lines[i].own.is_none() && is_labelled(lines[i].text, "주") {
+            lines[i].own = Some(Role::Footnote);
         }
     }
 }

@@ -135,14 +135,12 @@ impl<'a> Line<'a> {
 
     /// `자료: 한빛연구원(2021), 인구 조사.`, `주: 괄호 안은 표준오차임.`: what stands below a table.
     fn is_source(&self) -> bool {
-        let labelled = |label: &str| {
-            let rest = self.text.strip_prefix(label)?.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start();
-            rest.strip_prefix([':', '：']).filter(|rest| !rest.trim().is_empty())
-        };
-        let told = || self.bare.ends_with('다');
+        // What is told, or counted from one, is more than a source.
+        let says = || self.bare.ends_with('다') || self.text.contains(" 1. ");
         self.starts(&["자료", "출처", "주"])
             && self.characters <= SHORT
-            && (labelled("주").is_some() || !told() && (labelled("자료").is_some() || labelled("출처").is_some()))
+            && ["자료", "출처", "주"].iter().any(|label| is_labelled(self.text, label))
+            && !says()
     }
 
     /// `2024-05-01 10:03:22 ERROR [main] …`: what a program writes down.
@@ -290,6 +288,12 @@ fn argues(words: &[&str]) -> bool {
     let depends =
         |pair: &[&str]| (object(pair[0]) || case(pair[0])) && !ADNOMINAL.iter().any(|end| pair[1].ends_with(end));
     words.windows(2).any(depends) || words.windows(3).any(|three| timed(&three[..2]))
+}
+
+/// `자료: …`, `주1: …`.
+pub(super) fn is_labelled(text: &str, label: &str) -> bool {
+    let rest = text.strip_prefix(label).map(|rest| rest.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start());
+    rest.and_then(|rest| rest.strip_prefix([':', '：'])).is_some_and(|rest| !rest.trim().is_empty())
 }
 
 fn is_figure(word: &str) -> bool {

@@ -45,6 +45,9 @@ fn boilerplate_is_told_from_content() {
         assert_eq!(role_of(note), Footnote, "{note}");
     }
     assert_eq!(role_of("출처: 이 글은 책에서 옮긴 것이다."), Body);
+    assert_eq!(role_of("출처: 한빛일보 1. 역에 사람이 몰려 길이 막힘"), Body);
+    assert_eq!(roles("주: 비가 오면 잔치는 쉰다. 들어가는 값은 없다."), [Body, Body]);
+    assert_eq!(roles("해 | 값 | 수\n2021 | 12 | 5\n2022 | 14 | 6\n주: 괄호 안은 표준오차이다.")[3], Footnote);
     assert_eq!(role_of("2024-05-01 10:03:22 ERROR [main] 접속 실패"), Code);
     assert_eq!(role_of("2024-05-01 10:03:22 ERROR가 났다."), Body);
     for offer in ["□ 다국어 안내 책자 제공", "- 점심 식대 제공", "관광지 혼잡도 예측 서비스 제공", "정보를 무료로 제공"]
