@@ -38,13 +38,16 @@ pub(super) fn is_number_at(text: &str, end: usize, after: &[Morpheme], brackets:
     number > 0 && apart && number_before(&text[..end + number]) > 0 && !counts()
 }
 
-/// Whether a number before it counts or measures it: units, numerals, and nearly every noun of one syllable.
+/// Whether a number before it counts or measures it: units, numerals, and nearly every noun of one syllable. 이, which is no two
+/// here, points at what was said.
 fn is_counter(pos: Pos, own: &str) -> bool {
     const LONGER: [&str; 4] = ["가지", "차례", "프로", "퍼센트"];
     let short = || own.chars().nth(1).is_none() || LONGER.contains(&own);
-    matches!(pos, Pos::NNBC | Pos::NNB | Pos::NR)
+    let points = matches!(own, "이" | "그" | "저");
+    let counted = matches!(pos, Pos::NNBC | Pos::NNB | Pos::NR)
         || pos.is_noun() && short()
-        || own.starts_with(|c: char| c == '%' || c.is_ascii_lowercase())
+        || own.starts_with(|c: char| c == '%' || c.is_ascii_lowercase());
+    counted && !points
 }
 
 /// The lines that are footnotes: each begins with a number and a bracket that stand behind a sentence end above.
