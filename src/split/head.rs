@@ -148,7 +148,12 @@ fn asks(word: &str) -> bool {
     ["뭐예요", "뭐에요", "뭡니까", "뭐야", "뭐니"].iter().any(|ask| word.starts_with(ask))
 }
 
-/// Whether a text begins with a word that reports what was said or thought. A space stands for the end of that word.
+/// Whether a text begins with a word that reports what was said or thought.
+pub(super) fn reports(text: &str) -> bool {
+    text.chars().next().is_some_and(|first| is_quotative(first, &text[first.len_utf8()..]))
+}
+
+/// Whether what follows the first character makes it a word that reports what was said or thought. A space stands for the end of that word.
 fn is_quotative(first: char, rest: &str) -> bool {
     let ends: &[&str] = match first {
         '라' => &["고", "는", "며", "면", "니", "던", "기", "도", "서"],

@@ -2,6 +2,7 @@
 
 use super::ending::Ending;
 use super::ending::ends_like_sentence;
+use super::head::reports;
 use super::prefix::prefix;
 use super::roles::{is_credited, is_told, role_of};
 use super::speakers::Speakers;
@@ -214,15 +215,16 @@ fn goes_on(line: &str) -> bool {
     matches!(mark(last), Mark::Comma | Mark::Colon | Mark::Cheer | Mark::Tilde)
 }
 
-/// `물가는 오르고, “월급만 안 오른다”`: speech behind a clause that joins it, which the next line reports.
+/// `물가는 오르고, “월급만 안 오른다”⏎하는 말이 나온다.`: speech behind a clause that joins it, which the next line reports.
 fn joins_speech(text: &str, span: Span, morphemes: &[Morpheme]) -> bool {
     let own = span.of(text);
     let Some(said) = own.strip_suffix(|c| mark(c) == Mark::Quote) else { return false };
     let clause = said.rfind(|c| mark(c) == Mark::Quote).and_then(|open| own[..open].trim_end().strip_suffix(','));
     clause.is_some_and(|clause| {
+        let below = text[span.end..].trim_start();
         let end = span.start + clause.len();
         let above = &morphemes[..morphemes.partition_point(|m| (m.start as usize) < end)];
-        above.last().is_some_and(|m| m.tag.last() == Pos::EC)
+        above.last().is_some_and(|m| m.tag.last() == Pos::EC) && (reports(below) || below.starts_with("입니다"))
     })
 }
 

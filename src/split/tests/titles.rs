@@ -35,7 +35,8 @@ fn a_headline_may_be_what_somebody_said() {
     let interview =
         "“숲은 마을의 부엌입니다”\n[인터뷰] 숲지기 한누리\n김가람 기자\n숲지기 한누리 씨를 숲에서 만났다. 그는 웃었다.";
     assert_eq!(roles(interview), [Title, Deck, Byline, Body, Body]);
-    assert_eq!(roles("버스는 줄고, “기다림만 늘었다”\n이런 말이 나온다. 시는 버스를 늘린다. 모두 반긴다.")[0], Body);
+    assert_eq!(roles("버스는 줄고, “기다림만 늘었다”\n하는 말이 나온다. 시는 버스를 늘린다. 모두 반긴다.")[0], Body);
+    assert_eq!(roles("버스는 줄고, “기다림만 늘었다”\n시는 버스를 늘린다. 모두 반긴다.")[0], Title);
     // A story may begin with speech.
     assert_eq!(roles("“숲에 가자.”\n형이 말했다. 우리는 숲으로 갔다."), [Body; 3]);
 }
