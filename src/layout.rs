@@ -41,8 +41,8 @@ fn unfinished(text: &str, lines: &[Line], given: &[(Span, Role)], worker: &mut T
     let mut found = Vec::new();
     // From the last line on, so that a line is known to go on before the one above it is asked.
     let mut goes_on = false;
-    for pair in lines.windows(2).rev() {
-        let (line, next) = (&pair[0], &pair[1]);
+    for (at, pair) in lines.windows(2).enumerate().rev() {
+        let (line, next, after) = (&pair[0], &pair[1], lines.get(at + 2));
         let may = line.may_break()
             && !next.begins_anew()
             && !line.opens_like(next)
@@ -50,7 +50,7 @@ fn unfinished(text: &str, lines: &[Line], given: &[(Span, Role)], worker: &mut T
             && !next.opens_block()
             && !touches(given, line.end);
         let last = match () {
-            () if line.leads_to_speech(next) && !touches(given, line.end) => Some(true),
+            () if line.leads_to_speech(next, after) && !touches(given, line.end) => Some(true),
             () if may && (goes_on || next.holds_end()) => line.goes_on(next, text, worker, &mut morphemes),
             () => None,
         };
@@ -258,6 +258,10 @@ mod tests {
         let tale = "곰은 나무꾼에게 큰 소리로,\n“이것이 네 것이냐?”\n하고 물었습니다.\n“제 것이 아닙니다.”\n나무꾼은 웃었습니다.";
         let lines = "곰은 나무꾼에게 큰 소리로, “이것이 네 것이냐?” 하고 물었습니다.\n“제 것이 아닙니다.”\n나무꾼은 웃었습니다.";
         assert_eq!(unwrapped(tale), lines);
+        let told = unwrapped("물가는 오르고,\n“월급만 안 오른다”\n하는 말이 나온다.");
+        assert_eq!(told, "물가는 오르고, “월급만 안 오른다” 하는 말이 나온다.");
+        let items = "참가자는 다음과 같고,\n\"하늘\"\n\"바다\"\n끝났다.";
+        assert_eq!(unwrapped(items), items);
     }
 
     #[test]

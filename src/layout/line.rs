@@ -131,9 +131,10 @@ impl Line<'_> {
     }
 
     /// Whether speech stands on the next line that it leads to (`큰 소리로,`), or it is speech itself that the next line reports
-    /// (`하고 물었습니다`).
-    pub(super) fn leads_to_speech(&self, next: &Line) -> bool {
-        const REPORTS: [&str; 14] = [
+    /// (`하고 물었습니다`). Quotes that follow each other are the items of a list: `after` is the line behind the next.
+    pub(super) fn leads_to_speech(&self, next: &Line, after: Option<&Line>) -> bool {
+        const QUOTES: [char; 2] = ['“', '"'];
+        const REPORTS: [&str; 16] = [
             "하고 ",
             "하고,",
             "하며 ",
@@ -144,14 +145,20 @@ impl Line<'_> {
             "합니다",
             "하므로",
             "하는지라",
+            "하는 ",
+            "입니다",
             "라고 ",
             "라며 ",
             "이라고 ",
             "고 ",
         ];
         let (line, next) = (self.text.trim(), next.text.trim());
-        let leads =
-            || line.ends_with(',') && line.trim_end_matches(',').ends_with(is_syllable) && next.starts_with(['“', '"']);
+        let leads = || {
+            line.ends_with(',')
+                && line.trim_end_matches(',').ends_with(is_syllable)
+                && next.starts_with(QUOTES)
+                && !after.is_some_and(|after| after.text.trim().starts_with(QUOTES))
+        };
         let reported = || line.ends_with(['”', '"']) && REPORTS.iter().any(|report| next.starts_with(report));
         leads() || reported()
     }
