@@ -63,7 +63,9 @@ pub fn choose(source: &Source<'_>, scores: &[Scored], options: &Options) -> Vec<
         () => 0.0,
     };
     let empty: Vec<f64> = (0..scores.len()).map(emptiness).collect();
-    let worths = worths(source.text, source.sentences, &open);
+    let mut title = Untold::of(source.title);
+    let of_title = |index: usize| source.title.is_empty() || title.share(&source.vectors[index]) > 0.0;
+    let worths = worths(source.text, source.sentences, &open, of_title);
     let left = |index: usize, leaning: f64, repeated: f64, untold: f64| {
         let Scored { score, query, .. } = scores[index];
         // What announces names the title anyway.
@@ -71,7 +73,6 @@ pub fn choose(source: &Source<'_>, scores: &[Scored], options: &Options) -> Vec<
         let own = (score - query) * worths[index] * (1.0 + titled);
         (own + query) * (1.0 - REDUNDANCY * repeated) * (1.0 - leaning) - empty[index]
     };
-    let mut title = Untold::of(source.title);
     let mut leaning = Leaning::of(source, &open);
     let first = |index: usize| {
         let score = left(index, leaning.costs[index], 0.0, title.share(&source.vectors[index]));

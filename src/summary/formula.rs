@@ -14,7 +14,7 @@ const NOTICE: usize = 22;
 
 /// What formulas end with: a verb, and what stands before it, with or without a particle between them. 보고를 드리겠습니다 says
 /// nothing yet; 지원금을 드리겠습니다 does.
-const ENDS: [(&str, &[&str]); 18] = [
+const ENDS: [(&str, &[&str]); 23] = [
     ("합니다", &["감사", "기원", "마치고자"]),
     ("드립니다", &["감사", "감사의 말씀", "기원"]),
     ("부탁드립니다", &["참여", "관심", "성원", "좋아요"]),
@@ -31,6 +31,11 @@ const ENDS: [(&str, &[&str]); 18] = [
     ("하시기 바랍니다", REFERS),
     ("하세요", REFERS),
     ("해 주세요", REFERS),
+    ("시작합니다", &["브리핑", "뉴스"]),
+    ("보도합니다", &["기자", "기자가 단독"]),
+    ("취재했습니다", &["기자"]),
+    ("전해드립니다", &["기자"]),
+    ("전해 드립니다", &["기자"]),
     ("같다", &["다음", "아래"]),
     ("같습니다", &["다음", "아래"]),
 ];
@@ -112,11 +117,12 @@ pub(super) fn is_formula(text: &str) -> bool {
     let text = text.trim_end_matches(|c: char| !is_alphanumeric(c));
     // A longer sentence says something else as well.
     let short = || text.chars().nth(FORMULA).is_none();
-    speaks(text)
-        && (ENDLESS.iter().any(|end| text.ends_with(end))
-            || decides_something(text)
-            || text.chars().nth(HOLDING).is_none() && points_at_holding(text)
-            || short() && (ends_so(text) || introduces(text) || says_who(text) || notifies(text) || calls_up(text)))
+    takes_up(text) && short()
+        || speaks(text)
+            && (ENDLESS.iter().any(|end| text.ends_with(end))
+                || decides_something(text)
+                || text.chars().nth(HOLDING).is_none() && points_at_holding(text)
+                || short() && (ends_so(text) || introduces(text) || says_who(text) || notifies(text) || calls_up(text)))
 }
 
 /// Whether a sentence says that something was decided, and not what.
@@ -153,6 +159,33 @@ fn points_at_holding(text: &str) -> bool {
     // 이상의 이유로 is no reason yet.
     let before = before.map(|before| before.split_once("이유로").map_or(before, |(_, rest)| rest));
     before.is_some_and(|before| !HOLDINGS.iter().any(|holding| before.contains(holding)))
+}
+
+/// Whether a sentence only says what the next ones are about: 상고이유 제2점에 대하여 판단한다, 다음과 같은 사실을 알 수 있다.
+fn takes_up(text: &str) -> bool {
+    const OPENS: [&str; 7] =
+        ["판단", "판단한다", "본다", "살펴본다", "보기로 한다", "살펴보기로 한다", "판단하기로 한다"];
+    const ARGUMENTS: [&str; 4] = ["이유", "주장", "항변", "논지"];
+    const BEHIND: [&str; 8] = ["을", "를", "에 대하여", "에 대해", "에 대한", "에 관하여", "에 관해", "에 관한"];
+    const FACTS: [&str; 6] =
+        ["을 알 수 있다", "을 인정하였다", "을 인정할 수 있다", "을 인정하고 있다", "이 인정된다", "을 인정한다"];
+    let argument = |before: &str| {
+        let noun = BEHIND.iter().find_map(|behind| before.strip_suffix(behind));
+        noun.is_some_and(|noun| {
+            let point = noun.strip_suffix('점').is_some_and(|number| number.ends_with(|c: char| c.is_ascii_digit()));
+            point || ARGUMENTS.iter().any(|argument| noun.ends_with(argument))
+        })
+    };
+    let opens = |end: &&str| text.strip_suffix(*end).is_some_and(|before| argument(before.trim_end()));
+    let lists = |end: &&str| {
+        let before = text.strip_suffix(*end).and_then(|before| before.strip_suffix(" 같은 사실"));
+        before.is_some_and(|before| before.ends_with("다음과") || before.ends_with("아래와"))
+    };
+    match text.chars().next_back() {
+        Some('단') => OPENS.iter().any(|end| opens(end)),
+        Some('다') => OPENS.iter().any(|end| opens(end)) || FACTS.iter().any(|end| lists(end)),
+        _ => false,
+    }
 }
 
 /// Whether a text ends in syllables that all formulas end in. What is told does not: 했다.
@@ -251,6 +284,14 @@ mod tests {
             "새 꾸러미를 받으려면 다음 줄을 적는다:",
             "git clone --depth 1 한빛",
             "이웃님들 추천 부탁드려요~",
+            "3월 2일 한빛 뉴스브리핑 시작합니다.",
+            "밤사이 일어난 일을 김하늘 기자가 전해드립니다.",
+            "김하늘 기자가 단독 보도합니다.",
+            "같은 상고이유 제2점에 대한 판단.",
+            "같은이유 제2점을 판단한다.",
+            "다음으로 원고 대리인의 상고이유를 본다.",
+            "원심은 다음과 같은 사실을 인정하였다.",
+            "기록에 의하면 아래와 같은 사실을 알 수 있다.",
         ] {
             assert!(is_formula(formula), "{formula}");
         }
@@ -268,6 +309,11 @@ mod tests {
             "그러므로 상고를 기각하기로 하여 주문과 같이 판결한다.",
             "Hangul이라는 이름은 1912년에 나왔다.",
             "韓國과 日本은 다르다.",
+            "아이는 창밖의 바다를 본다.",
+            "이 점은 시장의 판단.",
+            "법원은 죄가 있는지를 판단한다.",
+            "기록에 의하면 피고가 다리를 놓은 사실을 알 수 있다.",
+            "그는 다리 이야기를 쓰기 시작합니다.",
         ] {
             assert!(!is_formula(other), "{other}");
         }

@@ -156,7 +156,8 @@ fn each_half_of_a_title_wants_a_sentence() -> Result<()> {
 
 #[test]
 fn what_is_asked_for_is_worth_more_and_what_is_announced_less() -> Result<()> {
-    let text = "다리가 낡았습니다. 차가 많이 다닙니다. 밤에는 등이 없습니다. 다리를 새로 놓아 주십시오.";
+    let text =
+        "다리가 낡았습니다. 차가 많이 다닙니다. 밤에는 등이 없습니다. 다 무너지기 전에 다리를 새로 놓아 주십시오.";
     assert_eq!(chosen(text, &[0.5, 0.4, 0.3, 0.2], 2)?, [0, 3]);
     let text = "이번 글에서는 다리를 살펴보겠습니다. 다리는 길입니다. 돌로 놓습니다.";
     assert_eq!(chosen(text, &[0.5, 0.4, 0.3], 2)?, [1, 2]);
