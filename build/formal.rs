@@ -66,6 +66,9 @@ pub fn entries(lexicon: &str) -> Result<String, String> {
 /// What it costs to write as one chats, or as it sounds.
 const LOOSE: i32 = 1000;
 
+/// The same of 임니다 behind a noun: 우리 모임|니다 is oftener meant than 모|임니다.
+const OF_NOUNS: i32 = 5000;
+
 /// 강추합니당 and 강추함니다 for 강추합니다, in the contexts of the same form.
 fn as_written<'a>(entries: impl Iterator<Item = &'a str>) -> Result<String, String> {
     let mut found = String::new();
@@ -75,9 +78,13 @@ fn as_written<'a>(entries: impl Iterator<Item = &'a str>) -> Result<String, Stri
             continue;
         };
         let cost: i32 = cost.parse().map_err(|error| format!("{entry}: {error}"))?;
-        let sounds = with_final(stem, BIEUP, MIEUM).map(|stem| format!("{stem}니다"));
-        for form in [Some(format!("{stem}니당")), sounds].into_iter().flatten() {
-            writeln!(found, "{form},{left},{right},{},{tag},*", cost + LOOSE).map_err(|error| error.to_string())?;
+        // 남김니다 is no 김입니다, nor is whoever is called so.
+        let melted = ["ETN", "NNBC"].iter().any(|noun| tag.contains(noun));
+        let sounds = with_final(stem, BIEUP, MIEUM).filter(|_| !melted).map(|stem| format!("{stem}니다"));
+        let more = if surface == "입니다" { OF_NOUNS } else { LOOSE };
+        for (form, more) in [(Some(format!("{stem}니당")), LOOSE), (sounds, more)] {
+            let Some(form) = form else { continue };
+            writeln!(found, "{form},{left},{right},{},{tag},*", cost + more).map_err(|error| error.to_string())?;
         }
     }
     Ok(found)
