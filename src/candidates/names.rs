@@ -33,6 +33,7 @@ impl<'a> Runs<'a> {
         names.sort_unstable();
         // What stands in quotes as well is a name.
         names.dedup_by_key(|(name, _)| *name);
+        drop_longer(&mut names);
         if names.is_empty() {
             return;
         }
@@ -125,8 +126,19 @@ impl<'a> Runs<'a> {
             let Some(second) = later.find(|later| later.start >= next).filter(|later| later.start == next) else {
                 continue;
             };
-            if second.end - run.start <= LONGEST_NAME && well_formed(text, &words[next..second.end]) {
-                let name = Span::new(words[run.start].start as usize, words[second.end - 1].end as usize);
+            let mut end = second.end;
+            if let Link::And = link {
+                // 나래&다솜&누리: all of them.
+                if run.start > 0 && is_and(text, &words[run.start - 1]) {
+                    continue;
+                }
+                let goes_on = |end, run: &&Run| and_link(text, words, end) == Some(run.start);
+                while let Some(more) = later.next().filter(|run| goes_on(end, run)) {
+                    end = more.end;
+                }
+            }
+            if end - run.start <= LONGEST_NAME && well_formed(text, &words[next..end]) {
+                let name = Span::new(words[run.start].start as usize, words[end - 1].end as usize);
                 names.entry(name.of(text)).or_insert((link, 0)).1 += 1;
             }
         }
@@ -180,6 +192,25 @@ fn link_of_law(text: &str, words: &[Word], at: usize) -> Option<(Link, usize)> {
     (is(at, "에") && is(at + 1, "관한")).then_some((Link::About, at + 2))
 }
 
+/// Where what & joins goes on, if it stands at a word.
+fn and_link(text: &str, words: &[Word], at: usize) -> Option<usize> {
+    link(text, words, at).and_then(|(link, next)| matches!(link, Link::And).then_some(next))
+}
+
+fn is_and(text: &str, word: &Word) -> bool {
+    word.of(text) == "&"
+}
+
+/// What stands behind a name with & in some places is no part of it: 나래&다솜 축제 beside 나래&다솜. These are sorted.
+fn drop_longer(names: &mut Vec<(&str, bool)>) {
+    let mut whole = None;
+    names.retain(|&(name, _)| {
+        let longer = whole.is_some_and(|whole| name.strip_prefix(whole).is_some_and(|rest| rest.starts_with(' ')));
+        whole = if longer { whole } else { Some(name).filter(|name| name.contains('&')) };
+        !longer
+    });
+}
+
 /// 및, or a middle dot.
 fn is_joint(text: &str, word: &Word) -> bool {
     let own = word.of(text);
@@ -196,7 +227,7 @@ fn link(text: &str, words: &[Word], at: usize) -> Option<(Link, usize)> {
     // 29일 시민회관, 3년 연속: days and amounts only happen to stand there.
     let counter = words[at - 1].tag.is(Pos::SN) && own.tag.is(Pos::NNBC) && matches!(own.of(text), "차" | "인" | "대");
     let joins = |mark: &str| mark == "-" || MIDDLE_DOTS.contains(&mark);
-    if !next.opens_eojeol && own.of(text) == "&" {
+    if !next.opens_eojeol && is_and(text, own) {
         return Some((Link::And, at + 1));
     }
     let close = counter || !next.opens_eojeol && joins(own.of(text));

@@ -10,7 +10,7 @@ use super::by_word::ByWord;
 use super::people::{ends_in_title, is_foreign, is_title, is_titled};
 use super::{Candidate, Source, next_word};
 use crate::candidates::Mention;
-use crate::hangul::is_syllable;
+use crate::hangul::{SYLLABLE, is_syllable};
 use crate::marks::is_middle_dot;
 use crate::normalize::{key, one_line};
 use crate::tag::Pos;
@@ -192,9 +192,10 @@ fn short_names(source: &Source<'_>, found: &[Candidate<'_>], places: &Places) ->
             continue;
         }
         let last = first.first + first.words - 1;
-        // 나래시의회 최다솜: of a Korean nothing is left out behind what the person belongs to.
-        let word = &source.words[last as usize];
-        if is_korean_name(word.of(source.text)) && !is_foreign(source, &source.words[first.first as usize]) {
+        // 나래시의회 최다솜: of a Korean nothing is left out behind what the person belongs to. 폰 노이만 is none.
+        let (opening, word) = (&source.words[first.first as usize], &source.words[last as usize]);
+        let particle = opening.tag.is(Pos::NNP) && opening.len() == SYLLABLE;
+        if is_korean_name(word.of(source.text)) && !particle && !is_foreign(source, opening) {
             continue;
         }
         // Of two who are called so, neither is meant for sure: 이반카 트럼프, 도널드 트럼프.

@@ -51,11 +51,11 @@ pub fn gather(source: &Source<'_>) -> Gathered {
     let outside: Vec<bool> =
         (0..source.sentences.len()).map(|sentence| is_outside(source.sentences, sentence)).collect();
     let asides = Asides::new(source);
-    let trades = people::trades(source);
+    let spoken_of = people::spoken_of(source, procedure.is_some());
     let mut add = |mention: Mention, is_name: bool| {
         let part = || {
             procedure.is_some_and(|words| proceedings::bound(source, mention, words))
-                || unfit::stopped(source, mention, &trades)
+                || unfit::stopped(source, mention, &spoken_of)
                 || people::is_person_and_office(source, mention)
                 || people::is_role_and_name(source, mention)
                 || unfit::is_cut(source, mention)

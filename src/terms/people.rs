@@ -1,5 +1,7 @@
 //! Who is meant: a person beside an office, a body or a role is the term, not both together.
 
+use rustc_hash::FxHashMap;
+
 use super::{Source, ends_with_one, last_syllable, next_word};
 use crate::candidates::{Mention, is_part};
 use crate::hangul::{SYLLABLE, is_syllable};
@@ -57,9 +59,49 @@ const TRADES: [&str; 15] = [
 /// So often a trade must stand alone to be what a text speaks of, and for half of its mentions.
 const OFTEN: usize = 8;
 
-/// The trades that a text speaks of as such, by their numbers in the vocabulary: 교사 in a text about teachers. They stand often and
-/// mostly alone, while people have theirs beside their names.
-pub(super) fn trades(source: &Source<'_>) -> Vec<u32> {
+/// The trades and offices that a text speaks of as such, and the country in its title that it has as often, by their numbers in the
+/// vocabulary. In the minutes of a council heads of offices only `speak`.
+pub(super) fn spoken_of(source: &Source<'_>, speak: bool) -> Vec<u32> {
+    let mut found = trades(source);
+    found.extend(named_in_title_or_often(source, speak));
+    found
+}
+
+/// Heads of offices in the title, or that a text has so often and never beside a name: 관리사무소장 in a petition against one.
+fn named_in_title_or_often(source: &Source<'_>, speak: bool) -> impl Iterator<Item = u32> {
+    const WITHOUT_NAME: usize = 3;
+    let mut counts: FxHashMap<u32, (usize, bool)> = FxHashMap::default();
+    let name = |at: usize| {
+        let is_name = |word: &Word| word.class == NameClass::Person || is_korean_name(word.of(source.text));
+        source.words.get(at).is_some_and(|word| word.tag.is(Pos::NNP) && is_name(word))
+    };
+    for (at, word) in source.words.iter().enumerate() {
+        let own = word.of(source.text);
+        let country = is_own_country(own);
+        if (country || !speak && heads_office(own))
+            && let Some(number) = source.vocabulary.any_number(at)
+        {
+            let (count, apart) = counts.entry(number).or_insert((0, true));
+            *count += 1;
+            *apart &= !country && !name(at + 1) && !at.checked_sub(1).is_some_and(name);
+        }
+    }
+    let in_title = |number| source.title.is_some_and(|title| title.contains(source.vocabulary.key(number)));
+    let spoken_of = move |&(number, (count, apart)): &(u32, (usize, bool))| {
+        apart && count >= WITHOUT_NAME
+            || in_title(number) && (!is_own_country(source.vocabulary.key(number)) || count >= OFTEN)
+    };
+    counts.into_iter().filter(spoken_of).map(|(number, _)| number)
+}
+
+/// Whether a word is the country of whoever writes.
+pub(super) fn is_own_country(word: &str) -> bool {
+    matches!(word, "대한민국" | "우리나라")
+}
+
+/// The trades of which that is so: 교사 in a text about teachers. They stand often and mostly alone, while people have theirs
+/// beside their names.
+fn trades(source: &Source<'_>) -> Vec<u32> {
     let known = |trade: &&str| source.vocabulary.find(trade, Hash::of(trade));
     let mut found: Vec<u32> = TRADES.iter().filter_map(known).collect();
     found.retain(|&number| source.vocabulary.is_stop_number(number));
@@ -196,8 +238,13 @@ pub(super) fn is_office(word: &str) -> bool {
 fn is_head(word: &str) -> bool {
     const HEADS: [&str; 10] =
         ["본부장", "국정원장", "수사단장", "구청장", "법원장", "사업소장", "협회장", "협의회장", "시시장", "센터장"];
-    // Shorter words with these ends may say something else: 과장, 소장.
-    const OF_BODIES: [&str; 15] = [
+    let mayor = || word.len() == 4 * SYLLABLE && word.ends_with("시장") && !MARKETS.contains(&word);
+    ends_with_one(word, &HEADS) || mayor() || heads_office(word)
+}
+
+/// Whether a word is who is at the head of an office, of which there are many: 환경보호과장, 나래동장.
+fn heads_office(word: &str) -> bool {
+    const OFFICES: [&str; 15] = [
         "동장",
         "읍장",
         "면장",
@@ -214,11 +261,10 @@ fn is_head(word: &str) -> bool {
         "연구소장",
         "경찰서장",
     ];
-    const OTHERS: [&str; 2] = ["운동장", "청국장"];
-    let syllables = word.len() / SYLLABLE;
-    ends_with_one(word, &HEADS)
-        || syllables == 4 && word.ends_with("시장") && !MARKETS.contains(&word)
-        || syllables > 3 && ends_with_one(word, &OF_BODIES) && !ends_with_one(word, &OTHERS)
+    // Exaggeration is 과장 too.
+    const OTHERS: [&str; 7] = ["운동장", "청국장", "허위과장", "감정과장", "성능과장", "효능과장", "축소과장"];
+    // Shorter words with these ends may say something else: 과장, 소장.
+    word.len() > 3 * SYLLABLE && word.ends_with('장') && ends_with_one(word, &OFFICES) && !ends_with_one(word, &OTHERS)
 }
 
 /// Words of four syllables that end in 시장 and are markets.

@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 use super::asides::Asides;
 use super::by_word::ByWord;
 use super::people::{is_foreign, is_office_or_person, is_titled};
+use super::unfit::is_place_in_place;
 use super::{Candidate, Source, is_run, next_word};
 use crate::candidates::{self, Mention};
 use crate::document::{Role, title_of};
@@ -16,7 +17,7 @@ use crate::tag::Pos;
 use crate::tokenize::NameClass;
 use crate::words::{Word, is_korean_name, is_surname};
 
-/// Drops what is no term by itself: a surname alone, the root of an adjective, the label of a section, and runs of words
+/// Drops what is no term by itself: a surname alone, the root of an adjective, the label of a section, a piece of a gloss, and runs of words
 /// that the title makes by leaving out particles (영주 화학물질 누출), where neither the text nor the background knows them.
 pub(super) fn drop_leftovers(source: &Source<'_>, found: &mut Vec<Candidate<'_>>) {
     let title = title_of(source.sentences).map(|title| title.span);
@@ -26,6 +27,8 @@ pub(super) fn drop_leftovers(source: &Source<'_>, found: &mut Vec<Candidate<'_>>
     };
     let labels = Asides::labels(source);
     let is_field = |c: &Candidate<'_>| !labels.is_empty() && c.mentions.iter().all(|m| labels.hold(m.span));
+    let spelt = Asides::spelt(source, found);
+    let in_gloss = |c: &Candidate<'_>| !spelt.is_empty() && c.mentions.iter().all(|m| spelt.hold_piece(m.span));
     let has_body = source.sentences.iter().any(|sentence| sentence.role == Role::Body);
     let bare = |candidate: &Candidate<'_>| {
         let known = || candidate.rarity.known && !candidate.key.contains('적');
@@ -36,6 +39,7 @@ pub(super) fn drop_leftovers(source: &Source<'_>, found: &mut Vec<Candidate<'_>>
             || !(surname()
                 || is_root(source, candidate)
                 || is_field(candidate)
+                || in_gloss(candidate)
                 || has_body && is_label(source, candidate)
                 || telegraphic())
     };
@@ -149,7 +153,7 @@ fn has_heads(source: &Source<'_>, candidate: &Candidate<'_>) -> bool {
     false
 }
 
-/// How often the text has what is a name by itself, by where it stands: whoever is called so, and what has so long a name of
+/// How often the text has what is a name by itself, by where it stands: whoever is called so, places, and what has so long a name of
 /// its own. What stands before it says only what it belongs to (나래시의회 최다솜, 보건소 다솜건강생활지원센터), or which one it is this
 /// time (2026 나래꽃축제).
 struct Names(Vec<u32>);
@@ -169,8 +173,8 @@ impl Names {
                 is_korean_name(word.of(source.text))
                     && (word.class == NameClass::Person || titled() >= candidate.mentions.len())
             };
-            let is_name = word.tag.is(Pos::NNP) && word.class != NameClass::Place && (long(word) || is_person());
-            if !is_name {
+            let place = word.class == NameClass::Place;
+            if !place && !(word.tag.is(Pos::NNP) && (long(word) || is_person())) {
                 continue;
             }
             for mention in &*candidate.mentions {
@@ -183,7 +187,9 @@ impl Names {
     /// Whether a candidate of several words ends in one that the text has more often than the whole.
     fn end(&self, source: &Source<'_>, candidate: &Candidate<'_>) -> bool {
         let last = candidate.own.indexes().end - 1;
-        self.0[last] as usize > candidate.mentions.len() && is_run(source, candidate.own)
+        // 제주 시대 ends in no place, though the lexicon has it as one.
+        let whole = || source.words[last].class != NameClass::Place || is_place_in_place(source, candidate.own);
+        self.0[last] as usize > candidate.mentions.len() && whole() && is_run(source, candidate.own)
     }
 }
 

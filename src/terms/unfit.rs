@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use super::people::is_office;
+use super::people::{is_office, is_own_country};
 use super::{Source, ends_with_one, last_syllable};
 use crate::candidates::{self, Mention};
 use crate::hangul::{SYLLABLE, is_syllable};
@@ -14,30 +14,40 @@ use crate::tag::Pos;
 use crate::tokenize::NameClass;
 use crate::words::{Word, is_ground, is_surname};
 
-/// Whether a stop word opens or closes the run, and no one of these `trades` opens it, or its last word names an office.
-pub(super) fn stopped(source: &Source<'_>, mention: Mention, trades: &[u32]) -> bool {
+/// Whether a stop word opens or closes the run, or its last word names an office, and the text does not speak of these as such, or
+/// the run is no term for what stands in it.
+pub(super) fn stopped(source: &Source<'_>, mention: Mention, spoken_of: &[u32]) -> bool {
     let first = mention.first as usize;
     let last = first + mention.words as usize - 1;
-    let trade = || source.vocabulary.any_number(first).is_some_and(|number| trades.contains(&number));
-    if source.vocabulary.is_stop(first) && !trade() || source.vocabulary.is_stop(last) && last > first {
+    let spoken_of = |word| source.vocabulary.any_number(word).is_some_and(|number| spoken_of.contains(&number));
+    if source.vocabulary.is_stop(first) && !spoken_of(first) || source.vocabulary.is_stop(last) && last > first {
         return true;
     }
     let end = source.words[last].of(source.text);
-    closes_none(end, first == last)
+    (closes_none(end, first == last) || first == last && is_own_country(end)) && !spoken_of(last)
         || first < last && is_echo(source, mention)
         || first == last && is_bill(end)
         || compares(source, first, last)
         || tells_apart(source, &source.words[last])
         || first < last
-            && (is_spaced_out(source, mention)
-                || is_quantity(source, first, last)
-                || is_place_in_place(source, mention))
+            && (is_spaced_out(source, mention) || is_quantity(source, first, last) || is_town(source, first, last))
         || is_cited(source, first, last)
         || is_someone(source, last)
 }
 
-/// A place in a larger one, which is the term: 전라남도 나주시, 대구 수성구, 수성구 황금동, 경남 진주.
-fn is_place_in_place(source: &Source<'_>, mention: Mention) -> bool {
+/// A town with the full name of its province, which is the town: 전라남도 나주시.
+fn is_town(source: &Source<'_>, first: usize, last: usize) -> bool {
+    let [province, town] = &source.words[first..=last] else { return false };
+    let place =
+        |word: &Word, ends: &[&str]| word.class == NameClass::Place && ends_with_one(word.of(source.text), ends);
+    place(town, &["시", "군", "구"]) && place(province, &PROVINCE)
+}
+
+/// What the full name of a province ends in.
+const PROVINCE: [&str; 3] = ["도", "특별시", "광역시"];
+
+/// A place in a larger one, which says only where it lies: 대구 수성구, 수성구 황금동, 경남 진주.
+pub(super) fn is_place_in_place(source: &Source<'_>, mention: Mention) -> bool {
     const PROVINCES: [&str; 17] = [
         "서울", "부산", "대구", "인천", "광주", "대전", "울산", "세종", "경기", "강원", "충북", "충남", "전북", "전남",
         "경북", "경남", "제주",
@@ -52,7 +62,7 @@ fn is_place_in_place(source: &Source<'_>, mention: Mention) -> bool {
     let inside = || {
         inner.len() > SYLLABLE && ends_with_one(inner, &["시", "군", "구", "읍", "면", "동", "성"])
             || PROVINCES.contains(&outer)
-            || ends_with_one(outer, &["도", "특별시", "광역시"])
+            || ends_with_one(outer, &PROVINCE)
     };
     inside() && source.words[mention.indexes()].iter().all(place)
 }
@@ -140,9 +150,15 @@ fn is_spaced_out(source: &Source<'_>, mention: Mention) -> bool {
 }
 
 /// Whether a mention is the end of what a middle dot joins, in which the dot stands for a common part (시설 in 파·분쇄 시설, 이과 in
-/// 문·이과), or begins or ends inside a string of Hanja (猪 in 猪牛染).
+/// 문·이과), begins or ends inside a string of Hanja (猪 in 猪牛染), or begins at &.
 pub(super) fn is_cut(source: &Source<'_>, mention: Mention) -> bool {
-    is_cut_at_dot(source, mention) || is_cut_in_hanja(source, mention)
+    is_cut_at_dot(source, mention) || is_cut_in_hanja(source, mention) || is_cut_at_and(source, mention)
+}
+
+/// 다솜 잔치 in 나래&다솜 잔치.
+fn is_cut_at_and(source: &Source<'_>, mention: Mention) -> bool {
+    let first = &source.words[mention.first as usize];
+    mention.words > 1 && !first.opens_eojeol && source.text[..mention.span.start].ends_with('&')
 }
 
 fn is_cut_at_dot(source: &Source<'_>, mention: Mention) -> bool {
@@ -167,15 +183,13 @@ fn is_hanja(c: char) -> bool {
 }
 
 /// Whether no term ends in a word: an office, in what respect (성질상), how long or how often in one word that stands `alone`
-/// (닷새간, 수년간, 수차례), the country of whoever writes, or behind another word a surname and what stands for the rest of a name (김모 씨).
+/// (닷새간, 수년간, 수차례), or behind another word a surname and what stands for the rest of a name (김모 씨).
 fn closes_none(word: &str, alone: bool) -> bool {
     match last_syllable(word) {
         '간' => alone && ends_with_one(word, &["년간", "새간", "달간", "흘간"]),
         '님' => word.chars().nth(2).is_some() && !ends_with_one(word, &RESPECTED),
         '상' => word.strip_suffix('상').is_some_and(is_respect),
         '례' => alone && ends_with_one(word, &["수차례", "여차례"]),
-        '국' => alone && word == "대한민국",
-        '라' => alone && word == "우리나라",
         '원' if word == "차원" => !alone,
         '모' => !alone && word.strip_suffix('모').is_some_and(is_surname),
         _ => is_office(word),
