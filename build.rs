@@ -139,9 +139,9 @@ const SAID: [&str; 21] = [
     "함당",
 ];
 
-/// Whether an entry without its surface is one of a noun.
+/// Whether an entry without its surface is one of a noun, of its root, or of one that has melted with its particle (어린).
 fn is_noun(rest: &str) -> bool {
-    rest.starts_with(',') && rest.split(',').nth(4).is_some_and(|tag| matches!(tag, "NNG" | "NNP"))
+    rest.starts_with(',') && rest.split(',').nth(4).is_some_and(|tag| matches!(tag, "NNG" | "NNP" | "NNG+JX" | "XR"))
 }
 
 /// Entries for nouns, each with the context ids of a noun of its tag and last sound in `lexicon`.

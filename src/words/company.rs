@@ -20,7 +20,7 @@ use crate::tokenize::{Morpheme, NameClass};
 /// What the company of a chunk tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Told {
-    /// It is a noun as a whole.
+    /// It is one word as a whole, nearly always a noun.
     Noun(Pos),
     /// Its first bytes are a person's name, unless the first two syllables are a common noun: 박정은 선수, but 기업은 대표를.
     Name(usize),
@@ -30,7 +30,8 @@ pub(super) enum Told {
     City(usize),
     /// Its first bytes are a noun: 쿠폰함.
     Thing(usize),
-    /// Its first two syllables are what a person is called, if the lexicon has the name: 지훈|아, 민준|이는.
+    /// Its first two syllables are what a person is called, if the lexicon has the name: 지훈|아. With 이 behind them the
+    /// document tells ([`children`](super::children)): 민준|이는.
     Called,
     /// It is a noun as a whole, if the lexicon has it: 서해·남해, 김정은.
     Listed,
@@ -52,6 +53,10 @@ pub(super) fn told(text: &str, span: Span, morphemes: &[Morpheme], own: Range<us
     let chunk = Chunk::of(text, span, morphemes, own)?;
     if chunk.whole && chunk.first.len() == chunk.own.len() && !chunk.may_be_cut() {
         return None;
+    }
+    // 이른|바 is only written with a space.
+    if chunk.own == "이른바" && chunk.reading.len() > 1 {
+        return Some(Told::Noun(Pos::MAJ));
     }
     let told = chunk.district();
     if told.is_some() {

@@ -173,6 +173,7 @@ fn is_apart(text: &str, last: &Morpheme, next: &Morpheme) -> bool {
     match next.of(text) {
         "씩" => !matches!(last.of(text), "씩" | "조금"),
         "여" => next.tag.is(Pos::XSN) && unit(),
+        "께" => retag::is_respected(text, last, next),
         surface => means_for_any(surface) || leans(text, last, next),
     }
 }

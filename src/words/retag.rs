@@ -15,6 +15,12 @@ pub(super) fn tag(text: &str, before: Option<&Morpheme>, word: &Morpheme, after:
         Pos::IC if word.of(text) == "뭐" => Pos::NP.into(),
         // 3년 전 against 전 대통령.
         Pos::MM if word.of(text) == "전" && before.is_some_and(counts_time) => Pos::NNG.into(),
+        // 제1심
+        Pos::MM if word.of(text) == "제" && opens_number(word, after) => Pos::XPN.into(),
+        // 해님께: 그믐께 is about that day.
+        Pos::XSN if word.of(text) == "께" && before.is_some_and(|noun| is_respected(text, noun, word)) => {
+            Pos::JKB.into()
+        }
         _ => word.tag,
     }
 }
@@ -53,6 +59,10 @@ fn of_noun(text: &str, before: Option<&Morpheme>, word: &Morpheme, after: &[Morp
         Pos::NNG if surface == "자" && before.is_some_and(|day| day.tag.is(Pos::NNBC) && day.of(text) == "일") => {
             Some(Pos::NNB)
         }
+        // 4조 원대
+        Pos::NNG if surface == "조" && before.is_some_and(|number| is_trillion(text, number, word, after)) => {
+            Some(Pos::NR)
+        }
         // 직급 별 비율: what 직급별 is, with a space.
         Pos::NNG if surface == "별" && tells_apart(before, word, after) => Some(Pos::NNB),
         _ if is_sound(surface) => Some(Pos::IC),
@@ -70,6 +80,7 @@ fn of_noun(text: &str, before: Option<&Morpheme>, word: &Morpheme, after: &[Morp
             (Some(_), _) => None,
             (None, "주요") => Some(Pos::XR),
             (None, "결국") => Some(Pos::MAG),
+            (None, "역시") => Some(Pos::MAJ),
             // 문제 풀 때, 큰일 날 뻔했다.
             (None, "풀" | "날" | "줄" | "벌" | "탈") if before.is_some() && is_moment(text, word, after) => {
                 Some(Pos::VV)
@@ -78,6 +89,23 @@ fn of_noun(text: &str, before: Option<&Morpheme>, word: &Morpheme, after: &[Morp
         },
         _ => None,
     }
+}
+
+/// Whether a number follows without a space.
+fn opens_number(word: &Morpheme, after: &[Morpheme]) -> bool {
+    after.first().is_some_and(|next| next.start == word.end && next.tag.is(Pos::SN))
+}
+
+/// Whether money is counted: 4|조 원.
+fn is_trillion(text: &str, number: &Morpheme, word: &Morpheme, after: &[Morpheme]) -> bool {
+    let money = after.first().is_some_and(|next| next.tag.is(Pos::NNBC) && next.of(text) == "원");
+    money && number.end == word.start && number.tag.is(Pos::SN)
+}
+
+/// Whether a word stands right behind who is spoken of with respect, so that 께 is what 에게 is.
+pub(super) fn is_respected(text: &str, noun: &Morpheme, word: &Morpheme) -> bool {
+    // 10시 20분께 is about that time.
+    noun.end == word.start && !noun.tag.is(Pos::NNBC) && noun.of(text).ends_with(['님', '분', '들'])
 }
 
 /// Whether a word stands alone between two nouns.
