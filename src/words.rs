@@ -13,6 +13,7 @@ use crate::tokenize::{Morpheme, TokenWorker};
 mod again;
 mod behind;
 mod bound;
+mod children;
 mod chunk;
 mod company;
 mod counted;

@@ -43,6 +43,25 @@ pub(super) fn holds_particle(noun: &str, lexicon: &Tokenizer) -> bool {
     told(noun).is_some_and(|(noun, _)| lexicon.has(&noun[..noun.len() - SYLLABLE], is_noun_or_root))
 }
 
+/// Whether a chunk is a common noun and 도, by what stands behind it: 관심도 크게, 노출도 함께, but 관심도 높은, as what can be measured
+/// is said to be, and 관심도 조사.
+pub(super) fn is_with_particle(text: &str, reading: &[Morpheme], after: &[Morpheme]) -> bool {
+    let [noun, particle] = reading else { return false };
+    if !particle.tag.is(Pos::JX) || particle.of(text) != "도" {
+        return false;
+    }
+    noun.tag.is(Pos::NNG)
+        && noun.known
+        && after.first().is_some_and(|next| next.start == particle.end + 1 && does_something(text, next))
+}
+
+/// Whether it is an adverb or a predicate, and none that says how much of something there is.
+fn does_something(text: &str, next: &Morpheme) -> bool {
+    let predicate = matches!(next.tag.first(), Pos::VV | Pos::VA | Pos::MAG);
+    predicate
+        && !next.of(text).starts_with(['높', '낮', '좋', '떨', '오', '올', '가', '매', '더', '아', '상', '꽤', '너'])
+}
+
 fn is_noun_or_root(pos: Pos) -> bool {
     pos.is_noun() || pos == Pos::XR
 }

@@ -10,6 +10,7 @@ use std::ops::Range;
 use hashbrown::HashTable;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::children::{self, Children};
 use super::chunk::ends;
 use super::company::{self, Told};
 use super::doubted::{Candidate, Doubt, Doubted, continues_verb, is_from};
@@ -59,6 +60,8 @@ struct Mention {
     span: Span,
     kind: usize,
     told: Option<Told>,
+    /// It is a noun and 도, whatever other mentions say.
+    with_particle: bool,
 }
 
 /// What is known of a noun of the lexicon, or a compound of them.
@@ -113,9 +116,10 @@ pub(super) fn new_nouns(
     evidence.vote(worker);
     let nouns: Vec<Option<(usize, Pos)>> =
         (0..evidence.kinds.len()).map(|kind| evidence.noun_of(kind, worker)).collect();
+    let children = evidence.children(worker);
     let mut forced = Vec::new();
     let mut end = 0;
-    for &Mention { span, kind, told } in &evidence.mentions {
+    for &Mention { span, kind, told, with_particle } in &evidence.mentions {
         if span.start < end {
             continue;
         }
@@ -129,13 +133,15 @@ pub(super) fn new_nouns(
             forced.extend(tail);
             continue;
         }
-        let noun = told.and_then(|told| told::noun(span.of(text), told, worker)).or(nouns[kind]);
-        if let Some((length, pos)) = noun {
-            let length = without_verb(span.of(text), length);
+        let chunk = span.of(text);
+        let child = children.noun(chunk).map(|length| (length, Pos::NNP));
+        let noun = child.or_else(|| told::noun(chunk, told?, worker)).or(nouns[kind]);
+        if let Some((length, pos)) = noun.filter(|&(length, _)| !with_particle || length < chunk.len()) {
+            let length = without_verb(chunk, length);
             end = span.start + length;
             forced.push(Forced { span: Span::new(span.start, end), pos });
-            // 민준|이|는
-            if told == Some(Told::Called) && text[end..].starts_with('이') {
+            // 민준|이|는, but 민준|이 왔다, 민준|이라는.
+            if child.is_some() && children::is_closed(&chunk[length..]) {
                 forced.push(Forced { span: Span::new(end, end + "이".len()), pos: Pos::NP });
             }
         }
@@ -197,7 +203,9 @@ impl<'a> Evidence<'a> {
             let kind = self.kind_of(chunk, hash).unwrap_or_else(|| self.add_kind(chunk, hash));
             let own = morphemes_of(span, all, at);
             at = own.end;
-            self.mentions.push(Mention { span, kind, told: company::told(text, span, all, own.clone()) });
+            let told = company::told(text, span, all, own.clone());
+            let with_particle = behind::is_with_particle(text, &all[own.clone()], &all[own.end..]);
+            self.mentions.push(Mention { span, kind, told, with_particle });
             let reading = &all[own];
             self.kinds[kind].cut_short |= !self.take_short(text, reading);
             if let Some(noun) = behind::noun(text, span, reading, lexicon) {
@@ -283,6 +291,16 @@ impl<'a> Evidence<'a> {
                 self.said.entry(self.kinds[kind].chunk).or_default().marked = true;
             }
         }
+    }
+
+    /// What children are called here.
+    fn children(&self, worker: &mut TokenWorker) -> Children<'a> {
+        let mut children = Children::default();
+        for &Mention { kind, .. } in self.mentions.iter().filter(|mention| mention.told == Some(Told::Called)) {
+            children.add(self.kinds[kind].chunk, worker.tokenizer());
+        }
+        children.met(self.kinds.iter().map(|kind| kind.chunk));
+        children
     }
 
     /// Lets each chunk vote for its best noun, if that is better than none, and for the name that its company tells.
@@ -388,7 +406,7 @@ fn morphemes_of(chunk: Span, all: &[Morpheme], from: usize) -> Range<usize> {
 
 /// The noun, or the run of nouns that will be one word, with which a reading opens, if it is a long one.
 fn long_noun<'a>(text: &'a str, reading: &[Morpheme]) -> Option<(&'a str, Pos)> {
-    let makes_noun = |m: &Morpheme| m.tag.is(Pos::XSN) && m.of(text) != "들";
+    let makes_noun = |m: &Morpheme| m.tag.is(Pos::XSN) && !matches!(m.of(text), "들" | "께");
     let is_noun = |m: &&Morpheme| m.tag.single().is_some_and(Pos::is_noun) || makes_noun(m);
     let nouns = &reading[..reading.iter().take_while(is_noun).count()];
     let leaning = nouns.windows(2).position(|pair| {

@@ -40,9 +40,9 @@ pub(super) fn noun(chunk: &str, told: Told, worker: &mut TokenWorker) -> Option<
         Told::Law(length) | Told::Thing(length) => Some((length, Pos::NNG)),
         Told::Called => {
             let (name, rest) = chunk.split_at(SHORT);
-            let whole = chunk.len() - rest.len() + "이".len();
             let lexicon = worker.tokenizer();
-            (lexicon.is_person(name) && !lexicon.is_noun(&chunk[..whole])).then_some((SHORT, Pos::NNP))
+            let called = rest == "아" && lexicon.is_person(name) && !lexicon.is_noun(chunk);
+            called.then_some((SHORT, Pos::NNP))
         }
         Told::Listed => worker.tokenizer().noun(chunk).map(|(_, pos)| (chunk.len(), pos)),
         Told::Joined(length) => {
