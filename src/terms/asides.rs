@@ -31,8 +31,8 @@ impl Asides {
         self.0.is_empty()
     }
 
-    /// The stretches in which nothing is a term: brackets that cite, point at a table or tell what listeners did, names before the year of what they
-    /// wrote, and lines that say who wrote the text.
+    /// The stretches in which nothing is a term: brackets that cite, point at a table or tell what listeners did, names before
+    /// the year of what they wrote, and lines that say who wrote the text.
     pub(super) fn new(source: &Source<'_>) -> Self {
         let (mut found, mut cited) = (Vec::new(), Vec::new());
         for (at, word) in source.words.iter().enumerate() {

@@ -17,8 +17,9 @@ use crate::tag::Pos;
 use crate::tokenize::NameClass;
 use crate::words::{Word, is_korean_name, is_surname};
 
-/// Drops what is no term by itself: a surname alone, the root of an adjective, the label of a section, a piece of a gloss, and runs of words
-/// that the title makes by leaving out particles (영주 화학물질 누출), where neither the text nor the background knows them.
+/// Drops what is no term by itself: a surname alone, the root of an adjective, the label of a section, a piece of a gloss, and
+/// runs of words that the title makes by leaving out particles (영주 화학물질 누출), where neither the text nor the background
+/// knows them.
 pub(super) fn drop_leftovers(source: &Source<'_>, found: &mut Vec<Candidate<'_>>) {
     let title = title_of(source.sentences).map(|title| title.span);
     let in_title = |candidate: &Candidate<'_>| {
