@@ -182,8 +182,8 @@ fn takes_up(text: &str) -> bool {
         before.is_some_and(|before| before.ends_with("다음과") || before.ends_with("아래와"))
     };
     match text.chars().next_back() {
-        Some('단') => OPENS.iter().any(|end| opens(end)),
-        Some('다') => OPENS.iter().any(|end| opens(end)) || FACTS.iter().any(|end| lists(end)),
+        Some('단') => OPENS.iter().any(&opens),
+        Some('다') => OPENS.iter().any(&opens) || FACTS.iter().any(lists),
         _ => false,
     }
 }
