@@ -16,6 +16,11 @@ pub(crate) const SSANGSIOS: u32 = 20;
 /// How many final consonants there are, none at all included.
 const FINALS: u32 = 28;
 
+/// Whether a character is a Chinese one, as Hanja are.
+pub(crate) const fn is_hanja(c: char) -> bool {
+    matches!(c, '\u{4E00}'..='\u{9FFF}')
+}
+
 /// Whether a character is a syllable.
 #[inline]
 pub(crate) fn is_syllable(c: char) -> bool {

@@ -61,11 +61,14 @@ pub(crate) const fn quote(c: char) -> Option<Quote> {
 }
 
 /// The marks that join words of one kind: 연구·개발.
-pub(crate) const MIDDLE_DOTS: [&str; 5] = ["·", "ㆍ", "・", "‧", "∙"];
-
-/// Whether a mark is one of [`MIDDLE_DOTS`]. • is none: it opens the items of lists.
+/// • is none of them: it opens the items of lists.
 pub(crate) const fn is_middle_dot(c: char) -> bool {
     matches!(c, '·' | 'ㆍ' | '・' | '‧' | '∙')
+}
+
+/// Whether a word is such a mark.
+pub(crate) fn is_dot(word: &str) -> bool {
+    word.strip_prefix(is_middle_dot) == Some("")
 }
 
 /// How many cells a line has, if more than one space sets them apart and none is long. A tab comes out of `normalize` as

@@ -49,10 +49,10 @@ pub fn particles_after(stem: &str, rest: &str) -> bool {
     particles::follow(stem, rest)
 }
 
-/// Whether a noun ends in a law, a record or what else 상 stands behind as 'according to'.
+/// Whether a noun ends in a law, a record or what else 상 stands behind as 'according to', or as 'in respect of'.
 #[must_use]
-pub fn is_ground(noun: &str) -> bool {
-    bound::is_ground(noun)
+pub fn is_respect(noun: &str) -> bool {
+    bound::is_respect(noun)
 }
 
 /// Whether a string is one syllable and a surname.

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use super::{Mention, Run, Runs, is_part, well_formed};
 use crate::document::Span;
 use crate::hangul::SYLLABLE;
-use crate::marks::MIDDLE_DOTS;
+use crate::marks::is_dot;
 use crate::tag::Pos;
 use crate::words::{LAWS, OF_LAWS, Word};
 
@@ -89,7 +89,7 @@ impl<'a> Runs<'a> {
                 return None;
             }
             // 강간·폭력행위처벌법: a dot may stand in a name, and between two.
-            let dot = MIDDLE_DOTS.contains(&words.get(end)?.of(text));
+            let dot = is_dot(words.get(end)?.of(text));
             let (run, later) =
                 rest.split_first().filter(|(run, _)| run.start == next && run.sentence == first.sentence)?;
             let loose = matches!(link, Link::Loose);
@@ -214,7 +214,7 @@ fn drop_longer(names: &mut Vec<(&str, bool)>) {
 /// 및, or a middle dot.
 fn is_joint(text: &str, word: &Word) -> bool {
     let own = word.of(text);
-    own == "및" || MIDDLE_DOTS.contains(&own)
+    own == "및" || is_dot(own)
 }
 
 /// The link that begins at a word, and where it ends.
@@ -226,7 +226,7 @@ fn link(text: &str, words: &[Word], at: usize) -> Option<(Link, usize)> {
     }
     // 29일 시민회관, 3년 연속: days and amounts only happen to stand there.
     let counter = words[at - 1].tag.is(Pos::SN) && own.tag.is(Pos::NNBC) && matches!(own.of(text), "차" | "인" | "대");
-    let joins = |mark: &str| mark == "-" || MIDDLE_DOTS.contains(&mark);
+    let joins = |mark: &str| mark == "-" || is_dot(mark);
     if !next.opens_eojeol && is_and(text, own) {
         return Some((Link::And, at + 1));
     }

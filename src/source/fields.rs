@@ -122,19 +122,17 @@ impl Part<'_> {
         let asked = names.iter().position(|name| name.as_ref() == self.name).or_else(|| at(&plain(self.name)));
         asked.or_else(|| if self.is_asked_for() { None } else { self.usual.iter().find_map(|name| at(name)) })
     }
-}
 
-impl Part<'_> {
     /// The place of the only name that may be meant, where none is quite what is looked for: one that begins with what was
     /// asked for, as the questions of a form do; of a text, one that ends as names of texts do.
     pub(super) fn guess(&self, names: &[impl AsRef<str>]) -> Option<usize> {
+        if !self.is_asked_for() && self.usual != TEXT {
+            return None;
+        }
         let asked = plain(self.name);
         let asked_for = |name: &str| !asked.is_empty() && name.starts_with(&asked);
-        let usual = |name: &str| {
-            self.usual == TEXT
-                && name.chars().count() <= LONGEST_NAME
-                && TEXT_ENDINGS.iter().any(|end| name.ends_with(end))
-        };
+        let usual =
+            |name: &str| name.chars().count() <= LONGEST_NAME && TEXT_ENDINGS.iter().any(|end| name.ends_with(end));
         let meant = |name: &str| if self.is_asked_for() { asked_for(name) } else { usual(name) };
         let mut found = names.iter().enumerate().filter(|(_, name)| meant(&plain(name.as_ref())));
         let first = found.next();

@@ -92,7 +92,7 @@ pub(super) fn brings_in(text: &str) -> bool {
 
 /// Whether less than a fifth of its characters are Korean ones or Han, which have three bytes: code, an address, a name in another
 /// language.
-fn is_foreign(text: &str) -> bool {
+fn is_hardly_korean(text: &str) -> bool {
     let characters = text.chars().count();
     (text.len() - characters) / 2 * 5 < characters
 }
@@ -109,7 +109,8 @@ pub(super) fn is_formula(text: &str) -> bool {
     // [게시물의 일부가 수정되었습니다]: what somebody else noted. 제목: 놀이터를 고쳐 주세요: the title is shown anyway.
     let title = || text.strip_prefix("제목").is_some_and(|rest| rest.trim_start().starts_with([':', '：']));
     // What is said stands below a colon.
-    if text.starts_with('[') && text.ends_with(']') || text.ends_with([':', '：']) || title() || is_foreign(text) {
+    if text.starts_with('[') && text.ends_with(']') || text.ends_with([':', '：']) || title() || is_hardly_korean(text)
+    {
         return true;
     }
     // 산회를 선포합니다.(10시 40분 산회)

@@ -15,16 +15,20 @@ use crate::words::{Word, is_korean_name};
 pub(super) struct Asides(Vec<Span>);
 
 impl Asides {
+    /// The one of these that a stretch lies in.
+    fn around(&self, span: Span) -> Option<Span> {
+        let after = self.0.partition_point(|aside| aside.end < span.end);
+        self.0.get(after).copied().filter(|aside| aside.contains(span))
+    }
+
     /// Whether a stretch lies inside one of these.
     pub(super) fn hold(&self, span: Span) -> bool {
-        let after = self.0.partition_point(|aside| aside.end < span.end);
-        self.0.get(after).is_some_and(|aside| aside.contains(span))
+        self.around(span).is_some()
     }
 
     /// Whether a stretch lies inside one of these and is shorter.
     pub(super) fn hold_piece(&self, span: Span) -> bool {
-        let after = self.0.partition_point(|aside| aside.end < span.end);
-        self.0.get(after).is_some_and(|aside| aside.contains(span) && *aside != span)
+        self.around(span).is_some_and(|aside| aside != span)
     }
 
     pub(super) fn is_empty(&self) -> bool {

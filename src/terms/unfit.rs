@@ -1,18 +1,14 @@
 //! Which runs of nouns are no terms, by what stands in them and around them: stop words and offices at their ends, comparisons,
 //! amounts, places in laws.
 
-use std::sync::LazyLock;
-
-use rustc_hash::FxHashSet;
-
 use super::people::{is_office, is_own_country};
 use super::{Source, ends_with_one, last_syllable};
 use crate::candidates::{self, Mention};
-use crate::hangul::{SYLLABLE, is_syllable};
-use crate::marks::MIDDLE_DOTS;
+use crate::hangul::{SYLLABLE, is_hanja, is_syllable};
+use crate::marks::is_dot;
 use crate::tag::Pos;
 use crate::tokenize::NameClass;
-use crate::words::{Word, is_ground, is_surname};
+use crate::words::{Word, is_respect, is_surname};
 
 /// Whether a stop word opens or closes the run, or its last word names an office, and the text does not speak of these as such, or
 /// the run is no term for what stands in it.
@@ -167,7 +163,7 @@ fn is_cut_at_dot(source: &Source<'_>, mention: Mention) -> bool {
     let joined = dot.end as usize == mention.span.start && short.end == dot.start;
     let syllable = || short.len() == SYLLABLE && short.of(source.text).starts_with(is_syllable);
     joined
-        && MIDDLE_DOTS.contains(&dot.of(source.text))
+        && is_dot(dot.of(source.text))
         && (short.len() == SYLLABLE && candidates::is_part(short) || short.opens_eojeol && syllable())
 }
 
@@ -176,10 +172,6 @@ fn is_cut_in_hanja(source: &Source<'_>, mention: Mention) -> bool {
     let after = &source.text[mention.span.end..];
     let (first, last) = (own.starts_with(is_hanja), own.ends_with(is_hanja));
     first && before.ends_with(is_hanja) || last && after.starts_with(is_hanja)
-}
-
-fn is_hanja(c: char) -> bool {
-    matches!(c, '\u{4E00}'..='\u{9FFF}')
 }
 
 /// Whether no term ends in a word: an office, in what respect (성질상), how long or how often in one word that stands `alone`
@@ -220,19 +212,6 @@ fn is_someone(source: &Source<'_>, last: usize) -> bool {
 /// Who is called so with 님 by everybody, and by no other word.
 const RESPECTED: [&str; 11] =
     ["하나님", "하느님", "부모님", "아버님", "어머님", "임금님", "스승님", "도련님", "장모님", "스님", "손님"];
-
-/// In what respect or where something is so with 상, besides what it is so by ([`is_ground`]): 성질상. Behind others 상 is a
-/// prize, a death in the family or a state.
-const RESPECTS: &str = "사실 업무 기록 재산 성질 특성 직무 공무 경험칙 경험 신의칙 온라인 인터넷 소셜미디어 신문지 영업 거래 편의 \
-    계산 형식 외관 외형 소송 재판 원칙 운영 경영 이론 해석 의미 성격 문언 구조 보안 호적 등기 사용 주민등록 주민등록표 행정 군사 신분 실무 명목 \
-    법리 관습 관례 실체 실질 여건 형편 사정 제도 집행 민사 형사 채증 기능 성능 속성 내용 증권 어음 수표 공부 도로 지도 판례 조문 위생 역사 \
-    정서";
-
-/// Whether a word ends in a ground or in one of [`RESPECTS`], none of which has more than six syllables.
-fn is_respect(word: &str) -> bool {
-    static ALL: LazyLock<FxHashSet<&str>> = LazyLock::new(|| RESPECTS.split_whitespace().collect());
-    is_ground(word) || word.char_indices().rev().take(6).any(|(at, _)| ALL.contains(&word[at..]))
-}
 
 /// 단계별, 제품별: how things are told apart, where 별 is no part of a noun of the lexicon.
 fn tells_apart(source: &Source<'_>, word: &Word) -> bool {

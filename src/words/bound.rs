@@ -40,6 +40,16 @@ static GROUNDS: Nouns = LazyLock::new(|| {
 
 /// What happens or is done: 시 behind it is 'when', 중 'while', 후 'after'. Behind other nouns 시 is a town or a poem (번역시), 중 a
 /// school, 후 a part of a name.
+/// In what respect or where something is so with 상, besides what it is so by: 성질상. Behind others 상 is a prize, a death in
+/// the family or a state.
+static RESPECTS: Nouns = LazyLock::new(|| {
+    Ends::of(
+        "사실 업무 기록 재산 성질 특성 직무 공무 경험칙 경험 신의칙 온라인 인터넷 소셜미디어 신문지 영업 거래 편의 \
+    계산 형식 외관 외형 소송 재판 원칙 운영 경영 이론 해석 의미 성격 문언 구조 보안 호적 등기 사용 주민등록 주민등록표 행정 군사 신분 실무 명목 \
+    법리 관습 관례 실체 실질 여건 형편 사정 제도 집행 민사 형사 채증 기능 성능 속성 내용 증권 어음 수표 공부 도로 지도 판례 조문 위생 역사 \
+    정서",
+    )
+});
 static EVENTS: Nouns = LazyLock::new(|| {
     Ends::of(
         "재건축 재개발 간담회 회의 위반 출산 임신 발생 사용 이용 신청 구매 구입 퇴직 퇴사 입사 사고 화재 수술 이동 \
@@ -127,9 +137,9 @@ pub(super) fn leans((before, own): (&str, Tag), (next, tag): (&str, Tag)) -> boo
     }
 }
 
-/// Whether a noun ends in what 상 stands behind as 'according to'.
-pub(super) fn is_ground(noun: &str) -> bool {
-    GROUNDS.close(noun)
+/// Whether a noun ends in what 상 stands behind as 'according to', or as 'in respect of'.
+pub(super) fn is_respect(noun: &str) -> bool {
+    GROUNDS.close(noun) || RESPECTS.close(noun)
 }
 
 /// Where the noun ends in what may be one that the lexicon lacks, if something that leans on it follows to the end: 위반|시,

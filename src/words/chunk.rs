@@ -2,7 +2,7 @@
 
 use super::particles;
 use crate::document::{Paragraph, Span};
-use crate::hangul::others_and_spaces;
+use crate::hangul::{is_hanja, others_and_spaces};
 use crate::marks::{Mark, mark};
 
 /// The chunks of a document at which a word can begin, in order.
@@ -84,7 +84,7 @@ fn is_enclosed(before: &str, after: char) -> bool {
 
 /// The same in other letters right after: 딥시크(DeepSeek).
 fn is_glossed(after: &str) -> bool {
-    let foreign = |c: char| c.is_ascii_alphabetic() || ('\u{4E00}'..='\u{9FFF}').contains(&c);
+    let foreign = |c: char| c.is_ascii_alphabetic() || is_hanja(c);
     after.strip_prefix('(').is_some_and(|gloss| gloss.starts_with(foreign))
 }
 

@@ -13,7 +13,7 @@ use super::things::{boxes, is_dish};
 use super::{chunk, counted};
 use crate::document::Span;
 use crate::hangul::SYLLABLE;
-use crate::marks::MIDDLE_DOTS;
+use crate::marks::is_middle_dot;
 use crate::tag::{Pos, Tag};
 use crate::tokenize::{Morpheme, NameClass};
 
@@ -272,7 +272,7 @@ impl<'a> Chunk<'a> {
 
 /// Whether a middle dot stands last: nearly always a space does.
 fn is_behind_dot(before: &str) -> bool {
-    before.as_bytes().last().is_some_and(|byte| !byte.is_ascii()) && MIDDLE_DOTS.iter().any(|dot| before.ends_with(dot))
+    before.as_bytes().last().is_some_and(|byte| !byte.is_ascii()) && before.ends_with(is_middle_dot)
 }
 
 /// What follows behind a space, past a closing quotation mark.

@@ -2,8 +2,8 @@
 
 use super::{given, particles};
 use crate::document::Span;
-use crate::hangul::{SYLLABLE, is_syllable};
-use crate::marks::MIDDLE_DOTS;
+use crate::hangul::{SYLLABLE, is_hanja, is_syllable};
+use crate::marks::is_middle_dot;
 use crate::tokenize::Morpheme;
 
 /// What stands for countries, for those who govern, work and learn, and for schools. Two of one kind are a word, as any three
@@ -27,7 +27,7 @@ pub(super) fn word(text: &str, chunk: Span, morphemes: &[Morpheme]) -> Option<Sp
     }
     let of_a_kind = KINDS.iter().any(|kind| syllables.iter().all(|&c| kind.contains(c)));
     let enough = syllables.len() > 2 || syllables.len() == 2 && of_a_kind;
-    if !enough || MIDDLE_DOTS.iter().any(|dot| text[..chunk.start].ends_with(dot)) {
+    if !enough || text[..chunk.start].ends_with(is_middle_dot) {
         return None;
     }
     let word = Span::new(chunk.start, end);
@@ -41,11 +41,11 @@ pub(super) fn word(text: &str, chunk: Span, morphemes: &[Morpheme]) -> Option<Sp
 
 /// A syllable behind a dot, and how many bytes they have together.
 fn behind_dot(text: &str) -> Option<(char, usize)> {
-    let rest = MIDDLE_DOTS.iter().find_map(|dot| text.strip_prefix(dot))?;
+    let rest = text.strip_prefix(is_middle_dot)?;
     let next = rest.chars().next().filter(|&c| is_short(c))?;
     Some((next, text.len() - rest.len() + next.len_utf8()))
 }
 
 fn is_short(c: char) -> bool {
-    is_syllable(c) || ('\u{4E00}'..='\u{9FFF}').contains(&c)
+    is_syllable(c) || is_hanja(c)
 }

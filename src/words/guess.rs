@@ -210,8 +210,7 @@ impl<'a> Evidence<'a> {
             self.kinds[kind].cut_short |= !self.take_short(text, reading);
             if let Some(noun) = behind::noun(text, span, reading, lexicon) {
                 self.known.insert(noun, Known { pos: Pos::NNG, only: None });
-                let opening = self.openings.of(noun);
-                opening.long = opening.long.max(noun.len());
+                self.openings.know(noun);
             }
             // Another mention may be read with a noun that holds its particle.
             let doubted = self.kinds[kind].doubted;
@@ -235,8 +234,7 @@ impl<'a> Evidence<'a> {
                 self.kinds[kind].long = noun.len();
                 let known = self.known.entry(noun).or_insert(Known { pos, only: Some(kind) });
                 known.only = known.only.filter(|&other| other == kind);
-                let opening = self.openings.of(noun);
-                opening.long = opening.long.max(noun.len());
+                self.openings.know(noun);
             }
         }
     }

@@ -17,6 +17,12 @@ impl Openings {
         self.0.entry(Self::key(noun).unwrap_or_default()).or_default()
     }
 
+    /// Takes in a long noun that is known.
+    pub(super) fn know(&mut self, noun: &str) {
+        let opening = self.of(noun);
+        opening.long = opening.long.max(noun.len());
+    }
+
     /// What is known of the nouns that a chunk may open with, if there are any.
     pub(super) fn met(&self, chunk: &str) -> Option<&Opening> {
         self.0.get(&Self::key(chunk)?)
