@@ -60,8 +60,12 @@ def answers_of_all(a, referee, gold, seed):
             subprocess.run([a.program, "learn", *given, "-o", model], check=True)
             for name, documents in shuffled.items():
                 records = answers(referee, documents[fold::FOLDS], f"{a.program} --from jsonl -f jsonl --model {model}")
-                out[name].update((r["id"], r) for r in records if "id" in r and r.get("type") != "error")
+                out[name].update(by_id(records))
     return out
+
+
+def by_id(records):
+    return {r["id"]: r for r in records if "id" in r and r.get("type") != "error"}
 
 
 def wanted(document):
