@@ -362,6 +362,32 @@ fn going_on_does_again_what_has_changed_and_refuses_other_options() {
 }
 
 #[test]
+fn going_on_drops_no_document_whose_file_is_gone_unless_told() {
+    let folder = articles(30);
+    assert_eq!(status(&run(folder.path(), "in/0 in/1 -o out")), 0);
+    let before = content(&folder.path().join("out"));
+    for others in ["in/2", "in/1", "nowhere", "./in/0 ./in/1"] {
+        let refused = run(folder.path(), &format!("{others} -o out --resume"));
+        assert_eq!(status(&refused), 2, "{others}");
+        let told = errors(&refused);
+        assert!(told.contains("0 documents in it of files that are not among these inputs"), "{told}");
+        assert!(told.contains("beginning with in/0/0000.txt\nhint: ") && told.contains("--force"), "{told}");
+        assert_eq!(content(&folder.path().join("out")), before, "{others}");
+    }
+    let more = run(folder.path(), "in/0 in/1 in/2 -o out --resume");
+    assert_eq!((status(&more), errors(&more).contains("goes on after 20 documents\n")), (0, true), "{}", errors(&more));
+    fs::remove_file(folder.path().join("in/0/0003.txt")).expect("removed");
+    assert_eq!(status(&run(folder.path(), "in/0 in/1 in/2 -o out --resume")), 2);
+    let dropped = run(folder.path(), "in/0 in/1 in/2 -o out --resume --force");
+    assert!(errors(&dropped).contains("after 1 documents; the inputs have changed there, and 28 of the earlier"));
+    assert_eq!(status(&run(folder.path(), "in/0 in/1 in/2 -o whole")), 0);
+    assert_eq!(content(&folder.path().join("whole")), content(&folder.path().join("out")));
+    assert_eq!(status(&run(folder.path(), "in -o out --resume --force -n 2")), 0, "other options, all of it anew");
+    assert_eq!(status(&run(folder.path(), "in -o anew -n 2")), 0);
+    assert_eq!(content(&folder.path().join("anew")), content(&folder.path().join("out")));
+}
+
+#[test]
 fn failures_of_an_earlier_run_are_told_when_it_is_taken_up_again() {
     let folder = articles(2);
     fs::write(folder.path().join("in/empty.txt"), "").expect("written");
@@ -375,7 +401,7 @@ fn failures_of_an_earlier_run_are_told_when_it_is_taken_up_again() {
     assert!(errors(&more).contains("1 failed in an earlier run"), "{}", errors(&more));
     fs::write(folder.path().join("in/empty.txt"), article(8)).expect("mended");
     let mended = run(folder.path(), "in -o out --resume");
-    assert_eq!((status(&mended), errors(&mended).contains("earlier run")), (0, false), "{}", errors(&mended));
+    assert_eq!((status(&mended), errors(&mended).contains("failed in an earlier run")), (0, false), "{}", errors(&mended));
 }
 
 #[cfg(unix)]

@@ -83,12 +83,13 @@ pub struct Args {
     #[arg(short, long, value_name = "PATH", help_heading = "Output")]
     pub output: Option<PathBuf>,
 
-    /// Replace the results in an output folder that is not empty
+    /// Replace the results in an output folder that is not empty; with --resume, only what can't be kept
     #[arg(long, requires = "output", help_heading = "Output")]
     pub force: bool,
 
-    /// Go on in the output folder where an earlier run stopped; start where there was none
-    #[arg(long, requires = "output", conflicts_with = "force", help_heading = "Output")]
+    /// Go on in the output folder where an earlier run stopped; start where there was none. Refused where documents would
+    /// be dropped since their files are not among the inputs, unless --force
+    #[arg(long, requires = "output", help_heading = "Output")]
     pub resume: bool,
 
     /// Add a digest of all documents: their key sentences and the terms that stand out

@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use anyhow::{Context, bail};
 use haeksim::duplicates::Seen;
+use rustc_hash::FxHashSet;
 use serde_json::Value;
 
 use super::journal::{self, Entry, Journal};
@@ -18,8 +19,8 @@ use super::{Counts, Job};
 use crate::files::{self, removed};
 use crate::order::{Ending, Taker, ordered};
 use crate::pass::producer;
-use crate::sources::Piece;
 use crate::sources::results::{JOURNAL, PAGES, PART};
+use crate::sources::{Piece, hash_of_name};
 
 /// A file of results. There is no other: what `--force` replaces is what can be written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,6 +68,7 @@ impl ResultFile {
 /// An output folder.
 pub struct Folder {
     path: PathBuf,
+    force: bool,
     resume: bool,
 }
 
@@ -75,6 +77,8 @@ pub struct Folder {
 pub struct Before {
     /// Pieces that need not be done again.
     pub pieces: u64,
+    /// Others that it did, which have changed or stand behind such.
+    pub again: u64,
     /// What became of them.
     pub counts: Counts,
     /// Their signatures.
@@ -83,6 +87,19 @@ pub struct Before {
     pub length: u64,
     /// Whether there is nothing left to do.
     pub finished: bool,
+}
+
+impl Before {
+    /// What to say of it where the work goes on.
+    pub fn told(&self) -> Option<String> {
+        match (self.pieces, self.again) {
+            (0, 0) => None,
+            (pieces, 0) => Some(format!("goes on after {pieces} documents")),
+            (pieces, again) => Some(format!(
+                "goes on after {pieces} documents; the inputs have changed there, and {again} of the earlier run are done again"
+            )),
+        }
+    }
 }
 
 impl Folder {
@@ -94,7 +111,7 @@ impl Folder {
     /// Makes the folder if need be and sees whether the results may be and can be written there.
     pub fn prepare(path: &Path, force: bool, resume: bool) -> anyhow::Result<Self> {
         fs::create_dir_all(path).with_context(|| format!("{}: can't make this folder", path.display()))?;
-        let folder = Self { path: path.canonicalize()?, resume };
+        let folder = Self { path: path.canonicalize()?, force, resume };
         let foreign = fs::read_dir(path)?.next().is_some() && !folder.file(PART).exists();
         if !force && !resume && fs::read_dir(path)?.next().is_some() {
             let hint =
@@ -104,8 +121,8 @@ impl Folder {
                 path.display()
             );
         }
-        if resume && !folder.file(JOURNAL).exists() && ResultFile::ALL.iter().any(|&file| folder.result(file).exists())
-        {
+        let results = || ResultFile::ALL.iter().any(|&file| folder.result(file).exists());
+        if resume && !force && !folder.file(JOURNAL).exists() && results() {
             bail!(
                 "{}: holds results, but no journal to go on with\nhint: name another folder, or --force to replace them",
                 path.display()
@@ -117,9 +134,6 @@ impl Folder {
         // Finds a folder without permission and a full disk before the work, not after it.
         let mut probe = files::beside(&folder.file(PART))?;
         probe.write_all(&[0; 4096]).with_context(|| format!("{}: can't write there", path.display()))?;
-        if force {
-            Self::replaced(&folder.path).try_for_each(|file| removed(&file))?;
-        }
         Ok(folder)
     }
 
@@ -166,6 +180,9 @@ impl Folder {
         let old = if self.resume { journal::Reading::open(&self.file(JOURNAL), &records)? } else { None };
         let Some((old, reading)) = old else { return self.start_anew(header, begin).map(Some) };
         if old != *header {
+            if self.force {
+                return self.start_anew(header, begin).map(Some);
+            }
             bail!(
                 "{}: the earlier run had other options, or was of another version\n\
                  hint: repeat its options, name another folder, or --force to do all of it again",
@@ -176,8 +193,10 @@ impl Folder {
         if compare.run(job)? == Ending::Interrupted {
             return Ok(None);
         }
-        let (length, finished) = (compare.kept, compare.finished() && !self.part().exists());
-        let before = Before { finished, ..compare.before };
+        let left = compare.left(job)?;
+        self.may_drop(&left)?;
+        let (length, finished) = (compare.kept, !compare.differs && left.entries == 0 && !self.part().exists());
+        let before = Before { finished, again: left.entries - left.documents, ..compare.before };
         if finished {
             return Ok(Some((Output::stdout(false), Journal::reopen(&self.file(JOURNAL), length)?, before)));
         }
@@ -189,7 +208,24 @@ impl Folder {
         Ok(Some((Output::Growing(BufWriter::new(part)), journal, before)))
     }
 
+    /// What nobody can make again is dropped only where that was asked for.
+    fn may_drop(&self, left: &Left) -> anyhow::Result<()> {
+        if left.documents == 0 || self.force {
+            return Ok(());
+        }
+        bail!(
+            "{}: going on would drop {} documents in it of files that are not among these inputs, beginning with {}\n\
+             hint: name all inputs of the earlier run and what is new, name another folder, or add --force to drop them",
+            self.path.display(),
+            left.documents,
+            left.first
+        );
+    }
+
     fn start_anew(&self, header: &Value, begin: &str) -> anyhow::Result<(Output, Journal, Before)> {
+        if self.force {
+            Self::replaced(&self.path).try_for_each(|file| removed(&file))?;
+        }
         let path = self.part();
         let mut part = File::create(&path).with_context(|| path.display().to_string())?;
         part.write_all(begin.as_bytes()).with_context(|| path.display().to_string())?;
@@ -216,12 +252,24 @@ struct Comparing {
     kept: u64,
     /// Whether an input differs from its entry, or an entry is missing.
     differs: bool,
+    /// The entry that it differs from.
+    other: Option<Entry>,
+}
+
+/// What stands in a journal behind the last entry that holds.
+#[derive(Default)]
+struct Left {
+    entries: u64,
+    /// Those of documents in files that are not among the inputs any more.
+    documents: u64,
+    /// The first of these.
+    first: String,
 }
 
 impl Comparing {
     fn new(reading: journal::Reading, begin: u64) -> Self {
         let kept = reading.length;
-        Self { reading, before: Before { length: begin, ..Before::default() }, kept, differs: false }
+        Self { reading, before: Before { length: begin, ..Before::default() }, kept, differs: false, other: None }
     }
 
     fn run(&mut self, job: &Arc<Job>) -> anyhow::Result<Ending> {
@@ -237,9 +285,21 @@ impl Comparing {
         }
     }
 
-    /// Whether every input has its entry, and every entry its input.
-    fn finished(&mut self) -> bool {
-        !self.differs && matches!(self.reading.next(), Ok(None))
+    /// What is left of the journal. Only files that are gone are looked for: of one that has changed, or of a table with
+    /// fewer rows, the user knows that it is read again.
+    fn left(&mut self, job: &Job) -> anyhow::Result<Left> {
+        let mut left = Left::default();
+        let mut next = self.other.take().map_or_else(|| self.reading.next(), |entry| Ok(Some(entry)))?;
+        let named = if next.is_some() { names(job) } else { FxHashSet::default() };
+        while let Some(entry) = next {
+            left.entries += 1;
+            if let Some(id) = entry.id.filter(|_| !named.contains(&entry.file)) {
+                left.documents += 1;
+                left.first = if left.documents == 1 { id } else { left.first };
+            }
+            next = self.reading.next()?;
+        }
+        Ok(left)
     }
 
     fn keep(&mut self, entry: &Entry) {
@@ -258,6 +318,16 @@ impl Comparing {
     }
 }
 
+/// The names of all inputs, hashed.
+fn names(job: &Job) -> FxHashSet<u64> {
+    let mut names = FxHashSet::default();
+    job.walk.files(&mut |input| {
+        names.insert(hash_of_name(&input.unwrap_or_else(|(path, _)| path)));
+        true
+    });
+    names
+}
+
 impl Taker<u64> for Comparing {
     fn take(&mut self, hash: u64) -> anyhow::Result<()> {
         match self.reading.next()? {
@@ -265,8 +335,8 @@ impl Taker<u64> for Comparing {
                 self.keep(&entry);
                 Ok(())
             }
-            _ => {
-                self.differs = true;
+            other => {
+                (self.differs, self.other) = (true, other);
                 bail!("here they part");
             }
         }

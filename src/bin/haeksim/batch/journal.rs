@@ -1,7 +1,7 @@
 //! The journal of an output folder: what was done, so that a run that was broken off can be taken up again.
 //!
 //! The first line tells version and options. Each further line is a document or a failure: the hash of its name and
-//! content, how far the file of records reached after it, and what is needed to go on telling near-duplicates. The
+//! content, that of its file's name, how far the file of records reached after it, and what is needed to go on telling near-duplicates. The
 //! records are always written before the journal says so; what lies behind the journal's last whole line is cut off.
 
 use std::fs::{self, File, OpenOptions};
@@ -18,6 +18,8 @@ use serde_json::Value;
 pub struct Entry {
     /// Hash of name and content.
     pub hash: u64,
+    /// Hash of the name of the file it is in.
+    pub file: u64,
     /// Length of the file of records after it.
     pub end: u64,
     /// Name of the document; nothing where it failed.
@@ -29,8 +31,8 @@ pub struct Entry {
 }
 
 impl Entry {
-    pub fn new(hash: u64, end: u64, id: Option<String>, signature: Option<&Signature>) -> Self {
-        Self { hash, end, id, signature: signature.map(Signature::to_hex) }
+    pub fn new((hash, file): (u64, u64), end: u64, id: Option<String>, signature: Option<&Signature>) -> Self {
+        Self { hash, file, end, id, signature: signature.map(Signature::to_hex) }
     }
 
     pub fn signature(&self) -> Option<Signature> {
@@ -140,9 +142,9 @@ mod tests {
         let (journal, records) = (folder.path().join("journal"), folder.path().join("records"));
         let signature = Signature(std::array::from_fn(|i| i as u8));
         let mut writing = Journal::create(&journal, &serde_json::json!({"version": 1})).expect("created");
-        writing.note(&Entry::new(7, 10, Some("a".into()), Some(&signature))).expect("noted");
-        writing.note(&Entry::new(8, 20, None, None)).expect("noted");
-        writing.note(&Entry::new(9, 30, None, None)).expect("noted");
+        writing.note(&Entry::new((7, 1), 10, Some("a".into()), Some(&signature))).expect("noted");
+        writing.note(&Entry::new((8, 1), 20, None, None)).expect("noted");
+        writing.note(&Entry::new((9, 2), 30, None, None)).expect("noted");
         writing.write().expect("written");
         fs::write(&records, [b'x'; 25]).expect("records");
         let (_, mut reading) = Reading::open(&journal, &records).expect("opened").expect("there");

@@ -277,7 +277,7 @@ fn into_folder(job: &Arc<Job>, options: Options, folder: &Folder, own: Option<u6
     let begin = job.printer.begin()?;
     let config = &job.config;
     let header = json!({
-        "haeksim-journal": 1, "run": serde_json::from_str::<serde_json::Value>(&begin)?, "files": config.fingerprints,
+        "haeksim-journal": 2, "run": serde_json::from_str::<serde_json::Value>(&begin)?, "files": config.fingerprints,
         "own-corpus": own, "digest": config.digest, "count-duplicates": config.count_duplicates,
     });
     let Some((out, journal, before)) = folder.start(job, &header, &begin)? else { return Ok(interrupt::INTERRUPTED) };
@@ -291,10 +291,11 @@ fn into_folder(job: &Arc<Job>, options: Options, folder: &Folder, own: Option<u6
     }
     let mut writer = Writer::new(job, out);
     writer.journal = Some(journal);
+    let told = before.told().filter(|_| !config.quiet);
     (writer.counts, writer.seen, writer.length) = (before.counts, before.seen, before.length);
     writer.progress.step(before.pieces);
-    if before.pieces > 0 && !config.quiet {
-        writer.progress.say(&format!("{}: goes on after {} documents", folder.path().display(), before.pieces));
+    if let Some(told) = told {
+        writer.progress.say(&format!("{}: {told}", folder.path().display()));
     }
     let ending = job.work(options, before.pieces, &mut writer).map_err(|error| stopped(folder, &error))?;
     writer.stats.tell(config);

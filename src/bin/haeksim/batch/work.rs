@@ -13,12 +13,14 @@ use super::sketch::Sketch;
 use super::stats::Size;
 use crate::guard::Guarded;
 use crate::print::Printer;
-use crate::sources::{Opened, Piece, shown};
+use crate::sources::{Opened, Piece, hash_of_name, shown};
 
 /// What became of a piece.
 pub struct Done {
     /// Tells whether name and content are the same as at another time.
     pub hash: u64,
+    /// Tells its file from others.
+    pub file: u64,
     /// What to say on standard error.
     pub messages: Vec<String>,
     /// The document, or why there is none.
@@ -56,14 +58,15 @@ impl Bench {
     pub fn work(&mut self, piece: Piece) -> Done {
         let (file, line) = piece.place();
         let Opened { hash, item } = piece.open(&self.job.config.reading);
+        let named = hash_of_name(&file);
         let (document, path) = match item {
             Ok(read) => read,
-            Err(failure) => return Done { hash, messages: Vec::new(), result: Err(failure) },
+            Err(failure) => return Done { hash, file: named, messages: Vec::new(), result: Err(failure) },
         };
         let messages = self.messages(&document);
         let result = self.worker.work(|worker| found(&self.job, worker, &document, path.as_deref()));
         let result = result.map_err(|error| Failure::new(document.id, Some(shown(&file)), line, &error));
-        Done { hash, messages, result }
+        Done { hash, file: named, messages, result }
     }
 
     fn messages(&self, document: &Document) -> Vec<String> {

@@ -151,7 +151,7 @@ impl Taker<Done> for Writer {
             }
         };
         if let Some(journal) = &mut self.journal {
-            journal.note(&Entry::new(done.hash, self.length, id, signature.as_ref()))?;
+            journal.note(&Entry::new((done.hash, done.file), self.length, id, signature.as_ref()))?;
             if self.length - self.checkpoint.1 >= CHECKPOINT_BYTES || self.checkpoint.0.elapsed() >= CHECKPOINT_TIME {
                 self.checkpoint()?;
             }

@@ -134,6 +134,11 @@ pub fn hash(name: &str, bytes: &[u8]) -> u64 {
     name.as_bytes().iter().chain(&[0]).chain(bytes).fold(0xcbf2_9ce4_8422_2325, step)
 }
 
+/// Tells a file from others by its name.
+pub fn hash_of_name(path: &Path) -> u64 {
+    hash(&name(path), b"")
+}
+
 fn read_file(path: &Path, form: Form) -> haeksim::Result<Vec<u8>> {
     read_all(fs::File::open(path)?, limit(form))
 }
