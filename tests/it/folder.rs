@@ -388,6 +388,21 @@ fn going_on_drops_no_document_whose_file_is_gone_unless_told() {
 }
 
 #[test]
+fn what_an_earlier_run_made_of_fewer_documents_is_made_again() {
+    let folder = articles(12);
+    assert_eq!(status(&run(folder.path(), "in/0 in/1 -o out -f html")), 0);
+    assert_eq!(status(&run(folder.path(), "in/0 in/1 -o out -f xlsx --resume")), 0);
+    let more = run(folder.path(), "in/0 in/1 in/2 -o out --resume");
+    assert_eq!(status(&more), 0);
+    for (name, format) in [("report.html", "html"), ("documents.xlsx", "xlsx")] {
+        assert!(errors(&more).contains(&format!("{name}: made again, with what is new")), "{}", errors(&more));
+        assert_eq!(status(&run(folder.path(), &format!("in/0 in/1 in/2 -o {format} -f {format}"))), 0);
+        let made = |out: &str| fs::read(folder.path().join(out).join(name)).expect("made");
+        assert_eq!(made("out"), made(format));
+    }
+}
+
+#[test]
 fn failures_of_an_earlier_run_are_told_when_it_is_taken_up_again() {
     let folder = articles(2);
     fs::write(folder.path().join("in/empty.txt"), "").expect("written");

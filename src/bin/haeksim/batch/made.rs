@@ -10,7 +10,7 @@ use haeksim::digest::Digest;
 use super::folder::{Folder, ResultFile};
 use super::{Job, export};
 use crate::args::Format;
-use crate::files::{removed, written};
+use crate::files::written;
 use crate::overview::{self, Counted, Wanted};
 use crate::print::{html, markdown_digest, markdown_section, xlsx};
 use crate::records::{Kind, each};
@@ -26,7 +26,7 @@ pub struct Made<'a> {
 impl<'a> Made<'a> {
     /// Counts the terms of records; temporary files are made in `folder`.
     pub fn count(job: &'a Job, records: &'a File, folder: &Path) -> anyhow::Result<Self> {
-        let background = job.background()?;
+        let background = job.background(false)?;
         let counted = overview::count(records, folder, background.as_ref(), job.config.count_duplicates)?;
         Ok(Self { job, records, counted })
     }
@@ -66,7 +66,7 @@ impl<'a> Made<'a> {
         }
     }
 
-    /// Fills the folder of records: what was asked for, and nothing that an earlier run made of other records.
+    /// Fills the folder of records: what was asked for, and again what an earlier run made of other records.
     pub fn folder(&self, folder: &Folder) -> anyhow::Result<()> {
         for (format, file) in [
             (Format::Html, ResultFile::Report),
@@ -74,11 +74,12 @@ impl<'a> Made<'a> {
             (Format::Markdown, ResultFile::Sections),
         ] {
             let path = folder.result(file);
-            if self.job.config.format == Some(format) {
+            let asked = self.job.config.format == Some(format);
+            let outdated = !asked && folder.part().exists() && path.exists();
+            if asked || outdated {
                 written(&path, |out| Ok(self.write(format, out)?))?;
-            } else if folder.part().exists() {
-                removed(&path)?;
             }
+            self.say_if(outdated, || format!("{}: made again, with what is new", path.display()));
         }
         if let Some(digest) = self.digest()? {
             write_digest(folder, &digest)?;

@@ -207,9 +207,10 @@ impl Job {
         ending
     }
 
-    /// What the digest and the report are weighed by: what is not these documents.
-    fn background(&self) -> anyhow::Result<Option<Corpus>> {
-        if !self.config.digest && self.config.format != Some(Format::Html) {
+    /// What the digest and the report are weighed by: what is not these documents. A folder may have a `report` that nobody
+    /// asked for now.
+    fn background(&self, report: bool) -> anyhow::Result<Option<Corpus>> {
+        if !report && !self.config.digest && self.config.format != Some(Format::Html) {
             return Ok(None);
         }
         Ok(Some(match &self.config.options.corpus {
@@ -328,7 +329,7 @@ fn stopped(folder: &Folder, error: &anyhow::Error) -> anyhow::Error {
 
 /// The tables, what else is made of the records, and at last the name of the records.
 fn finish(job: &Job, folder: &Folder, mut writer: Writer) -> anyhow::Result<u8> {
-    let background = job.background()?;
+    let background = job.background(folder.result(ResultFile::Report).exists())?;
     let records = File::open(folder.part())?;
     let counted = tables::documents(folder, &records, job.config.count_duplicates, background.as_ref())?;
     tables::terms(folder, &counted)?;
