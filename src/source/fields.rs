@@ -75,11 +75,31 @@ const TEXT_ENDINGS: [&str; 18] = [
     "description",
     "feedback",
 ];
+/// What those of texts end in that are told in short, where there is no other.
+const SHORT_TEXT_ENDINGS: [&str; 2] = ["요지", "질문"];
+
 /// A name is no longer: what is longer, and ends so, is a sentence.
 const LONGEST_NAME: usize = 12;
 
 /// What titles are called.
 const TITLE: [&str; 9] = ["title", "제목", "기사제목", "뉴스제목", "논문명", "논문제목", "서명", "표제", "headline"];
+/// What the names of titles end in: 민원제목, 안건명.
+const TITLE_ENDINGS: [&str; 7] = ["제목", "표제", "민원명", "청원명", "건명", "title", "subject"];
+
+/// What is done with a text when it comes, from which a day has its name: 접수일, 기사입력일시. What is done with it later,
+/// such as 처리 and 답변, is not among them.
+const COMING: [&str; 20] = [
+    "작성", "등록", "게시", "게재", "입력", "발행", "보도", "접수", "신청", "제출", "제안", "발의", "청원", "건의",
+    "문의", "출판", "간행", "회의", "선고", "공고",
+];
+/// How the names of days end.
+const DAYS: [&str; 5] = ["일", "일자", "일시", "날짜", "시각"];
+
+/// What the names of documents end in: 접수번호. A mere 번호 counts the rows of one table, and others count a customer, a
+/// telephone or a place.
+const ID_ENDINGS: [&str; 8] =
+    ["접수번호", "민원번호", "신청번호", "청원번호", "의안번호", "사건번호", "게시글번호", "게시물번호"];
+
 /// What names of documents are called.
 const ID: [&str; 7] = ["id", "뉴스식별자", "기사id", "식별자", "제어번호", "문서번호", "newsid"];
 
@@ -89,24 +109,36 @@ pub(super) struct Part<'a> {
     pub name: &'a str,
     /// What such a part is usually called; where nobody says anything, it is the first of them.
     usual: &'static [&'static str],
+    /// Whether another name is like those: by the first of these that holds for any.
+    like: &'static [fn(&str) -> bool],
 }
 
 impl Fields {
     pub(super) fn text(&self) -> Part<'_> {
-        Part { name: &self.text, usual: &TEXT }
+        let like: &[fn(&str) -> bool] = &[|name| ends(name, &TEXT_ENDINGS), |name| ends(name, &SHORT_TEXT_ENDINGS)];
+        Part { name: &self.text, usual: &TEXT, like }
     }
 
     pub(super) fn title(&self) -> Part<'_> {
-        Part { name: &self.title, usual: &TITLE }
+        Part { name: &self.title, usual: &TITLE, like: &[|name| ends(name, &TITLE_ENDINGS)] }
     }
 
     pub(super) fn id(&self) -> Part<'_> {
-        Part { name: &self.id, usual: &ID }
+        Part { name: &self.id, usual: &ID, like: &[|name| ends(name, &ID_ENDINGS)] }
     }
 
     pub(super) fn date(&self) -> Part<'_> {
-        Part { name: &self.date, usual: &DATE }
+        Part { name: &self.date, usual: &DATE, like: &[is_day_of_coming] }
     }
+}
+
+fn ends(name: &str, endings: &[&str]) -> bool {
+    endings.iter().any(|end| name.ends_with(end))
+}
+
+/// Whether a name is that of the day on which a text came.
+fn is_day_of_coming(name: &str) -> bool {
+    DAYS.iter().filter_map(|day| name.strip_suffix(day)).any(|act| ends(act, &COMING))
 }
 
 impl Part<'_> {
@@ -123,20 +155,29 @@ impl Part<'_> {
         asked.or_else(|| if self.is_asked_for() { None } else { self.usual.iter().find_map(|name| at(name)) })
     }
 
-    /// The place of the only name that may be meant, where none is quite what is looked for: one that begins with what was
-    /// asked for, as the questions of a form do; of a text, one that ends as names of texts do.
+    /// The place of the only name that may be meant, where none is quite what is looked for. Of days on which a text came
+    /// the first: they differ by little.
     pub(super) fn guess(&self, names: &[impl AsRef<str>]) -> Option<usize> {
-        if !self.is_asked_for() && self.usual != TEXT {
-            return None;
+        match self.meant(names).as_slice() {
+            &[at] => Some(at),
+            &[at, ..] if self.usual == DATE && !self.is_asked_for() => Some(at),
+            _ => None,
         }
-        let asked = plain(self.name);
-        let asked_for = |name: &str| !asked.is_empty() && name.starts_with(&asked);
-        let usual =
-            |name: &str| name.chars().count() <= LONGEST_NAME && TEXT_ENDINGS.iter().any(|end| name.ends_with(end));
-        let meant = |name: &str| if self.is_asked_for() { asked_for(name) } else { usual(name) };
-        let mut found = names.iter().enumerate().filter(|(_, name)| meant(&plain(name.as_ref())));
-        let first = found.next();
-        first.filter(|_| found.next().is_none()).map(|(at, _)| at)
+    }
+
+    /// The places of all names that may be meant: those that begin with what was asked for, as the questions of a form do;
+    /// where nothing was, those that end as such names do.
+    pub(super) fn meant(&self, names: &[impl AsRef<str>]) -> Vec<usize> {
+        let names: Vec<String> = names.iter().map(|name| plain(name.as_ref())).collect();
+        let places = |meant: &dyn Fn(&str) -> bool| -> Vec<usize> {
+            names.iter().enumerate().filter(|(_, name)| meant(name)).map(|(at, _)| at).collect()
+        };
+        if self.is_asked_for() {
+            let asked = plain(self.name);
+            return places(&|name| !asked.is_empty() && name.starts_with(&asked));
+        }
+        let like = |like: &fn(&str) -> bool| places(&|name| name.chars().count() <= LONGEST_NAME && like(name));
+        self.like.iter().map(like).find(|places| !places.is_empty()).unwrap_or_default()
     }
 }
 

@@ -34,6 +34,8 @@ pub struct Row {
     title: String,
     date: String,
     text: String,
+    /// Which columns its table has for what, of the first row of it.
+    columns: Option<Box<str>>,
 }
 
 impl Row {
@@ -72,6 +74,12 @@ impl Row {
         Some(self.id.trim()).filter(|id| !id.is_empty())
     }
 
+    /// Which columns of its table were taken for what, as the first row below the head tells it.
+    #[must_use]
+    pub fn columns(&self) -> Option<&str> {
+        self.columns.as_deref()
+    }
+
     /// Its cells, for telling whether it has changed.
     #[must_use]
     pub fn cells(&self) -> [&str; 4] {
@@ -89,6 +97,8 @@ impl Row {
 pub struct Head {
     fields: Fields,
     columns: Option<Columns>,
+    /// What the first row tells of them.
+    told: Option<Box<str>>,
     /// The beginnings of rows that were no head, with their numbers, in case none is.
     seen: Vec<(u64, Vec<String>)>,
     /// A head that has the column for texts, but not another that was asked for.
@@ -99,7 +109,7 @@ impl Head {
     /// Looks for these columns.
     #[must_use]
     pub fn new(fields: &Fields) -> Self {
-        Self { fields: fields.clone(), columns: None, seen: Vec::new(), lacking: None }
+        Self { fields: fields.clone(), columns: None, told: None, seen: Vec::new(), lacking: None }
     }
 
     /// Whether the head has been found.
@@ -122,6 +132,7 @@ impl Head {
             let first = filled(cells) > 1 && !self.seen.iter().any(|(_, cells)| filled(cells) > 1);
             self.columns = Columns::find(cells, &self.fields, first)
                 .inspect_err(|error| self.lacking = Some(error.to_string()))?;
+            self.told = self.columns.as_ref().map(|columns| columns.told(cells));
             if self.columns.is_none() {
                 self.seen.push((number, cells.iter().take(NAMED).map(|cell| shortened(cell)).collect()));
                 if self.seen.len() == HEAD_WITHIN {
@@ -144,6 +155,7 @@ impl Head {
             title: cell(columns.title),
             date: cell(columns.date),
             text: cell(Some(columns.text)),
+            columns: self.told.take(),
         }))
     }
 
@@ -157,7 +169,10 @@ impl Head {
         let Some((number, head)) = widest else { return Error::Empty };
         let named = |cell: &String| !cell.trim().is_empty();
         let names: Vec<String> = head.iter().filter(|cell| named(cell)).cloned().collect();
-        let what = if self.fields.text().is_asked_for() {
+        let meant: Vec<&str> = self.fields.text().meant(head).into_iter().map(|at| head[at].as_str()).collect();
+        let what = if meant.len() > 1 {
+            format!("more than one column may hold the text: {}", meant.join(", "))
+        } else if self.fields.text().is_asked_for() {
             format!("no column is called `{}`", self.fields.text)
         } else {
             "no column is known to hold the text".to_owned()
@@ -202,6 +217,15 @@ impl Columns {
         }
         let count = cells.iter().rposition(|cell| !cell.trim().is_empty()).map_or(0, |last| last + 1);
         Ok(Some(Self { text, title, id, date, count }))
+    }
+
+    /// What was taken for what.
+    fn told(&self, cells: &[String]) -> Box<str> {
+        let part = |(what, at): (&str, Option<usize>)| {
+            at.map_or_else(|| format!("no {what}"), |at| format!("{what} {}", shortened(&cells[at])))
+        };
+        let parts = [("text", Some(self.text)), ("title", self.title), ("date", self.date), ("id", self.id)];
+        parts.map(part).join(", ").into()
     }
 }
 
@@ -260,6 +284,29 @@ mod tests {
         head.take(2, &cells("이름|나이")).expect("no head");
         head.take(3, &cells("김|좋은 의견")).expect("no head");
         assert!(!head.is_found());
+    }
+
+    #[test]
+    fn tables_of_offices_are_known_by_how_the_names_of_their_columns_end() {
+        let told = |line: &str| {
+            let mut head = head(line, &Fields::default()).expect("known");
+            let row = head.take(2, &cells("글")).expect("a row").expect("something in it");
+            assert_eq!(head.take(3, &cells("글")).expect("a row").and_then(|row| row.columns), None, "once is enough");
+            row.columns.expect("told").into_string()
+        };
+        assert_eq!(
+            told("접수번호|접수일자|민원제목|민원내용|처리일자"),
+            "text 민원내용, title 민원제목, date 접수일자, id 접수번호"
+        );
+        assert_eq!(told("번호|신청일|접수일|안건명|내용"), "text 내용, title 안건명, date 신청일, no id");
+        assert_eq!(
+            told("게시글 제목|등록 일시|본문|첨부파일|이메일"),
+            "text 본문, title 게시글 제목, date 등록 일시, no id"
+        );
+        assert_eq!(told("기관명|생년월일|처리일|전화번호|내용"), "text 내용, no title, no date, no id");
+        assert_eq!(told("질문제목|답변제목|민원요지"), "text 민원요지, no title, no date, no id");
+        let two = head("번호|민원내용|답변내용", &Fields::default()).expect("no head").missing().to_string();
+        assert!(two.contains("more than one column may hold the text: 민원내용, 답변내용; name one"), "{two}");
     }
 
     #[test]

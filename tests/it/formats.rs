@@ -190,6 +190,22 @@ fn a_date_of_a_sheet_is_a_date() {
 }
 
 #[test]
+fn a_table_of_petitions_gives_titles_days_and_numbers_and_says_what_it_took() {
+    let folder = Folder::new();
+    let table = "접수번호,접수일자,민원제목,민원내용\n\
+        24-0001,2024-03-05,가로등 고장 신고,골목 가로등이 꺼져 밤길이 어둡습니다. 빨리 고쳐 주십시오.\n\
+        24-0002,2024.03.07,놀이터 모래 교체,놀이터 모래가 더럽습니다. 새 모래로 바꾸어 주십시오.\n";
+    let path = folder.write("민원.csv", table);
+    let ran = run(&["-f", "jsonl", "-v", &path]);
+    let records = records(&ran.out);
+    assert_eq!((&records[0]["id"], &records[0]["title"]), (&Value::from("24-0001"), &Value::from("가로등 고장 신고")));
+    assert_eq!(records[1]["date"], "2024-03-07");
+    let told = "민원.csv: text 민원내용, title 민원제목, date 접수일자, id 접수번호\n";
+    assert_eq!(ran.err.matches(told).count(), 1, "{}", ran.err);
+    assert_eq!(run(&["-f", "jsonl", &path]).err, "", "only where that was asked for");
+}
+
+#[test]
 fn a_column_that_is_missing_is_told_with_those_that_are_there() {
     let name = path("bigkinds.xlsx");
     for (field, option) in [("--text-field", "--text-field"), ("--title-field", "--title-field")] {

@@ -72,6 +72,14 @@ impl Piece {
         (self.path.clone(), line)
     }
 
+    /// Which columns of its table were taken for what, where it is the first row.
+    pub fn columns(&self) -> Option<String> {
+        match &self.content {
+            Content::Row(row, ..) => row.columns().map(str::to_owned),
+            _ => None,
+        }
+    }
+
     /// How many bytes it holds.
     pub fn bytes(&self) -> usize {
         match &self.content {
