@@ -104,7 +104,8 @@ pub fn overview(file: &File, counted: &Counted, wanted: Wanted) -> io::Result<Ov
         Ok(())
     })?;
     let (terms, tally) = (first(SHOWN).to_vec(), counted.tally);
-    Ok(Overview { tally, digest: builder.finish(wanted.terms), terms, network: pairs.finish(), trend: dates.finish() })
+    let trend = dates.finish(tally.documents - if wanted.duplicates { 0 } else { tally.copies });
+    Ok(Overview { tally, digest: builder.finish(wanted.terms), terms, network: pairs.finish(), trend })
 }
 
 /// What stands in two documents has no way through time: of the terms that stand out those that are in the most.

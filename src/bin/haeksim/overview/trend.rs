@@ -16,6 +16,10 @@ const MOST_MONTHS: usize = 48;
 /// A step of time that this share of the dates can't tell apart is too small.
 const PRECISE: f64 = 0.9;
 
+/// Fewer dates show no way through time; nor do those of a smaller share of all documents, which are chance.
+const ENOUGH: u64 = 10;
+const SHARE: u64 = 20;
+
 /// Documents and terms by periods.
 pub struct Trend {
     /// `2026-11-12`, `2026-11` or `2026`, without a gap.
@@ -26,6 +30,8 @@ pub struct Trend {
     pub terms: Vec<(String, Vec<u64>)>,
     /// How many documents have a date that is as exact as the periods.
     pub dated: u64,
+    /// How many documents there are.
+    pub all: u64,
 }
 
 /// Counts by date.
@@ -58,13 +64,18 @@ impl Counting {
         }
     }
 
-    /// Nothing where there is no time that passes.
-    pub fn finish(self) -> Option<Trend> {
+    /// Nothing where there is no time that passes, or too few of `all` documents tell of it.
+    pub fn finish(self, all: u64) -> Option<Trend> {
+        self.counted(all).filter(|trend| trend.dated >= ENOUGH && trend.dated * SHARE >= all)
+    }
+
+    fn counted(self, all: u64) -> Option<Trend> {
         let periods = self.periods()?;
         let mut trend = Trend {
             documents: vec![0; periods.len()],
             terms: self.terms.into_iter().map(|term| (term, vec![0; periods.len()])).collect(),
             dated: 0,
+            all,
             periods,
         };
         let length = trend.periods[0].len();
@@ -76,6 +87,7 @@ impl Counting {
             trend.documents[place] += counts[0];
             trend.terms.iter_mut().zip(&counts[1..]).for_each(|((_, line), count)| line[place] += count);
         }
+        trend.terms.retain(|(_, counts)| counts.iter().any(|&count| count > 0));
         Some(trend)
     }
 
@@ -137,7 +149,7 @@ mod tests {
         for &date in dates {
             counting.add(&Record { date: Some(date.into()), ..Record::default() });
         }
-        counting.finish()
+        counting.counted(dates.len() as u64)
     }
 
     #[test]
@@ -149,6 +161,21 @@ mod tests {
         assert_eq!(periods(&["2010-01-01", "2016-05-01"]).len(), 7);
         assert!(periods(&["2026-11-12", "2026-11-12"]).is_empty(), "no time passes");
         assert!(periods(&[]).is_empty());
+    }
+
+    #[test]
+    fn a_few_dates_show_no_way_through_time() {
+        let shown = |dated: usize, all: u64| {
+            let term = Standout { term: "비".into(), key: "비".into(), documents: 3, weight: 1.0 };
+            let mut counting = Counting::new(&[term]);
+            for day in 0..dated {
+                counting
+                    .add(&Record { date: Some(format!("2026-01-{:02}", day % 28 + 1).into()), ..Record::default() });
+            }
+            counting.finish(all).map(|trend| (trend.dated, trend.all, trend.terms.len()))
+        };
+        assert_eq!((shown(9, 9), shown(10, 201)), (None, None));
+        assert_eq!(shown(10, 200), Some((10, 200, 0)), "no line for a term that no dated document has");
     }
 
     #[test]

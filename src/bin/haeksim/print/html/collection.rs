@@ -68,22 +68,31 @@ pub fn collection(out: &mut dyn Write, records: &File, overview: &Overview) -> i
     write!(out, "]</script>\n<script>{SCRIPT}</script>\n</body>\n</html>\n")
 }
 
-/// The first failures, and the first and the last date.
-type Gathered = (Vec<(String, String)>, Option<(String, String)>);
+/// How many documents have a date, the first and the last of these.
+struct Dates {
+    count: u64,
+    first: String,
+    last: String,
+}
+
+/// The first failures, and the dates.
+type Gathered = (Vec<(String, String)>, Option<Dates>);
 
 fn gather(records: &File) -> io::Result<Gathered> {
-    let (mut failures, mut dates) = (Vec::new(), None::<(String, String)>);
+    let (mut failures, mut dates) = (Vec::new(), None::<Dates>);
     each(records, &mut |record| {
         if record.kind() == Kind::Failure && failures.len() < FAILURES {
             failures.push((visible(&record.id), visible(record.message.as_deref().unwrap_or_default())));
         }
         if let Some(date) = record.date.as_deref() {
-            let (first, last) = dates.get_or_insert_with(|| (date.to_owned(), date.to_owned()));
-            if date < first.as_str() {
-                date.clone_into(first);
+            let own = || date.to_owned();
+            let dates = dates.get_or_insert_with(|| Dates { count: 0, first: own(), last: own() });
+            dates.count += 1;
+            if date < dates.first.as_str() {
+                date.clone_into(&mut dates.first);
             }
-            if date > last.as_str() {
-                date.clone_into(last);
+            if date > dates.last.as_str() {
+                date.clone_into(&mut dates.last);
             }
         }
         Ok(())
@@ -91,9 +100,12 @@ fn gather(records: &File) -> io::Result<Gathered> {
     Ok((failures, dates))
 }
 
-fn facts(tally: Tally, dates: Option<&(String, String)>) -> Vec<String> {
+fn facts(tally: Tally, dates: Option<&Dates>) -> Vec<String> {
     let Tally { documents, copies, failed, .. } = tally;
-    let span = dates.map(|(first, last)| if first == last { first.clone() } else { format!("{first} ~ {last}") });
+    let span = dates.map(|Dates { count, first, last }| {
+        let span = if first == last { first.clone() } else { format!("{first} ~ {last}") };
+        if *count < documents { format!("날짜가 있는 {}건: {span}", grouped(*count)) } else { span }
+    });
     let copies = (copies > 0).then(|| format!("거의 같은 글 {}건", grouped(copies)));
     let failed = (failed > 0).then(|| format!("읽지 못한 것 {}건", grouped(failed)));
     let cut = (documents > MOST_DOCUMENTS).then(|| format!("목록에는 처음 {}건", grouped(MOST_DOCUMENTS)));
@@ -149,6 +161,14 @@ fn in_script(json: &str) -> String {
 mod tests {
     use super::*;
     use crate::records::Term;
+
+    #[test]
+    fn a_span_of_days_says_of_how_many_documents_it_is() {
+        let dates = |count| Dates { count, first: "2017-07-18".into(), last: "2019-06-18".into() };
+        let tally = Tally { documents: 3442, ..Tally::default() };
+        assert_eq!(facts(tally, Some(&dates(2))), ["날짜가 있는 2건: 2017-07-18 ~ 2019-06-18"]);
+        assert_eq!(facts(tally, Some(&dates(3442))), ["2017-07-18 ~ 2019-06-18"]);
+    }
 
     #[test]
     fn a_row_can_not_end_the_script_it_stands_in() {

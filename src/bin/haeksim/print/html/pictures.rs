@@ -92,6 +92,7 @@ pub struct Dot {
 /// Terms over time.
 pub struct Moves {
     pub dated: String,
+    pub documents: String,
     pub unit: &'static str,
     pub width: usize,
     pub first: String,
@@ -261,6 +262,7 @@ pub fn moves(trend: &Trend) -> Moves {
     let drawn = lines.iter().enumerate();
     Moves {
         dated: super::grouped(trend.dated),
+        documents: super::grouped(trend.all),
         unit: match trend.periods.first().map_or(0, String::len) {
             10 => "날",
             7 => "달",
