@@ -137,6 +137,8 @@ fn a_report_of_one_document_shows_its_text_and_the_reasons() {
                  for (const extra of copy.querySelectorAll('.number, .quiet')) extra.remove(); return copy.textContent";
     assert_eq!(squeezed(browser.run(shown).as_str().expect("text")), squeezed(&text));
     assert_eq!(browser.run("return document.querySelectorAll('.text mark.key').length"), 3);
+    let hint = "return document.querySelector('.terms').previousElementSibling.textContent";
+    assert_eq!(browser.run(hint), "막대는 점수, 수는 나온 횟수");
     let tip = "return document.getElementById('tip').textContent";
     let hidden = "return document.getElementById('tip').hidden";
     browser.hover("#s1");
@@ -178,7 +180,7 @@ fn a_finished_folder_gets_its_report_without_being_read_again() {
     let records = folder.read("결과/documents.jsonl");
     let ran = run(&["-f", "html", "--export", &edges, "--resume", "-o", &named, &input]);
     assert_eq!(ran.status, 0, "{}", ran.err);
-    assert!(folder.read("결과/report.html").contains("두드러진 말"));
+    assert!(folder.read("결과/report.html").contains("막대는 얼마나 두드러진지를, 수는 그 말을 다루는 문서를"));
     assert!(folder.read("edges.csv").starts_with("Source,Target,Type,Weight"));
     assert_eq!(records, folder.read("결과/documents.jsonl"));
 }
