@@ -237,6 +237,8 @@ fn copies_are_told_and_counted_once() {
     assert_eq!(marked.len(), 1, "{found:?}");
     assert_eq!(marked[0]["duplicate_of"], "in/0/0000.txt");
     assert!(documents("each") > documents("once"));
+    let digest = run(folder.path(), "in --digest");
+    assert!(String::from_utf8_lossy(&digest.stdout).contains("서로 다른 문서 4건"), "the fifth is a copy");
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! What things are called for a Korean reader.
 
+use std::fmt::Write;
+
 use haeksim::document::Role;
 use haeksim::note::Note;
 
@@ -173,6 +175,20 @@ pub fn feature(name: &str) -> &str {
     NAMES.iter().find(|(known, _)| *known == name).map_or(name, |(_, korean)| korean)
 }
 
+/// A count with commas between the thousands.
+pub fn grouped(count: u64) -> String {
+    let digits = count.to_string();
+    let mut grouped = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        let _ = if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            write!(grouped, ",{digit}")
+        } else {
+            write!(grouped, "{digit}")
+        };
+    }
+    grouped
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -200,5 +216,10 @@ mod tests {
             assert!(names.contains(special), "{special} is not among {names:?}");
         }
         assert!(names.iter().all(|name| feature(name) != *name), "{names:?}");
+    }
+
+    #[test]
+    fn thousands_are_told_apart() {
+        assert_eq!([0, 999, 1000, 1_234_567].map(grouped), ["0", "999", "1,000", "1,234,567"]);
     }
 }

@@ -102,7 +102,7 @@ fn reasons(parts: &[Part<'_>]) -> String {
 
 /// The digest of a folder.
 pub fn digest(digest: &Digest) -> String {
-    let mut page = format!("# 전체 {}건의 요약\n\n## 핵심 문장\n\n", digest.documents);
+    let mut page = format!("# 서로 다른 문서 {}건의 요약\n\n## 핵심 문장\n\n", labels::grouped(digest.documents));
     for (number, sentence) in digest.summary.iter().enumerate() {
         let _ = writeln!(page, "{}. {} — `{}`", number + 1, escaped(&sentence.text), code(&sentence.id));
     }

@@ -177,7 +177,7 @@ impl Printer for Text {
 
     fn digest(&self, digest: &Digest) -> io::Result<String> {
         let mut page = Page { text: String::new(), width: self.width };
-        page.line("", &styled(FAINT, &format!("── 전체 {}건 ──", digest.documents)));
+        page.line("", &styled(FAINT, &format!("── 서로 다른 문서 {}건 ──", labels::grouped(digest.documents))));
         page.label("핵심 문장");
         for (number, sentence) in digest.summary.iter().enumerate() {
             let source = styled(FAINT, &format!("[{}]", clean(&sentence.id)));

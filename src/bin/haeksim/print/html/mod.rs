@@ -6,12 +6,11 @@ mod document;
 mod layout;
 mod pictures;
 
-use std::fmt::Write;
-
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use sha2::{Digest, Sha256};
 
+use super::labels::grouped;
 use crate::harmless::harmless;
 pub use collection::{MOST_DOCUMENTS, collection};
 pub use document::Page;
@@ -28,28 +27,4 @@ fn policy(script: &str) -> String {
 /// Without signs that are not meant to be seen.
 fn visible(text: &str) -> String {
     harmless(text, "\n\t").into_owned()
-}
-
-/// A count with commas between the thousands.
-fn grouped(count: u64) -> String {
-    let digits = count.to_string();
-    let mut grouped = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        let _ = if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            write!(grouped, ",{digit}")
-        } else {
-            write!(grouped, "{digit}")
-        };
-    }
-    grouped
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn thousands_are_told_apart() {
-        assert_eq!([0, 999, 1000, 1_234_567].map(grouped), ["0", "999", "1,000", "1,234,567"]);
-    }
 }
