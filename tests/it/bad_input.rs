@@ -157,6 +157,28 @@ fn a_table_of_nothing_is_not_written() {
     assert!(!folder.path("표.df").exists());
 }
 
+/// The commands that read documents take the same options for it; where nothing could be read, no number is to blame.
+#[test]
+fn every_command_reads_documents_by_the_same_options() {
+    let folder = Folder::new();
+    let table = folder.write("설문/답.csv", "번호,느낀점\n1,도서관이 가까워서 좋다.\n");
+    folder.write("설문/안내.txt", "읽지 않을 글이다.");
+    let list = folder.write("목록.txt", &table);
+    let (all, words, counts) = (folder.name("설문"), folder.name("새말.txt"), folder.name("빈도.df"));
+    let ran = run(&["new-words", &table, "-o", &words]);
+    assert_eq!((ran.status, folder.path("새말.txt").exists()), (1, false));
+    assert!(ran.err.contains("--text-field") && ran.err.ends_with("nothing is written\n"), "{}", ran.err);
+    assert!(!ran.err.contains("--min-documents"), "{}", ran.err);
+    for chosen in [vec![all.as_str(), "--include", "*.csv"], vec!["--files-from", &list]] {
+        let reading = [&chosen[..], &["--text-field", "느낀점", "--encoding", "utf-8", "--exclude", "*.md"]].concat();
+        for command in [vec!["new-words", "-o", &words], vec!["corpus", "build", "-o", &counts]] {
+            let ran = run(&[command, reading.clone()].concat());
+            assert_eq!(ran.status, 0, "{}", ran.err);
+        }
+        assert!(run(&["corpus", "info", &counts]).out.contains("\"documents\": 1"));
+    }
+}
+
 #[test]
 fn a_text_field_that_is_no_string_is_said_to_be_none() {
     let ran = run_with(&["--from", "jsonl", "-"], r#"{"id": "a", "text": 3}"#);

@@ -109,28 +109,8 @@ pub struct Args {
     #[arg(long, conflicts_with = "output", help_heading = "Output")]
     pub sketches: bool,
 
-    /// Form of the input
-    #[arg(long, value_name = "FORMAT", default_value = "auto", ignore_case = true, help_heading = "Input")]
-    pub from: From,
-
-    /// In folders, read only files that match
-    #[arg(long, value_name = "GLOB", help_heading = "Input")]
-    pub include: Vec<String>,
-
-    /// In folders, leave out files and folders that match
-    #[arg(long, value_name = "GLOB", help_heading = "Input")]
-    pub exclude: Vec<String>,
-
-    /// Read the paths that stand in this file, one a line (- for standard input)
-    #[arg(long, value_name = "FILE", help_heading = "Input")]
-    pub files_from: Option<PathBuf>,
-
-    /// Encoding of the input: auto, utf-8, cp949, utf-16le, ...
-    #[arg(long, value_name = "NAME", default_value = "auto", help_heading = "Input")]
-    pub encoding: String,
-
     #[command(flatten)]
-    pub fields: FieldArgs,
+    pub input: InputArgs,
 
     /// Words to keep whole: a file, one a line, `word` or `word,TAG`
     #[arg(long, value_name = "FILE", help_heading = "Language")]
@@ -183,6 +163,33 @@ pub struct Args {
     /// Print the manual page or a shell's completions
     #[arg(long, value_name = "WHAT", exclusive = true, help_heading = "Conduct")]
     pub generate: Option<Generate>,
+}
+
+/// What is read, and how.
+#[derive(Debug, Clone, ClapArgs)]
+pub struct InputArgs {
+    /// Form of the input
+    #[arg(long, value_name = "FORMAT", default_value = "auto", ignore_case = true, help_heading = "Input")]
+    pub from: From,
+
+    /// In folders, read only files that match
+    #[arg(long, value_name = "GLOB", help_heading = "Input")]
+    pub include: Vec<String>,
+
+    /// In folders, leave out files and folders that match
+    #[arg(long, value_name = "GLOB", help_heading = "Input")]
+    pub exclude: Vec<String>,
+
+    /// Read the paths that stand in this file, one a line (- for standard input)
+    #[arg(long, value_name = "FILE", help_heading = "Input")]
+    pub files_from: Option<PathBuf>,
+
+    /// Encoding of the input: auto, utf-8, cp949, utf-16le, ...
+    #[arg(long, value_name = "NAME", default_value = "auto", help_heading = "Input")]
+    pub encoding: String,
+
+    #[command(flatten)]
+    pub fields: FieldArgs,
 }
 
 /// Where in a row of a table or a record of JSON Lines a document's parts stand.
@@ -253,14 +260,13 @@ pub enum CorpusCommand {
 #[derive(Debug, ClapArgs)]
 pub struct BuildCommand {
     /// Files and folders of documents; - for standard input
-    #[arg(required = true, value_name = "PATH")]
+    #[arg(required_unless_present = "files_from", value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// Where to write; - for standard output
     #[arg(short, long, value_name = "FILE")]
     pub output: PathBuf,
-    /// Form of the input
-    #[arg(long, value_name = "FORMAT", default_value = "auto", ignore_case = true)]
-    pub from: From,
+    #[command(flatten)]
+    pub input: InputArgs,
     /// How many threads [default: all cores]
     #[arg(short, long, value_name = "COUNT", value_parser = whole::<usize>(1, MOST_JOBS),
         allow_negative_numbers = true)]
@@ -276,8 +282,6 @@ pub struct BuildCommand {
     /// Write a table of no documents where there are none, as may happen in a part of a larger count
     #[arg(long, conflicts_with = "weights")]
     pub allow_empty: bool,
-    #[command(flatten)]
-    pub fields: FieldArgs,
 }
 
 /// `haeksim duplicates`
@@ -312,14 +316,13 @@ pub struct TermsCommand {
 #[derive(Debug, ClapArgs)]
 pub struct NewWordsCommand {
     /// Files and folders of documents
-    #[arg(required = true, value_name = "PATH")]
+    #[arg(required_unless_present = "files_from", value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// Where to write; without it, the list is printed
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
-    /// Form of the input
-    #[arg(long, value_name = "FORMAT", default_value = "auto", ignore_case = true)]
-    pub from: From,
+    #[command(flatten)]
+    pub input: InputArgs,
     /// Leave out words that stand in fewer documents
     #[arg(long, value_name = "COUNT", default_value_t = Threshold::default().documents,
         value_parser = whole::<u64>(0, u64::MAX), allow_negative_numbers = true)]

@@ -1,17 +1,15 @@
 //! What the arguments mean: options for the library, and how to read and print.
 
 mod given;
+mod input;
 mod outputs;
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::io::{IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, bail};
+use anyhow::bail;
 use clap::ValueEnum;
 use haeksim::corpus::Corpus;
-use haeksim::decode::encoding;
 use haeksim::lexicon::{self, StopLayer};
 use haeksim::options::{CorpusChoice, ModelChoice, Options};
 use haeksim::report::Show;
@@ -20,9 +18,10 @@ use serde_json::{Value, json};
 
 use crate::args::{Args, Format, From, Layer, ShowStep};
 use crate::say::say;
-use crate::sources::{Reading, Walk, is_there};
+use crate::sources::{Reading, Walk};
 use given::Given;
 pub use given::read_table;
+pub use input::input;
 pub use outputs::{Export, ExportKind};
 
 /// Everything a run needs to know.
@@ -80,11 +79,11 @@ pub struct Config {
 impl Config {
     /// Reads the files that the arguments name and checks what can be checked before the work starts.
     pub fn new(args: Args) -> anyhow::Result<Self> {
-        let encoding = encoding(&args.encoding)?;
         let format = args.format.or_else(|| outputs::by_name(args.output.as_deref()?));
         fitting(format, &args)?;
         let exports = outputs::exports(&args)?;
         let own_corpus = is_self(args.corpus.as_deref());
+        let (walk, reading) = input(args.paths.clone(), &args.input)?;
         let mut given = Given::new(args.output.is_some());
         let added = args.add_corpus.as_deref().map(|path| counts(path, &mut given)).transpose()?;
         Ok(Self {
@@ -92,11 +91,11 @@ impl Config {
             options: options(&args, format, added, &mut given)?,
             recorded: recorded(&args),
             fingerprints: given.hashes,
-            given: given.paths.into_iter().chain(args.files_from.clone()).collect(),
+            given: given.paths.into_iter().chain(args.input.files_from.clone()).collect(),
             model: args.model.clone(),
             own_corpus,
-            walk: Walk::new(roots(args.paths, args.files_from.as_deref())?, &args.include, &args.exclude)?,
-            reading: Reading { from: args.from, encoding, fields: args.fields.into(), hashed: args.output.is_some() },
+            walk,
+            reading: Reading { hashed: args.output.is_some(), ..reading },
             exports,
             output: args.output,
             force: args.force,
@@ -146,62 +145,6 @@ fn sketches(wanted: bool, format: Option<Format>) -> anyhow::Result<bool> {
 /// How many threads the machine runs at once.
 pub fn cores() -> usize {
     std::thread::available_parallelism().map_or(1, usize::from)
-}
-
-fn roots(mut paths: Vec<PathBuf>, list: Option<&Path>) -> anyhow::Result<Vec<PathBuf>> {
-    let listed = list.is_some();
-    if let Some((path, dash)) = paths.iter().find_map(|path| dashed(path)) {
-        bail!("{path}: there is no such file, and no option begins with {dash}\nhint: options begin with - or --");
-    }
-    if let Some(list) = list {
-        if paths.iter().any(|path| path == list) {
-            bail!("{}: is named twice, as a list and to be read\nhint: leave out one of the two", list.display());
-        }
-        paths.extend(listed_paths(list).with_context(|| list.display().to_string())?);
-    }
-    if !paths.is_empty() {
-        return Ok(paths);
-    }
-    if listed {
-        bail!("nothing to read: the list of files is empty\nhint: it has a path on each line");
-    }
-    if std::io::stdin().is_terminal() {
-        bail!("nothing to read\nhint: name a file or a folder, or pipe text in; `haeksim --help` tells the rest");
-    }
-    Ok(vec![PathBuf::from("-")])
-}
-
-/// What was meant for an option, but begins with a dash as word processors make it of `-`.
-fn dashed(path: &Path) -> Option<(&str, char)> {
-    let text = path.to_str().filter(|_| !is_there(path))?;
-    let dash = text.chars().next().filter(|dash| matches!(dash, '\u{2010}'..='\u{2015}' | '−' | '－'))?;
-    Some((text, dash))
-}
-
-/// One path a line, or between NUL bytes as `find -print0` writes them.
-fn listed_paths(list: &Path) -> anyhow::Result<Vec<PathBuf>> {
-    let mut bytes = Vec::new();
-    if list.as_os_str() == "-" {
-        std::io::stdin().read_to_end(&mut bytes)?;
-    } else {
-        bytes = fs::read(list)?;
-    }
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
-    let end = if bytes.contains(&0) { 0 } else { b'\n' };
-    let lines = bytes.split(|&b| b == end).map(|line| line.strip_suffix(b"\r").unwrap_or(line));
-    lines.filter(|line| !line.is_empty()).map(path_of).collect()
-}
-
-#[cfg(unix)]
-#[allow(clippy::unnecessary_wraps)] // it can fail elsewhere
-fn path_of(line: &[u8]) -> anyhow::Result<PathBuf> {
-    use std::os::unix::ffi::OsStrExt;
-    Ok(std::ffi::OsStr::from_bytes(line).into())
-}
-
-#[cfg(not(unix))]
-fn path_of(line: &[u8]) -> anyhow::Result<PathBuf> {
-    Ok(std::str::from_utf8(line).context("the list of files is not UTF-8")?.into())
 }
 
 fn is_self(corpus: Option<&Path>) -> bool {
@@ -331,12 +274,12 @@ fn recorded(args: &Args) -> BTreeMap<String, Value> {
         ("corpus", path(&args.corpus)),
         ("add-corpus", path(&args.add_corpus)),
         ("model", path(&args.model)),
-        ("encoding", (args.encoding != "auto").then(|| json!(args.encoding))),
-        ("from", (args.from != From::Auto).then(|| named(&args.from))),
-        ("text-field", field(&args.fields.text_field, &usual.text)),
-        ("title-field", field(&args.fields.title_field, &usual.title)),
-        ("id-field", field(&args.fields.id_field, &usual.id)),
-        ("date-field", field(&args.fields.date_field, &usual.date)),
+        ("encoding", (args.input.encoding != "auto").then(|| json!(args.input.encoding))),
+        ("from", (args.input.from != From::Auto).then(|| named(&args.input.from))),
+        ("text-field", field(&args.input.fields.text_field, &usual.text)),
+        ("title-field", field(&args.input.fields.title_field, &usual.title)),
+        ("id-field", field(&args.input.fields.id_field, &usual.id)),
+        ("date-field", field(&args.input.fields.date_field, &usual.date)),
         ("explain", args.explain.then(|| json!(true))),
         ("show", args.show.as_ref().map(named)),
     ];

@@ -11,13 +11,12 @@ use haeksim::options::{CorpusChoice, Options};
 use rustc_hash::FxHashSet;
 
 use crate::args::{BuildCommand, CorpusCommand};
-use crate::config::{cores, read_table};
+use crate::config::{cores, input, read_table};
 use crate::files::{beside, is_standard, written};
 use crate::guard::silence_panics;
 use crate::interrupt;
 use crate::order::{Ending, Taker};
 use crate::pass::{Answer, over_documents};
-use crate::sources::{Reading, Walk};
 
 /// Runs the command. Returns the exit status.
 pub fn run(command: CorpusCommand) -> anyhow::Result<u8> {
@@ -51,8 +50,7 @@ fn build(command: &BuildCommand) -> anyhow::Result<u8> {
         // Found before the counting, not after it.
         drop(beside(&command.output)?);
     }
-    let reading = Reading { from: command.from, encoding: None, fields: command.fields.clone().into(), hashed: false };
-    let walk = Walk::new(command.paths.clone(), &[], &[])?;
+    let (walk, reading) = input(command.paths.clone(), &command.input)?;
     walk.spare([&command.output])?;
     let mut counting = Counting { grouped: !weights.is_empty(), groups: BTreeMap::new(), failed: false };
     let jobs = command.jobs.unwrap_or_else(cores);

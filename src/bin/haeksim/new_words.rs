@@ -4,28 +4,29 @@ use haeksim::Worker;
 use haeksim::document::Document;
 use haeksim::new_words::{Collector, Threshold, to_text};
 use haeksim::options::Options;
-use haeksim::source::fields::Fields;
 
 use crate::args::NewWordsCommand;
-use crate::config::cores;
+use crate::config::{cores, input};
 use crate::files::{or_standard, written};
 use crate::guard::silence_panics;
 use crate::interrupt;
 use crate::order::{Ending, Taker};
 use crate::pass::{Answer, over_documents};
 use crate::say::say;
-use crate::sources::{Reading, Walk};
 
 /// Runs the command. Returns the exit status.
 pub fn run(command: &NewWordsCommand) -> anyhow::Result<u8> {
     interrupt::listen();
     silence_panics();
-    let reading = Reading { from: command.from, encoding: None, fields: Fields::default(), hashed: false };
-    let walk = Walk::new(command.paths.clone(), &[], &[])?;
+    let (walk, reading) = input(command.paths.clone(), &command.input)?;
     walk.spare(&command.output)?;
     let mut gathering = Gathering::default();
     if over_documents(walk, &reading, cores(), Options::default(), new_words, &mut gathering)? == Ending::Interrupted {
         return Ok(interrupt::INTERRUPTED);
+    }
+    if gathering.documents == 0 {
+        say("haeksim: no document to find words in; nothing is written");
+        return Ok(u8::from(gathering.failed));
     }
     let threshold = Threshold { documents: command.min_documents, followers: command.min_particles };
     let words = gathering.collector.words(threshold);
@@ -50,13 +51,17 @@ fn new_words(worker: &mut Worker, document: &Document) -> haeksim::Result<Collec
 #[derive(Default)]
 struct Gathering {
     collector: Collector,
+    documents: u64,
     failed: bool,
 }
 
 impl Taker<Answer<Collector>> for Gathering {
     fn take(&mut self, answer: Answer<Collector>) -> anyhow::Result<()> {
         match answer.or_say() {
-            Some(found) => self.collector.merge(found),
+            Some(found) => {
+                self.collector.merge(found);
+                self.documents += 1;
+            }
             None => self.failed = true,
         }
         Ok(())
