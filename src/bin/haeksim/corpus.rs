@@ -17,6 +17,7 @@ use crate::guard::silence_panics;
 use crate::interrupt;
 use crate::order::{Ending, Taker};
 use crate::pass::{Answer, over_documents};
+use crate::progress::Progress;
 
 /// Runs the command. Returns the exit status.
 pub fn run(command: CorpusCommand) -> anyhow::Result<u8> {
@@ -54,7 +55,9 @@ fn build(command: &BuildCommand) -> anyhow::Result<u8> {
     walk.spare([&command.output])?;
     let mut counting = Counting { grouped: !weights.is_empty(), groups: BTreeMap::new(), failed: false };
     let jobs = command.jobs.unwrap_or_else(cores);
-    if over_documents(walk, &reading, jobs, keys_only()?, Worker::keys, &mut counting)? == Ending::Interrupted {
+    let progress = Progress::new(&walk, reading.from, Some(&command.output), false);
+    let ending = over_documents(walk, &reading, jobs, keys_only()?, Worker::keys, &mut counting, progress)?;
+    if ending == Ending::Interrupted {
         return Ok(interrupt::INTERRUPTED);
     }
     if counting.groups.is_empty() && !command.allow_empty {

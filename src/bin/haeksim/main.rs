@@ -16,6 +16,7 @@ mod order;
 mod overview;
 mod pass;
 mod print;
+mod progress;
 mod records;
 mod say;
 mod sources;

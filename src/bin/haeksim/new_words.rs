@@ -12,6 +12,7 @@ use crate::guard::silence_panics;
 use crate::interrupt;
 use crate::order::{Ending, Taker};
 use crate::pass::{Answer, over_documents};
+use crate::progress::Progress;
 use crate::say::say;
 
 /// Runs the command. Returns the exit status.
@@ -21,7 +22,9 @@ pub fn run(command: &NewWordsCommand) -> anyhow::Result<u8> {
     let (walk, reading) = input(command.paths.clone(), &command.input)?;
     walk.spare(&command.output)?;
     let mut gathering = Gathering::default();
-    if over_documents(walk, &reading, cores(), Options::default(), new_words, &mut gathering)? == Ending::Interrupted {
+    let progress = Progress::new(&walk, reading.from, command.output.as_deref(), false);
+    let options = Options::default();
+    if over_documents(walk, &reading, cores(), options, new_words, &mut gathering, progress)? == Ending::Interrupted {
         return Ok(interrupt::INTERRUPTED);
     }
     if gathering.documents == 0 {

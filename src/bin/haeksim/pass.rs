@@ -9,6 +9,7 @@ use haeksim::{Summarizer, Worker};
 
 use crate::guard::Guarded;
 use crate::order::{Ending, HandOut, Taker, ordered};
+use crate::progress::Progress;
 use crate::say::say;
 use crate::sources::{Piece, Reading, Walk, pieces, shown};
 
@@ -35,6 +36,7 @@ pub fn over_documents<T: Send + 'static>(
     options: Options,
     work: impl Fn(&mut Worker, &Document) -> haeksim::Result<T> + Copy + Send + Sync + 'static,
     taker: &mut dyn Taker<Answer<T>>,
+    progress: Progress,
 ) -> anyhow::Result<Ending> {
     let summarizer = Summarizer::new(options)?;
     let own = reading.clone();
@@ -42,7 +44,21 @@ pub fn over_documents<T: Send + 'static>(
         let (mut worker, reading) = (Guarded::new(summarizer.clone()), own.clone());
         move |piece| answer(piece, &reading, &mut worker, work)
     };
-    ordered(jobs, producer(walk, reading.clone(), 0), worker, taker)
+    ordered(jobs, producer(walk, reading.clone(), 0), worker, &mut Counted { taker, progress })
+}
+
+/// Takes answers and shows how many.
+struct Counted<'a, T> {
+    taker: &'a mut dyn Taker<Answer<T>>,
+    progress: Progress,
+}
+
+impl<T> Taker<Answer<T>> for Counted<'_, T> {
+    fn take(&mut self, answer: Answer<T>) -> anyhow::Result<()> {
+        self.taker.take(answer)?;
+        self.progress.step();
+        Ok(())
+    }
 }
 
 /// Hands out the pieces after the first `skipped`.
@@ -107,7 +123,8 @@ mod tests {
             Ok(document.text.clone())
         };
         let mut told = Told::default();
-        let ending = over_documents(walk, &reading, 2, Options::default(), work, &mut told).expect("done");
+        let none = Progress::new(&walk, reading.from, None, true);
+        let ending = over_documents(walk, &reading, 2, Options::default(), work, &mut told, none).expect("done");
         let failed = format!("internal {}", name(&folder.path().join("2.txt")));
         assert_eq!((ending, told.0), (Ending::Finished, vec!["비가 온다.".into(), failed, "집에 가자.".into()]));
     }

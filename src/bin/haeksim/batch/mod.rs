@@ -6,7 +6,6 @@ mod journal;
 mod made;
 mod output;
 mod own;
-mod progress;
 mod sketch;
 mod stats;
 mod tables;
@@ -39,6 +38,7 @@ use crate::interrupt;
 use crate::order::{Ending, ordered};
 use crate::pass::producer;
 use crate::print::{JsonLines, Named, Printer, printer};
+use crate::progress::Progress;
 use crate::say::say;
 use crate::sources::{Walk, holds_many};
 
@@ -49,8 +49,6 @@ const SOME_FAILED: u8 = 1;
 pub struct Job {
     config: Config,
     walk: Walk,
-    /// Whether it can be more than one document from more than one file.
-    many: bool,
     /// Which documents bear their names.
     named: Named,
     /// Whether the one document that a pipe may hold has a page of its own.
@@ -168,7 +166,7 @@ impl Job {
         let records = (collected || folder.is_none() && (config.digest || !config.exports.is_empty()))
             .then(|| JsonLines::new(&config));
         let duplicates = many || folder.is_some() || collected || config.digest;
-        Ok(Self { config, walk, many, named, paged, printer, collected, records, duplicates })
+        Ok(Self { config, walk, named, paged, printer, collected, records, duplicates })
     }
 
     /// The options, with the inputs' own counts where they are wanted, and a hash of those; nothing where the counting
@@ -183,6 +181,12 @@ impl Job {
         let counts = own::with_given(Corpus::read(bytes)?, self.config.added.as_ref())?;
         options.corpus = CorpusChoice::Table(Corpus::background()?.with(counts));
         Ok(Some((options, Some(hash))))
+    }
+
+    /// The bar of a pass over the inputs.
+    fn progress(&self) -> Progress {
+        let config = &self.config;
+        Progress::new(&self.walk, config.reading.from, config.output.as_deref(), config.quiet)
     }
 
     /// What is wrong with a model is told with the name of its file.
@@ -294,9 +298,9 @@ fn into_folder(job: &Arc<Job>, options: Options, folder: &Folder, own: Option<u6
     writer.journal = Some(journal);
     let told = before.told().filter(|_| !config.quiet);
     (writer.counts, writer.seen, writer.length) = (before.counts, before.seen, before.length);
-    writer.progress.step(before.pieces);
+    writer.progress.skip(before.pieces);
     if let Some(told) = told {
-        writer.progress.say(&format!("{}: {told}", folder.path().display()));
+        say(format!("haeksim: {}: {told}", folder.path().display()));
     }
     let ending = job.work(options, before.pieces, &mut writer).map_err(|error| stopped(folder, &error))?;
     writer.stats.tell(config);

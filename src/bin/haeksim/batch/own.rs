@@ -24,7 +24,8 @@ pub fn count(job: &Arc<Job>) -> anyhow::Result<Option<Vec<u8>>> {
     }
     let (walk, reading, jobs) = (job.walk.clone(), &job.config.reading, job.config.jobs);
     let mut own = Own(Counter::new());
-    if over_documents(walk, reading, jobs, keys_only()?, Worker::keys, &mut own)? == Ending::Interrupted {
+    if over_documents(walk, reading, jobs, keys_only()?, Worker::keys, &mut own, job.progress())? == Ending::Interrupted
+    {
         return Ok(None);
     }
     let mut bytes = Vec::new();

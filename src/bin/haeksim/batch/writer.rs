@@ -10,12 +10,13 @@ use haeksim::report::Failure;
 
 use super::journal::{Entry, Journal};
 use super::output::Output;
-use super::progress::Progress;
 use super::stats::Stats;
 use super::work::{Done, Found};
 use super::{Counts, Job};
 use crate::order::Taker;
 use crate::print::Printer;
+use crate::progress::Progress;
+use crate::say::say;
 
 /// Bytes of records after which they are written and noted in the journal.
 const CHECKPOINT_BYTES: u64 = 1 << 20;
@@ -63,7 +64,7 @@ impl Writer {
             stats: Stats::new(),
             length: 0,
             first: true,
-            progress: Progress::new(job),
+            progress: job.progress(),
             checkpoint: (Instant::now(), 0),
         }
     }
@@ -122,7 +123,7 @@ impl Writer {
         self.stats.failed += 1;
         let line = failure.line.map_or_else(String::new, |line| format!(", line {line}"));
         let path = failure.path.as_deref().unwrap_or(&failure.id);
-        self.progress.say(&format!("{path}{line}: {}", failure.message));
+        say(format!("haeksim: {path}{line}: {}", failure.message));
         if let (Some(spool), Some(printer)) = (&mut self.spool, &self.job.records) {
             spool.write_all(printer.failure(failure)?.as_bytes())?;
         }
@@ -139,7 +140,7 @@ impl Writer {
 
 impl Taker<Done> for Writer {
     fn take(&mut self, done: Done) -> anyhow::Result<()> {
-        done.messages.iter().for_each(|message| self.progress.say(message));
+        done.messages.iter().for_each(|message| say(format!("haeksim: {message}")));
         let (id, signature) = match done.result {
             Ok(mut found) => {
                 self.document(&mut found)?;
@@ -156,7 +157,7 @@ impl Taker<Done> for Writer {
                 self.checkpoint()?;
             }
         }
-        self.progress.step(1);
+        self.progress.step();
         Ok(())
     }
 

@@ -113,9 +113,32 @@ pub fn holds_many(path: &Path, from: From) -> bool {
     }
 }
 
-/// Whether the lines of a file are about as many as its documents.
-pub fn counts_lines(path: &Path, from: From) -> bool {
-    matches!(form_of(path, from, b""), Form::Jsonl | Form::Csv) && !ending(path).is_empty()
+/// About how many documents a file holds, by its name and its lines; nothing where it would have to be unpacked.
+pub fn documents_in(path: &Path, from: From) -> Option<u64> {
+    match form_of(path, from, b"") {
+        Form::Jsonl => Some(line_ends(path, true).unwrap_or(1)),
+        // Its head is no document.
+        Form::Csv => Some(line_ends(path, false).map_or(1, |lines| lines.saturating_sub(1))),
+        _ if ending(path) == "xlsx" => None,
+        _ => Some(1),
+    }
+}
+
+/// How many line ends a file has, those between quotes counted or not.
+fn line_ends(path: &Path, quoted: bool) -> io::Result<u64> {
+    let mut file = BufReader::new(File::open(path)?);
+    let (mut buffer, mut count, mut inside, mut last) = (vec![0; 1 << 16], 0, false, b'\n');
+    loop {
+        let read = file.read(&mut buffer)?;
+        if read == 0 {
+            return Ok(count + u64::from(last != b'\n'));
+        }
+        for &byte in &buffer[..read] {
+            inside ^= byte == b'"' && !quoted;
+            count += u64::from(byte == b'\n' && !inside);
+        }
+        last = buffer[read - 1];
+    }
 }
 
 /// Lines of what is decoded as a whole.
@@ -216,5 +239,18 @@ fn packed<R: Read + Seek>(
         }
         _ if reading.from == From::Xlsx => Err(Error::Damaged("it holds no sheets".into())),
         form => Ok(visit(Piece::new(path, document(form, package.into_inner())))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_end_between_quotes_ends_no_row() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("표.csv");
+        std::fs::write(&path, "id,본문\n1,\"비가 온다.\n눈이 온다.\"\n2,집에 가자.").expect("written");
+        assert_eq!((line_ends(&path, false).expect("read"), line_ends(&path, true).expect("read")), (3, 4));
     }
 }

@@ -15,7 +15,7 @@ use haeksim::source::blocks;
 use haeksim::source::fields::Fields;
 
 use crate::args::From;
-pub use cut::{counts_lines, holds_many};
+pub use cut::{documents_in, holds_many};
 pub use names::{name, shown};
 pub use piece::{Opened, Piece, hash, hash_of_name};
 pub use typed::{is_there, there};
