@@ -220,7 +220,8 @@ pub fn runners_up(analysis: &Analysis) -> Vec<usize> {
 
 /// The day of a document: as its source says, else as the name of its file does, else as a line does that names the
 /// author and the day.
-fn published(document: &Document, path: Option<&str>, analysis: &Analysis) -> Option<String> {
+#[must_use]
+pub fn published(document: &Document, path: Option<&str>, analysis: &Analysis) -> Option<String> {
     let given = document.date.as_deref().and_then(date::in_field);
     let name = || path.and_then(|path| date::in_line(path.rsplit(['/', '\\']).next().unwrap_or(path)));
     let byline = || {

@@ -123,11 +123,12 @@ fn tables_give_back_every_field() {
     let Some(tables) = python(CSV, &paths.each_ref().map(String::as_str)) else { return };
     let records = records(&folder.read("out/documents.jsonl"));
     for (record, row) in records.iter().zip(tables[0].as_array().expect("rows")) {
-        for field in ["id", "title"] {
+        for field in ["id", "title", "date"] {
             assert_eq!(row[field], cell(record[field].as_str().expect("text")), "{row}");
         }
         assert_eq!(row["summary"], joined(record, "summary", "text", " "));
         assert_eq!(row["terms"], joined(record, "terms", "term", "; "));
+        assert_eq!((&row["chars"], &row["note"]), (&json!(record["chars"].to_string()), &json!("")));
     }
     assert_eq!(tables[0].as_array().expect("rows").len(), 3);
     assert_eq!((&tables[1][0]["id"], &tables[1][0]["line"]), (&json!("여섯"), &json!("4")));

@@ -7,7 +7,7 @@ use std::io::{self, BufRead, BufReader, Seek};
 use haeksim::Analysis;
 use haeksim::document::{Document, Span};
 use haeksim::model::Reason;
-use haeksim::report::rounded;
+use haeksim::report::{published, rounded};
 use serde::Deserialize;
 
 /// A record, as far as it is needed.
@@ -109,6 +109,7 @@ impl<'a> Record<'a> {
             id: document.id.as_str().into(),
             path: path.map(Into::into),
             title: analysis.title.as_deref().map(Into::into),
+            date: published(document, path, analysis).map(Into::into),
             chars: document.text.chars().count() as u64,
             summary: analysis.summary.iter().map(sentence).collect(),
             terms: analysis.terms.iter().map(term).collect(),

@@ -16,8 +16,8 @@ use crate::records::Record;
 /// What makes spreadsheets read UTF-8.
 pub const BOM: &str = "\u{FEFF}";
 
-/// The columns.
-pub const COLUMNS: [&str; 6] = ["id", "path", "title", "summary", "terms", "duplicate_of"];
+/// The columns. Whether a document is a copy is known last and written last.
+pub const COLUMNS: [&str; 9] = ["id", "path", "title", "summary", "terms", "date", "chars", "note", "duplicate_of"];
 
 /// A row a document.
 pub struct Csv;
@@ -31,12 +31,22 @@ pub fn cell(text: &str) -> Cow<'_, str> {
 }
 
 /// The cells of a document.
-pub fn row<'a>(record: &'a Record<'_>) -> [Cow<'a, str>; 6] {
+pub fn row<'a>(record: &'a Record<'_>) -> [Cow<'a, str>; 9] {
     let joined = |parts: Vec<&str>, by: &str| Cow::Owned(cell(&parts.join(by)).into_owned());
     let text = |text: &'a Option<Cow<'_, str>>| cell(text.as_deref().unwrap_or_default());
     let summary = joined(record.summary.iter().map(|s| s.text.as_ref()).collect(), " ");
     let terms = joined(record.terms.iter().map(|t| t.term.as_ref()).collect(), "; ");
-    [cell(&record.id), text(&record.path), text(&record.title), summary, terms, text(&record.duplicate_of)]
+    [
+        cell(&record.id),
+        text(&record.path),
+        text(&record.title),
+        summary,
+        terms,
+        text(&record.date),
+        record.chars.to_string().into(),
+        text(&record.note),
+        text(&record.duplicate_of),
+    ]
 }
 
 /// Writes a table of terms, the weightiest first.

@@ -21,11 +21,12 @@ pub const PAGES: [&str; 2] = ["digest.md", "documents.md"];
 pub const MAKER: &str = "haeksim";
 
 /// How records, tables and exports begin, behind a byte order mark.
-const BEGINNINGS: [&str; 9] = [
+const BEGINNINGS: [&str; 10] = [
     "{\"type\":\"run\",\"schema\":1,\"haeksim\":",
     "{\"run\": {\"type\":\"run\",\"schema\":1,\"haeksim\":",
     "{\n  \"type\": \"digest\"",
     "id,path,title,summary,terms,duplicate_of\n",
+    "id,path,title,summary,terms,date,chars,note,duplicate_of\n",
     "id,path,line,kind,message\n",
     "term,documents,mentions,weight\n",
     "Source,Target,Type,Weight,cosine,npmi\n",
