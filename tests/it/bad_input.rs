@@ -62,6 +62,18 @@ fn a_folder_without_files() {
     }
 }
 
+#[test]
+fn what_systems_and_office_programs_leave_in_folders_is_passed_over() {
+    let folder = Folder::new();
+    folder.write("민원/가로등.txt", GOOD);
+    for left in ["~$민원.xlsx", "Thumbs.db", "desktop.ini", "$RECYCLE.BIN/글.txt", ".DS_Store", "._가로등.txt"] {
+        folder.write(&format!("민원/{left}"), "[ViewState]\0\nMode=4");
+    }
+    let ran = run(&["-f", "jsonl", &folder.name("민원")]);
+    assert_eq!((ran.status, ran.err.as_str(), records(&ran.out).len()), (0, "", 1));
+    assert_eq!(run(&[&folder.name("민원/desktop.ini")]).status, 1, "what is named is read");
+}
+
 #[cfg(unix)]
 #[test]
 fn a_loop_of_links_ends_with_a_reason_or_is_passed_over() {

@@ -18,8 +18,15 @@ use crate::files::is_stream;
 /// A file to read, or why something can't be read.
 pub type Input = Result<PathBuf, (PathBuf, Error)>;
 
-/// What to walk. Folders are walked, hidden and ignored files and results of haeksim passed over; a file that is named is
-/// always read.
+/// What Windows leaves in folders, in small letters: how a folder looks, small pictures, what was thrown away.
+const LEFT_BY_WINDOWS: [&str; 5] =
+    ["desktop.ini", "thumbs.db", "ehthumbs.db", "$recycle.bin", "system volume information"];
+
+/// How the files begin that office programs keep beside one that is open.
+const LOCK: &str = "~$";
+
+/// What to walk. Folders are walked, hidden and ignored files, leftovers and results of haeksim passed over; a file that is
+/// named is always read.
 #[derive(Debug, Clone)]
 pub struct Walk {
     /// Files, folders, `-` for standard input.
@@ -147,7 +154,13 @@ fn relative<'a>(path: &'a Path, folder: &Path) -> &'a Path {
 fn left_out(entry: &DirEntry, root: &Path, exclude: &Override, results: Option<&Path>) -> bool {
     let folder = entry.file_type().is_some_and(|kind| kind.is_dir());
     let is_results = || folder && results.is_some_and(|r| entry.path().canonicalize().is_ok_and(|path| path == r));
-    entry.depth() > 0 && (matches(exclude, relative(entry.path(), root), folder) || is_results())
+    entry.depth() > 0 && (is_leftover(entry) || matches(exclude, relative(entry.path(), root), folder) || is_results())
+}
+
+/// Whether nobody takes it for a document.
+fn is_leftover(entry: &DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    name.starts_with(LOCK) || LEFT_BY_WINDOWS.iter().any(|left| name.eq_ignore_ascii_case(left))
 }
 
 /// By the composed form of their names, so that a folder has the same order on a Mac as elsewhere.
