@@ -114,6 +114,27 @@ fn a_file_that_is_there_is_replaced() {
 }
 
 #[test]
+fn a_run_that_reads_nothing_leaves_a_good_file_as_it_was() {
+    let folder = Folder::new();
+    let empty = folder.write("빈 글.txt", " \n");
+    for name in ["결과.html", "결과.jsonl", "결과.xlsx", "결과.txt"] {
+        let out = folder.name(name);
+        assert_eq!(run(&["-o", &out, "seeds/blog-jeju.txt"]).status, 0);
+        let good = std::fs::read(&out).expect("written");
+        let failed = run(&["-o", &out, &empty]);
+        assert_eq!(failed.status, 1);
+        assert!(failed.err.contains(&format!("no document was read; {out} is left as it was")), "{}", failed.err);
+        assert_eq!(std::fs::read(&out).expect("still there"), good, "{name}");
+    }
+    let new = folder.name("새 결과.jsonl");
+    assert_eq!(run(&["-o", &new, &empty]).status, 1);
+    assert!(
+        folder.read("새 결과.jsonl").contains("\"kind\":\"empty\""),
+        "what failed is a result where nothing is lost"
+    );
+}
+
+#[test]
 fn a_name_that_promises_another_format_is_refused() {
     let folder = Folder::new();
     for name in ["결과.pdf", "결과.DOCX", "결과.hwp"] {

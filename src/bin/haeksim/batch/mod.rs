@@ -257,6 +257,10 @@ fn into_stream(job: &Arc<Job>, options: Options) -> anyhow::Result<u8> {
         }
         return Ok(interrupt::INTERRUPTED);
     }
+    if let Some(path) = path.filter(|path| writer.counts.documents == 0 && writer.counts.failed > 0 && path.is_file()) {
+        say(format!("haeksim: no document was read; {} is left as it was", path.display()));
+        return Ok(writer.counts.status());
+    }
     let alone = writer.is_alone();
     if alone {
         writer.out.write_all(writer.page.as_bytes())?;
