@@ -21,6 +21,10 @@ const MARKED_BYTES: usize = 4096;
 /// So many broken places are never too many: one lost byte of a Korean character makes three.
 const FEW: usize = 8;
 
+/// Where the encoding was guessed from the bytes, not more than one in so many places is broken. Text in Johab, which
+/// nothing here decodes, looks like CP949 with one in eleven broken.
+const GUESSED: usize = 25;
+
 /// Decoded text and how it was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Decoded {
@@ -76,12 +80,18 @@ pub fn decode(bytes: &[u8], encoding: Option<&'static Encoding>) -> Result<Decod
     }
     // A U+FFFD that the file itself holds is no damage.
     let replaced = if damaged { text.matches('\u{FFFD}').count() } else { 0 };
-    if replaced > FEW && replaced * 10 > text.chars().count() {
+    let share = |part: usize| replaced > FEW && replaced * part > text.chars().count();
+    if share(10) {
         return Err(Error::NotText(if known {
             "more than a tenth of it can't be decoded with this encoding; if it is text, name another --encoding"
         } else {
             "more than a tenth of it can't be decoded; if it is text, name its --encoding"
         }));
+    }
+    if !known && encoding == EUC_KR && share(GUESSED) {
+        return Err(Error::NotText(
+            "it is no CP949, or a badly damaged one; if it is in Johab (조합형), save it as UTF-8, else name its --encoding",
+        ));
     }
     Ok(Decoded { text: text.into_owned(), encoding: encoding.name(), replaced })
 }

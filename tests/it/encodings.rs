@@ -91,6 +91,23 @@ fn a_broken_byte_in_a_line_of_json_is_counted() {
     assert_ne!(found[1], "0");
 }
 
+/// In Johab, which a program of the nineties may have written: read as CP949, most of it is other syllables.
+#[test]
+fn johab_is_no_damaged_cp949() {
+    let johab: &[u8] =
+        b"\xAC\x81\xAD\xA9\xAF\xA1 \x95\xA1\xAC\xE1\x89\xC5\xB7e \xB5\xA1\x93e \xA5\xB1\xA6\x81\xC8\xE1 \xA4q \
+        \xB5i \xAF\xA1\x8Ca\xBB\xA1 \xA2\x85\xB7i \xB5e\x94a. \xB7\xA1\xB6\x95 \xBA\x81\xA3\xA5\x97i\xB7e \
+        \xA4e\x88a\xB6\x85 \xAD\xA1\xAF\xA2\xB7\xA1\x9Ca\x89\xA1 \xA0i\xD0\x96\x94a. \xB4\xE1\x9F\xA5\xB7\
+        \xA1 \xB5i\x9Cq\xAF\xA9\x95\xA1 \x90\xEC\xB4\xE1\xBB\xA1\x89\xA1 \xB7\x81\xB8a\xB5\xC1 \xC0\x82\xACw\
+        \xB7\xA1 \xAC\x81\x9D\xA1 \x91\xBD\xB7\xA5\x94a.\n";
+    let folder = Folder::new();
+    let path = folder.write("조합형.txt", johab.repeat(3));
+    let ran = run(&[&path]);
+    assert_eq!((ran.status, ran.out.as_str()), (1, ""));
+    assert!(ran.err.contains("if it is in Johab (조합형), save it as UTF-8"), "{}", ran.err);
+    assert_eq!(run(&["--encoding", "cp949", &path]).status, 0, "who names it is believed");
+}
+
 #[test]
 fn nfd_gives_the_terms_and_sentences_of_nfc() {
     for name in ["news-semiconductor.txt", "column-library.txt", "court-lease.txt"] {
