@@ -27,6 +27,7 @@ const MOST_JOBS: u64 = 1024;
     bin_name = "haeksim",
     version,
     args_conflicts_with_subcommands = true,
+    args_override_self = true,
     max_term_width = 100
 )]
 #[command(
@@ -145,7 +146,7 @@ pub struct Args {
         allow_negative_numbers = true, help_heading = "Conduct")]
     pub jobs: Option<usize>,
 
-    /// No warnings and no progress
+    /// No warnings and no progress; what fails is told all the same
     #[arg(short, long, help_heading = "Conduct")]
     pub quiet: bool,
 
