@@ -63,6 +63,25 @@ fn a_folder_without_files() {
 }
 
 #[test]
+fn what_can_not_hold_a_text_is_told_once_and_with_the_way_out() {
+    let folder = Folder::new();
+    let ran = run(&["https://example.com/news/1"]);
+    assert_eq!((ran.status, ran.err.contains("an address; haeksim fetches nothing: save the page")), (1, true));
+    let article = folder.write("글.txt", GOOD);
+    let results = folder.write("기록.jsonl", run(&["-f", "jsonl", &article]).out);
+    let ran = run(&[&results]);
+    assert_eq!((ran.status, ran.err.lines().count()), (1, 1), "{}", ran.err);
+    assert!(ran.err.contains("it holds results of haeksim"), "{}", ran.err);
+    let texts = folder.write("글들.jsonl", run(&["-f", "jsonl", "--show", "text", &article]).out);
+    assert!(run(&["-f", "jsonl", &texts]).out.contains("\"documents\":1"), "records with texts are read");
+    assert_eq!(
+        run(&["-n", "3", "-f", "jsonl", "-n", "1", &article]).status,
+        0,
+        "the last one holds, as behind an alias"
+    );
+}
+
+#[test]
 fn what_systems_and_office_programs_leave_in_folders_is_passed_over() {
     let folder = Folder::new();
     folder.write("민원/가로등.txt", GOOD);

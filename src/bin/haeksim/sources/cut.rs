@@ -15,6 +15,7 @@ use super::{LONGEST, Reading};
 use crate::args::From;
 use crate::files::{ending, is_standard, is_stream};
 use crate::guard::guarded;
+use crate::sources::results::is_records;
 
 /// Takes pieces until it answers false.
 type Visit<'a> = dyn FnMut(Piece) -> bool + 'a;
@@ -165,6 +166,12 @@ fn list(path: &Path, stream: impl Read, reading: &Reading, visit: &mut Visit<'_>
 
 fn lines(path: &Path, stream: impl Read, reading: &Reading, visit: &mut Visit<'_>) -> haeksim::Result<bool> {
     let mut reader = BufReader::with_capacity(1 << 16, stream);
+    if is_records(reader.fill_buf()?) {
+        return Err(Error::Option(
+            "it holds results of haeksim, and not the texts; name what was read for them, or see `haeksim terms`"
+                .into(),
+        ));
+    }
     // No line of records begins like a list of them, so that is one which was called lines.
     if begins_list(reader.fill_buf()?) {
         return list(path, reader, reading, visit);

@@ -34,6 +34,15 @@ const BEGINNINGS: [&str; 10] = [
     "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<graphml",
 ];
 
+/// Whether lines begin as those of an earlier run do that has not printed the texts as well: with `--show text` its records
+/// can be read like others.
+pub fn is_records(start: &[u8]) -> bool {
+    let line = start.split(|&byte| byte == b'\n').next().unwrap_or_default();
+    line.starts_with(BEGINNINGS[0].as_bytes()) && !line.windows(SHOWN.len()).any(|window| window == SHOWN)
+}
+
+const SHOWN: &[u8] = b"\"show\":\"text\"";
+
 /// What a report says in its head, and how far from its beginning.
 const GENERATOR: &[u8] = b"<meta name=\"generator\" content=\"haeksim ";
 const HEAD: u64 = 4 << 10;

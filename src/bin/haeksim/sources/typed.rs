@@ -73,6 +73,9 @@ pub fn missing(path: &Path) -> Option<Error> {
     let text = path.to_str()?;
     let quoted = QUOTES.iter().any(|&(open, close)| text.len() > 1 && text.starts_with(open) && text.ends_with(close));
     let why = match pattern(path) {
+        _ if ["http://", "https://"].iter().any(|scheme| text.starts_with(scheme)) => {
+            "an address; haeksim fetches nothing: save the page and name its file".to_owned()
+        }
         Some(pattern) => format!(
             "no file here has such a name; for those in folders below, name the folder and --include \"{pattern}\""
         ),
