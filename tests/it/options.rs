@@ -251,6 +251,15 @@ fn a_bad_line_in_a_word_list_is_a_warning_with_its_number() {
 }
 
 #[test]
+fn a_form_without_others_is_no_concept_and_that_is_said() {
+    let folder = Folder::new();
+    let list = folder.write("같은말.txt", "제주, 제주도\n공항\n");
+    let ran = run(&["--synonyms", &list, "seeds/blog-jeju.txt"]);
+    assert!(ran.status == 0 && ran.err.contains("`공항` stands alone"), "{}", ran.err);
+    assert_eq!(run(&["-q", "--synonyms", &list, "seeds/blog-jeju.txt"]).err, "");
+}
+
+#[test]
 fn plain_tfidf_is_a_model_too() {
     let record = record(&["--model", "tfidf", NEWS], "");
     assert_eq!(summary(&record).len(), 3);

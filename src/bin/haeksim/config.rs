@@ -175,7 +175,7 @@ fn options(args: &Args, format: Option<Format>, added: Option<Corpus>, given: &m
         user_words: user_words(args, given)?,
         stop_layers: args.stop_layers.as_deref().map_or_else(|| StopLayer::ALL.to_vec(), stop_layers),
         stop_words: stop_words(args.stop_words.as_deref(), given)?,
-        synonyms: synonyms(args.synonyms.as_deref(), given)?,
+        synonyms: synonyms(args.synonyms.as_deref(), args.quiet, given)?,
         corpus: with_added(corpus(args.corpus.as_deref(), given)?, added)?,
         model: model(args.model.as_deref(), given)?,
         reasons,
@@ -210,8 +210,13 @@ fn stop_words(path: Option<&Path>, given: &mut Given) -> anyhow::Result<Vec<Stri
     Ok(lexicon::entries(&text).map(str::to_owned).collect())
 }
 
-fn synonyms(path: Option<&Path>, given: &mut Given) -> anyhow::Result<Vec<Vec<String>>> {
+fn synonyms(path: Option<&Path>, quiet: bool, given: &mut Given) -> anyhow::Result<Vec<Vec<String>>> {
     let text = path.map(|path| given.text("synonyms", path)).transpose()?.unwrap_or_default();
+    let alone = lexicon::entries(&text).find(|line| !line.contains([',', '\t']));
+    if let Some((path, alone)) = path.zip(alone).filter(|_| !quiet) {
+        let path = path.display();
+        say(format!("haeksim: {path}: `{alone}` stands alone; the forms of a concept are in one line, between commas"));
+    }
     Ok(lexicon::synonyms(&text))
 }
 
