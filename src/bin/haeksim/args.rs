@@ -88,8 +88,8 @@ pub struct Args {
     #[arg(long, requires = "output", help_heading = "Output")]
     pub force: bool,
 
-    /// Go on in the output folder where an earlier run stopped; start where there was none. Refused where documents would
-    /// be dropped since their files are not among the inputs, unless --force
+    /// Go on in the output folder where an earlier run stopped; start where there was none. Documents whose files are not
+    /// among the inputs are dropped only with --force
     #[arg(long, requires = "output", help_heading = "Output")]
     pub resume: bool,
 

@@ -1,8 +1,9 @@
 //! The journal of an output folder: what was done, so that a run that was broken off can be taken up again.
 //!
 //! The first line tells version and options. Each further line is a document or a failure: the hash of its name and
-//! content, that of its file's name, how far the file of records reached after it, and what is needed to go on telling near-duplicates. The
-//! records are always written before the journal says so; what lies behind the journal's last whole line is cut off.
+//! content, that of its file's name, how far the file of records reached after it, and what is needed to go on telling
+//! near-duplicates. The records are always written before the journal says so; what lies behind the journal's last
+//! whole line is cut off.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufRead, BufReader, Seek, SeekFrom, Write};
