@@ -74,6 +74,10 @@ pub fn decode(bytes: &[u8], encoding: Option<&'static Encoding>) -> Result<Decod
         _ => (encoding.map_or_else(|| recognise(bytes, true), Ok)?, 0),
     };
     let bytes = &bytes[bom..];
+    // Spaces and line ends of UTF-16 are zero bytes, and those of its letters are no valid sequences.
+    if known && is_wide(encoding) && !bytes.is_empty() && !bytes.contains(&0) && std::str::from_utf8(bytes).is_ok() {
+        return Err(Error::NotText("it is UTF-8, which can't be read with this encoding; leave out --encoding"));
+    }
     let (text, damaged) = encoding.decode_without_bom_handling(bytes);
     if text.contains('\0') {
         return Err(Error::NotText("it holds NUL bytes, so it is no text"));

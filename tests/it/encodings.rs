@@ -91,6 +91,14 @@ fn a_broken_byte_in_a_line_of_json_is_counted() {
     assert_ne!(found[1], "0");
 }
 
+#[test]
+fn utf_8_is_not_read_as_utf_16_by_whom_it_is_named() {
+    let folder = Folder::new();
+    let path = folder.write("글.txt", "새솔시 도서관은 오는 봄부터 밤 열 시까지 문을 연다.");
+    let ran = run(&["--encoding", "utf-16", &path]);
+    assert_eq!((ran.status, ran.err.contains("it is UTF-8")), (1, true), "{}", ran.err);
+}
+
 /// In Johab, which a program of the nineties may have written: read as CP949, most of it is other syllables.
 #[test]
 fn johab_is_no_damaged_cp949() {
