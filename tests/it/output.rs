@@ -114,6 +114,16 @@ fn a_file_that_is_there_is_replaced() {
 }
 
 #[test]
+fn a_format_under_the_name_of_another_is_told() {
+    let folder = Folder::new();
+    let told = |name: &str, format: &str| run(&["-o", &folder.name(name), "-f", format, NEWS]).err;
+    assert!(told("가.html", "csv").contains("--format writes csv, though the name is that of html"));
+    for (name, format) in [("나.txt", "csv"), ("다.json", "jsonl"), ("라.html", "html"), ("마.md", "text")] {
+        assert_eq!(told(name, format), "", "{name}");
+    }
+}
+
+#[test]
 fn a_run_that_reads_nothing_leaves_a_good_file_as_it_was() {
     let folder = Folder::new();
     let empty = folder.write("빈 글.txt", " \n");

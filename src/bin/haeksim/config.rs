@@ -128,6 +128,10 @@ fn fitting(format: Option<Format>, args: &Args) -> anyhow::Result<()> {
     }
     if let Some((output, format)) = args.output.as_deref().zip(format) {
         outputs::fitting_format(output, format)?;
+        outputs::odd_name(output, format)
+            .filter(|_| !args.quiet)
+            .into_iter()
+            .for_each(|odd| say(format!("haeksim: {odd}")));
     }
     if format == Some(Format::Xlsx) && args.output.is_none() {
         bail!("a workbook can't be printed\nhint: name a file for it: -o results.xlsx");

@@ -61,6 +61,15 @@ pub fn fitting_format(output: &Path, format: Format) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// What to say of a name that people's programs take for that of another format. Under that of a text, anything may stand.
+pub fn odd_name(output: &Path, format: Format) -> Option<String> {
+    let lines = |format| if format == Format::Jsonl { Format::Json } else { format };
+    let told = |named: &Format| matches!(named, Format::Html | Format::Csv | Format::Json | Format::Jsonl);
+    let named = by_name(output).filter(told).filter(|named| lines(*named) != lines(format) && !means_folder(output))?;
+    let (output, named, format) = (output.display(), named.endings()[0], format.endings()[0]);
+    Some(format!("{output}: --format writes {format}, though the name is that of {named}"))
+}
+
 /// The exports, none of which is another's file or the output's; that they can be written is found before the work.
 pub fn exports(args: &Args) -> anyhow::Result<Vec<Export>> {
     let mut paths: Vec<&Path> = args.output.as_deref().into_iter().collect();
