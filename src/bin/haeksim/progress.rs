@@ -7,7 +7,8 @@ use std::path::Path;
 use std::thread;
 use std::time::Duration;
 
-use indicatif::{ProgressBar, ProgressState, ProgressStyle};
+use console::Term;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle, TermLike};
 
 use crate::args::From;
 use crate::files::{is_standard, is_stream};
@@ -36,6 +37,7 @@ impl Progress {
             return Self(None);
         }
         let bar = ProgressBar::no_length();
+        bar.set_draw_target(ProgressDrawTarget::term_like(Box::new(Spared(Term::buffered_stderr()))));
         bar.set_style(style("{numbers}"));
         say::around(Some(bar.clone()));
         let (counted, walk) = (bar.clone(), walk.clone());
@@ -75,6 +77,56 @@ impl Progress {
 impl Drop for Progress {
     fn drop(&mut self) {
         self.close();
+    }
+}
+
+/// What a terminal shows of Ctrl-C.
+const ECHO: &str = "^C";
+
+/// The terminal without its last columns. The bar is filled up with spaces to the end of its line, and where those reached the
+/// end of the terminal's, the echo of Ctrl-C would stand in the next one, and that would be cleared in place of the bar.
+#[derive(Debug)]
+struct Spared(Term);
+
+impl TermLike for Spared {
+    fn width(&self) -> u16 {
+        self.0.size().1.saturating_sub(ECHO.len() as u16 + 1)
+    }
+
+    fn height(&self) -> u16 {
+        self.0.size().0
+    }
+
+    fn move_cursor_up(&self, n: usize) -> io::Result<()> {
+        self.0.move_cursor_up(n)
+    }
+
+    fn move_cursor_down(&self, n: usize) -> io::Result<()> {
+        self.0.move_cursor_down(n)
+    }
+
+    fn move_cursor_right(&self, n: usize) -> io::Result<()> {
+        self.0.move_cursor_right(n)
+    }
+
+    fn move_cursor_left(&self, n: usize) -> io::Result<()> {
+        self.0.move_cursor_left(n)
+    }
+
+    fn write_line(&self, s: &str) -> io::Result<()> {
+        self.0.write_line(s)
+    }
+
+    fn write_str(&self, s: &str) -> io::Result<()> {
+        self.0.write_str(s)
+    }
+
+    fn clear_line(&self) -> io::Result<()> {
+        self.0.clear_line()
+    }
+
+    fn flush(&self) -> io::Result<()> {
+        self.0.flush()
     }
 }
 
