@@ -19,9 +19,8 @@ pub(super) struct Brackets {
 
 /// How many bytes the number of a footnote has that a text ends with, behind its full stop.
 pub(super) fn number_before(text: &str) -> usize {
-    let said = text.trim_end_matches(of_number);
+    let (said, number) = text.split_at(text.len() - length(text.chars().rev()));
     let ended = said.strip_suffix('.').is_some_and(|said| said.ends_with(['다', '요', '까']));
-    let number = &text[said.len()..];
     if ended && is_number(number) { number.len() } else { 0 }
 }
 
@@ -29,7 +28,7 @@ pub(super) fn number_before(text: &str) -> usize {
 /// counted with it (`3 명`, `100 억`) begins a sentence. `after` are the morphemes from there on.
 pub(super) fn is_number_at(text: &str, end: usize, after: &[Morpheme], brackets: Brackets) -> bool {
     let rest = &text[end..];
-    let number = rest.len() - rest.trim_start_matches(of_number).len();
+    let number = length(rest.chars());
     let next = after.iter().take(NUMBER).find(|m| m.start as usize > end + number);
     let counts = || next.is_some_and(|m| is_counter(m.tag.first(), m.of(text)));
     let after = &rest[number..];
@@ -83,6 +82,12 @@ fn mark_at(line: &str, at: usize) -> Option<&str> {
 /// Whether a footnote's number may begin or end with a character.
 pub(super) fn is_digit(c: char) -> bool {
     c.is_ascii_digit() || matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')
+}
+
+/// How many bytes a number has that opens these characters. Of one that is too long only so much is looked at as shows that:
+/// in `1~1~1~…` each `~` may end a sentence, and all the rest may be its number.
+fn length(chars: impl Iterator<Item = char>) -> usize {
+    chars.take(NUMBER + 1).take_while(|&c| of_number(c)).map(char::len_utf8).sum()
 }
 
 fn of_number(c: char) -> bool {

@@ -102,6 +102,29 @@ fn hostile_texts_take_as_long_as_they_are() {
     }
 }
 
+/// Marks, digits, letters and endings that more than one step asks about, each in its own way: where two steps share a
+/// character, the one may stop at each of them and the other run over all that follow.
+const TOKENS: [&str; 34] = [
+    "1", "²", "①", "~", ",", "-", ".", "·", "…", ":", "?", "\"", "'", "“", "”", "(", ")", "[", "]", "|", "=", "/", "#",
+    "ㅋ", "\n", " ", "가", "다.", "다.1", "요 ", "은 ", "제", "a", "漢",
+];
+
+#[test]
+fn short_tokens_again_and_again_take_as_long_as_they_are() {
+    let worker = std::cell::RefCell::new(worker(Options::default()));
+    let linear = |unit: &str| {
+        assert_linear(unit, 1 << 10, |bytes| {
+            let text = unit.repeat(bytes.div_ceil(unit.len()));
+            timed(|| drop(worker.borrow_mut().analyze(&text)))
+        });
+    };
+    // Pairs find what two steps make of a character; threes are too many for all of them to be tried.
+    for first in TOKENS {
+        TOKENS.iter().for_each(|second| linear(&[first, second].concat()));
+    }
+    ["3~4,", "1~2-", "다.1,", "다.1)\n", "1) 가\n", "[1] 가다.[2] "].into_iter().for_each(linear);
+}
+
 #[test]
 fn words_of_the_user_in_a_text_without_spaces_are_found_in_time() {
     // Inside 정책 the word ends where no morpheme does, so that what follows it must be looked at.
