@@ -32,6 +32,7 @@ pub use items::list_mark;
 use lines::Kind;
 pub use lines::roles_of;
 use notes::Brackets;
+pub(crate) use notes::said;
 pub use roles::role_of;
 use speakers::Speakers;
 

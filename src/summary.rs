@@ -16,9 +16,10 @@ mod register;
 mod wording;
 mod worth;
 
-use crate::document::Sentence;
+use crate::document::{Sentence, Span};
 use crate::model::{Model, Reason, probabilities};
 use crate::query::Query;
+use crate::split::said;
 use crate::terms::Term;
 use crate::vocabulary::{Vectors, Vocabulary, words_within};
 use crate::words::Word;
@@ -148,6 +149,15 @@ pub fn score(source: &Source<'_>, scoring: &Scoring) -> Scores {
     Scores { sentences, model }
 }
 
-fn words_of<'a>(source: &Source<'a>, index: usize) -> &'a [Word] {
-    &source.words[words_within(source.words, source.sentences[index].span)]
+impl<'a> Source<'a> {
+    /// What a sentence says: all of it but the notes behind its end. With them it would end in a number, like a fragment.
+    fn said(&self, index: usize) -> &'a str {
+        said(self.sentences[index].span.of(self.text))
+    }
+
+    /// The words of what it says.
+    fn words_of(&self, index: usize) -> &'a [Word] {
+        let start = self.sentences[index].span.start;
+        &self.words[words_within(self.words, Span::new(start, start + self.said(index).len()))]
+    }
 }

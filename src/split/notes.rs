@@ -3,7 +3,7 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::hangul::is_syllable;
+use crate::hangul::{closes_with_syllable, is_syllable};
 use crate::marks::{Mark, mark};
 use crate::tag::Pos;
 use crate::tokenize::Morpheme;
@@ -84,6 +84,38 @@ pub(super) fn is_digit(c: char) -> bool {
     c.is_ascii_digit() || matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')
 }
 
+/// A sentence without the notes that stand behind its end, or just before its full stop: `생겼다.[1][2]`, `생겼다[주 1].`,
+/// `중요하다.16,17`, `비용이다.1)`.
+pub(crate) fn said(text: &str) -> &str {
+    // Nearly all end with a syllable and a full stop.
+    if closes_with_syllable(text.strip_suffix('.').unwrap_or(text).as_bytes()) {
+        return text;
+    }
+    std::iter::successors(Some(text), |said| before_note(said)).last().unwrap_or(text)
+}
+
+fn before_note(text: &str) -> Option<&str> {
+    match text.chars().next_back()? {
+        ']' | '.' => before_bracket(text.strip_suffix('.').unwrap_or(text)),
+        c if c == ')' || is_digit(c) => {
+            let text = text.strip_suffix(')').unwrap_or(text);
+            let number = number_before(text);
+            (number > 0).then(|| &text[..text.len() - number])
+        }
+        _ => None,
+    }
+}
+
+/// `[1]`, `[1, 3-5]`, `[주 2]`, `[각주 2]`.
+fn before_bracket(text: &str) -> Option<&str> {
+    let (before, note) = text.strip_suffix(']')?.rsplit_once('[')?;
+    let before = before.trim_end();
+    let said = |c: char| is_syllable(c) || matches!(c, '.' | '?' | '!' | '…' | '"' | '”' | '\'' | '’' | ')' | ']');
+    let note = note.strip_prefix("각주").or(note.strip_prefix("주")).unwrap_or(note);
+    let number = |one: &str| one.chars().all(of_number) && is_number(one);
+    (before.ends_with(said) && note.split(',').all(|one| number(one.trim()))).then_some(before)
+}
+
 /// How many bytes a number has that opens these characters. Of one that is too long only so much is looked at as shows that:
 /// in `1~1~1~…` each `~` may end a sentence, and all the rest may be its number.
 fn length(chars: impl Iterator<Item = char>) -> usize {
@@ -103,6 +135,30 @@ fn is_number(number: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_said_ends_before_the_notes() {
+        for (text, own) in [
+            ("다리가 생겼다.[1]", "다리가 생겼다."),
+            ("다리가 생겼다.[1][주 2]", "다리가 생겼다."),
+            ("다리가 생겼다[1, 3-5].", "다리가 생겼다"),
+            ("왜 생겼는가? [2]", "왜 생겼는가?"),
+            ("“다리가 생겼다.”[3]", "“다리가 생겼다.”"),
+            ("다리가 중요하다.16,17", "다리가 중요하다."),
+            ("다리 값이다.1)", "다리 값이다."),
+            ("다리가 끝났다.²", "다리가 끝났다."),
+            ("다리가 생겼다.", "다리가 생겼다."),
+            ("다리가 생겼다(2019).", "다리가 생겼다(2019)."),
+            ("다리가 생겼다.[사진]", "다리가 생겼다.[사진]"),
+            ("값은 3.5", "값은 3.5"),
+            ("[1]", "[1]"),
+            ("[1][2]", "[1]"),
+            ("]", "]"),
+            ("", ""),
+        ] {
+            assert_eq!(said(text), own);
+        }
+    }
 
     #[test]
     fn a_note_has_its_number_behind_a_sentence_above() {

@@ -8,7 +8,7 @@ use super::formula::{brings_in, claims, is_formula};
 use super::openings::Opening;
 use super::wording::{complete, pointed_at};
 use super::worth::worths;
-use super::{Scored, Source, words_of};
+use super::{Scored, Source};
 use crate::document::{Role, Sentence, title_of};
 use crate::greedy::Entry;
 use crate::keys::Hash;
@@ -51,15 +51,14 @@ const TITLE: f64 = 3.0;
 pub fn choose(source: &Source<'_>, scores: &[Scored], options: &Options) -> Vec<usize> {
     let body = scores.iter().filter(|scored| !scored.values.is_empty()).count();
     let wanted = options.sentences.of(body);
-    let text = |index: usize| source.sentences[index].span.of(source.text);
     let title = title_of(source.sentences);
-    let repeats = |index: usize| title.is_some_and(|title| says_the_same(title.span.of(source.text), text(index)));
+    let repeats = |index: usize| title.is_some_and(|title| says_the_same(title.span.of(source.text), source.said(index)));
     let mut open = candidates(source, scores);
     let claims = claims(source.text, source.sentences);
     let emptiness = |index: usize| match () {
         () if !open[index] => 0.0,
-        () if claims[index] || is_formula(text(index)) || repeats(index) => EMPTY,
-        () if brings_in(text(index)) => EMPTY / 2.0,
+        () if claims[index] || is_formula(source.said(index)) || repeats(index) => EMPTY,
+        () if brings_in(source.said(index)) => EMPTY / 2.0,
         () => 0.0,
     };
     let empty: Vec<f64> = (0..scores.len()).map(emptiness).collect();
@@ -95,7 +94,7 @@ pub fn choose(source: &Source<'_>, scores: &[Scored], options: &Options) -> Vec<
             continue;
         }
         open[best.index] = false;
-        if !budget.take(text(best.index)) {
+        if !budget.take(source.sentences[best.index].span.of(source.text)) {
             continue;
         }
         covered.extend(source.vectors[best.index].iter().map(|&(word, _)| word));
@@ -127,7 +126,7 @@ fn shortest(source: &Source<'_>, scores: &[Scored]) -> Option<usize> {
     let body = (0..scores.len()).filter(|&index| !scores[index].values.is_empty());
     body.min_by_key(|&index| {
         let span = source.sentences[index].span;
-        (!complete(words_of(source, index)), count_characters(span.of(source.text), true), index)
+        (!complete(source.words_of(index)), count_characters(span.of(source.text), true), index)
     })
 }
 
@@ -152,9 +151,9 @@ impl Leaning {
     fn of(source: &Source<'_>, open: &[bool]) -> Self {
         let mut leaning = Self { costs: vec![0.0; open.len()], pointing: FxHashMap::default() };
         let first = source.sentences.iter().position(|sentence| sentence.role == Role::Body);
-        for (index, sentence) in source.sentences.iter().enumerate() {
+        for index in 0..open.len() {
             if open[index] && Some(index) != first {
-                leaning.costs[index] = leaning.cost(source, index, sentence.span.of(source.text));
+                leaning.costs[index] = leaning.cost(source, index, source.said(index));
             }
         }
         leaning
@@ -171,7 +170,7 @@ impl Leaning {
     }
 
     fn cost_of_naming(&mut self, source: &Source<'_>, index: usize) -> f64 {
-        let Some(noun) = pointed_at(source.text, words_of(source, index)) else { return 0.0 };
+        let Some(noun) = pointed_at(source.text, source.words_of(index)) else { return 0.0 };
         let key = key(noun);
         let number = source.vocabulary.find(&key, Hash::of(&key));
         if number.is_some_and(|number| source.title.iter().any(|&(word, _)| word == number)) {

@@ -6,7 +6,7 @@ use super::measures::{
 };
 use super::openings::Opening;
 use super::wording::{Ending, Wording, complete, has_early_topic, is_item, points_back, speaks_of_itself};
-use super::{Source, words_of};
+use super::Source;
 use crate::document::{Role, Sentence};
 use crate::model::{features, yes};
 use crate::terms::Term;
@@ -145,10 +145,9 @@ impl<'a> View<'a> {
     pub(super) fn new(source: &'a Source<'a>) -> Self {
         let body: Vec<usize> =
             (0..source.sentences.len()).filter(|&i| source.sentences[i].role == Role::Body).collect();
-        let words: Vec<&[Word]> = body.iter().map(|&i| words_of(source, i)).collect();
-        let text = |i: usize| source.sentences[i].span.of(source.text);
-        let openings = body.iter().map(|&i| Opening::of(text(i))).collect();
-        let looks: Vec<Look> = body.iter().map(|&i| Look::of(text(i))).collect();
+        let words: Vec<&[Word]> = body.iter().map(|&i| source.words_of(i)).collect();
+        let openings = body.iter().map(|&i| Opening::of(source.said(i))).collect();
+        let looks: Vec<Look> = body.iter().map(|&i| Look::of(source.said(i))).collect();
         let mean_length = looks.iter().map(|look| look.length as f64).sum::<f64>() / looks.len().max(1) as f64;
         let lead = (0..body.len()).find(|&place| complete(words[place])).unwrap_or(0);
         let vectors = SentenceVectors::new(body.iter().map(|&i| &source.vectors[i]).collect(), source.vocabulary.len());
@@ -197,7 +196,7 @@ impl<'a> View<'a> {
     }
 
     fn text(&self, place: usize) -> &str {
-        self.source.sentences[self.body[place]].span.of(self.source.text)
+        self.source.said(self.body[place])
     }
 
     /// Whether the sentence before it is a heading or the title.

@@ -6,6 +6,7 @@ use super::wording::is_told;
 use crate::document::{Role, Sentence};
 use crate::hangul::{RIEUL, closes_with};
 use crate::normalize::is_alphanumeric;
+use crate::split::said;
 
 /// What somebody who writes a petition asks for is worth so many times its score: readers chose 145 of 457 such sentences, by
 /// their scores alone 90 are chosen, and of those readers chose 68.
@@ -126,7 +127,7 @@ const ASIDES: [&str; 8] = [
 /// What each sentence is worth against its score. Only those that can be chosen are looked at.
 /// `of_title` says whether one has a word of the title.
 pub(super) fn worths(text: &str, sentences: &[Sentence], open: &[bool], of_title: impl Fn(usize) -> bool) -> Vec<f64> {
-    let own = |index: usize| sentences[index].span.of(text);
+    let own = |index: usize| said(sentences[index].span.of(text));
     let (mut worths, mut asking) = (vec![1.0; open.len()], Vec::new());
     for index in (0..open.len()).filter(|&index| open[index]) {
         let bare = without_marks(own(index));
@@ -136,7 +137,7 @@ pub(super) fn worths(text: &str, sentences: &[Sentence], open: &[bool], of_title
         }
     }
     // In a meeting all ask each other to do what is done anyway.
-    let meeting = || sentences.iter().filter(|s| s.role == Role::Body).any(|s| speaks_in_a_meeting(s.span.of(text)));
+    let meeting = || sentences.iter().filter(|s| s.role == Role::Body).any(|s| speaks_in_a_meeting(said(s.span.of(text))));
     if !asking.is_empty() && !meeting() {
         for index in asking {
             worths[index] *= if of_title(index) { ASKED_FOR } else { ASKED };

@@ -163,3 +163,16 @@ fn what_is_asked_for_is_worth_more_and_what_is_announced_less() -> Result<()> {
     assert_eq!(chosen(text, &[0.5, 0.4, 0.3], 2)?, [1, 2]);
     Ok(())
 }
+
+#[test]
+fn a_sentence_with_a_note_behind_it_is_no_fragment() -> Result<()> {
+    let text = "한빛 도서관은 1998년에 마을 한가운데에 생겼다.[1] 주민은 오래된 책을 그대로 두자고 했다[2]. 도서관은 해마다 책을 \
+        이만 권쯤 산다.16,17 그래서 시는 돈을 모으기로 했다.[3][4]";
+    let analysis = Summarizer::new(Options { reasons: true, ..Options::default() })?.worker().analyze(text)?;
+    assert_eq!(analysis.sentences.len(), 4);
+    for sentence in &analysis.sentences {
+        let told = |feature: &str| sentence.reasons.iter().any(|reason| reason.feature == feature);
+        assert!(told("complete-ending") && !told("fragment"), "{}", sentence.span.of(text));
+    }
+    Ok(())
+}
