@@ -106,14 +106,15 @@ fn before_note(text: &str) -> Option<&str> {
     }
 }
 
-/// `[1]`, `[1, 3-5]`, `[주 2]`, `[각주 2]`.
+/// `[1]`, `[1, 3-5]`, `[주 2]`, `[각주 2]`, and as Markdown has it `[^3]`, `[^name]`.
 fn before_bracket(text: &str) -> Option<&str> {
     let (before, note) = text.strip_suffix(']')?.rsplit_once('[')?;
     let before = before.trim_end();
     let said = |c: char| is_syllable(c) || matches!(c, '.' | '?' | '!' | '…' | '"' | '”' | '\'' | '’' | ')' | ']');
     let note = note.strip_prefix("각주").or(note.strip_prefix("주")).unwrap_or(note);
     let number = |one: &str| one.chars().all(of_number) && is_number(one);
-    (before.ends_with(said) && note.split(',').all(|one| number(one.trim()))).then_some(before)
+    let is_note = note.starts_with('^') || note.split(',').all(|one| number(one.trim()));
+    (before.ends_with(said) && is_note).then_some(before)
 }
 
 /// How many bytes a number has that opens these characters. Of one that is too long only so much is looked at as shows that:
@@ -143,6 +144,7 @@ mod tests {
             ("다리가 생겼다.[1][주 2]", "다리가 생겼다."),
             ("다리가 생겼다[1, 3-5].", "다리가 생겼다"),
             ("왜 생겼는가? [2]", "왜 생겼는가?"),
+            ("[다리] 이야기가 생겼다.[^bridge]", "[다리] 이야기가 생겼다."),
             ("“다리가 생겼다.”[3]", "“다리가 생겼다.”"),
             ("다리가 중요하다.16,17", "다리가 중요하다."),
             ("다리 값이다.1)", "다리 값이다."),

@@ -165,6 +165,13 @@ fn what_is_asked_for_is_worth_more_and_what_is_announced_less() -> Result<()> {
 }
 
 #[test]
+fn a_sentence_between_two_notes_is_no_remark_in_brackets() -> Result<()> {
+    let text = "[1] 시는 도서관을 새로 짓는다고 밝혔다.[2] 주민은 새 도서관을 반긴다.";
+    assert_eq!(chosen(text, &[0.9, 0.5], 1)?, [0]);
+    Ok(())
+}
+
+#[test]
 fn a_sentence_with_a_note_behind_it_is_no_fragment() -> Result<()> {
     let text = "한빛 도서관은 1998년에 마을 한가운데에 생겼다.[1] 주민은 오래된 책을 그대로 두자고 했다[2]. 도서관은 해마다 책을 \
         이만 권쯤 산다.16,17 그래서 시는 돈을 모으기로 했다.[3][4]";
