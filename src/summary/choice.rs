@@ -52,7 +52,8 @@ pub fn choose(source: &Source<'_>, scores: &[Scored], options: &Options) -> Vec<
     let body = scores.iter().filter(|scored| !scored.values.is_empty()).count();
     let wanted = options.sentences.of(body);
     let title = title_of(source.sentences);
-    let repeats = |index: usize| title.is_some_and(|title| says_the_same(title.span.of(source.text), source.said(index)));
+    let repeats =
+        |index: usize| title.is_some_and(|title| says_the_same(title.span.of(source.text), source.said(index)));
     let mut open = candidates(source, scores);
     let claims = claims(source.text, source.sentences);
     let emptiness = |index: usize| match () {

@@ -1,12 +1,12 @@
 //! What is measured of a sentence: how much of the text it holds, where it stands, and how it is worded.
 
+use super::Source;
 use super::look::Look;
 use super::measures::{
     SentenceVectors, centrality, novelty, own_words, own_words_mean, rank, ranks, scaled, title_words,
 };
 use super::openings::Opening;
 use super::wording::{Ending, Wording, complete, has_early_topic, is_item, points_back, speaks_of_itself};
-use super::Source;
 use crate::document::{Role, Sentence};
 use crate::model::{features, yes};
 use crate::terms::Term;

@@ -137,7 +137,8 @@ pub(super) fn worths(text: &str, sentences: &[Sentence], open: &[bool], of_title
         }
     }
     // In a meeting all ask each other to do what is done anyway.
-    let meeting = || sentences.iter().filter(|s| s.role == Role::Body).any(|s| speaks_in_a_meeting(said(s.span.of(text))));
+    let meeting =
+        || sentences.iter().filter(|s| s.role == Role::Body).any(|s| speaks_in_a_meeting(said(s.span.of(text))));
     if !asking.is_empty() && !meeting() {
         for index in asking {
             worths[index] *= if of_title(index) { ASKED_FOR } else { ASKED };

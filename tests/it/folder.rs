@@ -348,6 +348,33 @@ fn killed_at_any_moment_and_taken_up_again_it_ends_with_the_same_bytes() {
 }
 
 #[test]
+fn two_runs_do_not_write_to_one_folder_and_one_that_was_killed_stands_in_nobodys_way() {
+    let folder = articles(3);
+    let mut command = haeksim();
+    command.current_dir(folder.path()).args(["-", "-o", "out/", "-q"]).stdin(Stdio::piped());
+    // It waits for more of its input, and has the folder until then.
+    let mut first = command.spawn().expect("it starts");
+    for _ in 0..500 {
+        if folder.path().join("out/documents.jsonl.part").exists() {
+            break;
+        }
+        thread::sleep(Duration::from_millis(20));
+    }
+    for more in ["", " --resume", " --force"] {
+        let second = run(folder.path(), &format!("in -o out/{more}"));
+        assert_eq!(status(&second), 2);
+        assert!(errors(&second).contains("another run is writing to this folder"), "{}", errors(&second));
+    }
+    first.kill().expect("killed");
+    first.wait().expect("gone");
+    let third = run(folder.path(), "in -o out/ --resume");
+    assert_eq!(status(&third), 0, "{}", errors(&third));
+    assert_eq!(status(&run(folder.path(), "in -o out/ --force")), 0);
+    assert_eq!(status(&run(folder.path(), "in -o whole")), 0);
+    assert_eq!(content(&folder.path().join("whole")), content(&folder.path().join("out")));
+}
+
+#[test]
 fn going_on_does_again_what_has_changed_and_refuses_other_options() {
     let folder = articles(30);
     assert_eq!(status(&run(folder.path(), "in -o out")), 0);

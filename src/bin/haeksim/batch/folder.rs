@@ -4,7 +4,7 @@
 //! records at the end, and the records get their name last: where `documents.jsonl` stands, all of it is whole.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{BufWriter, Write};
+use std::io::{self, BufWriter, Seek, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -70,6 +70,8 @@ pub struct Folder {
     path: PathBuf,
     force: bool,
     resume: bool,
+    /// The journal, which no other run may open.
+    journal: File,
 }
 
 /// What an earlier run has done already.
@@ -111,29 +113,33 @@ impl Folder {
     /// Makes the folder if need be and sees whether the results may be and can be written there.
     pub fn prepare(path: &Path, force: bool, resume: bool) -> anyhow::Result<Self> {
         fs::create_dir_all(path).with_context(|| format!("{}: can't make this folder", path.display()))?;
-        let folder = Self { path: path.canonicalize()?, force, resume };
-        let foreign = fs::read_dir(path)?.next().is_some() && !folder.file(PART).exists();
-        if !force && !resume && fs::read_dir(path)?.next().is_some() {
+        let path = path.canonicalize()?;
+        // That another run is at work there is told before anything else, and nothing is left in a folder of others.
+        let claimed = path.join(JOURNAL).exists().then(|| journal::claim(&path.join(JOURNAL))).transpose()?;
+        if !force && !resume && is_used(&path)? {
+            let broken_off = path.join(PART).exists();
             let hint =
-                if foreign { "" } else { "\nhint: an earlier run was broken off there; --resume goes on with it" };
+                if broken_off { "\nhint: an earlier run was broken off there; --resume goes on with it" } else { "" };
             bail!(
                 "{}: is not empty{hint}\nhint: name another folder, or --force to replace results in it",
                 path.display()
             );
         }
-        let results = || ResultFile::ALL.iter().any(|&file| folder.result(file).exists());
-        if resume && !force && !folder.file(JOURNAL).exists() && results() {
+        let results = || ResultFile::ALL.iter().any(|file| path.join(file.name()).exists());
+        if resume && !force && claimed.is_none() && results() {
             bail!(
                 "{}: holds results, but no journal to go on with\nhint: name another folder, or --force to replace them",
                 path.display()
             );
         }
+        let journal = claimed.map_or_else(|| journal::claim(&path.join(JOURNAL)), Ok)?;
+        let folder = Self { path, force, resume, journal };
         if force || resume {
             folder.remove_leftovers()?;
         }
         // Finds a folder without permission and a full disk before the work, not after it.
         let mut probe = files::beside(&folder.file(PART))?;
-        probe.write_all(&[0; 4096]).with_context(|| format!("{}: can't write there", path.display()))?;
+        probe.write_all(&[0; 4096]).with_context(|| format!("{}: can't write there", folder.path.display()))?;
         Ok(folder)
     }
 
@@ -158,6 +164,13 @@ impl Folder {
         self.path.join(name)
     }
 
+    /// The journal once more, from its beginning on, under the same lock. Who has it shares one place in it with all others.
+    fn journal(&self) -> io::Result<File> {
+        let mut journal = self.journal.try_clone()?;
+        journal.rewind()?;
+        Ok(journal)
+    }
+
     /// The folder itself.
     pub fn path(&self) -> &Path {
         &self.path
@@ -176,8 +189,9 @@ impl Folder {
         header: &Value,
         begin: &str,
     ) -> anyhow::Result<Option<(Output, Journal, Before)>> {
+        let name = || self.file(JOURNAL).display().to_string();
         let records = if self.part().exists() { self.part() } else { self.result(ResultFile::Records) };
-        let old = if self.resume { journal::Reading::open(&self.file(JOURNAL), &records)? } else { None };
+        let old = if self.resume { journal::Reading::of(self.journal()?, &records).with_context(name)? } else { None };
         let Some((old, reading)) = old else { return self.start_anew(header, begin).map(Some) };
         if old != *header {
             if self.force {
@@ -198,13 +212,19 @@ impl Folder {
         let (length, finished) = (compare.kept, !compare.differs && left.entries == 0 && !self.part().exists());
         let before = Before { finished, again: left.entries - left.documents, ..compare.before };
         if finished {
-            return Ok(Some((Output::stdout(false), Journal::reopen(&self.file(JOURNAL), length)?, before)));
+            return Ok(Some((
+                Output::stdout(false),
+                Journal::reopen(self.journal()?, length).with_context(name)?,
+                before,
+            )));
         }
         if !self.part().exists() {
             fs::rename(&records, self.part()).with_context(|| records.display().to_string())?;
         }
-        let journal = Journal::reopen(&self.file(JOURNAL), length)?;
-        let part = journal::cut(&self.part(), before.length)?;
+        let journal = Journal::reopen(self.journal()?, length).with_context(name)?;
+        let part = OpenOptions::new().write(true).open(self.part());
+        let part = part.and_then(|part| journal::cut(part, before.length));
+        let part = part.with_context(|| self.part().display().to_string())?;
         Ok(Some((Output::Growing(BufWriter::new(part)), journal, before)))
     }
 
@@ -224,12 +244,15 @@ impl Folder {
 
     fn start_anew(&self, header: &Value, begin: &str) -> anyhow::Result<(Output, Journal, Before)> {
         if self.force {
-            Self::replaced(&self.path).try_for_each(|file| removed(&file))?;
+            // The journal stays, and is emptied below: a new file of its name could be locked by another run.
+            let mut replaced = Self::replaced(&self.path).filter(|file| !file.ends_with(JOURNAL));
+            replaced.try_for_each(|file| removed(&file))?;
         }
         let path = self.part();
         let mut part = File::create(&path).with_context(|| path.display().to_string())?;
         part.write_all(begin.as_bytes()).with_context(|| path.display().to_string())?;
-        let journal = Journal::create(&self.file(JOURNAL), header)?;
+        let journal =
+            Journal::create(self.journal()?, header).with_context(|| self.file(JOURNAL).display().to_string())?;
         let before = Before { length: begin.len() as u64, ..Before::default() };
         Ok((Output::Growing(BufWriter::new(part)), journal, before))
     }
@@ -242,6 +265,17 @@ impl Folder {
         part.and_then(|part| part.sync_all()).with_context(|| name.display().to_string())?;
         fs::rename(self.part(), &name).with_context(|| name.display().to_string())
     }
+}
+
+/// Whether anything lies in a folder but a journal that nothing has been written to.
+fn is_used(path: &Path) -> io::Result<bool> {
+    for entry in fs::read_dir(path)? {
+        let entry = entry?;
+        if entry.file_name() != JOURNAL || entry.metadata()?.len() > 0 {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Compares the inputs with a journal, piece by piece, until they differ.

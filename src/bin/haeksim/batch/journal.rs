@@ -4,12 +4,15 @@
 //! content, that of its file's name, how far the file of records reached after it, and what is needed to go on telling
 //! near-duplicates. The records are always written before the journal says so; what lies behind the journal's last
 //! whole line is cut off.
+//!
+//! Who has the journal open holds a lock on it, so that no two runs write to one folder. The system takes the lock away
+//! with the process, however that ends.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, BufRead, BufReader, Seek, SeekFrom, Write};
 use std::path::Path;
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 use haeksim::duplicates::Signature;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -50,15 +53,15 @@ pub struct Journal {
 
 impl Journal {
     /// A new journal with its first line.
-    pub fn create(path: &Path, header: &Value) -> anyhow::Result<Self> {
-        let mut file = File::create(path).with_context(|| path.display().to_string())?;
-        file.write_all(format!("{header}\n").as_bytes()).with_context(|| path.display().to_string())?;
-        Ok(Self { file, waiting: Vec::new() })
+    pub fn create(file: File, header: &Value) -> io::Result<Self> {
+        let mut journal = Self::reopen(file, 0)?;
+        journal.file.write_all(format!("{header}\n").as_bytes())?;
+        Ok(journal)
     }
 
     /// An old journal, cut off after `length` bytes.
-    pub fn reopen(path: &Path, length: u64) -> anyhow::Result<Self> {
-        Ok(Self { file: cut(path, length)?, waiting: Vec::new() })
+    pub fn reopen(file: File, length: u64) -> io::Result<Self> {
+        Ok(Self { file: cut(file, length)?, waiting: Vec::new() })
     }
 
     /// Notes a line for the next [`Self::write`].
@@ -76,15 +79,23 @@ impl Journal {
     }
 }
 
-/// Opens a file for writing at its end, after cutting it to `length`.
-pub fn cut(path: &Path, length: u64) -> anyhow::Result<File> {
-    let cut = || -> io::Result<File> {
-        let mut file = OpenOptions::new().write(true).open(path)?;
-        file.set_len(length)?;
-        file.seek(SeekFrom::End(0))?;
-        Ok(file)
-    };
-    cut().with_context(|| path.display().to_string())
+/// Opens the journal of a folder, made if need be, and keeps other runs from it. A file system that knows no locks keeps
+/// nobody from anything.
+pub fn claim(path: &Path) -> anyhow::Result<File> {
+    let open = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path);
+    let file = open.with_context(|| path.display().to_string())?;
+    if let Err(TryLockError::WouldBlock) = file.try_lock() {
+        let folder = path.parent().unwrap_or(path).display();
+        bail!("{folder}: another run is writing to this folder\nhint: wait until it has ended, or name another folder");
+    }
+    Ok(file)
+}
+
+/// Makes a file that is open end after `length` bytes, and goes there.
+pub fn cut(mut file: File, length: u64) -> io::Result<File> {
+    file.set_len(length)?;
+    file.seek(SeekFrom::End(0))?;
+    Ok(file)
 }
 
 /// An old journal being read.
@@ -97,15 +108,10 @@ pub struct Reading {
 }
 
 impl Reading {
-    /// Opens a journal and reads its first line; nothing where there is none, or where it was broken off there.
-    pub fn open(journal: &Path, records: &Path) -> anyhow::Result<Option<(Value, Self)>> {
-        let file = match File::open(journal) {
-            Ok(file) => file,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-            Err(error) => return Err(error).with_context(|| journal.display().to_string()),
-        };
+    /// Reads the first line of a journal; nothing where there is none, or where it was broken off there.
+    pub fn of(journal: File, records: &Path) -> io::Result<Option<(Value, Self)>> {
         let limit = fs::metadata(records).map_or(0, |metadata| metadata.len());
-        let mut reading = Self { lines: BufReader::new(file), length: 0, limit };
+        let mut reading = Self { lines: BufReader::new(journal), length: 0, limit };
         let header = reading.line()?.and_then(|line| serde_json::from_slice(&line).ok());
         Ok(header.map(|header| (header, reading)))
     }
@@ -142,20 +148,24 @@ mod tests {
         let folder = tempfile::tempdir().expect("folder");
         let (journal, records) = (folder.path().join("journal"), folder.path().join("records"));
         let signature = Signature(std::array::from_fn(|i| i as u8));
-        let mut writing = Journal::create(&journal, &serde_json::json!({"version": 1})).expect("created");
+        let claimed = claim(&journal).expect("free");
+        assert!(claim(&journal).is_err_and(|error| error.to_string().contains("another run")));
+        let mut writing = Journal::create(claimed, &serde_json::json!({"version": 1})).expect("created");
         writing.note(&Entry::new((7, 1), 10, Some("a".into()), Some(&signature))).expect("noted");
         writing.note(&Entry::new((8, 1), 20, None, None)).expect("noted");
         writing.note(&Entry::new((9, 2), 30, None, None)).expect("noted");
         writing.write().expect("written");
         fs::write(&records, [b'x'; 25]).expect("records");
-        let (_, mut reading) = Reading::open(&journal, &records).expect("opened").expect("there");
+        let (_, mut reading) =
+            Reading::of(File::open(&journal).expect("there"), &records).expect("read").expect("header");
         let first = reading.next().expect("read").expect("first");
         assert_eq!((first.hash, first.id.as_deref(), first.signature()), (7, Some("a"), Some(signature)));
         assert_eq!(reading.next().expect("read").expect("second").hash, 8);
         assert!(reading.next().expect("read").is_none(), "its record is not there");
         let torn = fs::read(&journal).expect("bytes");
         fs::write(&journal, &torn[..20]).expect("torn");
-        let (_, mut reading) = Reading::open(&journal, &records).expect("opened").expect("there");
+        let (_, mut reading) =
+            Reading::of(File::open(&journal).expect("there"), &records).expect("read").expect("header");
         assert!(reading.next().expect("read").is_none());
         assert_eq!(reading.length, 14);
     }
