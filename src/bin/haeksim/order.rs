@@ -68,7 +68,7 @@ where
     let window = Arc::new(Window::new(threads * TASKS_PER_THREAD));
     let (tasks, waiting) = mpsc::channel::<Task<T>>();
     let (answers, answered) = mpsc::channel::<Vec<Task<R>>>();
-    start_workers(threads, waiting, &answers, &Arc::new(worker));
+    start_workers(threads, waiting, &answers, &Arc::new(worker), &window);
     drop(answers);
     let entered = Arc::clone(&window);
     thread::spawn(move || hand_out(&entered, &tasks, produce));
@@ -102,6 +102,7 @@ fn start_workers<T, R, W>(
     waiting: Receiver<Task<T>>,
     answers: &Sender<Vec<Task<R>>>,
     worker: &Arc<impl Fn() -> W + Send + Sync + 'static>,
+    window: &Arc<Window>,
 ) where
     T: Send + 'static,
     R: Send + 'static,
@@ -111,7 +112,9 @@ fn start_workers<T, R, W>(
     for _ in 0..threads {
         let (waiting, worker) = (Arc::clone(&waiting), Arc::clone(worker));
         let mut outbox = Outbox { done: Vec::new(), sent: Instant::now(), answers: answers.clone() };
+        let alive = Alive(Arc::clone(window));
         thread::spawn(move || {
+            let _alive = alive;
             let mut work = worker();
             while let Some(Task { number, bytes, content }) = outbox.next(&waiting) {
                 if !outbox.add(Task { number, bytes, content: work(content) }) {
@@ -119,6 +122,17 @@ fn start_workers<T, R, W>(
                 }
             }
         });
+    }
+}
+
+/// Closes the window when the thread that holds it dies of a panic: its task would be waited for to no end.
+struct Alive(Arc<Window>);
+
+impl Drop for Alive {
+    fn drop(&mut self) {
+        if thread::panicking() {
+            self.0.close();
+        }
     }
 }
 
@@ -164,7 +178,7 @@ fn take_in_order<R>(
         }
         let tasks = match answered.try_recv() {
             Ok(tasks) => tasks,
-            Err(_) => match wait(answered, taker)? {
+            Err(_) => match wait(answered, window, taker)? {
                 Some(tasks) => tasks,
                 None => break,
             },
@@ -186,13 +200,17 @@ fn take_in_order<R>(
     Ok(Ending::Finished)
 }
 
-/// The next answers, or nothing where all are done or the run was interrupted.
-fn wait<R>(answered: &Receiver<Vec<Task<R>>>, taker: &mut dyn Taker<R>) -> anyhow::Result<Option<Vec<Task<R>>>> {
+/// The next answers, or nothing where all are done, a thread died or the run was interrupted.
+fn wait<R>(
+    answered: &Receiver<Vec<Task<R>>>,
+    window: &Window,
+    taker: &mut dyn Taker<R>,
+) -> anyhow::Result<Option<Vec<Task<R>>>> {
     taker.idle()?;
     loop {
         match answered.recv_timeout(GLANCE) {
             Ok(tasks) => return Ok(Some(tasks)),
-            Err(RecvTimeoutError::Timeout) if !interrupt::requested() => {}
+            Err(RecvTimeoutError::Timeout) if !interrupt::requested() && !window.is_closed() => {}
             Err(_) => return Ok(None),
         }
     }
@@ -257,6 +275,10 @@ impl Window {
         }
     }
 
+    fn is_closed(&self) -> bool {
+        lock(&self.inside).closed
+    }
+
     fn close(&self) {
         lock(&self.inside).closed = true;
         self.room.notify_all();
@@ -315,6 +337,25 @@ mod tests {
         assert!(ordered(2, produce, worker, &mut Collected(Vec::new())).is_err());
         let produce = |hand_out: HandOut<'_, u64>| panic!("handed out: {}", hand_out(1, 0));
         assert!(ordered(2, produce, || |n: u64| n, &mut Collected(Vec::new())).is_err());
+    }
+
+    #[test]
+    fn a_thread_that_dies_ends_a_run_with_more_tasks_than_the_window_holds_and_one_whose_input_has_no_end() {
+        fn fails(produce: impl FnOnce(HandOut<'_, u64>) + Send + 'static) -> bool {
+            let (ended, heard) = mpsc::channel();
+            thread::spawn(move || {
+                let worker = || |n: u64| if n == 7 { panic!("seven") } else { n };
+                ended.send(ordered(2, produce, worker, &mut Collected(Vec::new())).is_err())
+            });
+            heard.recv_timeout(Duration::from_secs(60)).expect("it ends")
+        }
+        assert!(fails(|hand_out| assert!(!(0..10_000).all(|n| hand_out(n, 0)))));
+        let (never, told) = mpsc::channel::<()>();
+        assert!(fails(move |hand_out| {
+            assert!((0..20).all(|n| hand_out(n, 0)));
+            assert!(told.recv().is_err(), "nothing comes");
+        }));
+        drop(never);
     }
 
     #[test]
