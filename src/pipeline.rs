@@ -69,7 +69,7 @@ pub struct ScoredSentence {
     pub role: Role,
     /// Its score, as [`summary::Scored`] has it; 0 for what can't be chosen.
     pub score: f64,
-    /// The parts of its score, as [`summary::Scores::reasons`] puts them; none where [`Options::reasons`] asks for none.
+    /// The parts of its score, as [`summary::Scored`] has them; none where [`Options::reasons`] asks for none.
     pub reasons: Vec<Reason>,
 }
 
@@ -183,6 +183,7 @@ struct Weighed {
     terms: Vec<Term>,
     title: Vector,
     query: Option<Query>,
+    reasons: bool,
 }
 
 impl Weighed {
@@ -196,6 +197,7 @@ impl Weighed {
             title: &self.title,
             query: self.query.as_ref(),
             terms: &self.terms[..self.terms.len().min(SCORING_TERMS)],
+            reasons: self.reasons,
         }
     }
 }
@@ -217,10 +219,10 @@ impl Worker {
         let weighed = self.weigh(document, |_, _| ())?;
         let source = weighed.source();
         let scores = summary::score(&source, &self.shared.sentence_scoring);
-        let summary = summary::choose(&source, &scores.sentences, &self.shared.options);
+        let summary = summary::choose(&source, &scores, &self.shared.options);
         let Weighed { prepared, mut terms, .. } = weighed;
         terms.truncate(self.shared.options.terms);
-        Ok(self.result(document, prepared, &scores, summary, terms))
+        Ok(self.result(document, prepared, scores, summary, terms))
     }
 
     /// The feature values of a document's sentences and terms, for learning. A title that was given apart has none.
@@ -258,7 +260,7 @@ impl Worker {
         let title = prepared.title.as_deref().map(|title| self.read_aside(title));
         let title = title.map(|title| vocabulary.vector_of(&title.text, &title.words)).unwrap_or_default();
         let query = self.query.as_ref().map(|query| Query::of(&query.text, &query.words, &vocabulary));
-        Ok(Weighed { prepared, vocabulary, vectors, terms, title, query })
+        Ok(Weighed { prepared, vocabulary, vectors, terms, title, query, reasons: self.shared.options.reasons })
     }
 
     /// The keys of all content words and candidates of a document: what document frequencies count.
@@ -316,7 +318,7 @@ impl Worker {
         &self,
         document: &Document,
         prepared: Prepared,
-        scores: &summary::Scores,
+        scores: Vec<summary::Scored>,
         summary: Vec<usize>,
         mut terms: Vec<Term>,
     ) -> Analysis {
@@ -324,21 +326,21 @@ impl Worker {
         let (apart, options) = (prepared.apart, &self.shared.options);
         // Two sentences may meet inside what is one character of the source: the first has it.
         let mut end = 0;
-        let sentence = |(index, s): (usize, &Sentence)| {
+        let sentence = |(s, scored): (&Sentence, summary::Scored)| {
             let own = map(s.span);
             let start = own.start.max(end);
             end = own.end.max(start);
-            let reasons = if options.reasons { scores.reasons(index) } else { Vec::new() };
-            ScoredSentence { span: Span::new(start, end), role: s.role, score: scores.sentences[index].score, reasons }
+            let summary::Scored { score, reasons, .. } = scored;
+            ScoredSentence { span: Span::new(start, end), role: s.role, score, reasons }
         };
         for term in &mut terms {
             term.spans.retain(|span| span.start >= apart.bytes);
             term.spans.iter_mut().for_each(|span| *span = map(*span));
             term.count = term.spans.len();
         }
-        let answers = scores.sentences.iter().any(|scored| scored.query > 0.0);
+        let answers = scores.iter().any(|scored| scored.query > 0.0);
         let note = Note::of(&prepared.normal.text, &prepared.sentences, &summary, answers, options);
-        let sentences = prepared.sentences.iter().enumerate().skip(apart.sentences).map(sentence).collect();
+        let sentences = prepared.sentences.iter().zip(scores).skip(apart.sentences).map(sentence).collect();
         let summary = summary.into_iter().map(|index| index - apart.sentences).collect();
         let words = if options.words { words_in_source(&prepared.words[apart.words..], map) } else { Vec::new() };
         let morphemes = prepared.morphemes;

@@ -63,6 +63,8 @@ pub struct Source<'a> {
     pub query: Option<&'a Query>,
     /// The document's key terms, best first.
     pub terms: &'a [Term],
+    /// Whether it is to be told what makes up each score.
+    pub reasons: bool,
 }
 
 /// How sentences are scored.
@@ -80,7 +82,7 @@ pub enum Scoring {
     },
 }
 
-/// A sentence's score and the feature values behind it.
+/// A sentence's score and what it is made of.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Scored {
     /// The score: estimated probability of being among three that a reader picks, 0..1, or the cosine for plain TF-IDF, 0..1 as well;
@@ -88,8 +90,11 @@ pub struct Scored {
     pub score: f64,
     /// What of the score the query's words in it are.
     pub query: f64,
-    /// The values of [`FEATURES`]; empty for what can't be chosen.
-    pub values: Vec<f64>,
+    /// Whether it can be chosen.
+    pub open: bool,
+    /// The parts of the score: first what a query adds to it, then what the model makes the rest of, the largest first. None
+    /// where [`Source::reasons`] asks for none, nor for plain TF-IDF.
+    pub reasons: Vec<Reason>,
 }
 
 impl Scoring {
@@ -102,39 +107,13 @@ impl Scoring {
     }
 }
 
-/// What the sentences of a document are worth.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Scores {
-    /// One for each sentence.
-    pub sentences: Vec<Scored>,
-    /// What they were weighed by; `None` for plain TF-IDF.
-    model: Option<Model>,
-}
-
-impl Scores {
-    /// The parts of a sentence's score: first what a query adds to it, then what the model makes the rest of, the largest
-    /// first.
-    ///
-    /// # Panics
-    /// Where there is no such sentence.
-    #[must_use]
-    pub fn reasons(&self, sentence: usize) -> Vec<Reason> {
-        let Scored { query, values, .. } = &self.sentences[sentence];
-        let asked = (*query > 0.0).then_some(Reason { feature: QUERY, value: query / ASKED, part: *query });
-        let own = self.model.as_ref().filter(|_| !values.is_empty()).map(|model| model.reasons(values));
-        asked.into_iter().chain(own.into_iter().flatten()).collect()
-    }
-}
-
 /// Scores every sentence.
 #[must_use]
-pub fn score(source: &Source<'_>, scoring: &Scoring) -> Scores {
+pub fn score(source: &Source<'_>, scoring: &Scoring) -> Vec<Scored> {
     let view = View::new(source);
-    let model = scoring.model(&view);
-    let values: Vec<Vec<f64>> = view.values().collect();
-    let own = match &model {
-        None => view.centrality,
-        Some(model) => probabilities(&values.iter().map(|values| model.score(values)).collect::<Vec<_>>(), PICKED),
+    let (own, reasons) = match scoring.model(&view) {
+        None => (view.centrality, Vec::new()),
+        Some(model) => weighed(&view, &model),
     };
     let numbers = |index: usize| {
         let words = words_within(source.words, source.sentences[index].span);
@@ -142,11 +121,28 @@ pub fn score(source: &Source<'_>, scoring: &Scoring) -> Scores {
     };
     let asked = |index: usize| source.query.map_or(0.0, |query| query.share(numbers(index)));
     let mut sentences = vec![Scored::default(); source.sentences.len()];
-    for (index, (own, values)) in view.body.into_iter().zip(own.into_iter().zip(values)) {
-        let query = ASKED * asked(index);
-        sentences[index] = Scored { score: own + query, query, values };
+    let mut reasons = reasons.into_iter();
+    for (index, own) in view.body.into_iter().zip(own) {
+        let (query, mut reasons) = (ASKED * asked(index), reasons.next().unwrap_or_default());
+        if source.reasons && query > 0.0 {
+            reasons.insert(0, Reason { feature: QUERY, value: query / ASKED, part: query });
+        }
+        sentences[index] = Scored { score: own + query, query, open: true, reasons };
     }
-    Scores { sentences, model }
+    sentences
+}
+
+/// What a model makes of each body sentence, and of what, where that is asked for. The values themselves are not kept: a text of
+/// short sentences would hold many times its length of them.
+fn weighed(view: &View<'_>, model: &Model) -> (Vec<f64>, Vec<Vec<Reason>>) {
+    let (mut scores, mut reasons) = (Vec::new(), Vec::new());
+    for values in view.values() {
+        scores.push(model.score(&values));
+        if view.source.reasons {
+            reasons.push(model.reasons(&values));
+        }
+    }
+    (probabilities(&scores, PICKED), reasons)
 }
 
 impl<'a> Source<'a> {

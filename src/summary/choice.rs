@@ -49,7 +49,7 @@ const TITLE: f64 = 3.0;
 /// Chooses sentences: indexes in document order, as many as the options ask for and their budgets allow.
 #[must_use]
 pub fn choose(source: &Source<'_>, scores: &[Scored], options: &Options) -> Vec<usize> {
-    let body = scores.iter().filter(|scored| !scored.values.is_empty()).count();
+    let body = scores.iter().filter(|scored| scored.open).count();
     let wanted = options.sentences.of(body);
     let title = title_of(source.sentences);
     let repeats =
@@ -124,7 +124,7 @@ fn letters(text: &str) -> impl Iterator<Item = char> {
 
 /// What is given where no sentence fits the budget: the shortest that is no fragment, or the shortest of all.
 fn shortest(source: &Source<'_>, scores: &[Scored]) -> Option<usize> {
-    let body = (0..scores.len()).filter(|&index| !scores[index].values.is_empty());
+    let body = (0..scores.len()).filter(|&index| scores[index].open);
     body.min_by_key(|&index| {
         let span = source.sentences[index].span;
         (!complete(source.words_of(index)), count_characters(span.of(source.text), true), index)
@@ -134,9 +134,7 @@ fn shortest(source: &Source<'_>, scores: &[Scored]) -> Option<usize> {
 /// Which sentences can be chosen; of several with the same text only the first.
 fn candidates(source: &Source<'_>, scores: &[Scored]) -> Vec<bool> {
     let mut seen = FxHashSet::with_capacity_and_hasher(scores.len(), FxBuildHasher);
-    let usable = |(sentence, scored): (&Sentence, &Scored)| {
-        !scored.values.is_empty() && seen.insert(sentence.span.of(source.text))
-    };
+    let usable = |(sentence, scored): (&Sentence, &Scored)| scored.open && seen.insert(sentence.span.of(source.text));
     source.sentences.iter().zip(scores).map(usable).collect()
 }
 

@@ -110,14 +110,14 @@ pub fn features(source: &Source<'_>) -> Vec<Vec<f64>> {
     let view = View::new(source);
     let mut values = vec![Vec::new(); source.sentences.len()];
     for (&index, own) in view.body.iter().zip(view.values()) {
-        values[index] = own;
+        values[index] = own.to_vec();
     }
     values
 }
 
 /// The body sentences of a document and what is computed once for all of them.
 pub(super) struct View<'a> {
-    source: &'a Source<'a>,
+    pub(super) source: &'a Source<'a>,
     /// Indexes of the sentences that can be chosen.
     pub(super) body: Vec<usize>,
     /// The words of each of them.
@@ -177,8 +177,8 @@ impl<'a> View<'a> {
     }
 
     /// The values of [`FEATURES`] for each of them.
-    pub(super) fn values(&self) -> impl Iterator<Item = Vec<f64>> {
-        (0..self.body.len()).map(|place| measure(&Here::new(self, place)).to_vec())
+    pub(super) fn values(&self) -> impl Iterator<Item = [f64; FEATURES.len()]> {
+        (0..self.body.len()).map(|place| measure(&Here::new(self, place)))
     }
 
     /// Each of them, and what its letters show.

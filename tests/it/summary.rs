@@ -60,10 +60,10 @@ impl<'a> Read<'a> {
         let Self { text, analysis, sentences, .. } = self;
         assert_eq!(sentences.len(), scores.len());
         let words = &analysis.words;
-        let source = Source { text, words, sentences, vocabulary, vectors, title, query: None, terms: &[] };
-        // What has no values can't be chosen.
-        let values = |index: usize, score: f64| if self.title && index == 0 { Vec::new() } else { vec![score] };
-        let scored = |(index, &score): (usize, &f64)| Scored { score, query: 0.0, values: values(index, score) };
+        let source =
+            Source { text, words, sentences, vocabulary, vectors, title, query: None, terms: &[], reasons: false };
+        let open = |index: usize| !(self.title && index == 0);
+        let scored = |(index, &score): (usize, &f64)| Scored { score, open: open(index), ..Scored::default() };
         let scores: Vec<Scored> = scores.iter().enumerate().map(scored).collect();
         choose(&source, &scores, &Options { sentences: Sentences::Count(count), ..Options::default() })
     }
