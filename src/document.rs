@@ -60,6 +60,7 @@ impl Span {
 /// What a sentence is in its document. Only [`Role::Body`] sentences can be chosen for a summary.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Role {
     /// The title of the document.
     Title,

@@ -17,6 +17,7 @@ const TIME_AND_UNITS: &str = include_str!("../dictionaries/stop-words/time-and-u
 
 /// One of the built-in lists of stop words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum StopLayer {
     /// Function words and words that could stand in any text.
     Function,

@@ -10,6 +10,7 @@ use crate::options::Options;
 
 /// What is odd about a result. Records hold it in words ([`fmt::Display`]), from which it is read back ([`FromStr`]).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Note {
     /// Nothing can be chosen.
     NoSentence,

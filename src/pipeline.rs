@@ -62,6 +62,7 @@ struct Aside {
 
 /// A sentence with its score.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct ScoredSentence {
     /// Where it stands in the source text.
     pub span: Span,
@@ -75,6 +76,7 @@ pub struct ScoredSentence {
 
 /// What was found in a document. Every span points into its source text.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Analysis {
     /// The title, if there is one: given apart, or found in the text.
     pub title: Option<String>,
@@ -93,6 +95,7 @@ pub struct Analysis {
 }
 
 /// What is measured of a document, for learning.
+#[non_exhaustive]
 pub struct Features {
     /// Where each sentence stands in the source text, and its [`summary::FEATURES`]; no values for what can't be chosen.
     pub sentences: Vec<(Span, Vec<f64>)>,

@@ -21,6 +21,7 @@ pub const DICTIONARY: &str = "mecab-ko-dic 2.1.1-20180720";
 
 /// What a record shows besides or in place of the summary and the terms.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Show {
     /// The summary and the terms.
     Result,

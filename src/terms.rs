@@ -33,6 +33,7 @@ pub use gather::{Gathered, gather};
 
 /// A key term.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Term {
     /// How it is written, in its commonest form.
     pub term: String,

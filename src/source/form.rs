@@ -12,6 +12,7 @@ pub const HEAD: usize = 8 << 10;
 
 /// Forms of input.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Form {
     /// Plain text.
     Text,

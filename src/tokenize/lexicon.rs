@@ -21,6 +21,7 @@ const NOUN_LIKE: char = 'Ω';
 
 /// What the lexicon says about a proper noun.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum NameClass {
     /// Nothing.
     None,

@@ -86,7 +86,7 @@ fn read(
         let place = || format!("{}, line {}", path.display(), number + 1);
         let document = jsonl::document(line, &Fields::default(), "").with_context(place)?;
         let labels: Value = serde_json::from_str(line).with_context(place)?;
-        let Features { sentences: values, terms: candidates } = worker.features(&document).with_context(place)?;
+        let Features { sentences: values, terms: candidates, .. } = worker.features(&document).with_context(place)?;
         let indexes = labels["gold_extractive"].as_array().map(|gold| numbers(gold));
         let spans = labels["gold_spans"].as_array().filter(|_| indexes.is_none());
         let spans = spans.map(|gold| in_spans(&document.text, &values, gold)).transpose().with_context(place)?;

@@ -25,6 +25,7 @@ pub fn role(role: Role) -> &'static str {
         Role::Table => "표",
         Role::Footnote => "각주",
         Role::Code => "코드",
+        _ => "그 밖",
     }
 }
 
@@ -37,6 +38,7 @@ pub fn note(note: Note) -> String {
         }
         Note::NoQuery => "찾는 낱말이 든 문장이 없어 찾지 않을 때와 똑같이 요약했습니다".to_owned(),
         Note::NoHangul => "한글이 없어 띄어쓰기와 글자 종류로만 낱말을 나눴습니다".to_owned(),
+        other => other.to_string(),
     }
 }
 

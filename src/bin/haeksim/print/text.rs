@@ -165,7 +165,7 @@ impl Printer for Text {
                 self.terms(a, &mut page);
                 page.text
             }
-            Show::Result => self.result(d, a),
+            _ => self.result(d, a),
         })
     }
 
