@@ -38,8 +38,6 @@ static GROUNDS: Nouns = LazyLock::new(|| {
     )
 });
 
-/// What happens or is done: 시 behind it is 'when', 중 'while', 후 'after'. Behind other nouns 시 is a town or a poem (번역시), 중 a
-/// school, 후 a part of a name.
 /// In what respect or where something is so with 상, besides what it is so by: 성질상. Behind others 상 is a prize, a death in
 /// the family or a state.
 static RESPECTS: Nouns = LazyLock::new(|| {
@@ -50,6 +48,9 @@ static RESPECTS: Nouns = LazyLock::new(|| {
     정서",
     )
 });
+
+/// What happens or is done: 시 behind it is 'when', 중 'while', 후 'after'. Behind other nouns 시 is a town or a poem (번역시),
+/// 중 a school, 후 a part of a name.
 static EVENTS: Nouns = LazyLock::new(|| {
     Ends::of(
         "재건축 재개발 간담회 회의 위반 출산 임신 발생 사용 이용 신청 구매 구입 퇴직 퇴사 입사 사고 화재 수술 이동 \
