@@ -49,17 +49,48 @@ const SOME_FAILED: u8 = 1;
 pub struct Job {
     config: Config,
     walk: Walk,
+    plan: Plan,
     /// Which documents bear their names.
     named: Named,
-    /// Whether the one document that a pipe may hold has a page of its own.
-    paged: bool,
     printer: Box<dyn Printer>,
-    /// Whether the output is made of all records at the end.
-    collected: bool,
     /// Prints records besides, for what is made of all of them.
     records: Option<JsonLines>,
     /// Whether near-duplicates are told.
     duplicates: bool,
+}
+
+/// What the output is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Plan {
+    /// Records one after the other in a folder, and there what is made of all of them at the end.
+    Folder,
+    /// Documents one after the other.
+    Stream,
+    /// All records at the end, in a format that shows them together.
+    Collected(Format),
+    /// The page of the one document that a pipe may hold; if it holds more, the page of all of them.
+    Page,
+}
+
+impl Plan {
+    fn of(config: &Config, folder: Option<&Folder>, named: Named) -> Self {
+        match (folder, config.format, named) {
+            (Some(_), ..) => Self::Folder,
+            (None, Some(Format::Html), Named::FromSecond) => Self::Page,
+            (None, Some(Format::Html), Named::Always) => Self::Collected(Format::Html),
+            (None, Some(Format::Xlsx), _) => Self::Collected(Format::Xlsx),
+            _ => Self::Stream,
+        }
+    }
+
+    /// The format that shows all records together, where they may become the output.
+    fn collected(self) -> Option<Format> {
+        match self {
+            Self::Collected(format) => Some(format),
+            Self::Page => Some(Format::Html),
+            Self::Folder | Self::Stream => None,
+        }
+    }
 }
 
 /// What became of the documents.
@@ -157,16 +188,15 @@ impl Job {
             Some(_) => Box::new(JsonLines::new(&config)),
             None => printer(&config, named),
         };
-        let collected = folder.is_none()
-            && match config.format {
-                Some(Format::Html) => named.may_be_many(),
-                format => format == Some(Format::Xlsx),
-            };
-        let paged = collected && named.may_be_one() && config.format == Some(Format::Html);
-        let records = (collected || folder.is_none() && (config.digest || !config.exports.is_empty()))
-            .then(|| JsonLines::new(&config));
-        let duplicates = many || folder.is_some() || collected || config.digest;
-        Ok(Self { config, walk, named, paged, printer, collected, records, duplicates })
+        let plan = Plan::of(&config, folder, named);
+        let besides = match plan {
+            Plan::Folder => false,
+            Plan::Stream => config.digest || !config.exports.is_empty(),
+            Plan::Collected(_) | Plan::Page => true,
+        };
+        let records = besides.then(|| JsonLines::new(&config));
+        let duplicates = many || plan != Plan::Stream || config.digest;
+        Ok(Self { config, walk, plan, named, printer, records, duplicates })
     }
 
     /// The options, with the inputs' own counts where they are wanted, and a hash of those; nothing where the counting
@@ -232,27 +262,14 @@ impl Job {
 
 /// Results to standard output or to one file.
 fn into_stream(job: &Arc<Job>, options: Options) -> anyhow::Result<u8> {
-    // A workbook is no text, and in JSON the marks that make colours are escaped.
-    let as_is = matches!(job.config.format, Some(Format::Xlsx | Format::Json | Format::Jsonl));
-    let path = job.config.output.as_deref();
-    let out = path.map_or_else(|| Ok(Output::stdout(as_is)), |path| Output::file(path, as_is))?;
-    let mut writer = Writer::new(job, out);
-    if job.records.is_some() {
-        let spool = tempfile::tempfile().with_context(|| {
-            let folder = std::env::temp_dir();
-            format!("{}: can't keep the records there; name another folder in TMPDIR (Windows: TMP)", folder.display())
-        });
-        writer.spool = Some(spool?);
-    }
+    let mut writer = stream_writer(job)?;
     writer.out.write_all(job.printer.begin()?.as_bytes())?;
     let ending = job.work(options, 0, &mut writer)?;
     writer.stats.tell(&job.config);
-    if ending == Ending::Interrupted && job.collected {
-        say("haeksim: interrupted; nothing is written");
-        return Ok(interrupt::INTERRUPTED);
-    }
     if ending == Ending::Interrupted {
-        if let Some(path) = writer.out.stop()? {
+        if job.plan.collected().is_some() {
+            say("haeksim: interrupted; nothing is written");
+        } else if let Some(path) = writer.out.stop()? {
             say(format!("haeksim: interrupted; what is done stands in {}", path.display()));
         }
         return Ok(interrupt::INTERRUPTED);
@@ -271,7 +288,7 @@ fn into_stream(job: &Arc<Job>, options: Options) -> anyhow::Result<u8> {
         if let Some(digest) = made.digest()? {
             writer.print(&job.printer.digest(&digest)?)?;
         }
-        if let Some(format) = job.config.format.filter(|_| job.collected && !alone) {
+        if let Some(format) = job.plan.collected().filter(|_| !alone) {
             made.write(format, &mut writer.out)?;
         }
         made.exports()?;
@@ -279,6 +296,22 @@ fn into_stream(job: &Arc<Job>, options: Options) -> anyhow::Result<u8> {
     writer.out.write_all(job.printer.end(&writer.counts.end())?.as_bytes())?;
     writer.out.finish()?;
     Ok(writer.counts.status())
+}
+
+fn stream_writer(job: &Arc<Job>) -> anyhow::Result<Writer> {
+    // A workbook is no text, and in JSON the marks that make colours are escaped.
+    let as_is = matches!(job.config.format, Some(Format::Xlsx | Format::Json | Format::Jsonl));
+    let path = job.config.output.as_deref();
+    let out = path.map_or_else(|| Ok(Output::stdout(as_is)), |path| Output::file(path, as_is))?;
+    let mut writer = Writer::new(job, out);
+    if job.records.is_some() {
+        let spool = tempfile::tempfile().with_context(|| {
+            let folder = std::env::temp_dir();
+            format!("{}: can't keep the records there; name another folder in TMPDIR (Windows: TMP)", folder.display())
+        });
+        writer.spool = Some(spool?);
+    }
+    Ok(writer)
 }
 
 /// Results to a folder.

@@ -12,7 +12,7 @@ use super::journal::{Entry, Journal};
 use super::output::Output;
 use super::stats::Stats;
 use super::work::{Done, Found};
-use super::{Counts, Job};
+use super::{Counts, Job, Plan};
 use crate::order::Taker;
 use crate::print::Printer;
 use crate::progress::Progress;
@@ -82,12 +82,12 @@ impl Writer {
 
     /// Whether the one document or failure so far is the only one of an input that might have held many.
     pub fn is_alone(&self) -> bool {
-        self.job.paged && self.counts.documents + self.counts.failed <= 1
+        self.job.plan == Plan::Page && self.counts.documents + self.counts.failed <= 1
     }
 
     /// Keeps the first page where it is shown only alone; prints anything else.
     fn page_or_print(&mut self, text: String) -> io::Result<()> {
-        if !self.job.paged {
+        if self.job.plan != Plan::Page {
             return self.print(&text);
         }
         if self.is_alone() {

@@ -77,11 +77,6 @@ impl Named {
     pub fn may_be_one(self) -> bool {
         self != Self::Always
     }
-
-    /// Whether it may turn out that there are several.
-    pub fn may_be_many(self) -> bool {
-        self != Self::Never
-    }
 }
 
 /// The printer for the format that was asked for. Only a page cares here how many documents there may be: one has a page
