@@ -51,66 +51,115 @@ const TITLE: f64 = 3.0;
 pub fn choose(source: &Source<'_>, scores: &[Scored], options: &Options) -> Vec<usize> {
     let body = scores.iter().filter(|scored| scored.open).count();
     let wanted = options.sentences.of(body);
-    let title = title_of(source.sentences);
-    let repeats =
-        |index: usize| title.is_some_and(|title| says_the_same(title.span.of(source.text), source.said(index)));
-    let mut open = candidates(source, scores);
-    let claims = claims(source.text, source.sentences);
-    let emptiness = |index: usize| match () {
-        () if !open[index] => 0.0,
-        () if claims[index] || is_formula(source.said(index)) || repeats(index) => EMPTY,
-        () if brings_in(source.said(index)) => EMPTY / 2.0,
-        () => 0.0,
-    };
-    let empty: Vec<f64> = (0..scores.len()).map(emptiness).collect();
-    let mut title = Untold::of(source.title);
-    let of_title = |index: usize| source.title.is_empty() || title.share(&source.vectors[index]) > 0.0;
-    let worths = worths(source.text, source.sentences, &open, of_title);
-    let left = |index: usize, leaning: f64, repeated: f64, untold: f64| {
-        let Scored { score, query, .. } = scores[index];
-        // What announces names the title anyway.
-        let titled = if worths[index] < 1.0 { 0.0 } else { TITLE * untold };
-        let own = (score - query) * worths[index] * (1.0 + titled);
-        (own + query) * (1.0 - REDUNDANCY * repeated) * (1.0 - leaning) - empty[index]
-    };
-    let mut leaning = Leaning::of(source, &open);
-    let first = |index: usize| {
-        let score = left(index, leaning.costs[index], 0.0, title.share(&source.vectors[index]));
-        Entry { score, index, version: 0 }
-    };
-    let mut heap: BinaryHeap<Entry> = (0..scores.len()).filter(|&index| open[index]).map(first).collect();
-    let mut covered: FxHashSet<u32> = FxHashSet::default();
-    let mut budget = Budget::new(options);
-    let mut chosen: Vec<usize> = Vec::new();
-    while chosen.len() < wanted {
+    let mut choice = Choice::new(source, scores, options);
+    let open = (0..scores.len()).filter(|&index| choice.open[index]);
+    let mut heap: BinaryHeap<Entry> = open.map(|index| choice.entry(index)).collect();
+    while choice.chosen.len() < wanted {
         let Some(best) = heap.pop() else { break };
-        if !open[best.index] {
+        if !choice.open[best.index] {
             continue;
         }
-        if best.version < chosen.len() {
-            let vector = &source.vectors[best.index];
-            let repeated = redundancy(vector, &covered);
-            let score = left(best.index, leaning.costs[best.index], repeated, title.share(vector));
-            heap.push(Entry { score, version: chosen.len(), ..best });
-            continue;
-        }
-        open[best.index] = false;
-        if !budget.take(source.sentences[best.index].span.of(source.text)) {
-            continue;
-        }
-        covered.extend(source.vectors[best.index].iter().map(|&(word, _)| word));
-        title.tell(&source.vectors[best.index]);
-        chosen.push(best.index);
-        // What leans on it is worth more than the heap says: the only way in which a worth rises.
-        for index in leaning.helped(source, best.index).into_iter().filter(|&index| open[index]) {
-            heap.push(Entry { score: left(index, 0.0, 0.0, 1.0), index, version: 0 });
+        if best.version < choice.chosen.len() {
+            heap.push(choice.entry(best.index));
+        } else {
+            heap.extend(choice.take(best.index));
         }
     }
+    let mut chosen = choice.chosen;
     if chosen.is_empty() && wanted > 0 {
         chosen.extend(shortest(source, scores));
     }
     chosen.sort_unstable();
     chosen
+}
+
+/// What is chosen so far, and what the other sentences are worth beside it.
+struct Choice<'a> {
+    source: &'a Source<'a>,
+    scores: &'a [Scored],
+    /// Which can still be chosen.
+    open: Vec<bool>,
+    /// What the work that each does makes of its score.
+    worths: Vec<f64>,
+    /// What it costs each to say nothing.
+    empty: Vec<f64>,
+    leaning: Leaning,
+    untold: Untold,
+    /// The words that are said.
+    covered: FxHashSet<u32>,
+    budget: Budget,
+    chosen: Vec<usize>,
+}
+
+impl<'a> Choice<'a> {
+    fn new(source: &'a Source<'a>, scores: &'a [Scored], options: &Options) -> Self {
+        let open = candidates(source, scores);
+        let untold = Untold::of(source.title);
+        let of_title = |index: usize| source.title.is_empty() || untold.share(&source.vectors[index]) > 0.0;
+        Self {
+            source,
+            scores,
+            worths: worths(source.text, source.sentences, &open, of_title),
+            empty: emptiness(source, &open),
+            leaning: Leaning::of(source, &open),
+            untold,
+            covered: FxHashSet::default(),
+            budget: Budget::new(options),
+            chosen: Vec::new(),
+            open,
+        }
+    }
+
+    /// A sentence, with what it is worth beside what is chosen.
+    fn entry(&self, index: usize) -> Entry {
+        let vector = &self.source.vectors[index];
+        let repeated = if self.chosen.is_empty() { 0.0 } else { redundancy(vector, &self.covered) };
+        let score = self.value(index, self.leaning.costs[index], repeated, self.untold.share(vector));
+        Entry { score, index, version: self.chosen.len() }
+    }
+
+    /// The same for one that leans no more: at most that, which is looked at again when it comes to the top.
+    fn at_most(&self, index: usize) -> Entry {
+        Entry { score: self.value(index, 0.0, 0.0, 1.0), index, version: 0 }
+    }
+
+    fn value(&self, index: usize, leaning: f64, repeated: f64, untold: f64) -> f64 {
+        let Scored { score, query, .. } = self.scores[index];
+        // What announces names the title anyway.
+        let titled = if self.worths[index] < 1.0 { 0.0 } else { TITLE * untold };
+        let own = (score - query) * self.worths[index] * (1.0 + titled);
+        (own + query) * (1.0 - REDUNDANCY * repeated) * (1.0 - leaning) - self.empty[index]
+    }
+
+    /// Chooses a sentence, if the budget allows it. What leans on it is worth more than the heap says: the only way in which a worth
+    /// rises.
+    fn take(&mut self, index: usize) -> Vec<Entry> {
+        self.open[index] = false;
+        if !self.budget.take(self.source.sentences[index].span.of(self.source.text)) {
+            return Vec::new();
+        }
+        let vector = &self.source.vectors[index];
+        self.covered.extend(vector.iter().map(|&(word, _)| word));
+        self.untold.tell(vector);
+        self.chosen.push(index);
+        let helped = self.leaning.helped(self.source, index);
+        helped.into_iter().filter(|&index| self.open[index]).map(|index| self.at_most(index)).collect()
+    }
+}
+
+/// What it costs each sentence that can be chosen to say nothing.
+fn emptiness(source: &Source<'_>, open: &[bool]) -> Vec<f64> {
+    let title = title_of(source.sentences);
+    let repeats =
+        |index: usize| title.is_some_and(|title| says_the_same(title.span.of(source.text), source.said(index)));
+    let claims = claims(source.text, source.sentences);
+    let cost = |index: usize| match () {
+        () if !open[index] => 0.0,
+        () if claims[index] || is_formula(source.said(index)) || repeats(index) => EMPTY,
+        () if brings_in(source.said(index)) => EMPTY / 2.0,
+        () => 0.0,
+    };
+    (0..open.len()).map(cost).collect()
 }
 
 /// Whether two texts have the same letters. Few are as long as each other.
