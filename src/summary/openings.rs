@@ -78,7 +78,9 @@ fn of_word(word: &str) -> u8 {
         | "요약하면" | "이상의" | "이상으로" | "그렇다면" | "그리하여" | "이리하여" => CONCLUDES,
         "물론" | "예컨대" | "가령" | "이를테면" | "왜냐하면" | "왜냐면" | "그러면" | "그럼" | "그러니까" | "그러니"
         | "그러다" | "그러다가" | "그렇게" | "마지막으로" | "끝으로" | "전자는" | "후자는" | "이날" | "그날"
-        | "그후" | "그뒤" | "이듬해" | "이튿날" | "다음날" => POINTS,
+        | "이때" | "이때는" | "그때" | "그때는" | "그후" | "그뒤" | "이듬해" | "이튿날" | "다음날" => {
+            POINTS
+        }
         _ if is_pronoun(word) => POINTS,
         _ => 0,
     }
@@ -109,6 +111,12 @@ fn is_later(word: &str) -> bool {
     rests.any(|rest| matches!(rest, "" | "에" | "에는" | "로" | "로는" | "부터" | "인"))
 }
 
+/// 이 경우, 그 때에는: when that holds which was said before. Readers chose none of 53 sentences with the first.
+fn is_case(word: &str) -> bool {
+    let mut rests = ["경우", "때"].iter().filter_map(|case| word.strip_prefix(case));
+    rests.any(|rest| matches!(rest, "" | "에" | "에는" | "는"))
+}
+
 /// 위에서 살펴본, 앞서 말했듯이. What a court has seen (앞서 본 법리에 비추어) is part of what it finds.
 fn is_said(word: &str) -> bool {
     ["언급", "말", "설명", "소개", "살펴", "밝", "기술", "서술", "지적"].iter().any(|verb| word.starts_with(verb))
@@ -120,7 +128,9 @@ fn of_pair<'a>(first: &str, second: impl Fn() -> &'a str) -> u8 {
         "이와" | "이상과" => second() == "같이",
         "그런" | "이런" | "이러한" => second() == "점에서",
         "이에" => second() == "따라",
-        "이" => return if matches!(second(), "외에" | "외에도" | "밖에" | "밖에도") { ADDS } else { NAMES },
+        "이" if matches!(second(), "외에" | "외에도" | "밖에" | "밖에도") => return ADDS,
+        "이" | "그" if is_case(second()) => return POINTS,
+        "이" => return NAMES,
         "그" if is_later(second()) => return POINTS,
         "그" | "두" | "해당" => return NAMES,
         "위에" | "위에서" | "앞서" | "앞에서" => return if is_said(second()) { POINTS } else { 0 },
@@ -178,6 +188,10 @@ mod tests {
             ("위에 언급한 길은 멀다.", POINTS),
             ("앞서 본 법리에 따른다.", 0),
             ("앞서 달린 사람이 이겼다.", 0),
+            ("이 경우 배로 간다.", POINTS),
+            ("그 때에는 배로 갔다.", POINTS),
+            ("이때, 비가 왔다.", POINTS),
+            ("이 때문에 길이 막혔다.", NAMES),
             ("이 길은 멀다.", NAMES),
             ("두 길이 멀다.", NAMES),
             ("…", 0),
