@@ -7,8 +7,10 @@
 //! all pairs.
 
 mod choice;
+mod empty;
 mod features;
 mod formula;
+mod leaning;
 mod look;
 mod measures;
 mod openings;

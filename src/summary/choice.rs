@@ -4,38 +4,18 @@ use std::collections::BinaryHeap;
 
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
-use super::formula::{brings_in, claims, is_formula};
-use super::openings::Opening;
-use super::wording::{complete, pointed_at};
+use super::empty::emptiness;
+use super::leaning::Leaning;
+use super::wording::complete;
 use super::worth::worths;
 use super::{Scored, Source};
-use crate::document::{Role, Sentence, title_of};
+use crate::document::Sentence;
 use crate::greedy::Entry;
-use crate::keys::Hash;
-use crate::normalize::{count_characters, is_alphanumeric, key};
+use crate::normalize::count_characters;
 use crate::options::Options;
 
 /// What share of a sentence's score its redundancy costs at most.
 const REDUNDANCY: f64 = 0.5;
-
-/// What share of its score it costs a sentence to lean on the one before (그러자 …, 반면 …) while that is not chosen: out of
-/// its place it is half a thought. So is one that points at what was said (이는 …), or at a thing which neither the title nor
-/// anything chosen before it names (이 방법은 …). It is marked down and not joined by the other, since that would use up a place.
-/// Readers whose labels weights come from did not mind: they had read the text.
-const LEANING: f64 = 0.5;
-
-/// The same for a sentence that can be read alone all the same: it draws the sum of what stands before it (따라서 …), or turns against
-/// it (그러나 …), and then says more often than not what the text is about. Of 2,656 texts .434 of the readers' sentences are found
-/// with this for turning ones, .431 with [`LEANING`].
-const ALONE: f64 = 0.15;
-
-/// What it costs a sentence to be a formula (나오셔서 설명해 주시기 바랍니다), to say what a party asks of a court, or to repeat
-/// the title, which is shown anyway: more than any is worth, so that they are chosen when nothing else is left. What only
-/// brings something in costs half of that, and is chosen before them.
-const EMPTY: f64 = 4.0;
-
-/// A title and the sentence that repeats it differ by marks of at most so many bytes.
-const MARKS: usize = 12;
 
 /// Up to this share of its weight a sentence may repeat what is chosen: sentences about one thing share its words, and
 /// human summaries do not avoid that. Charging for every shared word cost .01 of F1 on news.
@@ -147,30 +127,6 @@ impl<'a> Choice<'a> {
     }
 }
 
-/// What it costs each sentence that can be chosen to say nothing.
-fn emptiness(source: &Source<'_>, open: &[bool]) -> Vec<f64> {
-    let title = title_of(source.sentences);
-    let repeats =
-        |index: usize| title.is_some_and(|title| says_the_same(title.span.of(source.text), source.said(index)));
-    let claims = claims(source.text, source.sentences);
-    let cost = |index: usize| match () {
-        () if !open[index] => 0.0,
-        () if claims[index] || is_formula(source.said(index)) || repeats(index) => EMPTY,
-        () if brings_in(source.said(index)) => EMPTY / 2.0,
-        () => 0.0,
-    };
-    (0..open.len()).map(cost).collect()
-}
-
-/// Whether two texts have the same letters. Few are as long as each other.
-fn says_the_same(title: &str, sentence: &str) -> bool {
-    title.len().abs_diff(sentence.len()) <= MARKS && letters(title).eq(letters(sentence))
-}
-
-fn letters(text: &str) -> impl Iterator<Item = char> {
-    text.chars().filter(|&c| is_alphanumeric(c))
-}
-
 /// What is given where no sentence fits the budget: the shortest that is no fragment, or the shortest of all.
 fn shortest(source: &Source<'_>, scores: &[Scored]) -> Option<usize> {
     let body = (0..scores.len()).filter(|&index| scores[index].open);
@@ -185,74 +141,6 @@ fn candidates(source: &Source<'_>, scores: &[Scored]) -> Vec<bool> {
     let mut seen = FxHashSet::with_capacity_and_hasher(scores.len(), FxBuildHasher);
     let usable = |(sentence, scored): (&Sentence, &Scored)| scored.open && seen.insert(sentence.span.of(source.text));
     source.sentences.iter().zip(scores).map(usable).collect()
-}
-
-/// What sentences lean on.
-struct Leaning {
-    /// What share of its score it costs each that can be chosen, while that is not. The first leans on none.
-    costs: Vec<f64>,
-    /// Those that point at a thing and name it (이 방법은 …), by the number of its noun.
-    pointing: FxHashMap<u32, Vec<usize>>,
-}
-
-impl Leaning {
-    fn of(source: &Source<'_>, open: &[bool]) -> Self {
-        let mut leaning = Self { costs: vec![0.0; open.len()], pointing: FxHashMap::default() };
-        let first = source.sentences.iter().position(|sentence| sentence.role == Role::Body);
-        for index in 0..open.len() {
-            if open[index] && Some(index) != first {
-                leaning.costs[index] = leaning.cost(source, index, source.said(index));
-            }
-        }
-        leaning
-    }
-
-    fn cost(&mut self, source: &Source<'_>, index: usize, text: &str) -> f64 {
-        match Opening::of(text) {
-            opening if opening.stands_alone() => ALONE,
-            opening if opening.leans() || opening.points() => LEANING,
-            opening if opening.names() => self.cost_of_naming(source, index),
-            _ if says_only_where(text) => LEANING,
-            _ => 0.0,
-        }
-    }
-
-    fn cost_of_naming(&mut self, source: &Source<'_>, index: usize) -> f64 {
-        let Some(noun) = pointed_at(source.text, source.words_of(index)) else { return 0.0 };
-        let key = key(noun);
-        let number = source.vocabulary.find(&key, Hash::of(&key));
-        if number.is_some_and(|number| source.title.iter().any(|&(word, _)| word == number)) {
-            return 0.0;
-        }
-        if let Some(number) = number {
-            self.pointing.entry(number).or_default().push(index);
-        }
-        LEANING
-    }
-
-    /// What leans no more when a sentence is chosen.
-    fn helped(&mut self, source: &Source<'_>, chosen: usize) -> Vec<usize> {
-        let mut helped: Vec<usize> = next_body(source, chosen).into_iter().collect();
-        for (word, _) in &source.vectors[chosen] {
-            if let Some(pointing) = self.pointing.get_mut(word) {
-                helped.extend(pointing.split_off(pointing.partition_point(|&index| index <= chosen)));
-            }
-        }
-        helped.retain(|&index| std::mem::take(&mut self.costs[index]) > 0.0);
-        helped
-    }
-}
-
-/// `27일 열린 시상식에서다.`: where that happened which was said before. Why it did (…때문이다) is chosen by readers of news more
-/// often than other sentences.
-fn says_only_where(text: &str) -> bool {
-    let bare = text.trim_end_matches(|c: char| !is_alphanumeric(c));
-    ["에서다", "에서였다"].iter().any(|end| bare.ends_with(end))
-}
-
-/// The next sentence of running text.
-fn next_body(source: &Source<'_>, index: usize) -> Option<usize> {
-    (index + 1..source.sentences.len()).find(|&next| source.sentences[next].role == Role::Body)
 }
 
 /// The words of the title that nothing chosen has.

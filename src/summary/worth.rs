@@ -181,8 +181,8 @@ fn subject(text: &str) -> &str {
     noun.strip_suffix('들').unwrap_or(noun)
 }
 
-/// Whether a sentence asks somebody for something.
-fn asks(text: &str, bare: &str) -> bool {
+/// Whether a sentence, which is given without the marks at its end as well, asks somebody for something.
+pub(super) fn asks(text: &str, bare: &str) -> bool {
     // What is quoted was asked by another.
     !text.ends_with(['”', '"', '’', '\''])
         && (bare.ends_with(['오', '요', '길']) || bare.ends_with("니다"))
@@ -241,7 +241,7 @@ fn announces(bare: &str) -> bool {
             .any(|end| bare.strip_suffix(end).is_some_and(|before| WILL.iter().any(|verb| before.ends_with(verb))))
 }
 
-fn without_marks(text: &str) -> &str {
+pub(super) fn without_marks(text: &str) -> &str {
     // 주세요ㅠㅠ
     text.trim_end_matches(|c: char| !is_alphanumeric(c) || ('ㄱ'..='ㅣ').contains(&c))
 }

@@ -115,6 +115,25 @@ fn a_sentence_that_repeats_the_title_comes_last() -> Result<()> {
 }
 
 #[test]
+fn an_answer_without_a_subject_and_a_reason_without_what_it_is_for_are_half_a_thought() -> Result<()> {
+    let answer = "줄다리란 무엇일까요? 두 마을을 밧줄로 잇습니다. 다리는 낡았습니다.";
+    assert_eq!(chosen(answer, &[0.1, 0.5, 0.4], 1)?, [2]);
+    assert_eq!(chosen(answer, &[0.9, 0.5, 0.4], 2)?, [0, 1]);
+    let reason = "다리가 사흘째 닫혔다. 물이 차올랐기 때문이다. 배는 오늘도 다닌다.";
+    assert_eq!(chosen(reason, &[0.1, 0.5, 0.4], 1)?, [2]);
+    assert_eq!(chosen(reason, &[0.9, 0.5, 0.4], 2)?, [0, 1]);
+    Ok(())
+}
+
+#[test]
+fn what_is_no_sentence_comes_after_all_that_are_and_before_formulas() -> Result<()> {
+    let text = "고맙습니다.\n무 두 개, 파 한 단, 소금 세 큰술\n다리를 새로 놓는다.\n배는 오늘도 다닌다.";
+    assert_eq!(chosen(text, &[0.9, 0.9, 0.2, 0.1], 2)?, [2, 3]);
+    assert_eq!(chosen(text, &[0.9, 0.9, 0.2, 0.1], 3)?, [1, 2, 3]);
+    Ok(())
+}
+
+#[test]
 fn three_quarters_of_a_sentence_may_be_said_already() -> Result<()> {
     let repeating = |shared: u32| -> Vectors {
         // The second sentence shares so many of its four words with the first.
