@@ -345,7 +345,11 @@ impl Worker {
         let note = Note::of(&prepared.normal.text, &prepared.sentences, &summary, answers, options);
         let sentences = prepared.sentences.iter().zip(scores).skip(apart.sentences).map(sentence).collect();
         let summary = summary.into_iter().map(|index| index - apart.sentences).collect();
-        let words = if options.words { words_in_source(&prepared.words[apart.words..], map) } else { Vec::new() };
+        let words = if options.words {
+            words_in_source(&words::shown(&prepared.normal.text, &prepared.words[apart.words..]), map)
+        } else {
+            Vec::new()
+        };
         let morphemes = prepared.morphemes;
         Analysis { title: prepared.title, sentences, summary, terms, words, morphemes, note }
     }

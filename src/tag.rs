@@ -170,6 +170,21 @@ impl Tag {
         other.wrapping_sub(ONES) & !other & (ONES << 7) != 0
     }
 
+    /// The parts behind the first, if there are any.
+    #[must_use]
+    pub const fn rest(self) -> Option<Self> {
+        match self.0 >> 8 {
+            0 => None,
+            rest => Some(Self(rest)),
+        }
+    }
+
+    /// The same with another first part.
+    #[must_use]
+    pub const fn with_first(self, pos: Pos) -> Self {
+        Self(self.0 & !0xFF | (pos as u64 + 1))
+    }
+
     /// The tag where it is a single one.
     #[must_use]
     #[inline]
@@ -217,6 +232,8 @@ mod tests {
         let tag = Tag::parse("VV+EP+EF");
         assert_eq!(tag.to_string(), "VV+EP+EF");
         assert_eq!((tag.first(), tag.last(), tag.single()), (Pos::VV, Pos::EF, None));
+        assert_eq!(tag.rest().map(|rest| rest.to_string()).as_deref(), Some("EP+EF"));
+        assert_eq!((tag.with_first(Pos::VA).to_string().as_str(), Tag::from(Pos::NNG).rest()), ("VA+EP+EF", None));
         assert!(tag.has(Pos::EP) && !tag.is(Pos::VV) && Tag::parse("NNG").is(Pos::NNG));
     }
 }

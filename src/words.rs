@@ -32,6 +32,7 @@ mod persons;
 mod retag;
 mod service;
 mod shape;
+mod shown;
 mod swallowed;
 mod things;
 mod told;
@@ -39,6 +40,7 @@ mod verbal;
 
 use again::Line;
 pub(crate) use chunk::{LAWS, OF_LAWS};
+pub(crate) use shown::shown;
 
 /// A word: a morpheme, or several that the document shows to be one.
 pub type Word = Morpheme;
@@ -131,6 +133,16 @@ mod tests {
 
     /// As [`tagged`], with a user's word list.
     fn tagged_with(text: &str, list: &str) -> Result<Vec<String>> {
+        Ok(named(text, &words_with(text, list)?))
+    }
+
+    /// Words as `surface/TAG` each.
+    fn named(text: &str, words: &[Word]) -> Vec<String> {
+        words.iter().map(|w| format!("{}/{}", w.of(text), w.tag)).collect()
+    }
+
+    /// The words of a text of one paragraph.
+    fn words_with(text: &str, list: &str) -> Result<Vec<Word>> {
         let given = UserWords::new(&crate::lexicon::user_words(list).0)?;
         let mut worker = Tokenizer::new()?.worker();
         let span = Span::new(0, text.len());
@@ -139,7 +151,7 @@ mod tests {
         let mut paragraphs = [Paragraph { span, morphemes: 0..morphemes.len() }];
         let found = words(text, &mut paragraphs, &morphemes, &mut worker, &mut Memory::default(), &given);
         assert_eq!(paragraphs[0].morphemes, 0..found.len());
-        Ok(found.iter().map(|w| format!("{}/{}", w.of(text), w.tag)).collect())
+        Ok(found)
     }
 
     fn assert_words(text: &str, expected: &[&str]) -> Result<()> {
@@ -370,6 +382,25 @@ mod tests {
         assert_words("차가 이동하는 길이다.", &["이동/NNG", "하/XSV"])?;
         assert_words("주소를 리다이렉팅하는 중이다.", &["리다이렉팅", "하/XSV"])?;
         assert_words("골목을 서성인다.", &["골목/NNG", "서성/VV"])
+    }
+
+    #[test]
+    fn words_are_shown_in_the_tags_of_their_set() -> Result<()> {
+        for (text, expected) in [
+            ("두보(杜甫)와 안녹산(安祿山)", vec!["杜甫/SH", "安祿山/SH"]),
+            ("이건 네겐 어려울 겁니다.", vec!["이건/NP", "네/NP", "겐/JKB+JX", "겁/NNB", "니다/VCP+EF"]),
+            ("뭔지 모를 걸로 그린다.", vec!["뭔/NP", "지/VCP+EC", "걸/NNB", "로/JKB"]),
+            ("독특한 맛이 지금은 없다.", vec!["독특/XR", "지금/NNG"]),
+            ("둘이서 간다.", vec!["둘/NR", "이서/JKS"]),
+        ] {
+            let found = named(text, &shown(text, &words_with(text, "")?));
+            assert!(expected.iter().all(|word| found.contains(&(*word).to_owned())), "{found:?}");
+        }
+        // What is reckoned with is the noun.
+        assert_words("두보(杜甫)의 독특한 시다.", &["杜甫/NNG", "독특/NNG"])?;
+        let listed = named("李白은 시를 썼다.", &shown("李白은 시를 썼다.", &words_with("李白은 시를 썼다.", "李白")?));
+        assert!(listed.contains(&"李白/NNP".into()), "{listed:?}");
+        Ok(())
     }
 
     #[test]
