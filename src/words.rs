@@ -385,6 +385,15 @@ mod tests {
     }
 
     #[test]
+    fn a_range_of_numbers_is_one_word() -> Result<()> {
+        assert_words("값은 70~80% 올랐다.", &["70~80/SN"])?;
+        assert_words("2011~2013년에 3만5000~4만원을 냈다.", &["2011~2013/SN", "년/NNBC", "3만5000~4만/SN", "원/NNBC"])?;
+        let found = tagged("서울~부산 길이 막힌다. 3~ 하고 웃었다.")?;
+        assert!(found.contains(&"~/SY".into()) && found.contains(&"3/SN".into()), "{found:?}");
+        Ok(())
+    }
+
+    #[test]
     fn words_are_shown_in_the_tags_of_their_set() -> Result<()> {
         for (text, expected) in [
             ("두보(杜甫)와 안녹산(安祿山)", vec!["杜甫/SH", "安祿山/SH"]),

@@ -1,4 +1,4 @@
-//! Numbers and Latin words with marks inside: 3.5, 8,770, AK-47, R&D, U.S., www.example.com, 5·18.
+//! Numbers and Latin words with marks inside: 3.5, 8,770, 70~80, AK-47, R&D, U.S., www.example.com, 5·18.
 
 use crate::tag::Pos;
 use crate::tokenize::Morpheme;
@@ -7,8 +7,9 @@ use crate::tokenize::Morpheme;
 pub(super) fn run(text: &str, morphemes: &[Morpheme]) -> Option<(usize, Pos)> {
     let first = morphemes.first()?;
     letters_or_digits(first)?;
-    let mut taken = 1;
     let mut latin = first.tag.is(Pos::SL);
+    let mut taken = 1 + numerals_of_range(text, &morphemes[1..], first).unwrap_or(0);
+    let spelt = taken > 1;
     while let [mark, next, ..] = &morphemes[taken..]
         && morphemes[taken - 1].end == mark.start
         && mark.end == next.start
@@ -19,6 +20,10 @@ pub(super) fn run(text: &str, morphemes: &[Morpheme]) -> Option<(usize, Pos)> {
     {
         latin |= next.tag.is(Pos::SL);
         taken += 2;
+    }
+    // 4만4135~5만925: the other number has them too.
+    if spelt {
+        taken += numerals(&morphemes[taken..], &morphemes[taken - 1]);
     }
     if let Some(dot) = morphemes.get(taken)
         && taken > 1
@@ -53,14 +58,43 @@ fn letters_or_digits(morpheme: &Morpheme) -> Option<()> {
     (morpheme.tag.is(Pos::SL) || morpheme.tag.is(Pos::SN)).then_some(())
 }
 
+/// How many numerals a number that is spelt out has at most: 1|조|2|억|3|천|4|만|5000.
+const MOST_NUMERALS: usize = 8;
+
+/// How many of `morphemes` are numerals that go on with the number before them: 4|만|4135.
+fn numerals(morphemes: &[Morpheme], before: &Morpheme) -> usize {
+    let mut end = before.end;
+    let goes_on = |next: &&Morpheme| {
+        let adjacent = end == next.start && matches!(next.tag.single(), Some(Pos::NR | Pos::SN));
+        end = next.end;
+        adjacent
+    };
+    morphemes.iter().take(MOST_NUMERALS).take_while(goes_on).count()
+}
+
+/// How many of `morphemes` are numerals of the number that a range begins with: 2000|만|~2500만.
+fn numerals_of_range(text: &str, morphemes: &[Morpheme], first: &Morpheme) -> Option<usize> {
+    let spelt = first.tag.is(Pos::SN) && morphemes.first()?.tag.is(Pos::NR);
+    let count = if spelt { numerals(morphemes, first) } else { 0 };
+    let [last, mark, other, ..] = morphemes.get(count.checked_sub(1)?..)? else { return None };
+    let adjacent = last.end == mark.start && mark.end == other.start;
+    (adjacent && is_range(mark.of(text)) && other.tag.is(Pos::SN)).then_some(count)
+}
+
+/// Whether a mark stands between the ends of a range: 2004~2005년.
+fn is_range(mark: &str) -> bool {
+    matches!(mark, "~" | "∼" | "〜" | "～")
+}
+
 /// Whether a mark holds what stands on its two sides together.
 fn holds(text: &str, before: &Morpheme, mark: &Morpheme, next: &Morpheme, latin: bool) -> bool {
     let letters = latin || next.tag.is(Pos::SL);
-    let digits = before.tag.is(Pos::SN) && next.tag.is(Pos::SN);
+    let digits = matches!(before.tag.single(), Some(Pos::SN | Pos::NR)) && next.tag.is(Pos::SN);
     match mark.of(text) {
         "." | "-" => true,
         "," => digits && next.len() == 3 && !letters,
         ":" | "/" => digits,
+        mark if is_range(mark) => digits,
         "&" | "@" | "_" | "+" => letters,
         "·" => digits && !letters && is_day(before.of(text), next.of(text)),
         // Moore's
