@@ -394,6 +394,23 @@ mod tests {
     }
 
     #[test]
+    fn what_stands_behind_a_digit_is_counted_or_a_particle() -> Result<()> {
+        assert_words(
+            "새 12종이 자란다. 입사 5년차인 그는 3기로 뽑혔다.",
+            &["종/NNBC", "이/JKS", "년/NNBC", "차/NNB", "기/NNBC"],
+        )?;
+        assert_words("값의 3분의 1이 올랐다.", &["1/SN", "이/JKS"])
+    }
+
+    #[test]
+    fn to_come_out_and_to_put_out_are_no_pronouns() -> Result<()> {
+        assert_words("밥을 먹고 나서 짜증나는 소리를 내는 사람이 나를 불렀다.", &["나/VV", "서/EC", "내/VV", "나/NP"])?;
+        let found = tagged("짜증나는 일이 끝나는 날이다.")?;
+        assert!(!found.iter().any(|word| word.ends_with("/NP")), "{found:?}");
+        Ok(())
+    }
+
+    #[test]
     fn words_are_shown_in_the_tags_of_their_set() -> Result<()> {
         for (text, expected) in [
             ("두보(杜甫)와 안녹산(安祿山)", vec!["杜甫/SH", "安祿山/SH"]),

@@ -36,8 +36,17 @@ pub(super) fn merge(text: &str, morphemes: &[Morpheme], out: &mut Vec<Morpheme>)
     let mut rest = morphemes;
     while let [own, after @ ..] = rest {
         if is_fixed(text, own) {
-            out.push(*own);
+            match out[first..].last_mut().filter(|stem| is_verb_together(text, stem, own)) {
+                Some(stem) => (stem.end, stem.tag) = (own.end, own.tag.with_first(Pos::VV)),
+                None => out.push(*own),
+            }
             rest = after;
+            continue;
+        }
+        if let Some((verb, ending)) = retag::as_verb(text, out[first..].last(), rest) {
+            let tags = [Some(verb), ending].into_iter().flatten();
+            out.extend(rest.iter().zip(tags).map(|(own, tag)| Morpheme { tag, ..*own }));
+            rest = &rest[1 + usize::from(ending.is_some())..];
             continue;
         }
         let mut word;
@@ -73,6 +82,19 @@ fn is_fixed(text: &str, own: &Morpheme) -> bool {
         pos if pos.is_predicate() || pos.is_ending() || pos.is_mark() => true,
         pos => pos.is_particle() && !is_dialect(own.of(text)),
     }
+}
+
+/// Whether a syllable that is no noun in this sense makes a verb with 하다: 원하는. The lexicon has both.
+fn is_verb_together(text: &str, stem: &Morpheme, own: &Morpheme) -> bool {
+    matches!(own.tag.first(), Pos::XSV | Pos::XSA)
+        && stem.end == own.start
+        && stem.opens_eojeol
+        && stem.tag.is(Pos::NNG)
+        && matches!(
+            stem.of(text),
+            "원" | "피" | "탐" | "멸" | "곱" | "속" | "권" | "패" | "달" | "표" | "반" | "요" | "족"
+        )
+        && own.of(text).starts_with(['하', '한', '할', '함', '합', '해', '했'])
 }
 
 /// The word that the letters or digits make with which `morphemes` begin, and what follows it.

@@ -15,6 +15,13 @@ pub(super) fn tag(text: &str, before: Option<&Morpheme>, word: &Morpheme, after:
         Pos::IC if word.of(text) == "뭐" => Pos::NP.into(),
         // 3년 전 against 전 대통령.
         Pos::MM if word.of(text) == "전" && before.is_some_and(counts_time) => Pos::NNG.into(),
+        // 제 몫: 제 that stands alone is 저의. 제 1 조 counts.
+        Pos::MM if word.of(text) == "제" && stands_before_word(word, after) => Pos::NP.into(),
+        // 받은 사람이 준 사람: no prefix stands alone.
+        Pos::XPN if word.of(text) == "준" && stands_before_word(word, after) => Tag::parse("VV+ETM"),
+        Pos::XPN if word.of(text) == "첫" && stands_before_word(word, after) => Pos::MM.into(),
+        // 셋 중 1이
+        Pos::NR if word.of(text) == "이" && before.is_some_and(|number| is_digit(number, word)) => Pos::JKS.into(),
         // 제1심
         Pos::MM if word.of(text) == "제" && opens_number(word, after) => Pos::XPN.into(),
         // 해님께: 그믐께 is about that day.
@@ -89,6 +96,40 @@ fn of_noun(text: &str, before: Option<&Morpheme>, word: &Morpheme, after: &[Morp
         },
         _ => None,
     }
+}
+
+/// The tags of what is no pronoun, but 나다 or 내다, and of its ending: 먹고 나서, 소리를 내는, 짜증|나는, 들통|나.
+#[inline]
+pub(super) fn as_verb(text: &str, before: Option<&Morpheme>, morphemes: &[Morpheme]) -> Option<(Tag, Option<Tag>)> {
+    let [stem, after @ ..] = morphemes else { return None };
+    if !stem.tag.is(Pos::NP) || !matches!(stem.of(text), "나" | "내") {
+        return None;
+    }
+    // Nobody is spoken of right behind a noun. Names may end so.
+    let glued = before.is_some_and(|noun| noun.end == stem.start && noun.tag.is(Pos::NNG));
+    let Some(ending) = after.first().filter(|next| next.start == stem.end) else {
+        return (glued && stem.of(text) == "나").then(|| (Tag::parse("VV+EC"), None));
+    };
+    let tag = match (stem.of(text), ending.of(text)) {
+        ("나", "서") => Pos::EC.into(),
+        ("나", "선") => Tag::parse("EC+JX"),
+        ("나", "게" | "지" | "도") if glued => Pos::EC.into(),
+        ("나", "는") if glued => Pos::ETM.into(),
+        ("내", "는") => Pos::ETM.into(),
+        _ => return None,
+    };
+    Some((Pos::VV.into(), Some(tag)))
+}
+
+/// Whether a word is an eojeol of its own, and no number follows.
+fn stands_before_word(word: &Morpheme, after: &[Morpheme]) -> bool {
+    let next = after.first().filter(|next| next.start > word.end);
+    word.opens_eojeol && next.is_some_and(|next| !matches!(next.tag.first(), Pos::SN | Pos::NR))
+}
+
+/// Whether a number, or letters, stand right before a word.
+fn is_digit(number: &Morpheme, word: &Morpheme) -> bool {
+    number.end == word.start && matches!(number.tag.single(), Some(Pos::SN | Pos::SL))
 }
 
 /// Whether a number follows without a space.
