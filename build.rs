@@ -68,7 +68,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let compiled = out.join("ko-dic");
     fs::create_dir_all(&source)?;
     let known = String::from_utf8(unpack(&packed.join("lexicon.csv.xz"))?)?;
-    let is_kept = |line: &&str| !SAID.iter().any(|said| line.strip_prefix(said).is_some_and(is_noun));
+    let is_kept = |line: &&str| !LEFT_OUT.iter().any(|(words, test)| starts_with_any(line, words).is_some_and(test));
     let mut lexicon: Vec<u8> = known.lines().filter(is_kept).flat_map(|line| [line, "\n"]).collect::<String>().into();
     for (words, cost) in ADDED {
         lexicon.extend_from_slice(entries(&known, &fs::read_to_string(words)?, cost)?.as_bytes());
@@ -113,35 +113,124 @@ const EOJEOLS: &str = "dictionaries/eojeols.txt.xz";
 /// that it has too dear, less than what they are taken for instead.
 const ADDED: [(&str, i32); 2] = [("dictionaries/new-words.txt", 2800), ("dictionaries/whole-nouns.txt", -1500)];
 
+/// Readings that the lexicon has and nobody means: words, and what the rest of such an entry is like.
+const LEFT_OUT: [(&[&str], fn(&str) -> bool); 3] = [(&SAID, is_noun), (&NO_ADVERBS, is_adverb), (&UNMELTED, is_melted)];
+
+/// The rest of an entry of one of these words.
+fn starts_with_any<'a>(line: &'a str, words: &[&str]) -> Option<&'a str> {
+    words.iter().find_map(|word| line.strip_prefix(word).filter(|rest| rest.starts_with(',')))
+}
+
+/// Nouns and surnames that it has as adverbs, determiners or interjections as well: 매장 정리, 낮 기온, 아이 엄마.
+const NO_ADVERBS: [&str; 24] = [
+    "가치",
+    "낮",
+    "느낌",
+    "레알",
+    "마무리",
+    "마스크",
+    "매장",
+    "상기",
+    "섬",
+    "싱글",
+    "아이",
+    "엉망",
+    "에서",
+    "역",
+    "원",
+    "원제",
+    "위",
+    "정",
+    "즉석",
+    "직",
+    "천연",
+    "캡",
+    "황",
+    "회",
+];
+
+/// Nouns that it has as others as well, which melt with what follows them: 요건 for 요것은, 단가 for 단인가.
+const UNMELTED: [&str; 20] = [
+    "겐지",
+    "다림",
+    "단가",
+    "데몬",
+    "돌림",
+    "밀폐",
+    "법대",
+    "사인",
+    "업체",
+    "요건",
+    "육안",
+    "이관",
+    "이윤",
+    "인데",
+    "입니다",
+    "전환",
+    "전환가",
+    "태평양전쟁",
+    "표지",
+    "확인",
+];
+
+/// Whether an entry without its surface is one of an adverb, a determiner or an interjection.
+fn is_adverb(rest: &str) -> bool {
+    tag_of(rest).is_some_and(|tag| matches!(tag, "MAG" | "MM" | "IC"))
+}
+
+/// Whether an entry without its surface is one of a noun and something else.
+fn is_melted(rest: &str) -> bool {
+    tag_of(rest).is_some_and(|tag| tag.starts_with('N') && tag.contains('+'))
+}
+
+/// The tag of an entry without its surface.
+fn tag_of(rest: &str) -> Option<&str> {
+    rest.split(',').nth(4)
+}
+
 /// What is said, which the lexicon has as nouns as well, since songs are called so; what is nearly always a noun of one
-/// syllable and a particle behind it: 1심|이, 만적의 난|의; and adjectives that name hardly anybody.
-const SAID: [&str; 21] = [
+/// syllable and a particle behind it: 1심|이, 만적의 난|의; and predicates that name hardly anybody, or nothing: 가본.
+const SAID: [&str; 35] = [
     "가보세요",
+    "가본",
+    "간사인",
+    "강한",
     "구요",
     "나가요",
     "난의",
     "낯선",
+    "누고",
     "뜨거운",
     "말해요",
     "매장이",
     "명과",
     "묘한",
+    "사라진",
     "살아요",
     "세요",
     "심이",
     "싶어요",
+    "앞선",
+    "약인",
     "어린",
-    "주세요",
+    "예쁘다",
+    "용일",
     "자분",
+    "좋",
+    "주세요",
     "진정한",
+    "체임",
+    "춥다",
+    "친한",
+    "크다",
     "터로",
-    "해요",
     "함당",
+    "해요",
 ];
 
 /// Whether an entry without its surface is one of a noun, of its root, or of one that has melted with its particle (어린).
 fn is_noun(rest: &str) -> bool {
-    rest.starts_with(',') && rest.split(',').nth(4).is_some_and(|tag| matches!(tag, "NNG" | "NNP" | "NNG+JX" | "XR"))
+    tag_of(rest).is_some_and(|tag| matches!(tag, "NNG" | "NNP" | "NNG+JX" | "XR"))
 }
 
 /// Entries for nouns, each with the context ids of a noun of its tag and last sound in `lexicon`.

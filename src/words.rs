@@ -411,6 +411,14 @@ mod tests {
     }
 
     #[test]
+    fn nouns_are_no_adverbs_and_no_interjections() -> Result<()> {
+        assert_words("매장 앞에서 낮 기온을 쟀다.", &["매장/NNG", "낮/NNG"])?;
+        assert_words("아이 방과 섬 마을, 천연 비누가 있다.", &["아이/NNG", "섬/NNG", "천연/NNG"])?;
+        assert_words("제 동생이 첫 공연을 본다. 내가 준 책이다.", &["제/NP", "첫/MM", "준/VV+ETM"])?;
+        assert_words("네가 원하는 대로 어려움을 피해서 간다.", &["원하/VV", "피해서/VV+EC"])
+    }
+
+    #[test]
     fn words_are_shown_in_the_tags_of_their_set() -> Result<()> {
         for (text, expected) in [
             ("두보(杜甫)와 안녹산(安祿山)", vec!["杜甫/SH", "安祿山/SH"]),
