@@ -419,6 +419,22 @@ mod tests {
     }
 
     #[test]
+    fn two_verbs_together_and_what_is_quoted_make_no_name() -> Result<()> {
+        for text in [
+            "그를 옭아맨 일이다.",
+            "자료를 받아올 곳이다.",
+            "깃발을 들어올린 사람이다.",
+            "돌로 지어진 집이다.",
+            "“달이 무척 크다”며 웃었다.",
+            "내가 가본 길이다.",
+        ] {
+            let found = tagged(text)?;
+            assert!(!found.iter().any(|word| word.ends_with("/NNP")), "{found:?}");
+        }
+        assert_words("아는 것두 많다.", &["것/NNB", "두/JX"])
+    }
+
+    #[test]
     fn words_are_shown_in_the_tags_of_their_set() -> Result<()> {
         for (text, expected) in [
             ("두보(杜甫)와 안녹산(安祿山)", vec!["杜甫/SH", "安祿山/SH"]),

@@ -146,6 +146,9 @@ fn doubt(chunk: &str, worker: &mut TokenWorker, found: &mut Vec<Candidate>, part
     parts.extend(worker.parts(reading));
     let predicate = odd::is_predicate(chunk, parts.iter().copied());
     let nominal = odd::nominal(parts).unwrap_or(usize::MAX);
+    let serial = predicate && odd::holds_serial(chunk, parts);
+    // “크다”며: quotes make a name of much, but of no sentence.
+    let said = predicate && chunk.ends_with('다');
     // Text without spaces is no name, however long it is.
     let spoken = || parts.iter().any(|part| part.tag.first().is_predicate());
     let most = if chunk.len() > LONGEST_NAME && spoken() { LONGEST_NAME } else { chunk.len() };
@@ -164,8 +167,11 @@ fn doubt(chunk: &str, worker: &mut TokenWorker, found: &mut Vec<Candidate>, part
             && !is_done(noun, rest, worker)
             && !behind::holds_particle(noun, worker.tokenizer())
             && length <= most
+            && !(said && rest.is_empty())
         {
-            let cost = cost_of(noun, stems.cost(length));
+            // 지어진: what two verbs make is no likelier a name for having three syllables.
+            let name = if !serial && is_korean_name(noun) { KOREAN_NAME } else { 0 };
+            let cost = cost_of(noun, stems.cost(length)) - name;
             let doubtful = if from { DOUBTFUL_END } else { 0 };
             let gain = known - overruled - doubtful - worker.cost_as_noun(noun, cost, rest);
             let mut is_form = || odd::is_stem_at(parts, length) || predicate && is_predicate(noun, worker);
@@ -235,7 +241,9 @@ fn is_with_particle(noun: &str, rest: &str, worker: &TokenWorker) -> bool {
     let lexicon = worker.tokenizer();
     let stem = |particle| noun.strip_suffix(particle).filter(|stem: &&str| stem.len() > SYLLABLE);
     let common = |stem: &str| lexicon.noun(stem).is_some_and(|(_, pos)| pos == Pos::NNG);
-    stem('두').is_some_and(|stem| lexicon.is_common(stem)) || rest == "의" && stem('로').is_some_and(common)
+    stem('두').is_some_and(|stem| lexicon.is_common(stem))
+        || noun == "것두"
+        || rest == "의" && stem('로').is_some_and(common)
 }
 
 /// 이동하|는, 유명하|잖아요: what is done or so, by a noun of the lexicon. 이동하의 may be somebody's.
@@ -273,6 +281,5 @@ fn may_be_noun(noun: &str, rest: &str) -> bool {
 /// What a new noun costs in itself, whose syllables cost `shape`.
 fn cost_of(noun: &str, shape: u32) -> i64 {
     let end = if particles::ends(noun) { DOUBTFUL_END } else { 0 };
-    let name = if is_korean_name(noun) { KOREAN_NAME } else { 0 };
-    NEW_NOUN + SHAPE * i64::from(shape) + end - name
+    NEW_NOUN + SHAPE * i64::from(shape) + end
 }

@@ -8,16 +8,18 @@ use crate::tokenize::{NameClass, Part, TokenWorker};
 /// How many joints of a reading are odd.
 pub(super) fn joints<'a>(pieces: impl Iterator<Item = Piece<'a>>) -> i64 {
     let (mut count, mut swallowing) = (0, false);
-    let mut before: Option<Tag> = None;
+    let mut before: Option<Piece<'_>> = None;
     for piece in pieces {
         let tag = piece.tag;
         let odd = match before {
             None => opens_oddly(tag.first()),
-            Some(before) => is_odd(before.last(), tag.first()) && !is_run_on(piece.surface()),
+            Some(before) => {
+                is_odd(before.tag.last(), tag.first()) && !is_run_on(piece.surface()) && !is_serial(before, piece)
+            }
         };
         swallowing = before.is_some() && swallows_particle(piece);
         count += i64::from(odd) + i64::from(is_rare(piece));
-        before = Some(tag);
+        before = Some(piece);
     }
     count + i64::from(swallowing)
 }
@@ -25,6 +27,18 @@ pub(super) fn joints<'a>(pieces: impl Iterator<Item = Piece<'a>>) -> i64 {
 /// What is commonly written together with the predicate before it, against the rules: 설명할때, 막기위해.
 fn is_run_on(surface: &str) -> bool {
     matches!(surface, "때" | "전" | "후" | "뒤" | "경우" | "대신" | "위하" | "위해" | "위한")
+}
+
+/// Whether a verb follows another in 어, with which it is one: 들|어|올린.
+fn is_serial(before: Piece<'_>, piece: Piece<'_>) -> bool {
+    piece.tag.first() == Pos::VV && before.tag.is(Pos::EC) && matches!(before.surface(), "어" | "아" | "여")
+}
+
+/// Whether a reading holds a verb in 어 before another.
+pub(super) fn holds_serial(chunk: &str, parts: &[Part]) -> bool {
+    let before_verb =
+        |pair: &[Part]| pair[0].tag.is(Pos::EC) && matches!(Piece::of(chunk, &pair[0]).surface(), "어" | "아" | "여");
+    parts.windows(2).any(|pair| before_verb(pair) && matches!(pair[1].tag.first(), Pos::VV | Pos::VX))
 }
 
 /// A particle of one syllable that only dialects have.
@@ -68,16 +82,17 @@ pub(super) fn is_compound_tail(rest: &str, worker: &mut TokenWorker) -> bool {
 
 /// A known predicate and nothing but its endings, and what is written together with it.
 pub(super) fn is_predicate(chunk: &str, mut parts: impl Iterator<Item = Part>) -> bool {
-    let is_stem = |first: Part| first.known && matches!(first.tag.first(), Pos::VV | Pos::VA | Pos::VX | Pos::VCN);
-    if !parts.next().is_some_and(is_stem) {
-        return false;
-    }
+    let is_stem = |first: &Part| first.known && matches!(first.tag.first(), Pos::VV | Pos::VA | Pos::VX | Pos::VCN);
+    let Some(stem) = parts.next().filter(is_stem) else { return false };
+    let mut before = Piece::of(chunk, &stem);
     // What leans on what is written together with it may be more than its own endings.
     let mut run_on = false;
     parts.all(|part| {
         let first = part.tag.first();
-        let opens_more = is_run_on(Piece::of(chunk, &part).surface());
-        let own = || first.is_ending() || matches!(first, Pos::VX | Pos::JX) || opens_more;
+        let piece = Piece::of(chunk, &part);
+        let opens_more = is_run_on(piece.surface());
+        let serial = is_serial(std::mem::replace(&mut before, piece), piece);
+        let own = || first.is_ending() || matches!(first, Pos::VX | Pos::JX) || opens_more || serial;
         let follows = if run_on { leans(first) } else { own() };
         run_on |= opens_more;
         part.known && follows
