@@ -1,8 +1,8 @@
 //! What it costs a sentence to say nothing that is not said anyway.
 
+use super::Source;
 use super::formula::{brings_in, claims, is_formula};
 use super::wording::complete;
-use super::Source;
 use crate::document::title_of;
 use crate::normalize::is_alphanumeric;
 use crate::tag::Pos;

@@ -2,10 +2,10 @@
 
 use rustc_hash::FxHashMap;
 
+use super::Source;
 use super::openings::Opening;
 use super::wording::pointed_at;
 use super::worth::{asks, without_marks};
-use super::Source;
 use crate::document::Role;
 use crate::keys::Hash;
 use crate::normalize::{is_alphanumeric, key};

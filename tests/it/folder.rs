@@ -445,7 +445,12 @@ fn failures_of_an_earlier_run_are_told_when_it_is_taken_up_again() {
     assert!(errors(&more).contains("1 failed in an earlier run"), "{}", errors(&more));
     fs::write(folder.path().join("in/empty.txt"), article(8)).expect("mended");
     let mended = run(folder.path(), "in -o out --resume");
-    assert_eq!((status(&mended), errors(&mended).contains("failed in an earlier run")), (0, false), "{}", errors(&mended));
+    assert_eq!(
+        (status(&mended), errors(&mended).contains("failed in an earlier run")),
+        (0, false),
+        "{}",
+        errors(&mended)
+    );
 }
 
 #[cfg(unix)]

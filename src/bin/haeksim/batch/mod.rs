@@ -274,7 +274,8 @@ fn into_stream(job: &Arc<Job>, options: Options) -> anyhow::Result<u8> {
         }
         return Ok(interrupt::INTERRUPTED);
     }
-    if let Some(path) = path.filter(|path| writer.counts.documents == 0 && writer.counts.failed > 0 && path.is_file()) {
+    let nothing = writer.counts.documents == 0 && writer.counts.failed > 0;
+    if let Some(path) = job.config.output.as_deref().filter(|path| nothing && path.is_file()) {
         say(format!("haeksim: no document was read; {} is left as it was", path.display()));
         return Ok(writer.counts.status());
     }
