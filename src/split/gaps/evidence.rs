@@ -34,7 +34,9 @@ impl Evidence<'_> {
         match head {
             Head::Never | Head::Quotative => false,
             _ if (!ended || self.tail.stops == 0) && self.tail.has(Mark::Quote) && self.quoted(head) => false,
-            _ if self.tail.bare() && self.asks() && asks_about(&self.gaps.text[self.gap.next..]) => false,
+            _ if self.tail.bare() && self.asks() && (self.offers() || asks_about(&self.gaps.text[self.gap.next..])) => {
+                false
+            }
             Head::Addressed if self.tail.bare() && self.ending == Ending::Polite => false,
             Head::Speaker if self.tail.has(Mark::Quote) => true,
             Head::Speaker if self.is_label() => false,
@@ -147,6 +149,12 @@ impl Evidence<'_> {
         self.gaps.text[..self.tail.word_end].ends_with('냐')
     }
 
+    /// `산이냐 바다냐`: one of two, which what follows is about.
+    fn offers(&self) -> bool {
+        let mut words = self.gaps.text[self.start..self.tail.word_end].split(' ').rev().skip(1);
+        words.next().is_some_and(|word| word.ends_with('냐'))
+    }
+
     /// `점검 기간: 9월`: what looks like a speaker is the last word of a label.
     fn is_label(&self) -> bool {
         let before = &self.gaps.text[self.start..self.gap.end];
@@ -170,7 +178,7 @@ impl Evidence<'_> {
             let after = after.trim_end_matches(|c| matches!(mark(c), Mark::Tilde | Mark::Space)); // until another day
             return self.ending == Ending::Digits && (before.len() == word.len() || is_weekday(after));
         }
-        if before.len() == word.len() && (is_wordless(bare) || is_question_mark(bare)) {
+        if before.len() == word.len() && (is_wordless(bare) || is_question_mark(bare) || numbers(bare)) {
             return true;
         }
         match self.ending {
@@ -219,6 +227,16 @@ fn is_question_mark(word: &str) -> bool {
     let numbered =
         number.is_some_and(|number| (1..=2).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit()));
     numbered || matches!(word, "TIP" | "Tip" | "NOTE" | "Note")
+}
+
+/// `하나.`, `첫째.`, `3부.`, `추신.`, which number or name what follows.
+fn numbers(word: &str) -> bool {
+    const ORDINALS: [&str; 12] =
+        ["하나", "둘", "셋", "넷", "다섯", "여섯", "첫째", "둘째", "셋째", "넷째", "다섯째", "추신"];
+    const PARTS: [char; 11] = ['부', '장', '막', '편', '화', '회', '절', '강', '과', '권', '탄'];
+    let number = word.strip_prefix('제').unwrap_or(word).strip_suffix(PARTS).unwrap_or_default();
+    let numbered = (1..=3).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
+    numbered || ORDINALS.contains(&word)
 }
 
 fn is_latin_abbreviation(word: &str) -> bool {

@@ -238,3 +238,18 @@ fn speech_goes_on_after_what_it_takes_up_again() {
     assert_split("밥이 우리와 무슨 관계가 있냐 그걸 말하려고 합니다. | 누가 그랬냐 | 그게 문제다.");
     assert_split("그게 다 제 밥 얘기다 이겁니다. | 저희가 모은 자료입니다 이게. | 이거야말로 큰일입니다.");
 }
+
+#[test]
+fn what_numbers_a_sentence_is_none() {
+    assert_split("이에 우리는 바란다. | 하나. 강을 살려라. | 둘. 숲을 살려라. | 우리는 기다린다.");
+    assert_split("첫째. 물이 맑아야 한다. | 둘째. 길이 넓어야 한다.");
+    assert_split("3부. 강과 바다 | \n강은 바다로 간다.".replace(" | \n", "|\n").as_str());
+    assert_split("추신. 김치 또 보내지 마라. | 아직 남았다.");
+    assert_split("사과는 둘. | 배는 셋이다.");
+}
+
+#[test]
+fn one_of_two_goes_on_with_what_is_said_of_both() {
+    assert_split("오늘은 버스냐 기차냐 이거 이야기해 볼 거예요. | 들어 보세요.");
+    assert_split("강이냐 바다냐 그것이 문제다. | 나는 강이 좋다.");
+}
