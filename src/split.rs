@@ -71,7 +71,7 @@ pub fn split(
     }
     let speakers = Speakers::of(&plain);
     let notes = notes::lines(&plain);
-    let brackets = Brackets { lead_to_notes: !notes.is_empty() };
+    let brackets = Brackets { lead_to_notes: !notes.is_empty() || plain.iter().any(|line| notes::cites(line)) };
     for note in notes {
         given[note].get_or_insert(Role::Footnote);
     }

@@ -318,6 +318,6 @@ fn is_note(opening: char, inside: &str) -> bool {
     let number = inside.trim_start_matches(|c: char| !c.is_ascii_digit());
     let square = matches!(opening, '[' | '［' | '〔');
     inside.len() <= 60
-        && (square && !number.is_empty() && number.chars().all(|c| c.is_ascii_digit())
+        && (square && !number.is_empty() && number.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '-' | '~'))
             || ["출처", "사진", "자료", "참조"].iter().any(|source| inside.starts_with(source)))
 }

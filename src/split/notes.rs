@@ -32,9 +32,10 @@ pub(super) fn is_number_at(text: &str, end: usize, after: &[Morpheme], brackets:
     let next = after.iter().take(NUMBER).find(|m| m.start as usize > end + number);
     let counts = || next.is_some_and(|m| is_counter(m.tag.first(), m.of(text)));
     let after = &rest[number..];
-    let after = after.strip_prefix(')').filter(|_| brackets.lead_to_notes).unwrap_or(after);
+    let bracketed = after.strip_prefix(')').filter(|_| brackets.lead_to_notes);
+    let after = bracketed.unwrap_or(after);
     let apart = after.chars().next().is_none_or(|c| matches!(mark(c), Mark::Space | Mark::Open));
-    number > 0 && apart && number_before(&text[..end + number]) > 0 && !counts()
+    number > 0 && apart && number_before(&text[..end + number]) > 0 && (bracketed.is_some() || !counts())
 }
 
 /// Whether a number before it counts or measures it: units, numerals, and nearly every noun of one syllable. 이, which is no two
@@ -77,6 +78,19 @@ fn mark_at(line: &str, at: usize) -> Option<&str> {
     let after = rest[number.len()..].strip_prefix(')')?;
     let apart = after.chars().next().is_none_or(char::is_whitespace);
     (line[..at].ends_with(is_syllable) && (1..=3).contains(&number.len()) && apart).then_some(number)
+}
+
+/// Whether a line has the numbers of several notes behind one full stop: `같다.2,3) 따라서`. No row of items has such.
+pub(super) fn cites(line: &str) -> bool {
+    let several = |(at, _): (usize, &str)| {
+        let (said, rest) = (&line[..at], &line[at + 1..]);
+        let number = &rest[..rest.len() - rest.trim_start_matches(of_number).len()];
+        number.contains([',', '-'])
+            && is_number(number)
+            && rest[number.len()..].starts_with(')')
+            && said.ends_with('다')
+    };
+    line.match_indices('.').any(several)
 }
 
 /// Whether a footnote's number may begin or end with a character.

@@ -253,3 +253,11 @@ fn one_of_two_goes_on_with_what_is_said_of_both() {
     assert_split("오늘은 버스냐 기차냐 이거 이야기해 볼 거예요. | 들어 보세요.");
     assert_split("강이냐 바다냐 그것이 문제다. | 나는 강이 좋다.");
 }
+
+#[test]
+fn numbers_of_notes_belong_to_the_sentence_before_them() {
+    assert_split("숲은 물을 머금는다.1) | 풀은 그렇지 않다.2,3) | 그래서 숲이 좋다.");
+    assert_split("그 값은 크다.[4,5] | 그래서 더 잰다. | [1, 0, 0] 벡터는 짧다.");
+    // The items of a row.
+    assert_split("두 가지를 본다. | 1) 물이 맑다. | 2) 값이 싸다.");
+}
