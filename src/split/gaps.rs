@@ -14,7 +14,7 @@ use super::pairs::Pairs;
 use super::tail::Tail;
 use crate::document::Span;
 use crate::hangul::{MIEUM, closes_with, closes_with_syllable, is_list_letter, is_syllable};
-use crate::marks::{Mark, mark};
+use crate::marks::{Mark, Quote, mark, quote};
 use crate::tag::Pos;
 use crate::tokenize::Morpheme;
 
@@ -106,7 +106,7 @@ impl Before {
 
 impl<'a> Gaps<'a> {
     pub(super) fn new(text: &'a str, span: Span, morphemes: &'a [Morpheme], brackets: Brackets) -> Self {
-        let pairs = Pairs::of(text, span);
+        let pairs = Pairs::of(text, answer(text, span).unwrap_or(span));
         let found = gaps(text, span, morphemes, &pairs, brackets);
         Self { text, span, morphemes, pairs, found, colon: span.of(text).as_bytes().contains(&b':') }
     }
@@ -224,6 +224,21 @@ impl<'a> Gaps<'a> {
     }
 }
 
+/// What stands inside the quotation that a paragraph is, where that is so much that it is no one sentence: an answer in an
+/// interview, a story that somebody tells.
+fn answer(text: &str, span: Span) -> Option<Span> {
+    const SENTENCES: usize = 3;
+    let own = span.of(text);
+    let said = ["“”", "\"\""].iter().find_map(|pair| {
+        let mut pair = pair.chars();
+        own.strip_prefix(pair.next()?)?.strip_suffix(pair.next()?)
+    })?;
+    let inner = || said.match_indices(' ').filter(|&(at, _)| said[..at].ends_with(ends)).take(SENTENCES);
+    let one = !said.contains(|c| quote(c) == Some(Quote::Double)) && said.ends_with(ends);
+    let start = span.start + own.len() - own.trim_start_matches(|c| quote(c).is_some()).len();
+    (one && inner().count() + 1 >= SENTENCES).then(|| Span::new(start, start + said.len()))
+}
+
 /// White space, and sentence ends inside a word, where no pair protects them and no open word stands right before them:
 /// nothing ends there.
 fn gaps(text: &str, span: Span, morphemes: &[Morpheme], pairs: &Pairs, brackets: Brackets) -> Vec<Gap> {
@@ -231,8 +246,11 @@ fn gaps(text: &str, span: Span, morphemes: &[Morpheme], pairs: &Pairs, brackets:
     let mut number = 0;
     let mut is_protected = pairs.protection();
     let mut add = |passed: usize, end: usize, next: usize| {
+        // The last mark begins nothing.
+        let closes = || end == next && text[next..span.end].strip_prefix(|c| mark(c) == Mark::Quote) == Some("");
         if next <= span.start
             || is_protected(next)
+            || closes()
             || end == next && is_number_at(text, end, &morphemes[passed..], brackets)
         {
             return;

@@ -261,3 +261,17 @@ fn numbers_of_notes_belong_to_the_sentence_before_them() {
     // The items of a row.
     assert_split("두 가지를 본다. | 1) 물이 맑다. | 2) 값이 싸다.");
 }
+
+#[test]
+fn an_answer_of_several_sentences_is_no_single_one() {
+    assert_split("“저는 안 갔습니다. | 그날 비가 왔어요. | 그래서 집에 있었습니다.”");
+    assert_split("“저는 안 갔습니다. 그날 비가 왔어요.”");
+    assert_split("“저는 안 갔습니다. 그날 비가 왔어요. 그래서 집에 있었습니다.”라고 그는 말했다.");
+}
+
+#[test]
+fn a_tale_goes_on_behind_what_is_said_in_it() {
+    assert_split("도깨비가 와서 “이야기 하나 해 주게.” 하거든. | 할멈이 웃었지.");
+    assert_split("“한 냥일세.” 하니까 도깨비가 돈을 내놓더래. | 그래서 샀지.");
+    assert_split("“그만하게!” 하고는 달아났다. | 얼마나 급했는지 모른다.");
+}
