@@ -80,10 +80,11 @@ impl<'a> Speakers<'a> {
         }
         // Roles and the letters that stand for people need not come again.
         let named = roled >= ROLED && roled * 2 > speeches && counts.len() > 1;
-        let transcript = (speeches >= SPEECHES && speeches >= 2 * counts.len() || named)
-            && speeches * 2 >= lines.len()
-            && ended * 5 >= speeches * 3
-            && polite >= POLITE;
+        let again = speeches >= SPEECHES && speeches >= 2 * counts.len();
+        // Whom roles name may chat as well, where fewer sentences come to an end.
+        let fifths = if again && roled * 2 >= speeches { 2 } else { 3 };
+        let transcript =
+            (again || named) && speeches * 2 >= lines.len() && ended * 5 >= speeches * fifths && polite >= POLITE;
         // A headline may begin with the name of its kind: [인터뷰].
         let kind = lines.first().filter(|line| line.starts_with('[')).and_then(|line| speech(line));
         if let Some((name, _)) = kind.filter(|(name, _)| counts.get(name) == Some(&1)) {
@@ -134,7 +135,13 @@ fn speech(line: &str) -> Option<(&str, &str)> {
         let named = name.chars().all(|c| is_alphanumeric(c) || c == ' ') && name.chars().any(char::is_alphabetic);
         return (named && !said.is_empty()).then_some((name, said));
     }
-    let at = line.char_indices().take(NAME + 2).find(|&(_, c)| matches!(c, ':' | '：' | '.'))?.0;
+    let at = line.char_indices().take(NAME + 2).find(|&(_, c)| matches!(c, ':' | '：' | '.' | '|'))?.0;
+    // `고객 | 해지할게요`: the row of a table has more bars.
+    if line[at..].starts_with('|')
+        && (!line[..at].ends_with(' ') || !line[at + 1..].starts_with(' ') || line[at + 1..].contains('|'))
+    {
+        return None;
+    }
     let (name, rest) = line.split_at(at);
     let name = name.trim_end();
     let said = rest[rest.chars().next().map_or(0, char::len_utf8)..].trim_start();
