@@ -51,10 +51,14 @@ pub(super) fn kinds(
         line
     };
     let mut lines: Vec<Line> = paragraphs.iter().zip(given).zip(&formal).map(line).collect();
-    for line in references::lists(&plain, |i| given[i] == Some(Role::Heading)).into_iter().flatten() {
-        let known = &mut lines[line].own;
-        if !matches!(known, Some(Role::Byline | Role::Copyright | Role::Caption | Role::Footnote)) {
-            *known = Some(Role::Link);
+    for list in references::lists(&plain, |i| given[i] == Some(Role::Heading)) {
+        if !list.is_empty() {
+            lines[list.start - 1].own.get_or_insert(Role::Heading);
+        }
+        for line in &mut lines[list] {
+            if !matches!(line.own, Some(Role::Byline | Role::Copyright | Role::Caption | Role::Footnote)) {
+                line.own = Some(Role::Link);
+            }
         }
     }
     tables(&mut lines);
@@ -100,9 +104,19 @@ fn options(lines: &mut [Line]) {
     }
 }
 
-/// Marks the rows of tables whose cells only space sets apart: as many cells as in a line beside it, or a row beside it
-/// that its figures tell.
+/// Marks the rows of tables whose cells only space or bars set apart: as many cells as in a line beside it, or a row beside
+/// it that its figures tell.
 fn tables(lines: &mut [Line]) {
+    // What is in the cells may end like sentences.
+    let bars: Vec<usize> = lines.iter().map(|line| line.text.matches(" | ").count()).collect();
+    for i in (0..lines.len()).filter(|&i| bars[i] > 1) {
+        let like = |other: usize| bars[other] == bars[i];
+        if matches!(lines[i].own, None | Some(Role::Heading))
+            && (i > 0 && like(i - 1) || i + 1 < lines.len() && like(i + 1))
+        {
+            lines[i].own = Some(Role::Table);
+        }
+    }
     let cells: Vec<usize> = lines.iter().map(Line::cells).collect();
     for i in (0..lines.len()).filter(|&i| cells[i] >= ROW) {
         let like = |other: usize| lines[other].own == Some(Role::Table) || cells[other] == cells[i];

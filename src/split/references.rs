@@ -9,7 +9,17 @@ use crate::hangul::is_syllable;
 use crate::normalize::{beginning, is_alphanumeric, is_within};
 
 /// What such a list is called, in lower case without spaces.
-const NAMES: [&str; 7] = ["참고문헌", "인용문헌", "참고문헌및자료", "각주", "references", "reference", "bibliography"];
+const NAMES: [&str; 9] = [
+    "참고문헌",
+    "인용문헌",
+    "참고문헌및자료",
+    "각주",
+    "같이보기",
+    "외부링크",
+    "references",
+    "reference",
+    "bibliography",
+];
 
 /// What may follow it, named the same way.
 const NEXT: [&str; 10] =

@@ -207,9 +207,12 @@ impl<'a> Line<'a> {
         let wordless = !self.text.chars().any(is_alphanumeric);
         // As a wiki writes it.
         let parted = self.text.starts_with("==") && self.text.ends_with("==") || self.text.ends_with(EDITED);
+        // ------ 자르는 선 ------
+        let cut = self.text.starts_with("---") && self.text.ends_with("---");
         let listed = dashed || self.text.starts_with(['□', '▣', '◎', '●', '▢', '❑']);
         let told = listed && is_told(self.text) || (marked || dashed) && self.is_filled();
-        (marked || bracketed || dashed || wordless || parted || self.is_chapter()) && !told
+        let named = || self.is_chapter() || self.is_article();
+        (marked || bracketed || dashed || wordless || parted || cut || named()) && !told
     }
 
     /// `▷ 대상: 시민 누구나`: an item with a label and what is filled in.
@@ -219,6 +222,15 @@ impl<'a> Line<'a> {
         let filled =
             |(label, value): (&str, &str)| is_within(label, LABEL) && !heard(label) && !value.trim().is_empty();
         self.text.split_once([':', '：']).is_some_and(filled)
+    }
+
+    /// `제2조 (용어의 뜻)`, alone on its line.
+    fn is_article(&self) -> bool {
+        let Some(rest) = self.text.strip_prefix('제') else { return false };
+        let Some((number, name)) = rest.split_once('조') else { return false };
+        let digits = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+        let name = name.trim_start().strip_prefix('(').and_then(|name| name.strip_suffix(')'));
+        digits && name.is_some_and(|name| !name.contains(['(', ')']))
     }
 
     /// `7장. 물의 값`, `제2절 앞선 연구`. Three sheets of paper (`3장 인쇄`) are none.

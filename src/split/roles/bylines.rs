@@ -11,6 +11,23 @@ const REPORTERS: [&str; 3] = ["기자", "특파원", "통신원"];
 /// Titles of others who write or speak, and sign like reporters.
 const AUTHORS: [&str; 7] = ["논설위원", "칼럼니스트", "앵커", "아나운서", "에디터", "리포터", "PD"];
 
+/// What stands before who made a text.
+const CREDITS: [&str; 13] = [
+    "글:",
+    "글 :",
+    "글=",
+    "글·사진",
+    "글/사진",
+    "취재:",
+    "취재=",
+    "그림:",
+    "정리=",
+    "정리:",
+    "구술:",
+    "인터뷰·글",
+    "글·인터뷰",
+];
+
 impl Line<'_> {
     pub(super) fn is_byline(&self) -> bool {
         self.characters <= SHORT
@@ -35,24 +52,35 @@ impl Line<'_> {
 
     /// An e-mail address and little else, or `글: 아무개`.
     fn is_signed(&self) -> bool {
+        // 한빛아파트 관리소장 (직인생략), which may be spaced out; 보호자: (서명)
+        const SEALS: [&str; 7] =
+            ["(직인생략)", "(직인 생략)", "(관인생략)", "(관인 생략)", "(서명)", "(인)", "(서명 또는 인)"];
+        if SEALS.iter().any(|seal| self.text.ends_with(seal)) {
+            return true;
+        }
         if !self.has_at_most(6) {
             return false;
         }
-        let credited =
-            || self.starts(&["글:", "글 :", "글=", "글·사진", "글/사진", "취재:", "취재=", "그림:", "정리=", "정리:"]);
-        // 한빛아파트 관리소장 (직인생략)
-        let sealed =
-            || self.text.ends_with(')') && self.has(&["(직인생략)", "(직인 생략)", "(관인생략)", "(관인 생략)"]);
-        credited() || self.ends_letter() || sealed() || self.text.split_whitespace().any(is_address)
+        let credited = || {
+            let own = self.text.strip_prefix('(').unwrap_or(self.text);
+            CREDITS.iter().any(|credit| own.starts_with(credit))
+        };
+        credited() || self.ends_letter() || self.text.split_whitespace().any(is_address)
     }
 
     /// `김하늘 드림`.
     fn ends_letter(&self) -> bool {
         let mut words = self.text.split_whitespace().rev();
-        if !matches!(words.next(), Some("드림" | "올림" | "배상")) || !self.has_at_most(4) {
+        if !matches!(words.next(), Some("드림" | "올림" | "배상")) {
             return false;
         }
         let name = words.next().unwrap_or_default();
+        // 주식회사 한빛 대표이사 김하늘 올림
+        let mut office =
+            || words.next().is_some_and(|word| ["대표", "이사", "장", "일동"].iter().any(|o| word.ends_with(o)));
+        if !self.has_at_most(4) && !office() {
+            return false;
+        }
         let no_name = ["손해", "피해", "국가", "아메리칸", "코리안", "선물", "가격", "무료"].contains(&name)
             || name.ends_with(['을', '를', '또', '더', '의']);
         is_name(name) && !no_name
@@ -71,7 +99,7 @@ impl Line<'_> {
         let labelled = self.text.starts_with(|c: char| c.is_ascii_alphabetic() || c == '☎') || bare();
         let glued = |word: &str| word.split_once([')', '.', ':']).is_some_and(|(l, rest)| label(l) && number(rest));
         labelled
-            && self.digits() >= 8
+            && (self.digits() >= 8 || self.text.starts_with('☎') && self.digits() >= 3)
             && self.text.contains('-')
             && self.text.split_whitespace().all(|word| {
                 label(word) || number(word) && !word.starts_with(|c: char| c.is_ascii_alphabetic()) || glued(word)

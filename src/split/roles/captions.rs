@@ -151,14 +151,18 @@ fn names_picture(text: &str) -> bool {
         || noted
 }
 
-/// `[그림 1] 달마다 온 손님`, `〈표 2-1〉 …`: what stands above or below a figure; not `[그림 1]에서 보듯이`.
+/// `[그림 1] 달마다 온 손님`, `〈표 2-1〉 …`, `표 3. 나이와 성별`: what stands above or below a figure; not `[그림 1]에서 보듯이`.
 fn numbers_picture(text: &str) -> bool {
     const KINDS: [&str; 5] = ["그림", "표", "사진", "도표", "그래프"];
-    let Some(rest) = text.strip_prefix(['[', '<', '〈', '‹', '《', '【']) else { return false };
-    let Some(rest) = KINDS.iter().find_map(|kind| rest.strip_prefix(kind)) else { return false };
+    let boxed = text.strip_prefix(['[', '<', '〈', '‹', '《', '【']);
+    let Some(rest) = KINDS.iter().find_map(|kind| boxed.unwrap_or(text).strip_prefix(kind)) else { return false };
     let rest = rest.trim_start();
     let after = rest.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '.' | 'Ⅰ'..='Ⅻ'));
-    let said = after.strip_prefix([']', '>', '〉', '›', '》', '】']).and_then(|said| said.strip_prefix(' '));
+    let named = match boxed {
+        Some(_) => after.strip_prefix([']', '>', '〉', '›', '》', '】']),
+        None => Some(after).filter(|after| text[..text.len() - after.len()].ends_with('.')),
+    };
+    let said = named.and_then(|said| said.strip_prefix(' '));
     let bare = |said: &str| said.trim_end_matches(['.', ' ']).ends_with('다');
     after.len() < rest.len() && said.is_some_and(|said| !said.trim().is_empty() && !bare(said))
 }

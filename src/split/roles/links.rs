@@ -78,7 +78,7 @@ impl Line<'_> {
         let last = self.text.split_whitespace().next_back().unwrap_or_default();
         let around = |c| matches!(mark(c), Mark::Open | Mark::Close | Mark::Quote);
         let bare = last.trim_start_matches(around);
-        let opens = bare.starts_with("http") || bare.starts_with("www.");
+        let opens = bare.starts_with("http") || bare.starts_with("www.") || bare.starts_with("doi.org/");
         opens && self.has_at_most(3) && bare.trim_end_matches(around).is_ascii()
     }
 }

@@ -291,3 +291,39 @@ fn what_may_be_chosen_below_a_question_is_no_finding() {
     assert_eq!(roles(question), [Body, Table, Table, Table, Body]);
     assert_eq!(roles("모내기는 세 가지에 좋다.\n① 모내기는 일손을 줄였다.\n② 모내기는 풀을 막는다."), [Body; 3]);
 }
+
+#[test]
+fn lists_behind_a_text_lead_elsewhere() {
+    let entry = "1. 역사\n강은 오래되었다. 물이 맑다.\n2. 같이 보기\n한빛호\n새솔강\n3. 각주\n[1] 김하늘, 《강》, 가온, 1967, 12쪽.";
+    assert_eq!(roles(entry), [Heading, Body, Body, Heading, Link, Link, Heading, Link]);
+}
+
+#[test]
+fn rows_of_a_table_may_hold_sentences() {
+    let rows =
+        "증상 | 까닭 | 할 일\n켜지지 않아요 | 전지가 없음 | 전지를 넣으세요\n소리가 납니다. | 먼지 | 먼지를 터세요";
+    assert_eq!(roles(rows), [Table; 3]);
+    assert_eq!(roles("3. 결과\n표 1. 나이와 성별\n사람은 모두 열이다. 반이 여자다.")[1], Caption);
+    assert_eq!(role_of("표 1. 나이를 보면 모두 젊다."), Body);
+}
+
+#[test]
+fn who_signs_and_who_speaks_is_told_by_its_form() {
+    for byline in [
+        "주식회사 한빛 대표이사 김하늘 올림",
+        "한 빛 초 등 학 교 장 (직인생략)",
+        "보호자:   (서명)",
+        "(구술: 김하늘 / 정리: 한빛문화원)",
+        "☎ 234-5678",
+    ] {
+        assert_eq!(role_of(byline), Byline, "{byline}");
+    }
+    assert_eq!(role_of("바뀐 주소를 모두에게 곧 알려 드림"), Body);
+    assert_eq!(role_of("doi.org/10.1000/182"), Link);
+    assert_eq!(role_of("제2조 (용어의 뜻)"), Heading);
+    assert_eq!(role_of("제2조(용어의 뜻) 이 약속에서 쓰는 말의 뜻은 다음과 같다."), Body);
+    assert_eq!(role_of("------ 자르는 선 ------"), Heading);
+    let chat =
+        "고객 | 해지하고 싶은데요\n상담원 | 안녕하세요, 상담원입니다.\n고객 | 돈은 누가 내요?\n상담원 | 저희가 냅니다.";
+    assert_eq!(roles(chat), [Heading, Body, Heading, Body, Heading, Body, Heading, Body]);
+}
