@@ -20,6 +20,7 @@ mod prefix;
 mod quoted;
 mod references;
 mod roles;
+mod siblings;
 mod speakers;
 mod tail;
 mod trailer;

@@ -9,12 +9,14 @@ use super::speakers::Speakers;
 use crate::document::{Role, Span};
 use crate::hangul::{MIEUM, RIEUL, closes_with, is_list_letter, is_syllable};
 use crate::marks::{Mark, ROW, cells, mark};
-use crate::normalize::{beginning, is_alphanumeric};
+use crate::normalize::{beginning, is_alphanumeric, is_within};
 use crate::tag::Pos;
 use crate::tokenize::{Morpheme, NameClass};
 
 /// Longer than this is no heading, unless a mark shows that it is one.
 pub(super) const HEADING: usize = 40;
+/// Longer than this is no label of a field.
+const FIELD: usize = 12;
 /// So many words, with its mark, an item of a list has at most that says nothing.
 const WORDY: usize = 3;
 /// How much of a line is looked at, in characters.
@@ -105,7 +107,7 @@ impl<'a> Line<'a> {
     /// Whether it ends with a noun, not with a particle or a predicate.
     pub(super) fn is_complete(&self) -> bool {
         let ending = Ending::of(self.above, self.morphemes, self.word_end());
-        ending != Ending::Open && !ending.is_final() || names_matter(self.text)
+        ending != Ending::Open && !ending.is_final() || names_matter(self.text) || self.names_deed()
     }
 
     /// Whether it is a clause that ends as notes do, which heads nothing whatever its mark and what follows it:
@@ -118,6 +120,13 @@ impl<'a> Line<'a> {
             && (self.is_nominalised() || self.demands())
             && self.morphemes.iter().any(argument)
             && !enclosed()
+    }
+
+    /// `배터리 충전하기`
+    fn names_deed(&self) -> bool {
+        let end = self.word_end();
+        let last = || self.morphemes.iter().rev().find(|m| (m.start as usize) < end);
+        self.above[..end].ends_with('기') && last().is_some_and(|m| m.tag.last() == Pos::ETN)
     }
 
     /// `나타남`, `하기로 함`; 만남 is a noun.
@@ -179,6 +188,53 @@ impl<'a> Line<'a> {
         self.is_numbered() && self.text.starts_with(['1', '가', '①', '㉠', 'Ⅰ'])
     }
 
+    /// The number that it begins with and the mark behind that: `3. 쓰는 법`, `12) 쓰는 법`.
+    pub(super) fn ordinal(&self) -> Option<(usize, char)> {
+        let rest = self.text.trim_start_matches(|c: char| c.is_ascii_digit());
+        let digits = &self.text[..self.text.len() - rest.len()];
+        let separator = rest.chars().next().filter(|c| matches!(c, '.' | ')'))?;
+        let said = rest[1..].starts_with(|c: char| c == ' ' || is_syllable(c));
+        (said && (1..=2).contains(&digits.len())).then(|| digits.parse().ok().map(|number| (number, separator)))?
+    }
+
+    /// Whether it may head what is below, though it may ask or end politely: short, once, and without a full stop.
+    pub(super) fn may_head(&self) -> bool {
+        let open = !self.several && self.given.is_none() && self.characters <= HEADING;
+        let last = self.text.chars().next_back().map(mark);
+        open && !matches!(last, Some(Mark::Stop | Mark::Comma | Mark::Colon | Mark::Ellipsis))
+            && (self.shape != Shape::Other)
+            && !self.is_tagged()
+            && !self.notes()
+    }
+
+    /// Whether it asks, or names something to do: `물은 왜 파란가?`, `물 끓이기`.
+    pub(super) fn asks(&self) -> bool {
+        self.text.ends_with('?') || self.names_deed()
+    }
+
+    /// `흔하게: 두통`
+    pub(super) fn is_field(&self) -> bool {
+        let filled = |(label, value): (&str, &str)| {
+            label.starts_with(is_alphanumeric) && is_within(label, FIELD) && !value.trim().is_empty()
+        };
+        self.text.split_once([':', '：']).is_some_and(filled)
+    }
+
+    /// Whether its number is one below that of another line: `2.1. 큰 것` below `2. 종류`.
+    pub(super) fn is_below(&self, other: &Line) -> bool {
+        let number = |line: &str| line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let (own, above) = (self.text, &other.text[..number(other.text)]);
+        let rest = own.strip_prefix(above).filter(|_| !above.is_empty()).and_then(|rest| rest.strip_prefix(['.', '-']));
+        rest.is_some_and(|rest| rest.starts_with('1') && number(rest) == 1)
+    }
+
+    /// Whether it begins with a picture, as headings do that are written for a screen.
+    pub(super) fn is_pictured(&self) -> bool {
+        self.text.starts_with(is_picture)
+            || self.text.starts_with(|c| matches!(c, '\u{2600}'..='\u{27BF}'))
+                && !self.text.starts_with(['☆', '★', '☎', '☞', '♡', '♥'])
+    }
+
     /// Whether it has more words than an item of a list that says nothing.
     pub(super) fn is_wordy(&self) -> bool {
         beginning(self.text, SCANNED).split_whitespace().nth(WORDY).is_some()
@@ -199,7 +255,7 @@ impl<'a> Line<'a> {
     pub(super) fn signs(&self) -> bool {
         let named = || self.morphemes.iter().any(|m| m.class == NameClass::Person);
         let bare = self.own.is_none() && self.mark.is_none() && !self.is_wordy();
-        bare && (self.text.contains(['·', '/', '|']) || named())
+        bare && !self.text.ends_with(is_picture) && (self.text.contains(['·', '/', '|']) || named())
     }
 
     /// Whether it is short, in other letters than Hangul, and no sentence.
@@ -209,9 +265,9 @@ impl<'a> Line<'a> {
     }
 }
 
-/// What ends with a comma or a colon goes on in the next line.
+/// What ends with a comma or a colon goes on in the next line. A picture behind a title says nothing of that.
 fn goes_on(line: &str) -> bool {
-    let last = line.chars().next_back().unwrap_or(' ');
+    let last = line.trim_end_matches(|c| is_picture(c) || c.is_whitespace()).chars().next_back().unwrap_or(' ');
     matches!(mark(last), Mark::Comma | Mark::Colon | Mark::Cheer | Mark::Tilde)
 }
 
@@ -234,6 +290,11 @@ fn opens_speech(text: &str, span: Span, speakers: &Speakers<'_>) -> bool {
     speakers.name(own).is_some()
         || prefix(text, span, speakers)
             .is_some_and(|(_, role)| role == Role::Byline || !own.starts_with(['[', '<', '【', '〈']))
+}
+
+/// Emoji; not the hearts and stars that cheer.
+fn is_picture(c: char) -> bool {
+    matches!(c, '\u{FE0F}' | '\u{1F000}'..='\u{1FAFF}')
 }
 
 /// The kind of list whose mark a line begins with: all numbers are one, so are all letters.

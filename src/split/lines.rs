@@ -7,6 +7,7 @@ use super::headlines;
 use super::line::{HEADING, Line};
 use super::references;
 use super::roles::{is_labelled, role_of};
+use super::siblings;
 use super::speakers::Speakers;
 use crate::document::{Paragraph, Role, Span};
 use crate::marks::{Mark, ROW, mark};
@@ -14,7 +15,7 @@ use crate::normalize::is_within;
 use crate::tokenize::Morpheme;
 
 /// Longer than this is no scrap: a name, the words on a picture.
-const FRAGMENT: usize = 28;
+pub(super) const FRAGMENT: usize = 28;
 
 /// What a paragraph is.
 #[derive(Clone, Copy)]
@@ -77,8 +78,7 @@ pub(super) fn kinds(
             roles[i] = Some(Role::Heading);
         }
     }
-    items(&lines, &mut roles);
-    siblings(&lines, &mut roles);
+    siblings::mark(&lines, &mut roles);
     // Nothing stands below the last scraps: those that name somebody say who wrote it.
     let scrap = |i: &usize| edited && roles[*i] == Some(Role::Heading) && lines[*i].signs();
     let scraps = (0..lines.len()).rev().take_while(scrap).count();
@@ -146,48 +146,19 @@ fn heads(lines: &[Line], i: usize, edited: bool, above: bool) -> bool {
     let precedes_body = || next.is_some_and(|next| next.ended() && next.characters > line.characters);
     let numbered = Line::is_numbered;
     let bare = above && line.mark.is_none() && line.characters <= FRAGMENT;
-    let first = || next.is_some_and(|next| next.is_first() && next.mark != line.mark);
+    let other =
+        |next: &Line| next.mark != line.mark || next.ordinal().map(|own| own.1) != line.ordinal().map(|own| own.1);
+    let first = || next.is_some_and(|next| next.is_first() && other(next) || next.is_below(line));
+    // `흔하게: 두통`, `드물게: 발진`: one field among others.
+    let field = || line.is_field() && (next.is_some_and(Line::is_field) || i > 0 && lines[i - 1].is_field());
+    if field() {
+        return false;
+    }
     let precedes_heading = || (bare || numbered(line)) && first();
     let precedes_items = || numbered(line) && next.is_some_and(|next| next.mark.is_some() && !numbered(next));
     let noted = matches!(line.item(), Some('*' | '※'));
     let listed = || noted || i > 0 && line.item().is_some() && line.item() == lines[i - 1].item();
     edited && line.characters <= FRAGMENT || (precedes_body() || precedes_items() || precedes_heading()) && !listed()
-}
-
-/// Lines with the same mark one below the other are the items of a list, and none of them heads the other; a deck stands between
-/// two dashes.
-fn items(lines: &[Line], roles: &mut [Option<Role>]) {
-    let beside = |i: usize, other: Option<&Line>| other.is_some_and(|other| other.mark == lines[i].mark);
-    let listed = |i: &usize| {
-        let (above, below) = (i.checked_sub(1).map(|above| &lines[above]), lines.get(i + 1));
-        lines[*i].is_bulleted() && lines[*i].given.is_none() && (beside(*i, above) || beside(*i, below))
-    };
-    for i in (0..lines.len()).filter(listed) {
-        if roles[i] == Some(Role::Heading) {
-            roles[i] = None;
-        }
-    }
-}
-
-/// Makes a numbered line a heading where most of its kind are (`2. 논의 사항` beside `1. 지난주 사항`), unless it stands
-/// among items.
-fn siblings(lines: &[Line], roles: &mut [Option<Role>]) {
-    for kind in ['1', '가', '①', '㉠', 'Ⅰ'] {
-        let kin = |i: usize| lines[i].mark == Some(kind);
-        let heading = |role: Option<Role>| role == Some(Role::Heading);
-        let all = (0..lines.len()).filter(|&i| kin(i)).count();
-        let headings = (0..lines.len()).filter(|&i| kin(i) && heading(roles[i])).count();
-        if headings * 2 < all || headings < 1 {
-            continue;
-        }
-        for i in (0..lines.len()).filter(|&i| kin(i)) {
-            let beside = i > 0 && kin(i - 1) || i + 1 < lines.len() && kin(i + 1);
-            let short = || lines[i].is_short_fragment(FRAGMENT) && lines[i].is_complete() && !lines[i].notes();
-            if roles[i].is_none() && !beside && i + 1 < lines.len() && short() {
-                roles[i] = Some(Role::Heading);
-            }
-        }
-    }
 }
 
 /// Whether lines end like sentences so commonly that one that doesn't is none. A chat, a poem and a note are not edited.

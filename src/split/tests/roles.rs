@@ -293,6 +293,35 @@ fn what_may_be_chosen_below_a_question_is_no_finding() {
 }
 
 #[test]
+fn numbered_headings_may_ask_or_name_a_deed() {
+    let guide = "1. 물은 왜 파란가?\n빛이 흩어지기 때문이다. 깊을수록 짙다.\n2. 물 긷기\n우물에서 긷는다.\n3. 이런 점이 좋아요\n\
+                 물이 차고 맑다.\n4. 종류\n4.1. 샘물\n산에서 솟는다.\n5. 쓰는 법\n1) 두레박을 내린다.\n2) 줄을 당긴다.";
+    let headings = [0, 3, 5, 7, 8, 10];
+    for (i, (role, line)) in sentences(guide).into_iter().enumerate() {
+        assert_eq!(role, if headings.contains(&i) { Heading } else { Body }, "{line}");
+    }
+    assert_eq!(roles("무엇을 볼까?\n1. 물이 맑은가?\n2. 길이 넓은가?\n둘 다 중요하다."), [Body; 4]);
+}
+
+#[test]
+fn numbers_that_nothing_parts_are_items() {
+    let rules = "손님은 다음 행위를 하지 않는다.\n1. 꽃을 꺾는 행위\n2. 불을 피우는 행위\n3. 밤에 노래하는 행위\n어기면 나간다. 다시 오지 \
+                 못한다.";
+    assert_eq!(roles(rules), [Body; 6]);
+    let facts =
+        "약은 밤에 먹는다. 물과 함께 먹는다.\n흔하게: 졸음\n드물게: 두통\n아프면 의사를 찾는다. 약은 그늘에 둔다.";
+    assert_eq!(roles(facts), [Body; 6]);
+}
+
+#[test]
+fn headings_may_begin_with_pictures() {
+    let offer = "숲지기를 찾습니다.\n💻 들어오면 이런 일을 해요\n• 나무를 심습니다.\n📌 일하는 때\n때: 봄과 가을\n복지 🎁\n밥을 드립니다.";
+    assert_eq!(roles(offer), [Body, Heading, Body, Heading, Body, Heading, Body]);
+    let fields = "모이는 날을 알립니다.\n📅 삼월 이일\n📍 한빛 광장\n💰 무료\n많이 오세요.";
+    assert_eq!(roles(fields)[..3], [Body; 3]);
+}
+
+#[test]
 fn lists_behind_a_text_lead_elsewhere() {
     let entry = "1. 역사\n강은 오래되었다. 물이 맑다.\n2. 같이 보기\n한빛호\n새솔강\n3. 각주\n[1] 김하늘, 《강》, 가온, 1967, 12쪽.";
     assert_eq!(roles(entry), [Heading, Body, Body, Heading, Link, Link, Heading, Link]);
