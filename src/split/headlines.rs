@@ -157,9 +157,16 @@ pub(super) fn mark(lines: &[Line<'_>], roles: &mut [Option<Role>], has_title: bo
     if is_said(first, lines.get(1)) {
         return;
     }
+    // What an invention is called stands below this.
+    if let (false, "【발명의 명칭】", Some(second)) = (has_title, first.text, lines.get(1)) {
+        if is_name(second) {
+            roles[1] = Some(Role::Title);
+        }
+        return;
+    }
     if headlines == 0 || headlines > DECKS || !body && fields < FIELDS {
         // Nor does what stands alone.
-        if !has_title && (alone && is_name(first) || heads_list(lines)) {
+        if !has_title && (alone && is_name(first) || heads_list(lines) || heads_entry(lines)) {
             roles[0] = Some(Role::Title);
         }
         return;
@@ -219,6 +226,15 @@ fn heads_list(lines: &[Line<'_>]) -> bool {
     listed && first.own.is_none() && first.mark.is_none() && is_open(first) && first.characters <= TITLE
 }
 
+/// Whether the first line is the headword of an entry that tells what it is: `한빛강`, `한빛강(漢빛江)은 강이다.`
+fn heads_entry(lines: &[Line<'_>]) -> bool {
+    // What an infobox holds stands between.
+    const FACTS: usize = 20;
+    let [first, below @ ..] = lines else { return false };
+    let told = below.iter().take(FACTS).find(|line| line.ended()).and_then(|line| line.text.strip_prefix(first.text));
+    is_name(first) && told.is_some_and(|told| told.starts_with(['(', '은', '는']))
+}
+
 /// Whether the first line is a headline though it ends like a sentence: what somebody said, where a deck or a byline shows
 /// that it is no part of the text; what asks or calls, where it stands alone.
 fn speaks(lines: &[Line<'_>], alone: bool) -> bool {
@@ -245,7 +261,10 @@ fn proclaims(line: &str) -> bool {
     ];
     let bare = line.trim_end_matches(|c| mark_of(c) != Mark::Content);
     let quoted = line.starts_with(['“', '"', '‘', '\'']);
-    let greets = line.contains("안녕하") || line.contains("여러분");
+    // What is told to everybody (`여러분께 알립니다`) greets nobody.
+    let called =
+        || line.match_indices("여러분").any(|(at, all)| !line[at + all.len()..].starts_with(['께', '의', '을', '과']));
+    let greets = line.contains("안녕하") || called();
     if quoted || greets || bare.contains(['?', '!']) || bare.contains(". ") {
         return false;
     }

@@ -142,3 +142,17 @@ fn the_day_and_the_weather_are_no_title() {
     assert_eq!(roles(diary), [Byline, Body, Body]);
     assert_eq!(roles("2024년 4월 9일 시민의 날\n우리는 광장에 갔다. 사람이 많았다.")[0], Title);
 }
+
+#[test]
+fn titles_of_letters_posts_patents_and_entries_are_found() {
+    let below = "우리는 물을 잘못 다루었습니다. 다시는 그러지 않겠습니다.\n많은 분이 다쳤습니다. 고개를 숙입니다.";
+    for title in ["손님 여러분께 머리 숙여 사과드립니다", "집에서 만드는 산나물 비빔밥 🌶\u{FE0F}"]
+    {
+        assert_eq!(roles(&format!("{title}\n\n{below}")), [Title, Body, Body, Body, Body], "{title}");
+    }
+    assert_eq!(roles(&format!("손님 여러분, 고맙습니다\n\n{below}"))[0], Body);
+    let patent = "【발명의 명칭】\n물이 새지 않는 두레박\n【요약】\n이 발명은 두레박에 관한 것이다. 물이 새지 않는다.";
+    assert_eq!(roles(patent), [Heading, Title, Heading, Body, Body]);
+    let entry = "한빛강\n漢빛江 | Hanbit\n길이: 12km\n한빛강(漢빛江)은 산에서 바다로 흐르는 강이다. 물이 맑다.";
+    assert_eq!(roles(entry)[0], Title);
+}
