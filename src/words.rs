@@ -282,6 +282,12 @@ mod tests {
     }
 
     #[test]
+    fn a_numeral_with_a_noun_glued_behind_it_is_a_part_of_it() -> Result<()> {
+        assert_words("팔공산에 올랐다. 열차표를 끊었다.", &["팔공산/NNG", "열차표/NNG"])?;
+        assert_words("열 사람이 왔다. 이글을 읽었다. 삼천 명이 모였다.", &["사람/NNG", "글/NNG", "명/NNBC"])
+    }
+
+    #[test]
     fn particles_and_suffixes_stand_where_grammar_lets_them() -> Result<()> {
         assert_words("판화과 학생이 왔다. 전기공학과 등 세 곳이다.", &["판화과", "전기공학과"])?;
         assert_words("지하에서 만났다.", &["지하/NNG", "에서/JKB"])?;

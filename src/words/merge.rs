@@ -162,6 +162,8 @@ fn joined(text: &str, last: &Morpheme, next: &Morpheme, after: &[Morpheme]) -> O
         }
         (a, Pos::NR) if is_nominal(a) && !follower.is_some_and(|f| counts(f.tag) && !nominal(f.tag)) => Some(Pos::NNG),
         (Pos::NR, b) if is_nominal(b) && NAMING_NUMERALS.contains(&last.of(text)) => Some(Pos::NNG),
+        // 팔공산, 열거형: what is counted stands behind a space or has a unit. 이글 is 이 글.
+        (Pos::NR, Pos::NNG | Pos::NNP) if last.opens_eojeol && last.len() == 3 && last.of(text) != "이" => Some(here),
         (Pos::MM, b) if b.is_noun() && last.len() == 3 && !DETERMINERS.contains(&last.of(text)) => Some(b),
         (Pos::MAG, b)
             if b.is_noun() && last.len() == 3 && (next.len() >= 9 || follower.is_some_and(|f| nominal(f.tag))) =>
