@@ -179,9 +179,11 @@ fn joined(text: &str, last: &Morpheme, next: &Morpheme, after: &[Morpheme]) -> O
         let sounds = retag::is_sound(next.of(text)) || retag::is_sound(last.of(text));
         sounds
             || retag::is_polite(text, last, next)
-            // 독자|분|들: 들 makes no word with it. 선생님 is one everywhere.
+            // 독자|분|들, 독자|들|끼리: 들 makes no word with it. 선생님 is one everywhere.
             || is_apart(text, last, next)
-                && !follower.is_some_and(|f| nominal(f.tag) && (next.of(text), f.of(text)) != ("분", "들"))
+                && !follower.is_some_and(|f| {
+                    nominal(f.tag) && !matches!((next.of(text), f.of(text)), ("분", "들") | ("들", "끼리"))
+                })
     };
     pos.filter(|_| !apart())
 }
