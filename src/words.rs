@@ -288,6 +288,14 @@ mod tests {
     }
 
     #[test]
+    fn a_noun_is_told_by_the_one_that_it_makes_a_set_phrase_with() -> Result<()> {
+        assert_words("그 내용은 피고 회사가 안다. 업체는 하자 처리를 맡긴다.", &["피고/NNG", "하자/NNG"])?;
+        assert_words("한일 관계가 풀린다. 공천 개입을 캔다.", &["한일/NNG", "공천/NNG"])?;
+        assert_words("정신과 의사가 왔다. 마이크로 러닝을 한다.", &["정신과/NNG", "마이크로/NNG"])?;
+        assert_words("손님을 위해 제품을 고른다. 그림으로 보고 자료를 샀다.", &["위해/VV+EC", "보/VV"])
+    }
+
+    #[test]
     fn particles_and_suffixes_stand_where_grammar_lets_them() -> Result<()> {
         assert_words("판화과 학생이 왔다. 전기공학과 등 세 곳이다.", &["판화과", "전기공학과"])?;
         assert_words("지하에서 만났다.", &["지하/NNG", "에서/JKB"])?;

@@ -203,12 +203,19 @@ impl<'a> Chunk<'a> {
 
     /// The nouns before which it is one, if it looks like something else.
     fn heads(&self) -> Option<&'static [&'static str]> {
-        if self.own.len() == 2 * SYLLABLE { BEFORE_NOUNS.get(self.own).copied() } else { None }
+        if (2 * SYLLABLE..=LONGEST_BEFORE).contains(&self.own.len()) {
+            BEFORE_NOUNS.get(self.own).map(Vec::as_slice)
+        } else {
+            None
+        }
     }
 
     fn before_noun(&self, heads: &[&str]) -> Option<Told> {
         let before = self.before.last();
-        let alone = before.is_none_or(|m| m.end as usize + 1 != self.span.start || !governs(self.text, m, self.first));
+        // 그림으로 보고 자료를 샀다
+        let set = !heads.is_empty() && self.own != "보고";
+        let alone =
+            before.is_none_or(|m| m.end as usize + 1 != self.span.start || !governs(self.text, m, self.first, set));
         // A quotation mark may stand between.
         let start = self.text.len() - self.next.len();
         let head = self.after.iter().take(2).find(|m| m.start as usize == start);
@@ -290,11 +297,15 @@ fn follows_noun(before: &[Morpheme]) -> bool {
 }
 
 /// Whether what stands before a word shows that it is a predicate (영화를 보고, 그렇게 하자), or a noun and a particle that
-/// it describes or counts (두 건의 사항, 높은 산은, 이번 주의).
-fn governs(text: &str, before: &Morpheme, opening: &Morpheme) -> bool {
+/// it describes or counts (두 건의 사항, 높은 산은, 이번 주의). What follows may make a `set` phrase of it: 법원은 피고 회사가.
+fn governs(text: &str, before: &Morpheme, opening: &Morpheme, set: bool) -> bool {
     let last = before.tag.last();
     if opening.tag.first().is_predicate() {
-        return last.is_particle() || matches!(last, Pos::MAG | Pos::MAJ | Pos::EC);
+        let other = || match last {
+            Pos::JKG | Pos::JC => false,
+            _ => last.is_particle() || last == Pos::MAJ,
+        };
+        return matches!(last, Pos::JKO | Pos::MAG | Pos::EC) || !set && other();
     }
     matches!(last, Pos::SN | Pos::NR | Pos::MM | Pos::ETM) || matches!(before.of(text), "이번" | "다음" | "지난")
 }
@@ -304,6 +315,9 @@ fn is_torn(reading: &[Morpheme]) -> bool {
     let whole = |tag: Tag| tag.first().is_particle() || tag.first().is_noun();
     reading[0].len() == 3 && reading.last().is_some_and(|last| !whole(last.tag))
 }
+
+/// Bytes of the longest noun that is told by the one behind it.
+const LONGEST_BEFORE: usize = 4 * SYLLABLE;
 
 /// Bytes of the name of a city of two syllables, with 시.
 const CITY: usize = 9;
