@@ -296,6 +296,13 @@ mod tests {
     }
 
     #[test]
+    fn what_there_is_or_is_not_is_a_noun() -> Result<()> {
+        assert_words("내실 있는 모임이다. 다른 이의 없이 끝났다.", &["내실/NNG", "이의/NNG"])?;
+        assert_words("성의 없는 답이다. 그를 만난 적은 없다.", &["성의/NNG", "적", "은/JX"])?;
+        assert_words("그의 있는 그대로를 본다. 남은 것이 없다.", &["그/NP", "남/VV"])
+    }
+
+    #[test]
     fn particles_and_suffixes_stand_where_grammar_lets_them() -> Result<()> {
         assert_words("판화과 학생이 왔다. 전기공학과 등 세 곳이다.", &["판화과", "전기공학과"])?;
         assert_words("지하에서 만났다.", &["지하/NNG", "에서/JKB"])?;

@@ -35,6 +35,8 @@ pub(super) enum Told {
     Called,
     /// It is a noun as a whole, if the lexicon has it: 서해·남해, 김정은.
     Listed,
+    /// It is what there is or is not: a noun as a whole or without 은, if the lexicon has it: 내실 있는, 적은 없다.
+    There,
     /// Its first bytes name a law: 폭력행위등처벌에관한법률|을.
     Law(usize),
     /// Its first bytes are a noun, if the lexicon has it as what is done: 이동|하는, which it takes for a name.
@@ -71,7 +73,7 @@ pub(super) fn told(text: &str, span: Span, morphemes: &[Morpheme], own: Range<us
     if told.is_some() || chunk.whole {
         return told;
     }
-    let told = chunk.torn();
+    let told = chunk.torn().or_else(|| chunk.there());
     if let (None, Some(heads)) = (told, chunk.heads()) {
         return chunk.before_noun(heads);
     }
@@ -189,6 +191,14 @@ impl<'a> Chunk<'a> {
         let length = joined(self.own, self.closing, self.next)?;
         let noun = matches!(self.first.tag.single(), Some(Pos::NNG | Pos::NNP));
         (noun && self.first.len() == length + "와".len()).then_some(Told::Joined(length))
+    }
+
+    /// 내실 있는, 이의 없이: neither what describes something nor a bare stem stands before these.
+    fn there(&self) -> Option<Told> {
+        let there = self.next.starts_with(['있', '없'])
+            && self.own.len() > SYLLABLE
+            && matches!(self.last.tag.last(), Pos::JKG | Pos::ETM | Pos::ETN | Pos::VV | Pos::VA);
+        there.then_some(Told::There)
     }
 
     /// 서해·남해.

@@ -45,6 +45,13 @@ pub(super) fn noun(chunk: &str, told: Told, worker: &mut TokenWorker) -> Option<
             called.then_some((SHORT, Pos::NNP))
         }
         Told::Listed => worker.tokenizer().noun(chunk).map(|(_, pos)| (chunk.len(), pos)),
+        Told::There => {
+            let common = |noun: &str| {
+                let (_, pos) = worker.tokenizer().noun(noun)?;
+                matches!(pos, Pos::NNG | Pos::NNB).then_some((noun.len(), pos))
+            };
+            chunk.strip_suffix(['은', '는']).and_then(common).or_else(|| common(chunk))
+        }
         Told::Joined(length) => {
             let (noun, rest) = chunk.split_at(length);
             let (_, pos) = worker.tokenizer().noun(noun)?;
