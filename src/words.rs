@@ -303,6 +303,12 @@ mod tests {
     }
 
     #[test]
+    fn a_journal_is_no_ending() -> Result<()> {
+        assert_words("물빛학회지 표지에 실렸다.", &["물빛학회지/NNP"])?;
+        assert_words("그는 바보지 천재가 아니다.", &["바보/NNG", "천재/NNG"])
+    }
+
+    #[test]
     fn particles_and_suffixes_stand_where_grammar_lets_them() -> Result<()> {
         assert_words("판화과 학생이 왔다. 전기공학과 등 세 곳이다.", &["판화과", "전기공학과"])?;
         assert_words("지하에서 만났다.", &["지하/NNG", "에서/JKB"])?;

@@ -73,7 +73,7 @@ pub(super) fn told(text: &str, span: Span, morphemes: &[Morpheme], own: Range<us
     if told.is_some() || chunk.whole {
         return told;
     }
-    let told = chunk.torn().or_else(|| chunk.there());
+    let told = chunk.torn().or_else(|| chunk.there()).or_else(|| chunk.journal());
     if let (None, Some(heads)) = (told, chunk.heads()) {
         return chunk.before_noun(heads);
     }
@@ -199,6 +199,16 @@ impl<'a> Chunk<'a> {
             && self.own.len() > SYLLABLE
             && matches!(self.last.tag.last(), Pos::JKG | Pos::ETM | Pos::ETN | Pos::VV | Pos::VA);
         there.then_some(Told::There)
+    }
+
+    /// 물빛학회지 표지: the ending that sounds like it stands before what somebody is not (바보지 천재가 아니다).
+    fn journal(&self) -> Option<Told> {
+        let [nouns @ .., last] = self.reading else { return None };
+        let ending = last.of(self.text) == "지" && matches!(last.tag.first(), Pos::VCP | Pos::XSV);
+        let noun = |m: &Morpheme| matches!(m.tag.single(), Some(Pos::NNG | Pos::NNP));
+        let head = || self.after.first().is_some_and(|next| next.start == last.end + 1 && noun(next));
+        let denied = || self.after.get(1).is_some_and(|next| matches!(next.tag.first(), Pos::JKS | Pos::JKC));
+        (ending && !nouns.is_empty() && nouns.iter().all(noun) && head() && !denied()).then_some(Told::Noun(Pos::NNP))
     }
 
     /// 서해·남해.
