@@ -79,15 +79,29 @@ pub fn split(
     for line in code::lines(&plain) {
         given[line].get_or_insert(Role::Code);
     }
-    let kinds = lines::kinds(text, paragraphs, morphemes, &given, title.is_some(), &speakers);
-    // Decks are glued to the first line of running text, below a title.
-    let title = title.is_some() || kinds.iter().any(|kind| matches!(kind, Kind::Piece(Role::Title)));
-    let lead = kinds.iter().position(|kind| !matches!(kind, Kind::Piece(_))).filter(|_| title);
-    let part =
-        |(i, (paragraph, kind))| Part::new(text, paragraph, morphemes, kind, &speakers, brackets, Some(i) == lead);
-    let parts: Vec<Part> = paragraphs.iter().zip(kinds).enumerate().map(part).collect();
-    let mut style = Style::default();
-    parts.iter().filter_map(|part| part.gaps.as_ref()).for_each(|gaps| gaps.observe(&mut style));
+    let parts_and_style = |several: &[usize]| {
+        let kinds = lines::kinds(text, paragraphs, morphemes, &given, title.is_some(), &speakers, several);
+        // Decks are glued to the first line of running text, below a title.
+        let title = title.is_some() || kinds.iter().any(|kind| matches!(kind, Kind::Piece(Role::Title)));
+        let lead = kinds.iter().position(|kind| !matches!(kind, Kind::Piece(_))).filter(|_| title);
+        let part =
+            |(i, (paragraph, kind))| Part::new(text, paragraph, morphemes, kind, &speakers, brackets, Some(i) == lead);
+        let parts: Vec<Part> = paragraphs.iter().zip(kinds).enumerate().map(part).collect();
+        let mut style = Style::default();
+        parts.iter().filter_map(|part| part.gaps.as_ref()).for_each(|gaps| gaps.observe(&mut style));
+        (parts, style)
+    };
+    let (mut parts, mut style) = parts_and_style(&[]);
+    // What the others show to be several sentences is no headline, so the lines around it are judged anew.
+    let several: Vec<usize> = (0..parts.len().min(headlines::LINES))
+        .filter(|&i| given[i].is_none() && parts[i].is_headline())
+        .filter(|&i| {
+            Gaps::new(text, paragraphs[i].span, &morphemes[paragraphs[i].morphemes.clone()], brackets).is_several(style)
+        })
+        .collect();
+    if !several.is_empty() {
+        (parts, style) = parts_and_style(&several);
+    }
     let (mut sentences, mut spans) = (Vec::new(), Vec::new());
     for (paragraph, part) in parts.iter().enumerate() {
         let of = |(span, role)| Sentence { span, role, paragraph };
@@ -148,6 +162,10 @@ struct Part<'a> {
 }
 
 impl<'a> Part<'a> {
+    fn is_headline(&self) -> bool {
+        self.gaps.is_none() && matches!(self.whole, Some((_, Role::Title | Role::Deck)))
+    }
+
     fn new(
         text: &'a str,
         paragraph: &Paragraph,

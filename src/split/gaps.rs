@@ -152,6 +152,25 @@ impl<'a> Gaps<'a> {
         sentences.push(Span::new(start, self.span.end));
     }
 
+    /// Whether it holds several sentences that no full stop ends, in a document whose others are of that style: a headline may
+    /// go on behind one (`드디어 샀다 새 자전거`).
+    pub(super) fn is_several(&self, mut style: Style) -> bool {
+        self.observe(&mut style);
+        let (mut start, mut cuts, mut led) = (self.span.start, 0, false);
+        for &gap in &self.found {
+            if self.cuts(style, start, gap) {
+                start = gap.next;
+                let Before { tail, ending } = gap.before;
+                let named = matches!(ending, Ending::Noun | Ending::Digits | Ending::Latin | Ending::Open);
+                cuts += usize::from(!tail.ended() && (!named || tail.has(Mark::Cheer) || tail.has(Mark::Quote)));
+                led |= opens_sentence(self.text[start..self.span.end].split(' ').next().unwrap_or_default());
+            }
+        }
+        let Before { tail, ending } = self.before(start, self.span.end);
+        let ends = ending.is_final() || matches!(ending, Ending::Nominal | Ending::Noted) || tail.has(Mark::Cheer);
+        cuts > 1 || cuts > 0 && (led || ends)
+    }
+
     fn cuts(&self, style: Style, start: usize, gap: Gap) -> bool {
         // Where it found a word behind the start it had no need to look further.
         let known = Some(gap.before).filter(|before| before.tail.word_end > start);

@@ -23,6 +23,8 @@ const FIELDS: usize = 2;
 const ITEMS: usize = 2;
 /// How many lines may stand between a title and the body.
 const DECKS: usize = 3;
+/// Further down no line is one of them.
+pub(super) const LINES: usize = 20;
 /// So many letters at most stand around a title on the page it came from.
 const WRAPPED: usize = 10;
 /// Where a paragraph reports speech, it does so within this many characters.

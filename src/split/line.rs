@@ -151,6 +151,12 @@ impl<'a> Line<'a> {
         if cells >= ROW && said() { 0 } else { cells }
     }
 
+    /// Takes in that it holds more than one sentence.
+    pub(super) const fn hold_several(&mut self) {
+        self.shape = Shape::Ended;
+        self.several = true;
+    }
+
     pub(super) fn ended(&self) -> bool {
         self.shape == Shape::Ended
     }

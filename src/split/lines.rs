@@ -28,7 +28,7 @@ pub(super) enum Kind {
     Open,
 }
 
-/// What each paragraph is.
+/// What each paragraph is. `several` are lines that hold more than one sentence, though no mark tells.
 pub(super) fn kinds(
     text: &str,
     paragraphs: &[Paragraph],
@@ -36,6 +36,7 @@ pub(super) fn kinds(
     given: &[Option<Role>],
     has_title: bool,
     speakers: &Speakers<'_>,
+    several: &[usize],
 ) -> Vec<Kind> {
     let plain: Vec<&str> = paragraphs.iter().map(|p| p.span.of(text)).collect();
     let formal = chat::roles(&plain).unwrap_or_else(|| forms::roles(&plain));
@@ -62,6 +63,7 @@ pub(super) fn kinds(
             }
         }
     }
+    several.iter().for_each(|&line| lines[line].hold_several());
     tables(&mut lines);
     notes(&mut lines);
     options(&mut lines);

@@ -156,3 +156,14 @@ fn titles_of_letters_posts_patents_and_entries_are_found() {
     let entry = "한빛강\n漢빛江 | Hanbit\n길이: 12km\n한빛강(漢빛江)은 산에서 바다로 흐르는 강이다. 물이 맑다.";
     assert_eq!(roles(entry)[0], Title);
 }
+
+#[test]
+fn a_first_line_of_several_sentences_is_no_title() {
+    let two = "이 가게 국수 최고임 국물도 진하고 값도 싸졌음\n\n내일은 떡볶이를 먹을 것이다.";
+    assert_eq!(roles(two), [Role::Body, Role::Body, Role::Body]);
+    let laughed = "드디어 방학이다ㅋㅋ 근데 할 일이 없음ㅠㅠ 심심하다\n\n내일은 바다에 간다.";
+    assert_eq!(roles(laughed), [Role::Body, Role::Body, Role::Body, Role::Body]);
+    // A headline may go on behind one sentence, and where others have their full stop it does.
+    let strict = "드디어 방학이다 바다로 떠난 아이들\n\n방학이 시작됐다. 아이들은 바다로 갔다. 물이 맑았다.";
+    assert_eq!(roles(strict), [Role::Title, Role::Body, Role::Body, Role::Body]);
+}
