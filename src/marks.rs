@@ -111,14 +111,23 @@ fn cheers(c: char) -> bool {
         | '\u{FE0F}' | '\u{20E3}' | '\u{1F000}'..='\u{1FAFF}' | '\u{2600}'..='\u{2604}' | '\u{2639}'..='\u{263B}')
 }
 
-/// How many bytes the face has that a text ends with, drawn with signs: `:)`, `;-)`, `=(`, `:D`.
+/// How many bytes the face has that a text ends with, drawn with signs: `:)`, `;-)`, `=(`, `:D`, `^_^`, `\o/`.
 pub(crate) fn face(text: &str) -> usize {
+    const FACES: [&str; 12] = ["^_^", "^-^", "^o^", "^ㅁ^", "-_-", "T_T", "T.T", "ㅡ_ㅡ", "ㅠ_ㅠ", ">_<", "><", "\\o/"];
+    if text.ends_with(['^', '-', 'T', 'ㅡ', 'ㅠ', '<', '/']) {
+        let drawn = FACES.iter().find(|drawn| text.ends_with(**drawn));
+        return drawn.filter(|drawn| alone(&text[..text.len() - drawn.len()])).map_or(0, |drawn| drawn.len());
+    }
     let mouth = text.bytes().rev().take(5).take_while(|byte| matches!(byte, b')' | b'(' | b'D' | b'P')).count();
     let eyes = &text[..text.len() - mouth];
     let nose = eyes.strip_suffix('-').unwrap_or(eyes);
-    let own = |before: &str| !before.ends_with(|c: char| c.is_ascii_graphic() && !matches!(c, '.' | '!' | '?' | '~'));
-    let seen = nose.strip_suffix([':', ';', '=']).is_some_and(own);
+    let seen = nose.strip_suffix([':', ';', '=']).is_some_and(alone);
     if seen && (1..=4).contains(&mouth) { text.len() - nose.len() + 1 } else { 0 }
+}
+
+/// Whether a face can follow a text, and is no piece of what stands there.
+fn alone(before: &str) -> bool {
+    !before.ends_with(|c: char| c.is_ascii_graphic() && !matches!(c, '.' | '!' | '?' | '~'))
 }
 
 /// Whether a word is made of marks that only follow a sentence (`ㅋㅋ`, `^^`, `!!`), so that none begins with it.

@@ -275,3 +275,8 @@ fn a_tale_goes_on_behind_what_is_said_in_it() {
     assert_split("“한 냥일세.” 하니까 도깨비가 돈을 내놓더래. | 그래서 샀지.");
     assert_split("“그만하게!” 하고는 달아났다. | 얼마나 급했는지 모른다.");
 }
+
+#[test]
+fn faces_drawn_with_signs_stay_with_the_sentence_before() {
+    assert_split("택배가 왔어요 ^_^ | 잘 쓸게요 T_T | 고맙습니다 >_< | 또 만나요 \\o/ | 안녕히 계세요");
+}
