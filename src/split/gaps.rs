@@ -233,7 +233,7 @@ impl<'a> Gaps<'a> {
         let open = || governed && self.before(inside, close).ending == Ending::Open;
         let head = || Head::after(self.text, self.morphemes, self.span, close + 2);
         self.text[close + 1..self.span.end].strip_prefix(' ').is_some_and(|rest| rest.starts_with(is_syllable))
-            && (opens_sentence(own) || open())
+            && (opens_sentence(own) || matches!(own, "중요" | "주의" | "필독" | "필수" | "단") || open())
             && !matches!(head(), Head::Quotative | Head::Bound)
     }
 

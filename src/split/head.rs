@@ -63,9 +63,11 @@ impl Head {
             Self::Sure
         } else if let Some(head) = of_word(word.trim_end_matches([',', '，'])) {
             head
+        } else if leads(text_after) {
+            Self::Likely
         } else if first == '이' && sums_up(word) {
             Self::Leaning
-        } else if comes_late(word) {
+        } else if comes_late(word) || is_afterthought(text_after) {
             Self::Addressed
         } else if word == "아니" && negates(text_after) || is_southern(text_after) {
             Self::Leaning
@@ -79,6 +81,11 @@ impl Head {
         } else {
             let i = morphemes.partition_point(|m| (m.start as usize) < at);
             let Some(next) = morphemes.get(i) else { return Self::Neutral };
+            if next.of(text) == "또" {
+                // 껐다 또 켰다, but 팔았다 또 값을 내렸다.
+                let does = morphemes.get(i + 1).is_some_and(|verb| matches!(verb.tag.first(), Pos::VV | Pos::MAG));
+                return if does { Self::Again } else { Self::Likely };
+            }
             if addresses(text, rest, &morphemes[i..]) { Self::Addressed } else { of_tag(next, next.of(text)) }
         }
     }
@@ -90,9 +97,11 @@ fn of_word(word: &str) -> Option<Head> {
         // They open a sentence and never join two nouns.
         "하지만" | "그러나" | "그런데" | "근데" | "근디" | "그래서" | "그러면" | "그럼" | "그러니까" | "그러더니"
         | "그렇지만" | "그치만" | "하치만" | "그래도" | "따라서" | "왜냐하면" | "왜냐면" | "다만" | "어쨌든"
-        | "게다가" | "그랬더니" | "그러므로" | "반면" | "물론" => Head::Sure,
+        | "게다가" | "그랬더니" | "그러므로" | "반면" | "물론" | "하긴" => Head::Sure,
+        // 온다 해도 간다.
+        "해도" | "해서" | "할지라도" | "하더라도" | "하여도" | "한들" => Head::Leaning,
         // Adverbs that go on from 었다 as from 었다가.
-        "다시" | "바로" | "그냥" | "도로" | "또" | "그만" => Head::Again,
+        "다시" | "바로" | "그냥" | "도로" | "그만" => Head::Again,
         // They open a sentence oftener than they stand inside one.
         "그리고" | "또한" | "특히" | "사실" | "한편" | "결국" | "이어" | "이에" | "이후" | "즉" | "아울러"
         | "더불어" | "오히려" | "역시" => Head::Likely,
@@ -103,6 +112,13 @@ fn of_word(word: &str) -> Option<Head> {
 /// Whether a word opens sentences: 물론, 하지만.
 pub(super) fn opens_sentence(word: &str) -> bool {
     matches!(of_word(word), Some(Head::Sure | Head::Likely))
+}
+
+/// Words that open a sentence together.
+fn leads(text: &str) -> bool {
+    const LEADS: [&str; 8] =
+        ["뿐만 아니라", "뿐만아니라", "다시 말", "말 그대로", "말하자면", "생각해 보면", "생각해보면", "보시다시피"];
+    LEADS.iter().any(|lead| text.starts_with(lead))
 }
 
 /// 밥이 하늘이다 이겁니다: what was said, once more.
@@ -121,6 +137,11 @@ fn comes_late(word: &str) -> bool {
     let subject = word.trim_end_matches(['.', '!', '?']);
     subject.len() < word.len()
         && matches!(subject, "이게" | "그게" | "저게" | "이건" | "그건" | "제가" | "내가" | "저는" | "나는" | "우리는")
+}
+
+/// 와 주세요 제발: one word more, and the end.
+fn is_afterthought(text: &str) -> bool {
+    matches!(text.trim_end_matches(|c| mark(c) != Mark::Content), "제발" | "뭐" | "진짜" | "정말" | "참")
 }
 
 /// 받아들이지 아니 한다: no interjection, but a verb in two words.
@@ -227,7 +248,11 @@ fn of_tag(morpheme: &Morpheme, surface: &str) -> Head {
         // v2.3.1. 입니다.
         Pos::NNB if surface.starts_with("입니") => Head::Bound,
         Pos::NNB => Head::Neutral,
+        // The determiner: 본 의원은.
+        Pos::VX | Pos::VV if surface == "본" && morpheme.tag.last() == Pos::ETM => Head::Neutral,
         Pos::VX => Head::Leaning,
+        // 그렇다 쳐도
+        Pos::VV if matches!(surface, "쳐" | "치") => Head::Leaning,
         Pos::VV if matches!(surface, "하" | "해" | "한" | "할" | "했" | "함" | "보" | "봐" | "말") => {
             Head::Leaning
         }

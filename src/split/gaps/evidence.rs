@@ -2,7 +2,7 @@
 
 use super::{Gap, Gaps, Style};
 use crate::document::Span;
-use crate::hangul::is_list_letter;
+use crate::hangul::{SSANGSIOS, closes_with, is_list_letter};
 use crate::marks::{Mark, mark};
 use crate::normalize::is_alphanumeric;
 use crate::split::ending::Ending;
@@ -37,7 +37,7 @@ impl Evidence<'_> {
             _ if self.tail.bare() && self.asks() && (self.offers() || asks_about(&self.gaps.text[self.gap.next..])) => {
                 false
             }
-            Head::Addressed if self.tail.bare() && self.ending == Ending::Polite => false,
+            Head::Addressed if self.tail.bare() && self.ending.is_final() => false,
             Head::Speaker if self.tail.has(Mark::Quote) => true,
             Head::Speaker if self.is_label() => false,
             Head::Bound
@@ -50,6 +50,7 @@ impl Evidence<'_> {
             Head::Bracket if !self.gaps.begins_with_bracket(self.gap.next) => false,
             Head::Bracket if self.tail.has(Mark::Ellipsis) => true,
             _ if ended => self.tail.has(Mark::Call) || !self.is_abbreviation(),
+            Head::Again if !self.is_past() => self.points() >= ENOUGH,
             _ => self.points() + head_points(head) >= ENOUGH,
         }
     }
@@ -142,6 +143,12 @@ impl Evidence<'_> {
             _ => 0,
         };
         strict + nominal
+    }
+
+    /// 했다, 갔다, from which 다시 and the like go on as from 했다가; not 있다.
+    fn is_past(&self) -> bool {
+        let stem = self.gaps.text[..self.tail.word_end].strip_suffix('다');
+        stem.is_some_and(|stem| closes_with(stem, SSANGSIOS) && !stem.ends_with(['있', '겠']))
     }
 
     /// 하냐: a question, which joins nothing.

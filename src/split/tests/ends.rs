@@ -277,6 +277,20 @@ fn a_tale_goes_on_behind_what_is_said_in_it() {
 }
 
 #[test]
+fn what_opens_a_sentence_needs_no_mark_before_it() {
+    assert_split("시는 다리를 고쳤다 | 또 길을 넓혔다 | 그는 문을 열었다 또 닫았다");
+    assert_split("회의를 시작하겠습니다 | 본 안건은 두 가지입니다");
+    assert_split("값이 올랐다 | 뿐만 아니라 물건도 없다 | 모두 기다린다 | 다시 말하면 봄이 늦다");
+}
+
+#[test]
 fn faces_drawn_with_signs_stay_with_the_sentence_before() {
     assert_split("택배가 왔어요 ^_^ | 잘 쓸게요 T_T | 고맙습니다 >_< | 또 만나요 \\o/ | 안녕히 계세요");
+}
+
+#[test]
+fn a_word_more_stays_with_its_sentence() {
+    assert_split("내일은 꼭 와 주세요 제발");
+    assert_split("오늘도 비가 오네요 | 어쩔 수 없죠 뭐");
+    assert_split("불을 끕니다. | (중요) 창문을 모두 여세요.");
 }
