@@ -1,6 +1,6 @@
 //! What kind of word stands before a gap: how much it sounds like the end of a sentence.
 
-use crate::hangul::{BIEUP, MIEUM, NIEUN, closes_with, final_consonant, is_syllable};
+use crate::hangul::{BIEUP, MIEUM, NIEUN, RIEUL, closes_with, final_consonant, is_syllable};
 use crate::marks::{Mark, face, mark};
 use crate::tag::{Pos, Tag};
 use crate::tokenize::Morpheme;
@@ -22,6 +22,8 @@ pub(super) enum Ending {
     MaybeNominal,
     /// Endings that end a sentence or join it to the next: 하지, 있나.
     Maybe,
+    /// What asks or demands, or is about to go on: 할까, 하는가, 하자, 하라.
+    Posed,
     /// A noun or what stands for one.
     Noun,
     Digits,
@@ -46,8 +48,11 @@ impl Ending {
             return Self::Open;
         }
         let before = at.checked_sub(1).map(|i| &morphemes[i]).filter(|_| !last.opens_eojeol);
-        if last.opens_eojeol && last.tag.first().is_ending() {
-            return Self::Open; // a name that looks like an ending
+        // Names that look like an ending: 라요 바예카노.
+        if last.opens_eojeol
+            && (last.tag.first().is_ending() || last.tag.first() == Pos::VCP && last.of(text) == "라요")
+        {
+            return Self::Open;
         }
         Word { text: &text[..end], last, before }.ending()
     }
@@ -56,7 +61,12 @@ impl Ending {
     pub(super) fn is_open_after(last: &Morpheme) -> bool {
         let pos = last.tag.last();
         let symbol = matches!(pos, Pos::SY | Pos::SC | Pos::SSO | Pos::SSC | Pos::SF | Pos::SE | Pos::SN | Pos::SL);
-        !(symbol || stands_for_noun(pos) || matches!(pos, Pos::EF | Pos::EC | Pos::ETN | Pos::JX | Pos::MAG))
+        // 갈게, which the lexicon takes for 것이
+        let promised = pos == Pos::JKS && last.tag.has(Pos::NNB);
+        !(symbol
+            || promised
+            || stands_for_noun(pos)
+            || matches!(pos, Pos::EF | Pos::EC | Pos::ETN | Pos::JX | Pos::MAG))
     }
 
     /// Whether it is a final ending for sure.
@@ -91,18 +101,25 @@ impl Word<'_> {
                 }
             }
             Pos::EF if self.is_interrupted() => Ending::Maybe,
+            Pos::EC | Pos::NNG | Pos::NNP if self.is_dialect(pos) => Ending::Final,
             Pos::EF | Pos::EC if self.joins_with_ja() => Ending::Open,
             Pos::EF | Pos::EC | Pos::MAG if self.is_plain(pos) => Ending::Plain,
+            Pos::ETN if matches!(self.own(), "다름" | "돌봄") => Ending::Noun, // 다름 아닌, 돌봄 노동
             Pos::ETN | Pos::EC if self.is_nominal(pos) => self.nominal(),
             Pos::EF => Ending::Final,
             Pos::XSN if self.before_is(&[Pos::EF]) => Ending::Polite, // 하네용
             Pos::EC if self.sounds_final() => Ending::Final,
-            // They end a sentence or join it to the next.
-            Pos::EC if matches!(self.own(), "지" | "나" | "냐" | "네" | "거든" | "제" | "재" | "께") => {
-                Ending::Maybe
+            Pos::EC
+                if matches!(self.own(), "지" | "나" | "냐" | "네" | "거든" | "제" | "재" | "께" | "응께" | "랑께") =>
+            {
+                Ending::Maybe // they end a sentence or join it to the next
             }
-            Pos::NNG if self.own() == "기라" => Ending::Final, // 한 기라
+            Pos::EC if self.asks() || self.demands() => Ending::Posed,
+            Pos::JKS if self.promises() => Ending::Posed,
+            Pos::NNG if self.own() == "바람" && self.wishes() => Ending::Noted,
             Pos::NNB if self.own() == "듯" => Ending::MaybeNominal,
+            _ if self.is_denied() => Ending::MaybeNominal,
+            Pos::NNG | Pos::NNP if self.is_copula() => Ending::MaybeNominal,
             Pos::SN => Ending::Digits,
             Pos::SL => Ending::Latin,
             Pos::SY | Pos::SC | Pos::SSO | Pos::SSC | Pos::SF | Pos::SE => self.symbol(),
@@ -134,8 +151,12 @@ impl Word<'_> {
     fn is_polite(&self, pos: Pos) -> bool {
         if pos == Pos::JX {
             // 기다릴게요 may be read as a thing, 것이.
-            let said = |m: &Morpheme| m.tag.last().is_ending() || m.tag.first() == Pos::NNB && m.of(self.text) == "게";
-            return self.own() == "요" && self.before.is_some_and(said);
+            let said = |m: &Morpheme| {
+                m.tag.last().is_ending()
+                    || m.tag.first() == Pos::NNB && m.of(self.text) == "게"
+                    || m.of(self.text) == "께"
+            };
+            return self.own() == "요" && (self.before.is_some_and(said) || self.text.ends_with("구만요"));
         }
         let mut letters = self.text.chars().rev();
         match (letters.next().unwrap_or(' '), letters.next().unwrap_or(' ')) {
@@ -169,7 +190,16 @@ impl Word<'_> {
     /// 농성을 벌이다 붙잡혔다: short for 벌이다가. Sentences end with a tense, 벌인다 or 벌였다; 있다, which is read as a verb at
     /// times, has no other.
     fn is_interrupted(&self) -> bool {
-        self.own() == "다" && self.before_is(&[Pos::VV, Pos::XSV]) && !self.text.ends_with("있다")
+        self.own() == "다"
+            && self.before_is(&[Pos::VV, Pos::XSV])
+            && !self.is_adjective()
+            && !self.text.ends_with("있다")
+    }
+
+    /// What the lexicon takes for verbs.
+    fn is_adjective(&self) -> bool {
+        const ROOTS: [&str; 8] = ["중요", "다양", "유용", "동일", "단순", "부족", "불과", "가득"];
+        self.text.strip_suffix("하다").is_some_and(|stem| ROOTS.iter().any(|root| stem.ends_with(root)))
     }
 
     fn is_plain(&self, pos: Pos) -> bool {
@@ -179,7 +209,11 @@ impl Word<'_> {
             Pos::EC => {
                 let fused = self.last.tag.single().is_none();
                 let stative = [Pos::EP, Pos::VCP, Pos::VCN, Pos::VA, Pos::VX, Pos::XSA];
-                fused || self.before_is(&stative) || closes_with(stem, NIEUN) || stem.ends_with(['있', '없'])
+                fused
+                    || self.before_is(&stative)
+                    || self.is_adjective()
+                    || closes_with(stem, NIEUN)
+                    || stem.ends_with(['있', '없'])
             }
             Pos::MAG => self.own() == "다" && stem.ends_with('이') && self.before_is(&[Pos::JKS]),
             _ => false,
@@ -203,15 +237,78 @@ impl Word<'_> {
         }
     }
 
+    /// What stands before the last morpheme, white space left out.
+    fn above(&self) -> &str {
+        self.text[..self.last.start as usize].trim_end()
+    }
+
+    /// `갈게`; not 할 게, nor 여러분들게.
+    fn promises(&self) -> bool {
+        let stem = self.text.strip_suffix('게');
+        stem.is_some_and(|stem| closes_with(stem, RIEUL) && !stem.ends_with(['들', '물']))
+    }
+
+    /// `확인하시기 바람`, `꼭 보길 바람`: a wish, and no wind.
+    fn wishes(&self) -> bool {
+        self.above().ends_with(['기', '길']) || self.above().ends_with("기를")
+    }
+
+    /// `안 감`, `못 봄`: a verb of one syllable, which has nouns beside it that look the same.
+    fn is_denied(&self) -> bool {
+        let alone = self.last.opens_eojeol && self.own().chars().nth(1).is_none();
+        alone && closes_with(self.own(), MIEUM) && [" 안", " 못"].iter().any(|not| self.above().ends_with(not))
+    }
+
+    /// `대비용임`: a noun that the lexicon lacks, with 임.
+    fn is_copula(&self) -> bool {
+        !self.last.known && self.own().ends_with('임') && self.own().chars().nth(3).is_some()
+    }
+
+    /// `할까`, `하는가`, `것인가`, which may also go on (`할까 하는`); not 하니까, 누군가 and 추워서 그런가.
+    fn asks(&self) -> bool {
+        const OTHERS: [&str; 10] =
+            ["누군가", "무언가", "뭔가", "언젠가", "어딘가", "선가", "부터인가", "미인가", "그런가", "든가"];
+        let closes =
+            |ending, consonant| self.text.strip_suffix(ending).is_some_and(|stem| closes_with(stem, consonant));
+        closes('까', RIEUL) || closes('가', NIEUN) && !OTHERS.iter().any(|other| self.text.ends_with(other))
+    }
+
+    /// `분리하라`, `해라`, `살펴보자`; where others do something, 하자 is the time when.
+    fn demands(&self) -> bool {
+        let told = self.own() == "라" && self.before_is(&[Pos::VV, Pos::VX, Pos::XSV]);
+        told || self.own().ends_with("해라") || self.text.ends_with("보자") || self.text.ends_with("말자")
+    }
+
+    /// Endings of dialects, those that the lexicon lacks by letters that no noun ends with.
+    fn is_dialect(&self, pos: Pos) -> bool {
+        const KNOWN: [&str; 9] = ["슈", "노", "이소", "그라", "수다", "대유", "당께", "꾸마", "데이"];
+        const GUESSED: [&str; 8] = ["는데이", "른데이", "구마이", "구마잉", "입시더", "수꽈", "려유", "거유"];
+        let stem = self.text.strip_suffix("기라");
+        // 간 기라, 나간기라
+        if let Some(stem) = stem {
+            let own = self.own() == "기라" || !self.last.known || self.own() == "라" && self.before_is(&[Pos::VCP]);
+            return own && closes_with(stem.trim_end(), NIEUN);
+        }
+        if pos == Pos::EC {
+            KNOWN.contains(&self.own()) && !self.before_is(&[Pos::VCP]) // 이슈
+        } else {
+            GUESSED.iter().any(|end| self.text.ends_with(end))
+        }
+    }
+
     /// Endings that the lexicon takes for connective ones, though they end a sentence.
     fn sounds_final(&self) -> bool {
         let past = || self.before_is(&[Pos::EP]) || self.last.tag.has(Pos::EP);
         let own = self.own();
+        // 할께, misspelled for 할게
+        if own.strip_suffix('께').is_some_and(|stem| closes_with(stem, RIEUL)) {
+            return true;
+        }
         let last_two = own.char_indices().nth_back(1).map_or(own, |(at, _)| &own[at..]);
         // Of speech and of dialects.
         matches!(last_two, "구먼" | "구만" | "걸랑" | "아유" | "어유" | "더라" | "드라" | "거야" | "잖아" | "는겨")
             || past()
-                && !["는지", "으나", "거나"].iter().any(|joins| own.ends_with(joins))
+                && !["는지", "든지", "던지", "을지", "으나", "거나"].iter().any(|joins| own.ends_with(joins))
                 && own.ends_with(['어', '아', '지', '나', '네', '냐', '제', '노'])
     }
 }

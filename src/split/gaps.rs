@@ -30,12 +30,14 @@ pub(super) struct Style {
     bare: usize,
     /// Nominal endings (했음, 것임) without any.
     nominal: usize,
+    /// What may be the one or the other, without any (하지, 보임).
+    vague: usize,
 }
 
 impl Style {
     /// Whether sentences commonly end without a mark: one for each of so many with one.
     fn is_loose(self, marked: usize) -> bool {
-        (self.bare + self.nominal) * marked > self.marked
+        (self.bare + self.nominal) * marked > self.marked || self.is_unmarked()
     }
 
     /// Whether notes end so here: among a hundred full stops two such endings are two nouns.
@@ -48,9 +50,14 @@ impl Style {
         self.marked == 0 || self.is_loose(5)
     }
 
+    /// Whether a single note may be one: half of the ends at least are of its kind.
+    fn may_note(self) -> bool {
+        self.marked == 0 && self.nominal * 2 >= self.bare
+    }
+
     /// Whether no sentence at all ends with a mark: a chat, a note.
     fn is_unmarked(self) -> bool {
-        self.marked == 0 && self.bare + self.nominal > 0
+        self.marked == 0 && self.bare + self.nominal + self.vague > 0
     }
 }
 
@@ -118,7 +125,8 @@ impl<'a> Gaps<'a> {
         for gap in self.found.iter().take_while(|gap| gap.place < SAMPLE).chain([&last]) {
             let Before { tail, ending } = gap.before;
             let nominal = matches!(ending, Ending::Nominal | Ending::Noted);
-            if !(ending.is_final() || nominal) || gap.before.is_joined() {
+            let vague = matches!(ending, Ending::Maybe | Ending::Posed | Ending::MaybeNominal);
+            if !(ending.is_final() || nominal || vague) || gap.before.is_joined() {
                 continue;
             }
             if tail.ended() || tail.has(Mark::Ellipsis) {
@@ -126,6 +134,7 @@ impl<'a> Gaps<'a> {
             } else if gap.end == self.span.end || !self.goes_on(gap) {
                 style.bare += usize::from(ending.is_final() && !tail.has_comma());
                 style.nominal += usize::from(nominal && tail.bare());
+                style.vague += usize::from(vague && tail.bare());
             }
         }
     }

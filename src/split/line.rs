@@ -107,7 +107,9 @@ impl<'a> Line<'a> {
     /// Whether it ends with a noun, not with a particle or a predicate.
     pub(super) fn is_complete(&self) -> bool {
         let ending = Ending::of(self.above, self.morphemes, self.word_end());
-        ending != Ending::Open && !ending.is_final() || names_matter(self.text) || self.names_deed()
+        !matches!(ending, Ending::Open | Ending::Posed) && !ending.is_final()
+            || names_matter(self.text)
+            || self.names_deed()
     }
 
     /// Whether it is a clause that ends as notes do, which heads nothing whatever its mark and what follows it:

@@ -47,12 +47,55 @@ impl Evidence<'_> {
             }
             _ if self.tail.has(Mark::Call) && self.calls_midway() => false,
             _ if self.tail.bare() && self.is_box(head) => false,
+            _ if self.tail.bare() && (self.is_negated() || self.is_doubted()) => false,
             Head::Bracket if !self.gaps.begins_with_bracket(self.gap.next) => false,
             Head::Bracket if self.tail.has(Mark::Ellipsis) => true,
+            // 값이 좀.. 그래도 맛있다: but not 그런데.. 그래도.
+            Head::Sure if self.tail.has(Mark::Ellipsis) && self.has_words() => true,
             _ if ended => self.tail.has(Mark::Call) || !self.is_abbreviation(),
             Head::Again if !self.is_past() => self.points() >= ENOUGH,
             _ => self.points() + head_points(head) >= ENOUGH,
         }
+    }
+
+    /// `믿지 못 하고`, `쓰지 안 고`: what is not done, set apart.
+    fn is_negated(&self) -> bool {
+        let Gaps { text, .. } = self.gaps;
+        let not = || ["못 ", "안 ", "아니 "].iter().any(|not| text[self.gap.next..].starts_with(not));
+        self.ending == Ending::Maybe && text[..self.gap.end].ends_with('지') && not()
+    }
+
+    /// `말이 원장이지 잡부다`, `옳은 것이요 이는`: what is, and what else is.
+    fn contrasts(&self) -> bool {
+        ["이지", "것이요"].iter().any(|is| self.gaps.text[..self.tail.word_end].ends_with(is))
+    }
+
+    /// `무슨 일일까 걱정하며`: what is asked is what is thought.
+    fn is_doubted(&self) -> bool {
+        const THOUGHTS: [&str; 14] = [
+            "고민",
+            "걱정",
+            "의아",
+            "두려",
+            "불안",
+            "조심",
+            "궁금",
+            "의심",
+            "망설",
+            "뻔",
+            "이런 생각",
+            "그런 생각",
+            "이런 말",
+            "그런 말",
+        ];
+        let Gaps { text, .. } = self.gaps;
+        matches!(self.ending, Ending::Maybe | Ending::Posed)
+            && THOUGHTS.iter().any(|thought| text[self.gap.next..].starts_with(thought))
+    }
+
+    /// Whether more than one word stands before the gap.
+    fn has_words(&self) -> bool {
+        self.gaps.text[self.start..self.tail.word_end].contains(' ')
     }
 
     /// `쉬고자 하는데 의원 여러분! 이의 없습니까?`: who is called before the sentence is at its end.
@@ -114,11 +157,18 @@ impl Evidence<'_> {
         match self.ending {
             Ending::Polite => 4,
             Ending::Plain | Ending::Final | Ending::Noted | Ending::Nominal => 3,
-            Ending::MaybeNominal | Ending::Maybe => 1,
+            Ending::MaybeNominal | Ending::Maybe | Ending::Posed => 1,
             Ending::Noun | Ending::Latin => -1,
             Ending::Digits => -3,
+            Ending::Open if self.trails_off() => 0,
             Ending::Open => -6,
         }
+    }
+
+    /// `좋은 것 같은데…`: what is left unsaid, where sentences have no marks.
+    fn trails_off(&self) -> bool {
+        let said = || self.gaps.text[..self.tail.word_end].ends_with('데');
+        self.tail.has(Mark::Ellipsis) && self.style.is_loose(3) && said()
     }
 
     fn mark_points(&self) -> i32 {
@@ -136,10 +186,12 @@ impl Evidence<'_> {
         };
         let nominal = match self.ending {
             Ending::Nominal | Ending::MaybeNominal if self.style.is_nominal() => 1,
+            Ending::Nominal if bare && self.style.may_note() => -1,
             Ending::Nominal if bare => -3,
             // In notes 나 joins: 추진 중이나 어려움이 있음.
             Ending::Maybe if self.style.is_nominal() => 0,
-            Ending::Maybe | Ending::MaybeNominal if self.style.is_unmarked() => 1,
+            Ending::Maybe if self.contrasts() => -1,
+            Ending::Maybe | Ending::Posed | Ending::MaybeNominal if self.style.is_unmarked() => 1,
             _ => 0,
         };
         strict + nominal

@@ -277,10 +277,41 @@ fn a_tale_goes_on_behind_what_is_said_in_it() {
 }
 
 #[test]
+fn notes_need_no_company_where_nothing_has_a_mark() {
+    assert_split("새 신발 샀다 | 발이 편해서 매일 신고 있음 | 내일도 신어야지");
+    assert_split("시험이 끝났다 | 답을 하나 밀려 썼음 | 엄마한테는 말 안 함 | 그냥 자야겠다");
+    assert_split("신청서를 꼭 내기 바람 | 늦으면 받지 않음");
+    // One among sentences is a noun.
+    assert_split("길이 막혔다 | 비가 왔다 | 차는 흔들림 없이 달렸다 | 모두 잠들었다");
+    assert_split("그는 다름 아닌 선생님이었다 | 낮에는 돌봄 교실이 열린다 | 밤에는 조용하다");
+}
+
+#[test]
+fn questions_demands_and_promises_end_sentences_without_marks() {
+    assert_split("이 길이 맞을까 | 아무도 답하지 않는다 | 우리는 어디로 가는가 | 해가 진다");
+    assert_split("먼저 그림을 살펴보자 | 왼쪽은 봄이다 | 다음 장을 펴라 | 오른쪽은 가을이다");
+    assert_split("금방 갈게 | 조금만 기다려 줄래");
+    // Or they join.
+    assert_split("늦을까 걱정했다 | 언젠가 비가 그친다 | 문이 닫히자 불이 꺼졌다 | 이웃들게 떡을 돌렸다");
+    assert_split("그는 남을 믿지 못 한다 | 이름만 사장이지 일꾼이다 | 얼마나 컸던지 배가 기울었다");
+    assert_split("값이 오른다 해도 산다 | 손님이 없다 해서 쉬지 않는다 | 그건 그렇다 치고 밥을 먹자");
+}
+
+#[test]
 fn what_opens_a_sentence_needs_no_mark_before_it() {
     assert_split("시는 다리를 고쳤다 | 또 길을 넓혔다 | 그는 문을 열었다 또 닫았다");
-    assert_split("회의를 시작하겠습니다 | 본 안건은 두 가지입니다");
+    assert_split("회의를 시작하겠습니다 | 본 안건은 두 가지입니다 | 이 점이 중요하다 | 사람들이 오간다");
     assert_split("값이 올랐다 | 뿐만 아니라 물건도 없다 | 모두 기다린다 | 다시 말하면 봄이 늦다");
+}
+
+#[test]
+fn dialects_have_endings_of_their_own() {
+    assert_split("오늘 와 이리 덥노 | 물 한 그릇 주이소 | 비가 억수로 왔데이 | 어서 가입시더 | 밥을 묵자");
+    assert_split(
+        "산에서 곰이 나온기라 | 모두 도망쳤제 | 형님은 장에 갔슈 | 저녁에 온대유 | 겁나게 춥구마잉 | 불 좀 때라",
+    );
+    assert_split("그 말은 처음 듣는당께요 | 참말로 맛이 좋수다 | 또 오소");
+    assert_split("올해의 사회이슈 전망을 냈다 | 밸런타인데이 선물을 샀다 | 축구 선수 라요 마르틴이 왔다");
 }
 
 #[test]
@@ -293,4 +324,10 @@ fn a_word_more_stays_with_its_sentence() {
     assert_split("내일은 꼭 와 주세요 제발");
     assert_split("오늘도 비가 오네요 | 어쩔 수 없죠 뭐");
     assert_split("불을 끕니다. | (중요) 창문을 모두 여세요.");
+}
+
+#[test]
+fn what_trails_off_ends_before_a_conjunction() {
+    assert_split("값이 조금.. | 그래도 맛은 좋아요.. | 다음에 또 갈게요");
+    assert_split("맛은 괜찮은데… | 줄이 길어요 | 아침에 가세요");
 }
