@@ -40,13 +40,13 @@ pub(super) fn join(source: &Source<'_>, found: &mut Vec<Candidate<'_>>) {
     let mut into: Vec<usize> = (0..found.len()).collect();
     let mut more: Vec<Vec<Mention>> = vec![Vec::new(); found.len()];
     for (short, long) in joins {
-        let (short, long) = (root(&into, short), root(&into, long));
+        let (short, long) = (root(&mut into, short), root(&mut into, long));
         if short != long {
             into[short] = long;
         }
     }
     for number in 0..found.len() {
-        let target = root(&into, number);
+        let target = root(&mut into, number);
         if target != number {
             let mentions = std::mem::take(&mut found[number].mentions);
             let (glosses, mentions) = mentions.iter().partition(|mention| glossing.contains(&mention.first));
@@ -60,8 +60,10 @@ pub(super) fn join(source: &Source<'_>, found: &mut Vec<Candidate<'_>>) {
     found.retain(|candidate| !candidate.mentions.is_empty() && (candidate.preferred || !candidate.borrowed));
 }
 
-fn root(into: &[usize], mut number: usize) -> usize {
+/// What a candidate is joined to in the end. The way there is halved each time, so that a chain of them stays short.
+fn root(into: &mut [usize], mut number: usize) -> usize {
     while into[number] != number {
+        into[number] = into[into[number]];
         number = into[number];
     }
     number

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use rustc_hash::FxHashSet;
 
 use super::asides::Asides;
-use super::{Candidate, Source, people, proceedings, unfit};
+use super::{Candidate, Source, unfit};
 use crate::candidates::{Mention, Runs};
 use crate::document::{Role, Sentence};
 use crate::keys::{Hash, Keys};
@@ -44,28 +44,20 @@ enum FormKey {
 #[must_use]
 pub fn gather(source: &Source<'_>) -> Gathered {
     let listed = listed(source);
-    let procedure = proceedings::words(source.text);
+    let setting = unfit::Setting::new(source);
     let joined: FxHashSet<String> = source.synonyms.iter().flatten().map(|form| key(form).into_owned()).collect();
     let among = |keys: &FxHashSet<String>, term: &str| !keys.is_empty() && keys.contains(&*key(term));
     let mut gathering = Gathering::new(source);
     let outside: Vec<bool> =
         (0..source.sentences.len()).map(|sentence| is_outside(source.sentences, sentence)).collect();
     let asides = Asides::new(source);
-    let spoken_of = people::spoken_of(source, procedure.is_some());
     let mut add = |mention: Mention, is_name: bool| {
-        let part = || {
-            procedure.is_some_and(|words| proceedings::bound(source, mention, words))
-                || unfit::stopped(source, mention, &spoken_of)
-                || people::is_person_and_office(source, mention)
-                || people::is_role_and_name(source, mention)
-                || unfit::is_cut(source, mention)
-        };
         let term = mention.span.of(source.text);
         let outside = outside[mention.sentence as usize] || asides.hold(mention.span);
         if outside || source.stop_words.forbids(term) {
             return;
         }
-        let own = is_name || !part() || among(&listed, term);
+        let own = is_name || !unfit::is_unfit(source, &setting, mention) || among(&listed, term);
         if own || among(&joined, term) {
             gathering.add(mention, own);
         }

@@ -1,6 +1,6 @@
 //! Who is meant: a person beside an office, a body or a role is the term, not both together.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Source, ends_with_one, last_syllable, next_word};
 use crate::candidates::{Mention, is_part};
@@ -61,10 +61,8 @@ const OFTEN: usize = 8;
 
 /// The trades and offices that a text speaks of as such, and the country in its title that it has as often, by their numbers in the
 /// vocabulary. In the minutes of a council heads of offices only `speak`.
-pub(super) fn spoken_of(source: &Source<'_>, speak: bool) -> Vec<u32> {
-    let mut found = trades(source);
-    found.extend(named_in_title_or_often(source, speak));
-    found
+pub(super) fn spoken_of(source: &Source<'_>, speak: bool) -> FxHashSet<u32> {
+    trades(source).into_iter().chain(named_in_title_or_often(source, speak)).collect()
 }
 
 /// Heads of offices in the title, or that a text has so often and never beside a name: 관리사무소장 in a petition against one.

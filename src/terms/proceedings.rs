@@ -5,9 +5,6 @@ use std::sync::LazyLock;
 use aho_corasick::{AhoCorasick, MatchKind};
 use rustc_hash::FxHashSet;
 
-use super::Source;
-use crate::candidates::Mention;
-
 /// A kind of text, told by how it speaks.
 struct Kind {
     /// Two of these in a text show that it is one. News of a trial has 피고인, 원심 and 판시 as well, and hardly two of these.
@@ -80,12 +77,6 @@ pub(super) fn words(text: &str) -> Option<&'static FxHashSet<&'static str>> {
         }
     }
     None
-}
-
-/// Whether such a word opens or closes a mention.
-pub(super) fn bound(source: &Source<'_>, mention: Mention, words: &FxHashSet<&str>) -> bool {
-    let word = |at: u32| words.contains(source.words[at as usize].of(source.text));
-    word(mention.first) || word(mention.first + mention.words - 1)
 }
 
 #[cfg(test)]

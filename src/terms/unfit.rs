@@ -1,8 +1,10 @@
 //! Which runs of nouns are no terms, by what stands in them and around them: stop words and offices at their ends, comparisons,
-//! amounts, places in laws.
+//! amounts, places in laws. Each rule is a function of a [`Phrase`]; [`is_unfit`] asks them all.
 
-use super::people::{is_office, is_own_country};
-use super::{Source, ends_with_one, last_syllable};
+use rustc_hash::FxHashSet;
+
+use super::people::{self, is_office, is_own_country};
+use super::{Source, ends_with_one, last_syllable, proceedings};
 use crate::candidates::{self, Mention};
 use crate::hangul::{SYLLABLE, is_hanja, is_syllable};
 use crate::marks::is_dot;
@@ -10,32 +12,111 @@ use crate::tag::Pos;
 use crate::tokenize::NameClass;
 use crate::words::{Word, is_respect, is_surname};
 
-/// Whether a stop word opens or closes the run, or its last word names an office, and the text does not speak of these as such, or
-/// the run is no term for what stands in it.
-pub(super) fn stopped(source: &Source<'_>, mention: Mention, spoken_of: &[u32]) -> bool {
-    let first = mention.first as usize;
-    let last = first + mention.words as usize - 1;
-    let spoken_of = |word| source.vocabulary.any_number(word).is_some_and(|number| spoken_of.contains(&number));
-    if source.vocabulary.is_stop(first) && !spoken_of(first) || source.vocabulary.is_stop(last) && last > first {
-        return true;
+/// What the rules know of the whole text.
+pub(super) struct Setting {
+    /// Words of procedure, if it is such a text.
+    procedure: Option<&'static FxHashSet<&'static str>>,
+    /// The trades and offices that it speaks of as such, by their numbers in the vocabulary.
+    spoken_of: FxHashSet<u32>,
+}
+
+impl Setting {
+    pub(super) fn new(source: &Source<'_>) -> Self {
+        let procedure = proceedings::words(source.text);
+        Self { procedure, spoken_of: people::spoken_of(source, procedure.is_some()) }
     }
-    let end = source.words[last].of(source.text);
-    (closes_none(end, first == last) || first == last && is_own_country(end)) && !spoken_of(last)
-        || first < last && is_echo(source, mention)
-        || first == last && is_bill(end)
-        || compares(source, first, last)
-        || tells_apart(source, &source.words[last])
-        || first < last
-            && (is_spaced_out(source, mention) || is_quantity(source, first, last) || is_town(source, first, last))
-        || is_cited(source, first, last)
-        || is_someone(source, last)
+}
+
+/// A run of nouns, or a name that holds more, as the rules see it.
+struct Phrase<'a> {
+    source: &'a Source<'a>,
+    setting: &'a Setting,
+    mention: Mention,
+    words: &'a [Word],
+}
+
+impl<'a> Phrase<'a> {
+    fn of(&self, word: &Word) -> &'a str {
+        word.of(self.source.text)
+    }
+
+    fn first(&self) -> &'a str {
+        self.of(&self.words[0])
+    }
+
+    fn last(&self) -> &'a str {
+        self.of(&self.words[self.words.len() - 1])
+    }
+
+    /// Whether the text speaks of an office, a trade or a country as such; by the index of its word in the source.
+    fn speaks_of(&self, word: usize) -> bool {
+        self.source.vocabulary.any_number(word).is_some_and(|number| self.setting.spoken_of.contains(&number))
+    }
+}
+
+/// A rule: whether a phrase is no term.
+type Rule = fn(&Phrase<'_>) -> bool;
+
+/// For phrases of any length, the commonest first.
+const OF_ALL: [Rule; 11] = [
+    opens_with_stop_word,
+    closes_none,
+    compares,
+    tells_apart,
+    is_cited,
+    is_someone,
+    is_of_procedure,
+    is_cut_at_dot,
+    is_cut_in_hanja,
+    is_person_and_office,
+    is_role_and_name,
+];
+
+/// For single words.
+const OF_ONE: [Rule; 2] = [is_country, is_bill];
+
+/// For several.
+const OF_MORE: [Rule; 6] = [closes_with_stop_word, is_echo, is_spaced_out, is_quantity, is_town, is_cut_at_and];
+
+/// Whether a run of nouns is no term for what stands in it or around it.
+pub(super) fn is_unfit(source: &Source<'_>, setting: &Setting, mention: Mention) -> bool {
+    let phrase = Phrase { source, setting, mention, words: &source.words[mention.indexes()] };
+    let by_length: &[Rule] = if phrase.words.len() == 1 { &OF_ONE } else { &OF_MORE };
+    OF_ALL.iter().chain(by_length).any(|rule| rule(&phrase))
+}
+
+/// A stop word opens it that the text does not speak of.
+fn opens_with_stop_word(phrase: &Phrase<'_>) -> bool {
+    let first = phrase.mention.first as usize;
+    phrase.source.vocabulary.is_stop(first) && !phrase.speaks_of(first)
+}
+
+fn closes_with_stop_word(phrase: &Phrase<'_>) -> bool {
+    phrase.source.vocabulary.is_stop(phrase.mention.indexes().end - 1)
+}
+
+/// Such a word opens or closes it: what every decision of a court and all minutes of a council speak of.
+fn is_of_procedure(phrase: &Phrase<'_>) -> bool {
+    phrase.setting.procedure.is_some_and(|words| words.contains(phrase.first()) || words.contains(phrase.last()))
+}
+
+fn is_person_and_office(phrase: &Phrase<'_>) -> bool {
+    people::is_person_and_office(phrase.source, phrase.mention)
+}
+
+fn is_role_and_name(phrase: &Phrase<'_>) -> bool {
+    people::is_role_and_name(phrase.source, phrase.mention)
+}
+
+/// The country of whoever writes, which the title does not name.
+fn is_country(phrase: &Phrase<'_>) -> bool {
+    is_own_country(phrase.first()) && !phrase.speaks_of(phrase.mention.first as usize)
 }
 
 /// A town with the full name of its province, which is the town: 전라남도 나주시.
-fn is_town(source: &Source<'_>, first: usize, last: usize) -> bool {
-    let [province, town] = &source.words[first..=last] else { return false };
-    let place =
-        |word: &Word, ends: &[&str]| word.class == NameClass::Place && ends_with_one(word.of(source.text), ends);
+fn is_town(phrase: &Phrase<'_>) -> bool {
+    let [province, town] = phrase.words else { return false };
+    let place = |word: &Word, ends: &[&str]| word.class == NameClass::Place && ends_with_one(phrase.of(word), ends);
     place(town, &["시", "군", "구"]) && place(province, &PROVINCE)
 }
 
@@ -65,19 +146,21 @@ pub(super) fn is_place_in_place(source: &Source<'_>, mention: Mention) -> bool {
 
 /// What is said of something in comparison and does not name it: 세계 최초, 국내 최대 규모 공장, 버스 대신 지하철. 최고 기온 is what is
 /// measured.
-fn compares(source: &Source<'_>, first: usize, last: usize) -> bool {
-    let word = |at: usize| source.words[at].of(source.text);
-    let among_all = |at: usize| matches!(word(at), "세계" | "국내" | "전국" | "역대" | "사상" | "아시아");
-    let inner = |at: usize| match word(at) {
+fn compares(phrase: &Phrase<'_>) -> bool {
+    let Phrase { source, words, .. } = *phrase;
+    let among_all = |word: &Word| matches!(phrase.of(word), "세계" | "국내" | "전국" | "역대" | "사상" | "아시아");
+    let inner = |pair: &[Word]| match phrase.of(&pair[1]) {
         other if !other.starts_with(['최', '대']) => false,
         "최초" | "최대" | "최다" | "대신" => true,
-        "최고" | "최저" => among_all(at - 1),
+        "최고" | "최저" => among_all(&pair[0]),
         _ => false,
     };
     // 1인당 쌀 소비량
-    let is_share = |word: &Word| word.tag.is(Pos::XSN) && word.of(source.text) == "당" && !word.opens_eojeol;
-    let each = source.words[first].tag.is(Pos::SN) && source.words.get(first + 2).is_some_and(is_share);
-    each || matches!(word(first), "최초" | "역대") || is_superlative(word(last)) || (first + 1..last).any(inner)
+    let is_share = |word: &Word| word.tag.is(Pos::XSN) && phrase.of(word) == "당" && !word.opens_eojeol;
+    let each = words[0].tag.is(Pos::SN) && source.words.get(phrase.mention.first as usize + 2).is_some_and(is_share);
+    each || matches!(phrase.first(), "최초" | "역대")
+        || is_superlative(phrase.last())
+        || words[..words.len() - 1].windows(2).any(inner)
 }
 
 fn is_superlative(word: &str) -> bool {
@@ -89,14 +172,15 @@ fn is_superlative(word: &str) -> bool {
 }
 
 /// A place in a law, or a piece of it: 제3조, 3조제, 항.
-fn is_cited(source: &Source<'_>, first: usize, last: usize) -> bool {
-    let unit = |word: &Word| matches!(word.of(source.text), "조" | "조제" | "항" | "항제" | "호" | "목");
+fn is_cited(phrase: &Phrase<'_>) -> bool {
+    let unit = |word: &Word| matches!(phrase.of(word), "조" | "조제" | "항" | "항제" | "호" | "목");
     let counted = |pair: &[Word]| pair[0].tag.is(Pos::SN) && pair[0].end == pair[1].start && unit(&pair[1]);
-    source.words[first.saturating_sub(1)..=last].windows(2).any(counted)
+    let own = phrase.mention.indexes();
+    phrase.source.words[own.start.saturating_sub(1)..own.end].windows(2).any(counted)
 }
 
 /// 3세트, 2큰술: a number and what it counts, and nothing more.
-fn is_quantity(source: &Source<'_>, first: usize, last: usize) -> bool {
+fn is_quantity(phrase: &Phrase<'_>) -> bool {
     const COUNTED: [&str; 34] = [
         "세트",
         "라운드",
@@ -133,51 +217,45 @@ fn is_quantity(source: &Source<'_>, first: usize, last: usize) -> bool {
         "주차",
         "가구",
     ];
-    let [number, unit] = &source.words[first..=last] else { return false };
-    number.tag.is(Pos::SN) && COUNTED.contains(&unit.of(source.text))
+    let [number, unit] = phrase.words else { return false };
+    number.tag.is(Pos::SN) && COUNTED.contains(&phrase.of(unit))
 }
 
 /// 공 고, 한 빛 시 장: letters that are spaced out, three or more or a whole line of two.
-fn is_spaced_out(source: &Source<'_>, mention: Mention) -> bool {
-    let words = &source.words[mention.indexes()];
-    let alone = |word: &Word| word.opens_eojeol && word.len() == 3 && word.of(source.text).starts_with(is_syllable);
-    let whole = || source.sentences[mention.sentence as usize].span == mention.span;
-    words.len() > 1 && words.iter().all(alone) && (words.len() > 2 || whole())
+fn is_spaced_out(phrase: &Phrase<'_>) -> bool {
+    let alone = |word: &Word| word.opens_eojeol && word.len() == 3 && phrase.of(word).starts_with(is_syllable);
+    let whole = || phrase.source.sentences[phrase.mention.sentence as usize].span == phrase.mention.span;
+    phrase.words.iter().all(alone) && (phrase.words.len() > 2 || whole())
 }
 
-/// Whether a mention is the end of what a middle dot joins, in which the dot stands for a common part (시설 in 파·분쇄 시설, 이과 in
-/// 문·이과), begins or ends inside a string of Hanja (猪 in 猪牛染), or begins at &.
-pub(super) fn is_cut(source: &Source<'_>, mention: Mention) -> bool {
-    is_cut_at_dot(source, mention) || is_cut_in_hanja(source, mention) || is_cut_at_and(source, mention)
+/// It begins at &: 다솜 잔치 in 나래&다솜 잔치.
+fn is_cut_at_and(phrase: &Phrase<'_>) -> bool {
+    !phrase.words[0].opens_eojeol && phrase.source.text[..phrase.mention.span.start].ends_with('&')
 }
 
-/// 다솜 잔치 in 나래&다솜 잔치.
-fn is_cut_at_and(source: &Source<'_>, mention: Mention) -> bool {
-    let first = &source.words[mention.first as usize];
-    mention.words > 1 && !first.opens_eojeol && source.text[..mention.span.start].ends_with('&')
-}
-
-fn is_cut_at_dot(source: &Source<'_>, mention: Mention) -> bool {
-    let before = &source.words[..mention.first as usize];
+/// It is the end of what a middle dot joins, in which the dot stands for a common part: 시설 in 파·분쇄 시설, 이과 in 문·이과.
+fn is_cut_at_dot(phrase: &Phrase<'_>) -> bool {
+    let before = &phrase.source.words[..phrase.mention.first as usize];
     let [.., short, dot] = before else { return false };
-    let joined = dot.end as usize == mention.span.start && short.end == dot.start;
-    let syllable = || short.len() == SYLLABLE && short.of(source.text).starts_with(is_syllable);
+    let joined = dot.end as usize == phrase.mention.span.start && short.end == dot.start;
+    let syllable = || short.len() == SYLLABLE && phrase.of(short).starts_with(is_syllable);
     joined
-        && is_dot(dot.of(source.text))
+        && is_dot(phrase.of(dot))
         && (short.len() == SYLLABLE && candidates::is_part(short) || short.opens_eojeol && syllable())
 }
 
-fn is_cut_in_hanja(source: &Source<'_>, mention: Mention) -> bool {
-    let (before, own) = (&source.text[..mention.span.start], mention.span.of(source.text));
-    let after = &source.text[mention.span.end..];
-    let (first, last) = (own.starts_with(is_hanja), own.ends_with(is_hanja));
-    first && before.ends_with(is_hanja) || last && after.starts_with(is_hanja)
+/// It begins or ends inside a string of Hanja: 猪 in 猪牛染.
+fn is_cut_in_hanja(phrase: &Phrase<'_>) -> bool {
+    let (text, span) = (phrase.source.text, phrase.mention.span);
+    let (own, before, after) = (span.of(text), &text[..span.start], &text[span.end..]);
+    own.starts_with(is_hanja) && before.ends_with(is_hanja) || own.ends_with(is_hanja) && after.starts_with(is_hanja)
 }
 
-/// Whether no term ends in a word: an office, in what respect (성질상), how long or how often in one word that stands `alone`
+/// No term ends in such a word: an office, in what respect (성질상), how long or how often in one word that stands `alone`
 /// (닷새간, 수년간, 수차례), or behind another word a surname and what stands for the rest of a name (김모 씨).
-fn closes_none(word: &str, alone: bool) -> bool {
-    match last_syllable(word) {
+fn closes_none(phrase: &Phrase<'_>) -> bool {
+    let (word, alone) = (phrase.last(), phrase.words.len() == 1);
+    let none = match last_syllable(word) {
         '간' => alone && ends_with_one(word, &["년간", "새간", "달간", "흘간"]),
         '님' => word.chars().nth(2).is_some() && !ends_with_one(word, &RESPECTED),
         '상' => word.strip_suffix('상').is_some_and(is_respect),
@@ -185,28 +263,33 @@ fn closes_none(word: &str, alone: bool) -> bool {
         '원' if word == "차원" => !alone,
         '모' => !alone && word.strip_suffix('모').is_some_and(is_surname),
         _ => is_office(word),
-    }
+    };
+    none && !phrase.speaks_of(phrase.mention.indexes().end - 1)
 }
 
 /// 개울 개울: one word again and again, as frogs and bells have it.
-fn is_echo(source: &Source<'_>, mention: Mention) -> bool {
-    let words = &source.words[mention.indexes()];
-    words.windows(2).all(|pair| pair[0].len() == pair[1].len() && pair[0].of(source.text) == pair[1].of(source.text))
+fn is_echo(phrase: &Phrase<'_>) -> bool {
+    let same = |pair: &[Word]| pair[0].len() == pair[1].len() && phrase.of(&pair[0]) == phrase.of(&pair[1]);
+    phrase.words.windows(2).all(same)
 }
 
 /// What is done with a law, and which kind: 설치조례안, 일부개정법률안. What it is about stands before it.
-fn is_bill(word: &str) -> bool {
+fn is_bill(phrase: &Phrase<'_>) -> bool {
     const KINDS: [&str; 7] = ["조례안", "법률안", "규칙안", "개정안", "조례", "법률", "규칙"];
     const DONE: [&str; 10] = ["설치", "운영", "관리", "지원", "개정", "일부개정", "전부개정", "제정", "폐지", "일부"];
+    let word = phrase.first();
     // Most words end like none of them.
     matches!(last_syllable(word), '안' | '례' | '률' | '칙')
         && KINDS.iter().find_map(|kind| word.strip_suffix(kind)).is_some_and(|done| DONE.contains(&done))
 }
 
 /// 아내 박 모 씨: a surname, with what stands for the rest of the name behind it.
-fn is_someone(source: &Source<'_>, last: usize) -> bool {
-    let [name, rest] = source.words.get(last..last + 2).unwrap_or_default() else { return false };
-    name.len() == SYLLABLE && is_surname(name.of(source.text)) && rest.opens_eojeol && rest.of(source.text) == "모"
+fn is_someone(phrase: &Phrase<'_>) -> bool {
+    let name = &phrase.words[phrase.words.len() - 1];
+    let rest = || phrase.source.words.get(phrase.mention.indexes().end);
+    name.len() == SYLLABLE
+        && is_surname(phrase.of(name))
+        && rest().is_some_and(|rest| rest.opens_eojeol && phrase.of(rest) == "모")
 }
 
 /// Who is called so with 님 by everybody, and by no other word.
@@ -214,9 +297,9 @@ const RESPECTED: [&str; 11] =
     ["하나님", "하느님", "부모님", "아버님", "어머님", "임금님", "스승님", "도련님", "장모님", "스님", "손님"];
 
 /// 단계별, 제품별: how things are told apart, where 별 is no part of a noun of the lexicon.
-fn tells_apart(source: &Source<'_>, word: &Word) -> bool {
+fn tells_apart(phrase: &Phrase<'_>) -> bool {
     const NOUNS: [&str; 12] =
         ["차별", "특별", "이별", "작별", "선별", "식별", "구별", "판별", "감별", "성별", "개별", "결별"];
-    let own = word.of(source.text);
+    let (word, own) = (&phrase.words[phrase.words.len() - 1], phrase.last());
     !word.known && word.tag.is(Pos::NNG) && own.ends_with('별') && !ends_with_one(own, &NOUNS)
 }
