@@ -207,11 +207,20 @@ fn is_no_word(text: &str, word: &Word) -> bool {
     if opens_with_syllable(&text.as_bytes()[word.start as usize..]) {
         let point = word.len() == "포인트".len() && word.of(text) == "포인트";
         let before = &text[..word.start as usize];
-        return point && before.ends_with(['%', '％']) || is_unspaced(text, word) || is_particle_apart(text, word);
+        return point && before.ends_with(['%', '％'])
+            || is_weekday(text, word)
+            || is_unspaced(text, word)
+            || is_particle_apart(text, word);
     }
     let own = word.of(text);
     if own.is_ascii() {
-        if is_quarter(own) || is_label(text, word) || is_page(text, word) || is_formula(text, word) {
+        if is_quarter(own)
+            || is_label(text, word)
+            || is_page(text, word)
+            || is_formula(text, word)
+            || is_measure(own)
+            || is_handle(text, word)
+        {
             return true;
         }
         let digits = own.bytes().filter(u8::is_ascii_digit).count();
@@ -227,6 +236,35 @@ const KEYCAP: char = '\u{20E3}';
 /// Q3, 1Q26, 2026.2Q: when.
 fn is_quarter(own: &str) -> bool {
     own.contains('Q') && own.len() > 1 && own.bytes().all(|byte| matches!(byte, b'Q' | b'.' | b'\'' | b'0'..=b'9'))
+}
+
+/// 3/8(토), 2025. 3. 17.(월)
+fn is_weekday(text: &str, word: &Word) -> bool {
+    let date = |before: &str| before.trim_end().ends_with(|c: char| c.is_ascii_digit() || matches!(c, '일' | '.'));
+    word.len() == SYLLABLE
+        && matches!(word.of(text), "월" | "화" | "수" | "목" | "금" | "토" | "일")
+        && text[word.end as usize..].starts_with(')')
+        && text[..word.start as usize].strip_suffix('(').is_some_and(date)
+}
+
+/// 0.031ng, 2Gi
+fn is_measure(own: &str) -> bool {
+    own.starts_with(|c: char| c.is_ascii_digit())
+        && is_unit(own.trim_start_matches(|c: char| matches!(c, '0'..='9' | '.' | ',')))
+}
+
+/// Whether a word in Latin letters says what is measured. 5G, 4K and 3D are names.
+pub(crate) fn is_unit(word: &str) -> bool {
+    const UNITS: [&str; 34] = [
+        "ng", "mg", "g", "kg", "ml", "mL", "L", "mm", "cm", "km", "m", "Ki", "Mi", "Gi", "KB", "MB", "GB", "TB", "Hz",
+        "kHz", "MHz", "GHz", "kW", "MW", "GW", "kWh", "V", "W", "N", "Pa", "hPa", "ppm", "px", "kcal",
+    ];
+    UNITS.contains(&word)
+}
+
+/// @todayopen_books: who speaks or is spoken to. Names in programs that @ stands before have no _.
+fn is_handle(text: &str, word: &Word) -> bool {
+    word.of(text).contains('_') && text[..word.start as usize].ends_with('@')
 }
 
 /// A1. at the beginning of a line: which question or answer it is.

@@ -35,6 +35,7 @@ pub(super) fn drop_leftovers(source: &Source<'_>, found: &mut Vec<Candidate<'_>>
         let known = || candidate.rarity.known && !candidate.key.contains('적');
         let surname = || source.words[candidate.own.first as usize].tag.is(Pos::NNP) && is_surname(candidate.key);
         let phrase = || candidate.own.words > 1 || is_mixed(candidate.key);
+        let genre = || in_title(candidate) && GENRES.contains(&candidate.key);
         let telegraphic = || in_title(candidate) && !known() && phrase() && is_run(source, candidate.own);
         candidate.named
             || !(surname()
@@ -42,10 +43,29 @@ pub(super) fn drop_leftovers(source: &Source<'_>, found: &mut Vec<Candidate<'_>>
                 || is_field(candidate)
                 || in_gloss(candidate)
                 || has_body && is_label(source, candidate)
+                || genre()
                 || telegraphic())
     };
     found.retain(bare);
 }
+
+/// What titles say that a text is. That is no term unless the text speaks of it.
+const GENRES: [&str; 14] = [
+    "줄거리",
+    "용어집",
+    "설명서",
+    "사용설명서",
+    "보고서",
+    "결과보고서",
+    "선언문",
+    "입장문",
+    "안내문",
+    "공략",
+    "모음",
+    "서평",
+    "시황",
+    "마감시황",
+];
 
 /// Whether a candidate is a heading and stands nowhere else: ■ 자격요건. What a section is about its text speaks of too.
 fn is_label(source: &Source<'_>, candidate: &Candidate<'_>) -> bool {

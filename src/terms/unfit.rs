@@ -144,14 +144,14 @@ pub(super) fn is_place_in_place(source: &Source<'_>, mention: Mention) -> bool {
     inside() && source.words[mention.indexes()].iter().all(place)
 }
 
-/// What is said of something in comparison and does not name it: 세계 최초, 국내 최대 규모 공장, 버스 대신 지하철. 최고 기온 is what is
+/// What is said of something in comparison and does not name it: 세계 최초, 국내 최대 규모 공장, 버스 대신 지하철; and when it was: 방송 도중 질문. 최고 기온 is what is
 /// measured.
 fn compares(phrase: &Phrase<'_>) -> bool {
     let Phrase { source, words, .. } = *phrase;
     let among_all = |word: &Word| matches!(phrase.of(word), "세계" | "국내" | "전국" | "역대" | "사상" | "아시아");
     let inner = |pair: &[Word]| match phrase.of(&pair[1]) {
-        other if !other.starts_with(['최', '대']) => false,
-        "최초" | "최대" | "최다" | "대신" => true,
+        other if !other.starts_with(['최', '대', '도', '동', '한']) => false,
+        "최초" | "최대" | "최다" | "대신" | "도중" | "동안" | "한때" => true,
         "최고" | "최저" => among_all(&pair[0]),
         _ => false,
     };
@@ -218,7 +218,7 @@ fn is_quantity(phrase: &Phrase<'_>) -> bool {
         "가구",
     ];
     let [number, unit] = phrase.words else { return false };
-    number.tag.is(Pos::SN) && COUNTED.contains(&phrase.of(unit))
+    number.tag.is(Pos::SN) && (COUNTED.contains(&phrase.of(unit)) || candidates::is_unit(phrase.of(unit)))
 }
 
 /// 공 고, 한 빛 시 장: letters that are spaced out, three or more or a whole line of two.

@@ -275,6 +275,35 @@ fn whoever_has_a_role_is_a_term_without_it() {
 }
 
 #[test]
+fn weekdays_measures_and_handles_are_no_terms() {
+    assert_terms(
+        "점검은 3/8(토)에 한다. 4월 2일(수)에도 한다. 접수는 2026. 3. 17.(월)부터다. 서버는 2Gi를 쓰고 5G 단말은 0.03ng의 먼지도 \
+         싫어한다. 물 100 mL를 붓는다. @moon_reader 님이 @EnableCaching 주석을 물었다.",
+        &[("5G 단말", 1), ("EnableCaching", 1)],
+        &["토", "수", "월", "2Gi", "0.03ng", "100 mL", "moon_reader"],
+    );
+    assert_terms("흙 토(土) 자를 쓴다. 토(土)는 땅이다.", &[("토", 2)], &[]);
+}
+
+#[test]
+fn what_a_title_says_that_a_text_is_is_no_term_unless_the_text_speaks_of_it() {
+    let of_title = |text: &str| of(&json!({"text": text, "title": "달빛 등대 줄거리"}), &[]);
+    let told = of_title("등대지기는 섬에 산다. 어느 날 배가 온다. 배에는 동생이 탔다.");
+    assert!(term(&told, "줄거리").is_none(), "{:?}", names(&told));
+    let spoken_of = of_title("등대지기는 섬에 산다. 이 줄거리를 모두 안다. 줄거리는 단순하다.");
+    assert!(term(&spoken_of, "줄거리").is_some(), "{:?}", names(&spoken_of));
+}
+
+#[test]
+fn when_something_was_stands_in_no_term() {
+    assert_terms(
+        "한때 조선소의 기사였다. 동기화 도중 앱을 껐다. 점검 시간 동안 주문이 안 된다. 당장 양식이 없다.",
+        &[("조선소", 1), ("동기화", 1), ("주문", 1)],
+        &["한때 조선소", "동기화 도중 앱", "점검 시간 동안 주문", "당장 양식", "한때", "당장"],
+    );
+}
+
+#[test]
 fn what_compares_names_nothing() {
     assert_terms(
         "국내 최초 수소 트램이 달린다. 전국 최대 규모 공장이 섰다. 버스 대신 지하철을 탔다. 시청 차원의 대책이다. \
