@@ -29,6 +29,7 @@ pub(super) fn join(source: &Source<'_>, found: &mut Vec<Candidate<'_>>) {
     let (mut joins, glossing) = glosses(source, found, &places);
     joins.extend(short_names(source, found, &places));
     joins.extend(surnames(source, found));
+    joins.extend(given_names(source, found));
     let synonyms = synonyms(source, found);
     for &(_, first) in &synonyms {
         found[first].preferred = true;
@@ -262,6 +263,29 @@ fn surnames(source: &Source<'_>, found: &[Candidate<'_>]) -> Vec<(usize, usize)>
         (found[*one].mentions[0].span < first.span).then_some((number, *one))
     };
     found.iter().enumerate().filter_map(one).collect()
+}
+
+/// Pairs of a given name and the one full name that ends so: 도윤, 한도윤. Common words are none.
+fn given_names(source: &Source<'_>, found: &[Candidate<'_>]) -> Vec<(usize, usize)> {
+    let word = |c: &Candidate<'_>| (c.own.words == 1).then(|| source.words[c.own.first as usize]);
+    let name = |c: &Candidate<'_>, syllables| {
+        let named = |w: Word| w.tag.is(Pos::NNP) && w.class != NameClass::Place && w.len() == syllables * SYLLABLE;
+        word(c).is_some_and(named)
+    };
+    let mut full: FxHashMap<&str, (usize, usize)> = FxHashMap::default();
+    for (number, candidate) in found.iter().enumerate() {
+        if name(candidate, 3) && candidate.key.len() == 3 * SYLLABLE && is_korean_name(candidate.key) {
+            full.entry(&candidate.key[SYLLABLE..]).or_insert((number, 0)).1 += 1;
+        }
+    }
+    if full.is_empty() {
+        return Vec::new();
+    }
+    let pair = |(number, short): (usize, &Candidate<'_>)| {
+        let &(long, bearers) = full.get(short.key)?;
+        (bearers == 1 && short.rarity.idf > RARE && name(short, 2)).then_some((number, long))
+    };
+    found.iter().enumerate().filter_map(pair).collect()
 }
 
 /// Nouns, the last a proper one, none a place.

@@ -163,6 +163,10 @@ pub(super) fn is_role_and_name(source: &Source<'_>, mention: Mention) -> bool {
     }
     let called = role.of(source.text);
     let listed = ROLES.contains(&called);
+    let bare = name.tag.is(Pos::NNP) && (name.class == NameClass::Person || !name.known) && name.len() == 3 * SYLLABLE;
+    if bare && is_korean_name(name.of(source.text)) && heads_or_holds_people(called) {
+        return true;
+    }
     if !(role.tag.is(Pos::NNG) || listed) {
         return false;
     }
@@ -170,6 +174,29 @@ pub(super) fn is_role_and_name(source: &Source<'_>, mention: Mention) -> bool {
     let office = || is_title(source, role);
     let person = || name.class == NameClass::Person || listed || office();
     group() || is_korean_name(name.of(source.text)) && person()
+}
+
+/// Whether a word ends like a body that people belong to or like who heads one: 기상팀, 나래시의회, 나래지방법원, 사업본부장.
+fn heads_or_holds_people(word: &str) -> bool {
+    let ends: &[&str] = match last_syllable(word) {
+        '팀' => &["팀"],
+        '과' => &["과"],
+        '당' => &["당"],
+        '힘' => &["국민의힘"],
+        '청' => &["청"],
+        '법' => &["지법", "고법"],
+        '검' => &["지검", "고검"],
+        '회' => &["의회", "협회", "위원회"],
+        '부' => &["본부", "지부"],
+        '터' => &["센터", "챕터"],
+        '실' => &["실"],
+        '장' => &["본부장", "단장", "소장", "관장", "지점장"],
+        '관' => &["정책관", "담당관"],
+        '원' => &["상담원"],
+        '가' => &["사진가"],
+        _ => &[],
+    };
+    word.len() > 2 * SYLLABLE && ends_with_one(word, ends)
 }
 
 /// Two names, none of them Korean, that may be given name and family name of one person (볼프강 크뢰거): that they are, shows

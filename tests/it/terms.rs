@@ -304,6 +304,26 @@ fn when_something_was_stands_in_no_term() {
 }
 
 #[test]
+fn who_belongs_to_a_body_is_a_term_without_it() {
+    assert_terms(
+        "홍보팀 김수진은 갔다. 나래시의회 박지현과 만났다. 나래지검 이영호가 물었다. 총무팀 최은영이 왔다.",
+        &[("김수진", 1), ("박지현", 1), ("이영호", 1), ("최은영", 1), ("나래시의회", 1)],
+        &["홍보팀 김수진", "나래시의회 박지현", "나래지검 이영호", "총무팀 최은영"],
+    );
+}
+
+#[test]
+fn a_given_name_is_the_person_of_the_full_one() {
+    assert_terms(
+        "조지훈은 섬에서 자랐다. 지훈은 바다를 그렸다. 사람들은 지훈의 그림을 좋아했다.",
+        &[("조지훈", 3)],
+        &["지훈"],
+    );
+    // Of two who are called so, neither is meant for sure.
+    assert_terms("조지훈과 박지훈은 섬에서 자랐다. 지훈은 바다를 그렸다.", &[("조지훈", 1), ("박지훈", 1)], &[]);
+}
+
+#[test]
 fn what_compares_names_nothing() {
     assert_terms(
         "국내 최초 수소 트램이 달린다. 전국 최대 규모 공장이 섰다. 버스 대신 지하철을 탔다. 시청 차원의 대책이다. \
