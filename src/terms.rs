@@ -200,6 +200,11 @@ fn is_run(source: &Source<'_>, mention: Mention) -> bool {
 /// nobody knows better. Models don't learn it; the texts that they are learned from have no such lists.
 const NAMED: f64 = 5.0;
 
+/// What it costs to stand once, neither in the title nor where the text begins: the weights make so much of length and rarity
+/// that such words go before those that a text speaks of again and again.
+const ONCE: f64 = -0.25;
+const BEGINNING: u32 = 2;
+
 /// How candidates are scored.
 #[derive(Debug, Clone)]
 pub enum Scoring {
@@ -222,19 +227,34 @@ impl Scoring {
             }
             Self::Learned(model) => {
                 let named = |at: usize| if candidates[at].named { NAMED } else { 0.0 };
-                let score = |at: usize| model.score(&measures.of(at)) + named(at);
+                let once = |at: usize| if stands_once(measures, &candidates[at]) { ONCE } else { 0.0 };
+                let score = |at: usize| model.score(&measures.of(at)) + named(at) + once(at);
                 probabilities(&(0..candidates.len()).map(score).collect::<Vec<f64>>(), PICKED)
             }
         }
     }
 
-    fn reasons(&self, candidate: &Candidate<'_>, values: &Values) -> Vec<Reason> {
+    fn reasons(&self, measures: &Measures<'_>, candidate: &Candidate<'_>, values: &Values) -> Vec<Reason> {
         let Self::Learned(model) = self else { return Vec::new() };
         let mut reasons = model.reasons(values);
         if candidate.named {
-            let place = reasons.partition_point(|reason| reason.part.abs() >= NAMED);
-            reasons.insert(place, Reason { feature: "named-by-author", value: 1.0, part: NAMED });
+            add(&mut reasons, Reason { feature: "named-by-author", value: 1.0, part: NAMED });
+        }
+        if stands_once(measures, candidate) {
+            add(&mut reasons, Reason { feature: "stands-once", value: 1.0, part: ONCE });
         }
         reasons
     }
+}
+
+/// Puts a reason in its place, the largest part first.
+fn add(reasons: &mut Vec<Reason>, reason: Reason) {
+    let place = reasons.partition_point(|other| other.part.abs() >= reason.part.abs());
+    reasons.insert(place, reason);
+}
+
+/// Whether a candidate stands once, without a gloss, and neither in the title nor where the text begins.
+fn stands_once(measures: &Measures<'_>, candidate: &Candidate<'_>) -> bool {
+    let [mention] = candidate.mentions[..] else { return false };
+    candidate.glosses.is_empty() && mention.sentence >= BEGINNING && !measures.setting.title.has(candidate.key)
 }

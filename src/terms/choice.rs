@@ -2,21 +2,27 @@
 
 use std::collections::BinaryHeap;
 
-use rustc_hash::{FxBuildHasher, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::by_word::ByWord;
-use super::{Candidate, Measures, Scoring, Source, Term, Values, concepts, last_syllable};
+use super::{Candidate, Measures, Scoring, Source, Term, Values, add, concepts, last_syllable};
 use crate::candidates::Mention;
 use crate::document::Span;
 use crate::greedy::Entry;
 use crate::model::Reason;
 use crate::normalize::key;
+use crate::tokenize::NameClass;
 use crate::words::is_korean_name;
 
 /// What it costs a candidate to be said already, as a share of its score: all of it where every mention is. Dropping
 /// whatever shares two thirds of its mentions with a chosen term, as was done first, found .238 of what people chose
 /// among the first ten terms, this finds .244; charging more or less than this finds less among the first five.
 const OVERLAP: f64 = 0.8;
+
+/// What a candidate is worth less that stands fewer times than this, for each chosen term beyond the first that has a word
+/// of it: five terms about one bridge say little. What stands more often is spoken of for itself.
+const FAMILY_WORTH: f64 = 0.8;
+const OFTEN: usize = 3;
 
 /// Chooses the best `wanted` candidates, without two that are one thing, by their features.
 #[must_use]
@@ -28,18 +34,19 @@ pub fn choose(source: &Source<'_>, measures: &Measures<'_>, scoring: &Scoring, w
     while chosen.terms.len() < wanted {
         let Some(entry) = heap.pop() else { break };
         let candidate = &candidates[entry.index];
-        let said = chosen.said(candidate, &mut shared);
+        let said = chosen.said(source, candidate, &mut shared);
         if said >= 1.0 {
             continue;
         }
-        let score = scores[entry.index] * (1.0 - OVERLAP * said);
+        let variety = chosen.variety(source, candidate);
+        let score = scores[entry.index] * (1.0 - OVERLAP * said) * variety;
         if entry.version < chosen.terms.len() {
             heap.push(Entry { score, version: chosen.terms.len(), ..entry });
             continue;
         }
-        let why = || reasons(scoring, candidate, &measures.of(entry.index), said);
+        let why = || reasons(scoring, measures, candidate, &measures.of(entry.index), said, variety);
         let reasons = if source.reasons { why() } else { Vec::new() };
-        chosen.add(candidate, Term { score, reasons, ..term(source, candidate) });
+        chosen.add(source, candidate, Term { score, reasons, ..term(source, candidate) });
     }
     chosen.terms
 }
@@ -62,6 +69,8 @@ struct Chosen<'a> {
     keys: FxHashSet<&'a str>,
     /// Their keys without a general ending.
     stems: FxHashSet<&'a str>,
+    /// How many of them have a word, by its number in the vocabulary.
+    having: FxHashMap<u32, i32>,
 }
 
 impl<'a> Chosen<'a> {
@@ -72,26 +81,40 @@ impl<'a> Chosen<'a> {
             spans: ByWord::new(source.words.len()),
             keys: FxHashSet::with_capacity_and_hasher(wanted, FxBuildHasher),
             stems: FxHashSet::default(),
+            having: FxHashMap::default(),
         }
     }
 
-    fn add(&mut self, candidate: &Candidate<'a>, term: Term) {
+    fn add(&mut self, source: &Source<'_>, candidate: &Candidate<'a>, term: Term) {
         for mention in &*candidate.said() {
             for word in mention.first..mention.first + mention.words {
                 self.spans.push(word, (mention.span, self.terms.len()));
             }
         }
-        self.stems.extend(stem(candidate.key));
+        for word in candidate.own.indexes().filter_map(|word| source.vocabulary.any_number(word)) {
+            *self.having.entry(word).or_insert(0) += 1;
+        }
+        self.stems.extend(stem(source, candidate));
         self.keys.insert(candidate.key);
         self.terms.push(term);
+    }
+
+    /// How much less a candidate is worth that shares a word with more than one of them.
+    fn variety(&self, source: &Source<'_>, candidate: &Candidate<'_>) -> f64 {
+        if candidate.mentions.len() >= OFTEN {
+            return 1.0;
+        }
+        let words = candidate.own.indexes().filter_map(|word| source.vocabulary.any_number(word));
+        let most = words.filter_map(|word| self.having.get(&word)).max();
+        FAMILY_WORTH.powi(most.map_or(0, |most| most - 1))
     }
 
     /// How much of what a candidate says the chosen terms say, 0..1: the largest share of its mentions, or of a term's
     /// where the term is the shorter, that lie inside the other. What only overlaps says something else (남북한 SF, SF
     /// 연구), unless both stand there once. A word lies in a bounded number of candidates, so the work is linear. `shared` is
     /// room to count in.
-    fn said(&self, candidate: &Candidate<'_>, shared: &mut Shared) -> f64 {
-        if self.stems.contains(candidate.key) || stem(candidate.key).is_some_and(|stem| self.keys.contains(stem)) {
+    fn said(&self, source: &Source<'_>, candidate: &Candidate<'_>, shared: &mut Shared) -> f64 {
+        if self.stems.contains(candidate.key) || stem(source, candidate).is_some_and(|stem| self.keys.contains(stem)) {
             return 1.0;
         }
         shared.of.resize(self.terms.len(), (0, 0, false));
@@ -125,9 +148,13 @@ impl<'a> Chosen<'a> {
     }
 }
 
-/// What is left of a key without a general ending: 특검 of 특검팀, 오픈채팅 of 오픈채팅방. Both are one thing.
-fn stem(key: &str) -> Option<&str> {
+/// What is left of a key without a general ending: 특검 of 특검팀, 오픈채팅 of 오픈채팅방, 나주 of 나주시. Both are one thing.
+fn stem<'a>(source: &Source<'_>, candidate: &Candidate<'a>) -> Option<&'a str> {
+    let key = candidate.key;
+    let place = || candidate.own.words == 1 && source.words[candidate.own.first as usize].class == NameClass::Place;
     let ending = match last_syllable(key) {
+        '시' if place() => "시",
+        '군' if place() => "군",
         '방' => "방",
         '업' => "업",
         '팀' => "팀",
@@ -158,12 +185,20 @@ fn term(source: &Source<'_>, candidate: &Candidate<'_>) -> Term {
 }
 
 /// The parts of a score, what terms before it say already among them.
-fn reasons(scoring: &Scoring, candidate: &Candidate<'_>, values: &Values, said: f64) -> Vec<Reason> {
-    let mut reasons = scoring.reasons(candidate, values);
+fn reasons(
+    scoring: &Scoring,
+    measures: &Measures<'_>,
+    candidate: &Candidate<'_>,
+    values: &Values,
+    said: f64,
+    variety: f64,
+) -> Vec<Reason> {
+    let mut reasons = scoring.reasons(measures, candidate, values);
     if said > 0.0 {
-        let part = (1.0 - OVERLAP * said).ln();
-        let place = reasons.partition_point(|reason| reason.part.abs() >= part.abs());
-        reasons.insert(place, Reason { feature: "overlap", value: said, part });
+        add(&mut reasons, Reason { feature: "overlap", value: said, part: (1.0 - OVERLAP * said).ln() });
+    }
+    if variety < 1.0 {
+        add(&mut reasons, Reason { feature: "family-of-chosen", value: variety, part: variety.ln() });
     }
     reasons
 }

@@ -124,6 +124,11 @@ impl TitleKey {
         own
     }
 
+    /// Whether it has a key.
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.place_of(key).has
+    }
+
     /// How a key stands in it.
     fn place_of(&self, key: &str) -> InTitle {
         let mut place = InTitle::default();

@@ -324,6 +324,29 @@ fn a_given_name_is_the_person_of_the_full_one() {
 }
 
 #[test]
+fn a_town_and_its_short_name_are_one_term() {
+    let terms = terms_of("창원시는 배를 판다. 창원의 배는 달다. 창원시가 잔치를 연다. 창원에는 강이 있다.");
+    assert_eq!(terms.iter().filter(|(name, _)| name.starts_with("창원")).count(), 1, "{terms:?}");
+}
+
+#[test]
+fn what_stands_once_is_marked_down_unless_the_text_begins_with_it() {
+    let text =
+        "마을은 강가에 있다. 사람들은 고기를 잡는다. 국립해양연구소에서 손님이 왔다. 그물은 작다. 그물을 던진다.";
+    let record = of(&json!({"text": text}), &["--explain"]);
+    let marked = |name: &str| term(&record, name).expect(name)["reasons"].to_string().contains("stands-once");
+    assert!(marked("국립해양연구소") && !marked("강가") && !marked("그물"), "{record}");
+}
+
+#[test]
+fn a_third_term_with_the_same_word_is_marked_down() {
+    let text = "솔재 소각장이 문을 닫았다. 나래 소각장은 남았다. 주민들은 소각장 굴뚝을 보았다. 굴뚝은 높다.";
+    let record = of(&json!({"text": text}), &["--explain"]);
+    let family = record["terms"].to_string().matches("family-of-chosen").count();
+    assert!(family > 0, "{record}");
+}
+
+#[test]
 fn what_compares_names_nothing() {
     assert_terms(
         "국내 최초 수소 트램이 달린다. 전국 최대 규모 공장이 섰다. 버스 대신 지하철을 탔다. 시청 차원의 대책이다. \

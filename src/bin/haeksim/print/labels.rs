@@ -140,6 +140,8 @@ const NAMES: &[(&str, &str)] = &[
     ("nested", "더 긴 말의 일부"),
     ("quoted-name", "따옴표 안의 이름"),
     ("overlap", "앞선 말과 겹침"),
+    ("family-of-chosen", "앞선 말들과 같은 낱말"),
+    ("stands-once", "한 번만 나옴"),
     ("named-by-author", "글쓴이가 꼽은 주제어"),
     ("digits", "숫자 포함"),
     ("suffix", "접미사"),
@@ -206,7 +208,8 @@ mod tests {
     #[test]
     fn reasons_that_are_no_features_have_names_too() {
         let text = "은하 도서관의 밤\n\n은하 도서관이 밤에도 문을 연다. 도서관은 은하 천문대 옆에 있다. 은하 천문대도 밤에 문을 연다. \
-                    은하 도서관과 은하 천문대는 함께 별을 보는 밤을 연다.\n\n주제어: 은하 도서관, 별\n";
+                    은하 도서관과 은하 천문대는 함께 별을 보는 밤을 연다. \
+                    은하 전망대와 은하 산책로에는 등불을 단다.\n\n주제어: 은하 도서관, 별\n";
         let options =
             haeksim::Options { terms: 30, query: Some("천문대".to_owned()), ..haeksim::Options::default() };
         let mut worker = haeksim::Summarizer::new(options).expect("a summarizer").worker();
@@ -214,7 +217,7 @@ mod tests {
         let sentences = analysis.sentences.iter().flat_map(|sentence| &sentence.reasons);
         let reasons = sentences.chain(analysis.terms.iter().flat_map(|term| &term.reasons));
         let names: std::collections::BTreeSet<&str> = reasons.map(|reason| reason.feature).collect();
-        for special in [haeksim::summary::QUERY, "overlap", "named-by-author"] {
+        for special in [haeksim::summary::QUERY, "overlap", "family-of-chosen", "stands-once", "named-by-author"] {
             assert!(names.contains(special), "{special} is not among {names:?}");
         }
         assert!(names.iter().all(|name| feature(name) != *name), "{names:?}");
