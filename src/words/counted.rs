@@ -37,12 +37,12 @@ pub(super) fn pieces(text: &str, chunk: Span, worker: &mut TokenWorker) -> Optio
     let leaning = match &rest[..first] {
         "원" => OF_MONEY.into_iter().find(|tail| leans(tail, behind)),
         "일" if digit => Some("자").filter(|tail| leans(tail, behind)),
+        // 1년차인, but 차인 사람.
+        "년" if digit && matches!(behind, "차인" | "차일") => Some("차"),
         // 2004년도|공유재산, but 2004년|도시계획.
         "년" if digit => ["도", "경"]
             .into_iter()
             .find(|tail| behind.strip_prefix(tail).is_some_and(&mut is_compound) && !is_compound(behind)),
-        // 1년차인, but 차인 사람.
-        "년" if digit && matches!(behind, "차인" | "차일") => Some("차"),
         "종" if digit && behind == "이" => return Some((piece(0, first, Pos::NNBC), None)),
         "심" if digit && particles::follow("심", behind) => return Some((piece(0, first, Pos::NNG), None)),
         // 제 1 심판결, but 제 1 회의실.

@@ -79,6 +79,8 @@ fn is_fixed(text: &str, own: &Morpheme) -> bool {
     let pos = own.tag.first();
     match pos {
         Pos::XSV | Pos::XSA | Pos::NNBC | Pos::MAJ | Pos::SH => true,
+        // Behind digits it counts: 3기.
+        Pos::ETN => own.of(text) != "기",
         pos if pos.is_predicate() || pos.is_ending() || pos.is_mark() => true,
         pos => pos.is_particle() && !is_dialect(own.of(text)),
     }

@@ -20,6 +20,7 @@ pub(super) fn tag(text: &str, before: Option<&Morpheme>, word: &Morpheme, after:
         // 받은 사람이 준 사람: no prefix stands alone.
         Pos::XPN if word.of(text) == "준" && stands_before_word(word, after) => Tag::parse("VV+ETM"),
         Pos::XPN if word.of(text) == "첫" && stands_before_word(word, after) => Pos::MM.into(),
+        Pos::ETN if word.tag.is(Pos::ETN) && before.is_some_and(|number| is_digit(number, word)) => Pos::NNBC.into(),
         // 셋 중 1이
         Pos::NR if word.of(text) == "이" && before.is_some_and(|number| is_digit(number, word)) => Pos::JKS.into(),
         // 제1심
