@@ -1,6 +1,7 @@
 //! Unpacks the Korean lexicon in `dictionaries/ko-dic`, compiles it with lindera's own builder and makes the tables in
-//! `OUT_DIR` that `tokenize/embedded.rs` embeds, with how common eojeols are read (`build/eojeols.rs`), and of the document
-//! frequencies in `dictionaries/background.df` those that `corpus.rs` does. Runs again only when one of these files changes.
+//! `OUT_DIR` that `tokenize/embedded.rs` embeds, with how common eojeols are read (`build/eojeols.rs`), and of the
+//! document frequencies in `dictionaries/background.df` those that `corpus.rs` does. Runs again only when one of these
+//! files changes.
 
 use std::collections::{BTreeSet, HashMap};
 use std::error::Error;
@@ -228,7 +229,8 @@ const SAID: [&str; 35] = [
     "해요",
 ];
 
-/// Whether an entry without its surface is one of a noun, of its root, or of one that has melted with its particle (어린).
+/// Whether an entry without its surface is one of a noun, of its root, or of one that has melted with its particle
+/// (어린).
 fn is_noun(rest: &str) -> bool {
     tag_of(rest).is_some_and(|tag| matches!(tag, "NNG" | "NNP" | "NNG+JX" | "XR"))
 }
@@ -312,7 +314,8 @@ fn is_open(c: char) -> Option<bool> {
     matches!(c, '가'..='힣').then(|| (c as u32 - '가' as u32).is_multiple_of(28))
 }
 
-/// Costs of connections with the penalties for joints inside an eojeol, for each left id a row of one for each right id.
+/// Costs of connections with the penalties for joints inside an eojeol, for each left id a row of one for each right
+/// id.
 struct Matrix {
     rights: u16,
     lefts: u16,
@@ -351,8 +354,8 @@ impl Matrix {
         Ok(text)
     }
 
-    /// The number of left ids, then for each right id a row of costs, and at last the least cost of each row: what our own
-    /// search goes along.
+    /// The number of left ids, then for each right id a row of costs, and at last the least cost of each row: what our
+    /// own search goes along.
     fn by_right(&self) -> Vec<u8> {
         let row = |right| (0..self.lefts).map(move |left| self.cost(right, left));
         let rows = (0..self.rights).flat_map(row);
@@ -363,12 +366,12 @@ impl Matrix {
     }
 }
 
-/// Gathers what the entries have besides surface, contexts and cost: `details.txt` has a line `TAG,CLASS` for each of the
-/// some 1,200 different ones. Returned is the number of a line for each of the entries.
+/// Gathers what the entries have besides surface, contexts and cost: `details.txt` has a line `TAG,CLASS` for each of
+/// the some 1,200 different ones. Returned is the number of a line for each of the entries.
 ///
-/// lindera's `dict.wordsidx` holds a 32-bit offset for each entry, `dict.words` the records, each a 32-bit length and its
-/// fields with a zero byte between them. To look a tag up there is to parse it every time. They are made to share records
-/// as well, for the bench that compares with lindera alone.
+/// lindera's `dict.wordsidx` holds a 32-bit offset for each entry, `dict.words` the records, each a 32-bit length and
+/// its fields with a zero byte between them. To look a tag up there is to parse it every time. They are made to share
+/// records as well, for the bench that compares with lindera alone.
 fn gather_details(compiled: &Path) -> Result<Vec<u16>, Box<dyn Error>> {
     let (offsets, words) = (compiled.join("dict.wordsidx"), compiled.join("dict.words"));
     let records = fs::read(&words)?;
@@ -456,8 +459,8 @@ fn write_trie(folder: &Path, values: &[(String, u32)]) -> Result<(), Box<dyn Err
 /// The document frequencies of many texts: a line that says what they are, and a finite-state map.
 const BACKGROUND: &str = "dictionaries/background.df";
 
-/// Writes the line, and the map as a trie with values that are one more: it is larger, and a word is found in it several
-/// times as fast.
+/// Writes the line, and the map as a trie with values that are one more: it is larger, and a word is found in it
+/// several times as fast.
 fn write_background(folder: &Path) -> Result<(), Box<dyn Error>> {
     let table = fs::read(BACKGROUND)?;
     let line = table.iter().position(|&byte| byte == b'\n').ok_or("the background has no first line")?;

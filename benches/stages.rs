@@ -1,10 +1,10 @@
 //! What each stage costs beside lindera alone, in one run: `cargo bench --bench stages -- FILE.jsonl [DOCUMENTS]`
 //!
-//! FILE.jsonl has a document a line with a `text`; without it the samples in `seeds/` are read many times over. The stages are
-//! lindera's own tokenization (the one best way of a `SegmentWorker`, fed a sentence at a time, each tag read), ours, the
-//! words pass, and the whole way from bytes to the JSON record. For 1 and for 2 threads it runs all of them in each of seven
-//! rounds, and prints the best time of each, and how many times as fast as lindera of the same round it was: the middle
-//! round, the worst and the best.
+//! FILE.jsonl has a document a line with a `text`; without it the samples in `seeds/` are read many times over. The
+//! stages are lindera's own tokenization (the one best way of a `SegmentWorker`, fed a sentence at a time, each tag
+//! read), ours, the words pass, and the whole way from bytes to the JSON record. For 1 and for 2 threads it runs all of
+//! them in each of seven rounds, and prints the best time of each, and how many times as fast as lindera of the same
+//! round it was: the middle round, the worst and the best.
 
 use std::error::Error;
 use std::hint::black_box;

@@ -16,8 +16,8 @@ const RIEUL_MIEUM: u32 = 10;
 /// Verbs that stand behind nouns, which the lexicon reads apart: 사용|합니다.
 const LIGHT: [&str; 5] = ["하", "되", "드리", "시키", "당하"];
 
-/// The tags of stems, a form of each that the lexicon has, whose contexts the others get, and what those cost there that it
-/// never met in a text.
+/// The tags of stems, a form of each that the lexicon has, whose contexts the others get, and what those cost there
+/// that it never met in a text.
 const KINDS: [(&str, &str, i32); 2] = [("VV", "봅니다", 1848), ("VA", "빠릅니다", 2255)];
 
 /// Entries for the forms that are lacking of the stems in `lexicon` that end in a vowel or in ㄹ.

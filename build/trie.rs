@@ -5,8 +5,8 @@ use std::collections::{HashMap, HashSet};
 
 use crate::trie::Node;
 
-/// How far back room is looked for that was too small before: .26 of the table stays empty; with 65,536 .20, which takes two
-/// and a half minutes.
+/// How far back room is looked for that was too small before: .26 of the table stays empty; with 65,536 .20, which
+/// takes two and a half minutes.
 const REACH: u32 = 2048;
 
 /// A key as codes, and its value.
@@ -20,7 +20,8 @@ type BlockNumber = u32;
 
 /// The code of each character of the Basic Multilingual Plane, and the nodes, of keys with values above 0.
 ///
-/// Beginnings after which the same follows share their children (a minimal automaton, Daciuk et al. 2000): .71 of the nodes.
+/// Beginnings after which the same follows share their children (a minimal automaton, Daciuk et al. 2000): .71 of the
+/// nodes.
 ///
 /// # Errors
 /// Where a key holds a character of another plane.

@@ -3,7 +3,8 @@
 //!
 //! A table is one line of JSON, which says what it holds, and a finite-state map from keys to numbers (crate `fst`):
 //! it is used as it lies in the file, without being unpacked. An *exact* table holds counts and can be merged; a
-//! *packed* one, made for shipping, holds weighed and rounded shares of documents and can't. The one that is built in is a
+//! *packed* one, made for shipping, holds weighed and rounded shares of documents and can't. The one that is built in
+//! is a
 //! packed one of which `build.rs` made a trie.
 
 mod counting;
@@ -20,10 +21,10 @@ use crate::error::{Error, Result};
 use crate::trie::{Code, Trie};
 pub use counting::Counter;
 
-/// Guards against tables whose keys would not be found: it grows when keys are made in another way (another normal form,
-/// another kind of candidate), and tables of other rules can't be merged or used. It has not grown yet. It does not grow
-/// with every change to lexicon or words, which moves a small share of the keys: a table from before such a change counts
-/// those that moved as rarer than they are, and is the better for being made again.
+/// Guards against tables whose keys would not be found: it grows when keys are made in another way (another normal
+/// form, another kind of candidate), and tables of other rules can't be merged or used. It has not grown yet. It does
+/// not grow with every change to lexicon or words, which moves a small share of the keys: a table from before such a
+/// change counts those that moved as rarer than they are, and is the better for being made again.
 pub const RULES: u32 = 1;
 
 /// A packed table holds shares as -ln(share) times this, rounded.
@@ -76,8 +77,9 @@ pub struct Rarity {
     pub known: bool,
 }
 
-/// How far the look-up of a key in a table has come; `None` where no key begins so. It means something in that table alone:
-/// in a map where it stands, and what the values on the way add up to; in a trie the base of a node, and its value.
+/// How far the look-up of a key in a table has come; `None` where no key begins so. It means something in that table
+/// alone: in a map where it stands, and what the values on the way add up to; in a trie the base of a node, and its
+/// value.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Prefix(Option<(usize, u64)>);
 
@@ -166,9 +168,9 @@ impl Corpus {
         &self.header
     }
 
-    /// The same table with the counts of an exact one added in place of any that were added before, as if their documents
-    /// had been counted together; nearly so where this table is packed, since its shares are rounded and the rarest keys
-    /// left out. Only what is looked up knows of them: neither [`Self::header`] nor [`Self::merge`] does.
+    /// The same table with the counts of an exact one added in place of any that were added before, as if their
+    /// documents had been counted together; nearly so where this table is packed, since its shares are rounded and the
+    /// rarest keys left out. Only what is looked up knows of them: neither [`Self::header`] nor [`Self::merge`] does.
     #[must_use]
     pub fn with(self, own: Self) -> Self {
         let rarest = rarest(self.header.all() + own.header.documents as f64);
@@ -211,9 +213,9 @@ impl Corpus {
         Prefix(prefix.0.and_then(go_on))
     }
 
-    /// Where the look-ups of whole keys come to: [`Self::after`] the start for each. A trie is larger than the caches that are
-    /// near, and each character waits for the one before it: keys go on together, a character each, so that they wait at the
-    /// same time.
+    /// Where the look-ups of whole keys come to: [`Self::after`] the start for each. A trie is larger than the caches
+    /// that are near, and each character waits for the one before it: keys go on together, a character each, so that
+    /// they wait at the same time.
     #[must_use]
     pub(crate) fn ends<'k>(&self, keys: impl Iterator<Item = &'k str>) -> Vec<Prefix> {
         let Numbers::Trie(trie) = self.numbers else {

@@ -14,8 +14,8 @@ pub const UTF8: &Encoding = UTF_8;
 /// How many bytes the detector looks at. More does not change its answer for Korean text.
 const DETECTED_BYTES: usize = 1 << 20;
 
-/// How far from the beginning of a text in ISO-2022-KR its mark stands at most: in practice it opens the first line or the body of
-/// a mail.
+/// How far from the beginning of a text in ISO-2022-KR its mark stands at most: in practice it opens the first line or
+/// the body of a mail.
 const MARKED_BYTES: usize = 4096;
 
 /// So many broken places are never too many: one lost byte of a Korean character makes three.
@@ -100,8 +100,8 @@ pub fn decode(bytes: &[u8], encoding: Option<&'static Encoding>) -> Result<Decod
     Ok(Decoded { text: text.into_owned(), encoding: encoding.name(), replaced })
 }
 
-/// Why bytes are not read that say themselves that their encoding is one of two that nothing here decodes. ISO-2022-KR has
-/// nothing but ASCII in it, and would be read as that.
+/// Why bytes are not read that say themselves that their encoding is one of two that nothing here decodes. ISO-2022-KR
+/// has nothing but ASCII in it, and would be read as that.
 fn unread(bytes: &[u8]) -> Option<&'static str> {
     let marked = || bytes[..bytes.len().min(MARKED_BYTES)].windows(4).any(|window| window == b"\x1b$)C");
     if bytes.starts_with(&[0xFF, 0xFE, 0, 0]) || bytes.starts_with(&[0, 0, 0xFE, 0xFF]) {
@@ -113,8 +113,8 @@ fn unread(bytes: &[u8]) -> Option<&'static str> {
     }
 }
 
-/// The encoding of a stream of lines, by its beginning. Nothing where that leaves it open: letters of ASCII are the same
-/// in nearly every encoding.
+/// The encoding of a stream of lines, by its beginning. Nothing where that leaves it open: letters of ASCII are the
+/// same in nearly every encoding.
 #[must_use]
 pub fn recognise_lines(start: &[u8]) -> Option<&'static Encoding> {
     let ascii = start.iter().all(|&byte| byte.is_ascii() && byte != 0);
@@ -135,8 +135,8 @@ pub fn decode_start(bytes: &[u8]) -> Result<String> {
     Ok(recognise(bytes, false)?.decode(bytes).0.into_owned())
 }
 
-/// Decodes bytes that say themselves which encoding they have: what was asked for comes first, then the byte order mark,
-/// then valid UTF-8, which nothing else is by chance, then what they say.
+/// Decodes bytes that say themselves which encoding they have: what was asked for comes first, then the byte order
+/// mark, then valid UTF-8, which nothing else is by chance, then what they say.
 ///
 /// # Errors
 /// As [`decode`].
@@ -172,9 +172,9 @@ pub fn recognise(bytes: &[u8], whole: bool) -> Result<&'static Encoding> {
     Ok(detector.guess(Some(b"kr"), Utf8Detection::Allow))
 }
 
-/// A broken byte in a UTF-8 file must not turn all of it into another encoding. Syllables in UTF-8 are valid sequences of
-/// three bytes, of which other encodings of Korean make few by chance: more bytes stand outside them, or in sequences of
-/// two, which they make often. Other characters of three bytes and more are weaker evidence.
+/// A broken byte in a UTF-8 file must not turn all of it into another encoding. Syllables in UTF-8 are valid sequences
+/// of three bytes, of which other encodings of Korean make few by chance: more bytes stand outside them, or in
+/// sequences of two, which they make often. Other characters of three bytes and more are weaker evidence.
 fn mostly_utf8(bytes: &[u8]) -> bool {
     let (mut syllables, mut others, mut against) = (0, 0, 0);
     for chunk in bytes.utf8_chunks() {

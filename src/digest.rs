@@ -2,9 +2,9 @@
 //! cover them.
 //!
 //! A term stands out by how surely it is a key term in how many documents, times how much rarer it is elsewhere (the
-//! larger part of Dunning's log-likelihood). Sentences are taken from the documents' own summaries, greedily by the weight of the
-//! standing-out terms that no chosen one has yet; what says nearly the same as a chosen one is passed over. One pass
-//! over the documents and a bounded number of candidates, so it is linear in what it reads.
+//! larger part of Dunning's log-likelihood). Sentences are taken from the documents' own summaries, greedily by the
+//! weight of the standing-out terms that no chosen one has yet; what says nearly the same as a chosen one is passed
+//! over. One pass over the documents and a bounded number of candidates, so it is linear in what it reads.
 
 use std::cmp::{Ordering, Reverse};
 use std::collections::BinaryHeap;

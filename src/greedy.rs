@@ -1,5 +1,5 @@
-//! What a lazy greedy choice keeps on its heap (Minoux 1978): the worth of a thing only falls while others are chosen, so
-//! an old figure is an upper bound, and only what comes to the top need be looked at again.
+//! What a lazy greedy choice keeps on its heap (Minoux 1978): the worth of a thing only falls while others are chosen,
+//! so an old figure is an upper bound, and only what comes to the top need be looked at again.
 
 use std::cmp::Ordering;
 

@@ -31,7 +31,8 @@ pub(crate) fn is_syllable(c: char) -> bool {
 pub(crate) const SYLLABLE: usize = 3;
 
 /// Whether UTF-8 begins with a syllable: quicker than to put a character together first. UTF-8 is in the order of the
-/// characters. A branch for each first byte would save instructions, and cost more, since nobody foresees which it takes.
+/// characters. A branch for each first byte would save instructions, and cost more, since nobody foresees which it
+/// takes.
 #[inline]
 pub(crate) fn opens_with_syllable(bytes: &[u8]) -> bool {
     opening_syllable(bytes).is_some()
@@ -75,8 +76,8 @@ const NO_BYTE: u8 = 0xFF;
 /// How many bytes are looked at at once.
 const BLOCK: usize = 16;
 
-/// Finds what is no syllable, a block of bytes at a time: to go from one character to the next would be to guess, and often
-/// wrongly, where a word ends.
+/// Finds what is no syllable, a block of bytes at a time: to go from one character to the next would be to guess, and
+/// often wrongly, where a word ends.
 struct Others<'a> {
     text: &'a str,
     /// A byte that is passed over like syllables.

@@ -1,7 +1,7 @@
 //! What may stand next to what inside an eojeol.
 //!
-//! The lexicon's connection costs were learned from text whose spaces had been taken out, so they think nothing of a noun
-//! right after a particle: 포드고리/NNG 가/JKS 공항/NNG. Inside an eojeol that hardly ever happens. `build.rs` adds these
+//! The lexicon's connection costs were learned from text whose spaces had been taken out, so they think nothing of a
+//! noun right after a particle: 포드고리/NNG 가/JKS 공항/NNG. Inside an eojeol that hardly ever happens. `build.rs` adds these
 //! penalties to the connection matrix; the tokenizer takes them off again where a space stands between.
 
 use crate::tag::Pos;
@@ -85,9 +85,9 @@ pub const fn after_space(first: Pos) -> i64 {
     }
 }
 
-/// What it costs more to go from what ends in a vowel (`open`) or a final consonant to a morpheme that stands behind the other
-/// sound alone, and from an ending with a final consonant to a case particle. Nearly as much as what is never written: people
-/// do misspell them.
+/// What it costs more to go from what ends in a vowel (`open`) or a final consonant to a morpheme that stands behind
+/// the other sound alone, and from an ending with a final consonant to a case particle. Nearly as much as what is never
+/// written: people do misspell them.
 #[must_use]
 #[allow(dead_code)] // for `build.rs` alone
 pub fn misfit(last: Pos, open: bool, next: Pos, surface: &str) -> i64 {
@@ -96,7 +96,8 @@ pub fn misfit(last: Pos, open: bool, next: Pos, surface: &str) -> i64 {
     if !sounds || matches!(last, Pos::EC) && !open && case { MISFIT } else { 0 }
 }
 
-/// Behind which sound a particle or an ending stands: behind a vowel (true), or a final consonant. 로 stands behind ㄹ as well.
+/// Behind which sound a particle or an ending stands: behind a vowel (true), or a final consonant. 로 stands behind ㄹ as
+/// well.
 fn suits(surface: &str, pos: Pos) -> Option<bool> {
     match surface {
         "가" | "는" | "를" | "와" | "나" | "랑" if pos.is_particle() => Some(true),

@@ -1,12 +1,12 @@
-//! Hard-wrapped text: lines that somebody's mail program or word processor broke at a width, in mid-sentence and even in
-//! mid-word, are one paragraph again.
+//! Hard-wrapped text: lines that somebody's mail program or word processor broke at a width, in mid-sentence and even
+//! in mid-word, are one paragraph again.
 //!
 //! A poem, a list, a chat and a text with a paragraph a line have line breaks too, and must keep them. What tells them
 //! apart is the width: a wrapped line is *full*, which means that the next word would not have fitted. Only where most
 //! lines are full, and most of the full ones stop in mid-sentence, is anything joined.
 //!
-//! In any other text a line is joined to the next where it stops in mid-sentence for sure, after a particle or an ending
-//! that goes on, and is too long for a line of a poem.
+//! In any other text a line is joined to the next where it stops in mid-sentence for sure, after a particle or an
+//! ending that goes on, and is too long for a line of a poem.
 
 mod line;
 
@@ -132,7 +132,8 @@ impl Wrapping {
     }
 }
 
-/// Whether the last word of a line and the first of the next are one: the lexicon finds the whole likelier than the two.
+/// Whether the last word of a line and the first of the next are one: the lexicon finds the whole likelier than the
+/// two.
 fn is_one_word(line: &str, next: &str, worker: &mut TokenWorker) -> bool {
     if line.ends_with(char::is_whitespace) || next.starts_with(char::is_whitespace) {
         return false;

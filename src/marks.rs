@@ -71,8 +71,8 @@ pub(crate) fn is_dot(word: &str) -> bool {
     word.strip_prefix(is_middle_dot) == Some("")
 }
 
-/// How many cells a line has, if more than one space sets them apart and none is long. A tab comes out of `normalize` as
-/// two spaces.
+/// How many cells a line has, if more than one space sets them apart and none is long. A tab comes out of `normalize`
+/// as two spaces.
 pub(crate) fn cells(line: &str) -> usize {
     /// In bytes.
     const CELL: usize = 90;

@@ -83,8 +83,8 @@ pub struct Learning {
 
 impl Model {
     /// Reads the part `[section]` of a model file: a line `name = weight` for each feature, lines `name >
-    /// threshold = weight` for steps, comments after `#`. A feature that is not named weighs nothing. `None` where the file
-    /// has no such part.
+    /// threshold = weight` for steps, comments after `#`. A feature that is not named weighs nothing. `None` where the
+    /// file has no such part.
     ///
     /// # Errors
     /// [`Error::Model`] for a line that is no such line, or a name that is no feature.
@@ -130,8 +130,8 @@ impl Model {
         text
     }
 
-    /// The model between this one and another of the same features: `share` (0..1) of this one's weights and the rest of the
-    /// other's. What it scores is the same mixture of their scores.
+    /// The model between this one and another of the same features: `share` (0..1) of this one's weights and the rest
+    /// of the other's. What it scores is the same mixture of their scores.
     #[must_use]
     pub fn mixed(&self, other: &Self, share: f64) -> Self {
         let mix = |own: f64, other: f64| share * own + (1.0 - share) * other;
@@ -203,8 +203,8 @@ pub(crate) fn logistic(log_odds: f64) -> f64 {
     1.0 / (1.0 + (-log_odds).exp())
 }
 
-/// How likely each thing of a document is to be chosen, 0..1, by the scores that a model gives them, where a reader chooses
-/// `expected` of them, or half of them if there are no more than twice as many.
+/// How likely each thing of a document is to be chosen, 0..1, by the scores that a model gives them, where a reader
+/// chooses `expected` of them, or half of them if there are no more than twice as many.
 #[must_use]
 pub fn probabilities(scores: &[f64], expected: usize) -> Vec<f64> {
     within::likely_of(scores, (expected as f64).min(scores.len() as f64 / 2.0))

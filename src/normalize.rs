@@ -29,8 +29,8 @@ pub fn normalize(source: &str) -> Normalized {
     normalize_as(source, is_page(source))
 }
 
-/// A part of a source text as it is shown to people: without what leaked from a web page. Whether the whole is a piece of
-/// one ([`is_page`]) can't be told from a part.
+/// A part of a source text as it is shown to people: without what leaked from a web page. Whether the whole is a piece
+/// of one ([`is_page`]) can't be told from a part.
 #[must_use]
 pub fn readable(part: &str, page: bool) -> Cow<'_, str> {
     if part.contains(['&', '<']) { Cow::Owned(normalize_as(part, page).text) } else { Cow::Borrowed(part) }

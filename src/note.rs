@@ -31,7 +31,8 @@ const NO_QUERY: &str = "no sentence has a word of the query: it changes nothing 
 const NO_HANGUL: &str = "no Hangul in it: the words are only cut at spaces and scripts";
 
 impl Note {
-    /// What there is to know about the chosen ones of a text's sentences. `answers`: whether a sentence is like the query.
+    /// What there is to know about the chosen ones of a text's sentences. `answers`: whether a sentence is like the
+    /// query.
     #[must_use]
     pub fn of(text: &str, sentences: &[Sentence], summary: &[usize], answers: bool, options: &Options) -> Option<Self> {
         if !sentences.iter().any(|sentence| sentence.role == Role::Body) {

@@ -97,7 +97,8 @@ pub struct Analysis {
 /// What is measured of a document, for learning.
 #[non_exhaustive]
 pub struct Features {
-    /// Where each sentence stands in the source text, and its [`summary::FEATURES`]; no values for what can't be chosen.
+    /// Where each sentence stands in the source text, and its [`summary::FEATURES`]; no values for what can't be
+    /// chosen.
     pub sentences: Vec<(Span, Vec<f64>)>,
     /// What each candidate of a term is counted under, and its [`terms::FEATURES`].
     pub terms: Vec<(String, terms::Values)>,
@@ -244,7 +245,8 @@ impl Worker {
         Ok(Features { sentences, terms })
     }
 
-    /// Finds out what a document's sentences are scored by, and shows the candidates of terms with what is measured of them.
+    /// Finds out what a document's sentences are scored by, and shows the candidates of terms with what is measured of
+    /// them.
     fn weigh(
         &mut self,
         document: &Document,

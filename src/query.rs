@@ -16,9 +16,9 @@ pub struct Query {
 }
 
 impl Query {
-    /// What a query's words ask for in a document. A noun that the document does not have as such is found in longer ones (설렁탕
-    /// in 설렁탕집), or else cut in two (가계부채 where the document writes 가계 부채). Stop words are for queries that have
-    /// nothing else.
+    /// What a query's words ask for in a document. A noun that the document does not have as such is found in longer
+    /// ones (설렁탕 in 설렁탕집), or else cut in two (가계부채 where the document writes 가계 부채). Stop words are for queries that
+    /// have nothing else.
     #[must_use]
     pub fn of(text: &str, words: &[Word], vocabulary: &Vocabulary) -> Self {
         let answered = |counts: &dyn Fn(u32) -> bool| -> Vec<Vec<u32>> {
@@ -41,8 +41,8 @@ impl Query {
 
     /// How much of the query's weight some words of the document answer, 0..1.
     ///
-    /// The cosine of a sentence with the query, which was tried before, charges a sentence for all that it says besides: one that
-    /// had the only word asked for, in a long sentence, lost to the lead.
+    /// The cosine of a sentence with the query, which was tried before, charges a sentence for all that it says
+    /// besides: one that had the only word asked for, in a long sentence, lost to the lead.
     #[must_use]
     pub fn share(&self, numbers: impl Iterator<Item = u32>) -> f64 {
         let mut answered = vec![false; self.weights.len()];
@@ -58,7 +58,8 @@ impl Query {
     }
 }
 
-/// What a word of a query asks for: lists of the document's words of which any one answers. Only those count that are said to.
+/// What a word of a query asks for: lists of the document's words of which any one answers. Only those count that are
+/// said to.
 fn answers(word: &Word, text: &str, vocabulary: &Vocabulary, counts: &dyn Fn(u32) -> bool) -> Vec<Vec<u32>> {
     let key = &*key(word.of(text));
     let find = |key: &str| vocabulary.find(key, Hash::of(key)).filter(|&number| counts(number));

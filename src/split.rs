@@ -55,8 +55,8 @@ pub fn paragraphs(text: &str) -> Vec<Span> {
 
 /// Splits each paragraph into sentences and gives each its role.
 ///
-/// `given` are the lines whose role the source tells. Where the title stands apart from the text, no line of the text needs
-/// to be it; one of the first may repeat it.
+/// `given` are the lines whose role the source tells. Where the title stands apart from the text, no line of the text
+/// needs to be it; one of the first may repeat it.
 #[must_use]
 pub fn split(
     text: &str,
@@ -152,7 +152,8 @@ fn given_role(paragraph: Span, given: &[(Span, Role)]) -> Option<Role> {
     given.get(next).filter(|(span, _)| span.start <= paragraph.start).map(|&(_, role)| role)
 }
 
-/// A paragraph in parts: the label of a title or of key words, what is one piece with a role of its own, and what is cut into sentences.
+/// A paragraph in parts: the label of a title or of key words, what is one piece with a role of its own, and what is
+/// cut into sentences.
 struct Part<'a> {
     label: Option<(Span, Role)>,
     whole: Option<(Span, Role)>,

@@ -74,8 +74,8 @@ pub struct Source<'a> {
 pub enum Scoring {
     /// Cosine with the sum of all sentences.
     TfIdf,
-    /// The weighed sum of [`FEATURES`]: people choose from a report in another way than from a column, a paper, a petition
-    /// or a decision.
+    /// The weighed sum of [`FEATURES`]: people choose from a report in another way than from a column, a paper, a
+    /// petition or a decision.
     Learned {
         /// The weights for texts that report.
         report: Model,
@@ -87,15 +87,16 @@ pub enum Scoring {
 /// A sentence's score and what it is made of.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Scored {
-    /// The score: estimated probability of being among three that a reader picks, 0..1, or the cosine for plain TF-IDF, 0..1 as well;
-    /// with a query twice the share of it that the sentence holds is added, so that it goes up to 3. 0 for what can't be chosen.
+    /// The score: estimated probability of being among three that a reader picks, 0..1, or the cosine for plain TF-IDF,
+    /// 0..1 as well; with a query twice the share of it that the sentence holds is added, so that it goes up to 3. 0
+    /// for what can't be chosen.
     pub score: f64,
     /// What of the score the query's words in it are.
     pub query: f64,
     /// Whether it can be chosen.
     pub open: bool,
-    /// The parts of the score: first what a query adds to it, then what the model makes the rest of, the largest first. None
-    /// where [`Source::reasons`] asks for none, nor for plain TF-IDF.
+    /// The parts of the score: first what a query adds to it, then what the model makes the rest of, the largest first.
+    /// None where [`Source::reasons`] asks for none, nor for plain TF-IDF.
     pub reasons: Vec<Reason>,
 }
 
@@ -134,8 +135,8 @@ pub fn score(source: &Source<'_>, scoring: &Scoring) -> Vec<Scored> {
     sentences
 }
 
-/// What a model makes of each body sentence, and of what, where that is asked for. The values themselves are not kept: a text of
-/// short sentences would hold many times its length of them.
+/// What a model makes of each body sentence, and of what, where that is asked for. The values themselves are not kept:
+/// a text of short sentences would hold many times its length of them.
 fn weighed(view: &View<'_>, model: &Model) -> (Vec<f64>, Vec<Vec<Reason>>) {
     let (mut scores, mut reasons) = (Vec::new(), Vec::new());
     for values in view.values() {
@@ -148,7 +149,8 @@ fn weighed(view: &View<'_>, model: &Model) -> (Vec<f64>, Vec<Vec<Reason>>) {
 }
 
 impl<'a> Source<'a> {
-    /// What a sentence says: all of it but the notes behind its end. With them it would end in a number, like a fragment.
+    /// What a sentence says: all of it but the notes behind its end. With them it would end in a number, like a
+    /// fragment.
     fn said(&self, index: usize) -> &'a str {
         said(self.sentences[index].span.of(self.text))
     }

@@ -163,8 +163,8 @@ impl Tag {
     #[must_use]
     #[inline]
     pub fn has(self, pos: Pos) -> bool {
-        // The byte of such a part is 0 in `other`, and no byte else: to take 1 from each byte sets the highest bit of one
-        // where it was not set only if one of them is 0.
+        // The byte of such a part is 0 in `other`, and no byte else: to take 1 from each byte sets the highest bit of
+        // one where it was not set only if one of them is 0.
         const ONES: u64 = u64::from_le_bytes([1; 8]);
         let other = self.0 ^ (ONES * (pos as u64 + 1));
         other.wrapping_sub(ONES) & !other & (ONES << 7) != 0

@@ -37,8 +37,8 @@ pub use gather::{Gathered, gather};
 pub struct Term {
     /// How it is written, in its commonest form.
     pub term: String,
-    /// Its score: for the learned model the estimated probability that a reader who names six terms of the document names
-    /// it, less what terms before it say already, 0..1; for plain TF-IDF the product.
+    /// Its score: for the learned model the estimated probability that a reader who names six terms of the document
+    /// names it, less what terms before it say already, 0..1; for plain TF-IDF the product.
     pub score: f64,
     /// How often it stands in the text.
     pub count: usize,
@@ -96,7 +96,8 @@ pub struct Candidate<'a> {
     pub rarity: Rarity,
     /// Its mentions, in order.
     pub mentions: Cow<'a, [Mention]>,
-    /// Where brackets right behind a mention say it once more in another form: 인공지능(AI). These are no mentions of their own.
+    /// Where brackets right behind a mention say it once more in another form: 인공지능(AI). These are no mentions of their
+    /// own.
     pub glosses: Vec<Mention>,
     /// The first mention of the form that it is counted under; those of other forms (AI of 인공지능) may come before it.
     pub own: Mention,
@@ -119,8 +120,8 @@ impl Candidate<'_> {
         Cow::Owned(all)
     }
 
-    /// What its weight is measured by. That a text glosses what it speaks of again, or gives it a short form, says that it
-    /// matters, while a foreign name that stands once is no more for its gloss.
+    /// What its weight is measured by. That a text glosses what it speaks of again, or gives it a short form, says that
+    /// it matters, while a foreign name that stands once is no more for its gloss.
     fn weighed(&self, text: &str) -> Cow<'_, [Mention]> {
         if self.glosses_count(text) { self.said() } else { Cow::Borrowed(&self.mentions) }
     }
@@ -200,8 +201,8 @@ fn is_run(source: &Source<'_>, mention: Mention) -> bool {
 /// nobody knows better. Models don't learn it; the texts that they are learned from have no such lists.
 const NAMED: f64 = 5.0;
 
-/// What it costs to stand once, neither in the title nor where the text begins: the weights make so much of length and rarity
-/// that such words go before those that a text speaks of again and again.
+/// What it costs to stand once, neither in the title nor where the text begins: the weights make so much of length and
+/// rarity that such words go before those that a text speaks of again and again.
 const ONCE: f64 = -0.25;
 const BEGINNING: u32 = 2;
 

@@ -2,9 +2,10 @@
 //!
 //! lindera keeps a space as a token of its own, so a path through its lattice cannot look across one: the eojeols of a
 //! line are analysed independently, and an eojeol's analysis can be remembered. What is lost is the choice that the
-//! neighbours would make. It is won back here: for each eojeol the [`BEST`](frontier::BEST) best analyses are kept, and the sequence
-//! of them with the lowest total cost is found along the line, with the connection cost between the last morpheme of
-//! one eojeol and the first of the next. That is what mecab-ko computes, at the cost of a table look-up an eojeol.
+//! neighbours would make. It is won back here: for each eojeol the [`BEST`](frontier::BEST) best analyses are kept, and
+//! the sequence of them with the lowest total cost is found along the line, with the connection cost between the last
+//! morpheme of one eojeol and the first of the next. That is what mecab-ko computes, at the cost of a table look-up an
+//! eojeol.
 //!
 //! A stretch that is known to be one word ([`Forced`]: a user's word, a name that the document itself teaches) is a
 //! column of its own with a single analysis; what follows it in the eojeol is analysed as a continuation.
@@ -143,7 +144,8 @@ impl TokenWorker {
         &self.tokenizer
     }
 
-    /// Appends the morphemes of the stretch `span` of `text`, which is normalised, to `out`. `forced` are in order, without overlap.
+    /// Appends the morphemes of the stretch `span` of `text`, which is normalised, to `out`. `forced` are in order,
+    /// without overlap.
     pub fn tokenize(&mut self, text: &str, span: Span, forced: &[Forced], out: &mut Vec<Morpheme>) {
         self.memory.make_room();
         self.columns.clear();
@@ -255,8 +257,8 @@ impl TokenWorker {
         self.columns.push(Column::new(word.span, opens, self.memory.since(first)));
     }
 
-    /// Finds the readings of all columns that have none yet. Each table is asked for all of them before the next one is:
-    /// while one look-up waits for memory, the processor is at the next.
+    /// Finds the readings of all columns that have none yet. Each table is asked for all of them before the next one
+    /// is: while one look-up waits for memory, the processor is at the next.
     fn look_up(&mut self, text: &str) {
         let Self { columns, sought, memory, .. } = self;
         let unread = columns.iter().enumerate().filter(|(_, column)| column.readings.is_empty());

@@ -1,9 +1,9 @@
-//! A double-array trie (Aoe 1989) over characters, made by `build.rs`: the child of a node for a character stands at the
-//! node's base plus the character's code, and is one only if it has that code. Nodes that are followed by the same share
-//! their children. A node holds its value itself: to walk costs one read for a character.
+//! A double-array trie (Aoe 1989) over characters, made by `build.rs`: the child of a node for a character stands at
+//! the node's base plus the character's code, and is one only if it has that code. Nodes that are followed by the same
+//! share their children. A node holds its value itself: to walk costs one read for a character.
 //!
-//! There are two tables, all numbers little-endian: a 16-bit code for each character of the Basic Multilingual Plane, 0 for
-//! none, and 64 bits for each node.
+//! There are two tables, all numbers little-endian: a 16-bit code for each character of the Basic Multilingual Plane, 0
+//! for none, and 64 bits for each node.
 
 /// A node. From below, its code has 16 bits, its value 24 and its base 24.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

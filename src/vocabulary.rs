@@ -1,4 +1,5 @@
-//! The words of one document that count: how often each occurs, how rare it is elsewhere, and sentences as vectors of them.
+//! The words of one document that count: how often each occurs, how rare it is elsewhere, and sentences as vectors of
+//! them.
 
 use std::ops::{Index, Range};
 
@@ -159,7 +160,8 @@ impl Vocabulary {
         self.known[number as usize].rarity
     }
 
-    /// How rare a phrase is elsewhere that begins with the word at an index, by its key, in the table that this was made with.
+    /// How rare a phrase is elsewhere that begins with the word at an index, by its key, in the table that this was
+    /// made with.
     #[must_use]
     pub(crate) fn rarity_of_phrase(&self, first: usize, key: &str, corpus: &Corpus) -> Rarity {
         let known = |number: u32| (self.known[number as usize].prefix, self.key(number).len());
@@ -252,8 +254,8 @@ pub fn norm(vector: &[(u32, f64)]) -> f64 {
     vector.iter().map(|(_, weight)| weight * weight).sum::<f64>().sqrt()
 }
 
-/// Cosine of the angle between two vectors of which the product of their lengths is known: 0 for nothing in common, 1 for the
-/// same direction.
+/// Cosine of the angle between two vectors of which the product of their lengths is known: 0 for nothing in common, 1
+/// for the same direction.
 #[must_use]
 pub fn cosine_by(norms: f64, a: &[(u32, f64)], b: &[(u32, f64)]) -> f64 {
     let (mut dot, mut i, mut j) = (0.0, 0, 0);

@@ -19,9 +19,10 @@ const LAW_WORDS: usize = 14;
 pub const LONGEST_NAME: usize = 8;
 
 impl<'a> Runs<'a> {
-    /// Calls `visit` for every mention, in order, of every name that holds more than nouns: two eojeols or more in quotes
-    /// or brackets, closed in the same sentence, or runs of nouns with a link between them that the text repeats. Names of
-    /// nouns alone are runs of nouns as well. Of each is told whether it is a phrase that is only repeated, with a loose link.
+    /// Calls `visit` for every mention, in order, of every name that holds more than nouns: two eojeols or more in
+    /// quotes or brackets, closed in the same sentence, or runs of nouns with a link between them that the text
+    /// repeats. Names of nouns alone are runs of nouns as well. Of each is told whether it is a phrase that is only
+    /// repeated, with a loose link.
     pub fn names(&self, mut visit: impl FnMut(Mention, bool)) {
         let Self { text, words, sentences, .. } = *self;
         let marks = (0..words.len()).filter(|&at| words[at].tag.first().is_mark());

@@ -113,8 +113,8 @@ impl Line<'_> {
         first.is_whitespace() && second.is_whitespace() || mark || number || self.is_row()
     }
 
-    /// Whether it is long enough for prose, ends with a word and is no heading: of courts and committees, of an interview, of a
-    /// section (1.4, 7장.).
+    /// Whether it is long enough for prose, ends with a word and is no heading: of courts and committees, of an
+    /// interview, of a section (1.4, 7장.).
     pub(super) fn may_break(&self) -> bool {
         let text = self.text.trim_end();
         if self.width < NARROWEST || !text.ends_with(is_syllable) {
@@ -130,8 +130,9 @@ impl Line<'_> {
         !heads && !self.is_row()
     }
 
-    /// Whether speech stands on the next line that it leads to (`큰 소리로,`), or it is speech itself that the next line reports
-    /// (`하고 물었습니다`). Quotes that follow each other are the items of a list: `after` is the line behind the next.
+    /// Whether speech stands on the next line that it leads to (`큰 소리로,`), or it is speech itself that the next line
+    /// reports (`하고 물었습니다`). Quotes that follow each other are the items of a list: `after` is the line behind the
+    /// next.
     pub(super) fn leads_to_speech(&self, next: &Line, after: Option<&Line>) -> bool {
         const QUOTES: [char; 2] = ['“', '"'];
         const REPORTS: [&str; 16] = [

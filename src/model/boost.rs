@@ -99,8 +99,8 @@ fn thresholds(feature: usize, documents: &Documents) -> Vec<f64> {
     tried
 }
 
-/// The step that explains most: feature, place of its threshold, and the heights below and above it. Each round looks at
-/// three fifths of the features and four fifths of the examples, in turn, so that no feature takes all.
+/// The step that explains most: feature, place of its threshold, and the heights below and above it. Each round looks
+/// at three fifths of the features and four fifths of the examples, in turn, so that no feature takes all.
 fn best_split(thresholds: &[Vec<f64>], examples: &[Open], round: usize) -> Option<(usize, usize, f64, f64)> {
     let mut sums: Vec<Vec<Side>> = thresholds.iter().map(|tried| vec![Side::default(); tried.len() + 1]).collect();
     let features: Vec<usize> = (0..thresholds.len()).filter(|feature| (feature + round) % 5 < 3).collect();

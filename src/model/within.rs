@@ -2,11 +2,11 @@
 //! document alone, since each document has an intercept of its own, with which as many are likely as people chose (a
 //! regression with fixed effects). The weights have an L2 penalty.
 //!
-//! One intercept for all documents spends weights on telling long documents, of which a small share is chosen, from short ones:
-//! that finds .408 and .562 of the sentences that people chose elsewhere and in the news where this finds .420 and .566
-//! (weights alone, cross-validated). A conditional logit (McFadden 1974), which takes the choices for rivals, finds .424
-//! and .568 of them, but .235 of the key terms of papers where this finds .253: of ten good terms each makes the others
-//! less likely there.
+//! One intercept for all documents spends weights on telling long documents, of which a small share is chosen, from
+//! short ones: that finds .408 and .562 of the sentences that people chose elsewhere and in the news where this finds
+//! .420 and .566 (weights alone, cross-validated). A conditional logit (McFadden 1974), which takes the choices for
+//! rivals, finds .424 and .568 of them, but .235 of the key terms of papers where this finds .253: of ten good terms
+//! each makes the others less likely there.
 
 use super::{Documents, logistic};
 

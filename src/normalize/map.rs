@@ -19,7 +19,8 @@ pub(super) enum Origin {
     Replaced,
     /// Copied byte for byte, so that offsets inside it can be mapped too.
     Copied,
-    /// Copied, and all characters are plain ([`is_plain`](super::is_plain)), so that every place inside is a grapheme bound.
+    /// Copied, and all characters are plain ([`is_plain`](super::is_plain)), so that every place inside is a grapheme
+    /// bound.
     Plain,
 }
 
@@ -86,8 +87,8 @@ impl Normalized {
         }
     }
 
-    /// The same text under a title, on a line of its own, that comes from nowhere in the source: what lies in it maps to
-    /// the empty stretch at the front.
+    /// The same text under a title, on a line of its own, that comes from nowhere in the source: what lies in it maps
+    /// to the empty stretch at the front.
     #[must_use]
     pub fn under(self, title: &str) -> Self {
         let mut titled = Self::with_capacity(title.len() + 1 + self.text.len());
@@ -131,7 +132,8 @@ impl Normalized {
         }
     }
 
-    /// The same text with some of its line breaks taken away. `joins` are in order. Offsets keep pointing into the source.
+    /// The same text with some of its line breaks taken away. `joins` are in order. Offsets keep pointing into the
+    /// source.
     #[must_use]
     pub fn join_lines(&self, joins: &[Join]) -> Self {
         let mut joined = Self::with_capacity(self.text.len());

@@ -1,5 +1,5 @@
-//! What leaks from web pages into text: entities and line breaks; and tags, where the whole text is a piece of a page, as
-//! the fields of exports from shops and content systems are. What reads whole pages is `source::html`.
+//! What leaks from web pages into text: entities and line breaks; and tags, where the whole text is a piece of a page,
+//! as the fields of exports from shops and content systems are. What reads whole pages is `source::html`.
 
 use std::borrow::Cow;
 

@@ -1,6 +1,6 @@
-//! What all documents with a structure are made of: paragraphs, tables, notes. A reader says what opens and what closes;
-//! the text that comes out has a line for each paragraph and for each row of a table, and tells which lines are no
-//! running text.
+//! What all documents with a structure are made of: paragraphs, tables, notes. A reader says what opens and what
+//! closes; the text that comes out has a line for each paragraph and for each row of a table, and tells which lines are
+//! no running text.
 
 use crate::document::{Document, Role, Span};
 use crate::error::{Error, Result};

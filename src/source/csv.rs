@@ -1,5 +1,5 @@
-//! CSV and its kin: rows of cells with commas, tabs or semicolons between them. A row is read at a time, so that a table
-//! may be larger than memory.
+//! CSV and its kin: rows of cells with commas, tabs or semicolons between them. A row is read at a time, so that a
+//! table may be larger than memory.
 
 use std::io::{BufRead, Cursor, Read};
 
@@ -148,7 +148,8 @@ fn delimiter(sample: &[u8]) -> u8 {
     counts.iter().rev().max_by_key(|(_, count)| *count).map_or(b',', |(mark, _)| *mark)
 }
 
-/// What ends a row: old files from a Mac have `\r`. Where there is a `\n` outside quotes, a lone `\r` is a part of a cell.
+/// What ends a row: old files from a Mac have `\r`. Where there is a `\n` outside quotes, a lone `\r` is a part of a
+/// cell.
 fn line_end(sample: &[u8]) -> u8 {
     let has = |end| unquoted(sample).any(|byte| byte == end);
     if !has(b'\n') && has(b'\r') { b'\r' } else { b'\n' }
@@ -167,8 +168,8 @@ enum Place {
     Quote,
 }
 
-/// Reads a row with its line end, which may hold line ends between quotes. The crate for CSV does not say how many blank
-/// lines it passes over, and a row without a number can't be found again in a spreadsheet.
+/// Reads a row with its line end, which may hold line ends between quotes. The crate for CSV does not say how many
+/// blank lines it passes over, and a row without a number can't be found again in a spreadsheet.
 fn read_row(input: &mut impl BufRead, (delimiter, end): (u8, u8), row: &mut Vec<u8>) -> Result<u64> {
     let (mut place, mut length) = (Place::Cell, 0_u64);
     loop {

@@ -155,8 +155,8 @@ impl Part<'_> {
         asked.or_else(|| if self.is_asked_for() { None } else { self.usual.iter().find_map(|name| at(name)) })
     }
 
-    /// The place of the only name that may be meant, where none is quite what is looked for. Of days on which a text came
-    /// the first: they differ by little.
+    /// The place of the only name that may be meant, where none is quite what is looked for. Of days on which a text
+    /// came the first: they differ by little.
     pub(super) fn guess(&self, names: &[impl AsRef<str>]) -> Option<usize> {
         match self.meant(names).as_slice() {
             &[at] => Some(at),
@@ -165,8 +165,8 @@ impl Part<'_> {
         }
     }
 
-    /// The places of all names that may be meant: those that begin with what was asked for, as the questions of a form do;
-    /// where nothing was, those that end as such names do.
+    /// The places of all names that may be meant: those that begin with what was asked for, as the questions of a form
+    /// do; where nothing was, those that end as such names do.
     pub(super) fn meant(&self, names: &[impl AsRef<str>]) -> Vec<usize> {
         let names: Vec<String> = names.iter().map(|name| plain(name.as_ref())).collect();
         let places = |meant: &dyn Fn(&str) -> bool| -> Vec<usize> {

@@ -151,8 +151,8 @@ fn begins_table(head: &[u8]) -> bool {
         })
 }
 
-/// Whether a text is a table that a spreadsheet saved as text: all rows have as many cells with tabs between them, and one
-/// of the first row is called like a column for texts. Excel's Unicode text is UTF-16, which says enough.
+/// Whether a text is a table that a spreadsheet saved as text: all rows have as many cells with tabs between them, and
+/// one of the first row is called like a column for texts. Excel's Unicode text is UTF-16, which says enough.
 fn is_tabbed(head: &[u8]) -> bool {
     let unicode = head.starts_with(b"\xFF\xFE");
     if !head.contains(&b'\t') || !unicode && !begins_table(head) {

@@ -1,5 +1,5 @@
-//! Documents that are zip files of XML (DOCX, HWPX, XLSX), with limits against those that are made to do harm. Nothing is
-//! ever unpacked to a disk, so the names inside matter to nobody.
+//! Documents that are zip files of XML (DOCX, HWPX, XLSX), with limits against those that are made to do harm. Nothing
+//! is ever unpacked to a disk, so the names inside matter to nobody.
 
 use std::io::{self, BufReader, Read, Seek};
 use std::sync::Arc;

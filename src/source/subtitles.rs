@@ -1,7 +1,7 @@
 //! Subtitles (SubRip, WebVTT): what is said, as running text, without numbers, times and marks.
 //!
-//! A cue is cut where a screen is full, so cues are joined; a new line begins where another speaker does, and what stands
-//! in brackets alone (`[음악]`) is a line of its own.
+//! A cue is cut where a screen is full, so cues are joined; a new line begins where another speaker does, and what
+//! stands in brackets alone (`[음악]`) is a line of its own.
 
 use std::borrow::Cow;
 

@@ -121,14 +121,15 @@ impl Head {
     /// Takes a row. Nothing comes back for the head, what stands before it, and rows without anything in them.
     ///
     /// # Errors
-    /// [`Error::Column`] where there is no such column: nothing of the table can be read then. [`Error::Record`] where a
-    /// row has more cells than the table has columns: this row can't be read.
+    /// [`Error::Column`] where there is no such column: nothing of the table can be read then. [`Error::Record`] where
+    /// a row has more cells than the table has columns: this row can't be read.
     pub fn take(&mut self, number: u64, cells: &[String]) -> Result<Option<Row>> {
         if cells.iter().all(|cell| cell.trim().is_empty()) {
             return Ok(None);
         }
         let Some(columns) = &self.columns else {
-            // Of names that are only like the usual ones, none but those of the first row are believed: below stand answers.
+            // Of names that are only like the usual ones, none but those of the first row are believed: below stand
+            // answers.
             let first = filled(cells) > 1 && !self.seen.iter().any(|(_, cells)| filled(cells) > 1);
             self.columns = Columns::find(cells, &self.fields, first)
                 .inspect_err(|error| self.lacking = Some(error.to_string()))?;

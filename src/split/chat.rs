@@ -117,7 +117,8 @@ pub(super) fn roles(lines: &[&str]) -> Option<Vec<Option<Role>>> {
     Some(lines.iter().enumerate().map(role).collect())
 }
 
-/// The lines of a transcript that name who speaks: each has something said below it. A timetable has one below the other.
+/// The lines of a transcript that name who speaks: each has something said below it. A timetable has one below the
+/// other.
 fn turns(lines: &[&str]) -> Option<Vec<Option<Role>>> {
     let turns: Vec<bool> = lines.iter().map(|line| is_turn(line)).collect();
     let found = turns.iter().filter(|turn| **turn).count();

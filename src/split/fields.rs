@@ -1,7 +1,7 @@
 //! Lines that are fields: a label and what is filled in behind it (`담당부서: 교통정책과`).
 //!
-//! Labels that name hardly anything else make a field anywhere if a colon or the like is behind them; the others (시행, 우,
-//! 주소) only at the head of a text that has several, and at its foot.
+//! Labels that name hardly anything else make a field anywhere if a colon or the like is behind them; the others (시행,
+//! 우, 주소) only at the head of a text that has several, and at its foot.
 
 use std::sync::LazyLock;
 
@@ -384,7 +384,8 @@ pub(super) fn is_field(line: &str, official: bool) -> bool {
     is_contact(line) || (labelled() || official && ends_with_number(line)) && !is_ended(line) && is_short(line)
 }
 
-/// Whether a line is what only offices write: the name of a release or when it may be printed, or whom a letter goes to.
+/// Whether a line is what only offices write: the name of a release or when it may be printed, or whom a letter goes
+/// to.
 pub(super) fn is_official(line: &str) -> bool {
     let told =
         || field(line, Labels::Released).is_some() || !is_ended(line) && field(line, Labels::Addressed).is_some();

@@ -161,8 +161,8 @@ impl<'a> Gaps<'a> {
         sentences.push(Span::new(start, self.span.end));
     }
 
-    /// Whether it holds several sentences that no full stop ends, in a document whose others are of that style: a headline may
-    /// go on behind one (`드디어 샀다 새 자전거`).
+    /// Whether it holds several sentences that no full stop ends, in a document whose others are of that style: a
+    /// headline may go on behind one (`드디어 샀다 새 자전거`).
     pub(super) fn is_several(&self, mut style: Style) -> bool {
         self.observe(&mut style);
         let (mut start, mut cuts, mut led) = (self.span.start, 0, false);
@@ -252,8 +252,8 @@ impl<'a> Gaps<'a> {
     }
 }
 
-/// What stands inside the quotation that a paragraph is, where that is so much that it is no one sentence: an answer in an
-/// interview, a story that somebody tells.
+/// What stands inside the quotation that a paragraph is, where that is so much that it is no one sentence: an answer in
+/// an interview, a story that somebody tells.
 fn answer(text: &str, span: Span) -> Option<Span> {
     const SENTENCES: usize = 3;
     let own = span.of(text);

@@ -47,7 +47,8 @@ pub(super) enum Head {
 }
 
 impl Head {
-    /// Reads forwards from `at`. `morphemes` are those of the paragraph, and `span` is what of it is cut into sentences.
+    /// Reads forwards from `at`. `morphemes` are those of the paragraph, and `span` is what of it is cut into
+    /// sentences.
     pub(super) fn after(text: &str, morphemes: &[Morpheme], span: Span, at: usize) -> Self {
         let rest = Span::new(at, reach(text, at, span.end));
         let text_after = rest.of(text);
@@ -174,7 +175,8 @@ pub(super) fn reports(text: &str) -> bool {
     text.chars().next().is_some_and(|first| is_quotative(first, &text[first.len_utf8()..]))
 }
 
-/// Whether what follows the first character makes it a word that reports what was said or thought. A space stands for the end of that word.
+/// Whether what follows the first character makes it a word that reports what was said or thought. A space stands for
+/// the end of that word.
 fn is_quotative(first: char, rest: &str) -> bool {
     let ends: &[&str] = match first {
         '라' => &["고", "는", "며", "면", "니", "던", "기", "도", "서"],

@@ -1,5 +1,5 @@
-//! The title of a text and the deck below it. Both are told from the body by having no sentence end while the body has them,
-//! by what stands below them, or by standing alone above a blank line.
+//! The title of a text and the deck below it. Both are told from the body by having no sentence end while the body has
+//! them, by what stands below them, or by standing alone above a blank line.
 
 use super::ending::{Ending, ends_like_sentence};
 use super::line::{Line, holds_end};
@@ -69,8 +69,8 @@ pub(super) fn stands_alone(text: &str, paragraphs: &[Paragraph]) -> bool {
     blank && !REPORTS.iter().any(|said| beginning(second.span.of(text), REPORTED).contains(said))
 }
 
-/// Which of the first lines repeats the title that was given apart, if any: without what a web page puts around it (NEW, the
-/// office in brackets), or whole where the page had cut it short. Marks and spaces do not count.
+/// Which of the first lines repeats the title that was given apart, if any: without what a web page puts around it
+/// (NEW, the office in brackets), or whole where the page had cut it short. Marks and spaces do not count.
 pub(super) fn repeated(lines: &[&str], title: &str) -> Option<usize> {
     let is_cut = title.ends_with("..") || title.ends_with('…');
     let title: String = letters(title).collect();
@@ -96,8 +96,8 @@ pub(super) fn repeated(lines: &[&str], title: &str) -> Option<usize> {
     lines.iter().take(DECKS).position(repeats)
 }
 
-/// How many bytes of a text's first line are decks that the page glued before it: what ends with a noun and names nobody who does
-/// anything, before the office that does, with its province (`시민 부담 덜어…3년간 감면 | 전라남도 한빛시가 …`).
+/// How many bytes of a text's first line are decks that the page glued before it: what ends with a noun and names
+/// nobody who does anything, before the office that does, with its province (`시민 부담 덜어…3년간 감면 | 전라남도 한빛시가 …`).
 pub(super) fn glued(text: &str, span: Span, morphemes: &[Morpheme]) -> Option<usize> {
     let own = beginning(span.of(text), DECK);
     let province = |word: &str| PROVINCES.contains(&word);
@@ -237,8 +237,8 @@ fn heads_entry(lines: &[Line<'_>]) -> bool {
     is_name(first) && told.is_some_and(|told| told.starts_with(['(', '은', '는']))
 }
 
-/// Whether the first line is a headline though it ends like a sentence: what somebody said, where a deck or a byline shows
-/// that it is no part of the text; what asks or calls, where it stands alone.
+/// Whether the first line is a headline though it ends like a sentence: what somebody said, where a deck or a byline
+/// shows that it is no part of the text; what asks or calls, where it stands alone.
 fn speaks(lines: &[Line<'_>], alone: bool) -> bool {
     let [first, second, ..] = lines else { return false };
     let below = || is_open(second) || second.own == Some(Role::Byline);

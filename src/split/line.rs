@@ -176,8 +176,8 @@ impl<'a> Line<'a> {
         }
     }
 
-    /// Whether it ends with the tag of a post or begins with whom that is for: `광안리 산책함 #부산`, `@friend_01 갈 사람`. #1 is a
-    /// number, and `@babel/parser` a package.
+    /// Whether it ends with the tag of a post or begins with whom that is for: `광안리 산책함 #부산`, `@friend_01 갈 사람`. #1 is
+    /// a number, and `@babel/parser` a package.
     pub(super) fn is_tagged(&self) -> bool {
         let tag = |word: &str| word.strip_prefix('#').is_some_and(|tag| tag.starts_with(char::is_alphabetic));
         let friend = |word: &str| word.strip_prefix('@').is_some_and(|name| name.starts_with(is_alphanumeric));

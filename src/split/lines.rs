@@ -106,8 +106,8 @@ fn options(lines: &mut [Line]) {
     }
 }
 
-/// Marks the rows of tables whose cells only space or bars set apart: as many cells as in a line beside it, or a row beside
-/// it that its figures tell.
+/// Marks the rows of tables whose cells only space or bars set apart: as many cells as in a line beside it, or a row
+/// beside it that its figures tell.
 fn tables(lines: &mut [Line]) {
     // What is in the cells may end like sentences.
     let bars: Vec<usize> = lines.iter().map(|line| line.text.matches(" | ").count()).collect();
@@ -138,8 +138,9 @@ fn notes(lines: &mut [Line]) {
     }
 }
 
-/// Whether a line heads what follows: a scrap in a text that has sentences, a short line above running text or above the
-/// items of a list (1. 논의 사항), or above the first of numbered headings of another kind; `above` says that the next line is a heading.
+/// Whether a line heads what follows: a scrap in a text that has sentences, a short line above running text or above
+/// the items of a list (1. 논의 사항), or above the first of numbered headings of another kind; `above` says that the next
+/// line is a heading.
 fn heads(lines: &[Line], i: usize, edited: bool, above: bool) -> bool {
     let (line, next) = (&lines[i], lines.get(i + 1));
     if !line.is_short_fragment(HEADING) || !line.is_complete() || line.says() || line.notes() || line.is_tagged() {
@@ -163,7 +164,8 @@ fn heads(lines: &[Line], i: usize, edited: bool, above: bool) -> bool {
     edited && line.characters <= FRAGMENT || (precedes_body() || precedes_items() || precedes_heading()) && !listed()
 }
 
-/// Whether lines end like sentences so commonly that one that doesn't is none. A chat, a poem and a note are not edited.
+/// Whether lines end like sentences so commonly that one that doesn't is none. A chat, a poem and a note are not
+/// edited.
 fn is_edited(ended: usize, all: usize) -> bool {
     all > 3 && ended * 5 >= all * 3
 }

@@ -11,7 +11,8 @@ use crate::tokenize::Morpheme;
 /// Longer than this, in bytes, is no number of a footnote.
 const NUMBER: usize = 12;
 
-/// Where a number behind a full stop and before a bracket leads: the beginning of a note, or of an item in a row of them.
+/// Where a number behind a full stop and before a bracket leads: the beginning of a note, or of an item in a row of
+/// them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Brackets {
     pub(super) lead_to_notes: bool,
@@ -24,8 +25,8 @@ pub(super) fn number_before(text: &str) -> usize {
     if ended && is_number(number) { number.len() } else { 0 }
 }
 
-/// Whether the number of a footnote stands at `end`, behind a full stop and before a space: nothing begins with it. What is
-/// counted with it (`3 명`, `100 억`) begins a sentence. `after` are the morphemes from there on.
+/// Whether the number of a footnote stands at `end`, behind a full stop and before a space: nothing begins with it.
+/// What is counted with it (`3 명`, `100 억`) begins a sentence. `after` are the morphemes from there on.
 pub(super) fn is_number_at(text: &str, end: usize, after: &[Morpheme], brackets: Brackets) -> bool {
     let rest = &text[end..];
     let number = length(rest.chars());
@@ -38,8 +39,8 @@ pub(super) fn is_number_at(text: &str, end: usize, after: &[Morpheme], brackets:
     number > 0 && apart && number_before(&text[..end + number]) > 0 && (bracketed.is_some() || !counts())
 }
 
-/// Whether a number before it counts or measures it: units, numerals, and nearly every noun of one syllable. 이, which is no two
-/// here, points at what was said.
+/// Whether a number before it counts or measures it: units, numerals, and nearly every noun of one syllable. 이, which
+/// is no two here, points at what was said.
 fn is_counter(pos: Pos, own: &str) -> bool {
     const LONGER: [&str; 4] = ["가지", "차례", "프로", "퍼센트"];
     let short = || own.chars().nth(1).is_none() || LONGER.contains(&own);
@@ -131,8 +132,8 @@ fn before_bracket(text: &str) -> Option<&str> {
     (before.ends_with(said) && is_note).then_some(before)
 }
 
-/// How many bytes a number has that opens these characters. Of one that is too long only so much is looked at as shows that:
-/// in `1~1~1~…` each `~` may end a sentence, and all the rest may be its number.
+/// How many bytes a number has that opens these characters. Of one that is too long only so much is looked at as shows
+/// that: in `1~1~1~…` each `~` may end a sentence, and all the rest may be its number.
 fn length(chars: impl Iterator<Item = char>) -> usize {
     chars.take(NUMBER + 1).take_while(|&c| of_number(c)).map(char::len_utf8).sum()
 }

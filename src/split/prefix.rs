@@ -11,7 +11,8 @@ use crate::normalize::{beginning, is_alphanumeric};
 /// How far into a paragraph a dateline or a speaker's mark reaches, in characters.
 const PREFIX: usize = 50;
 
-/// What is cut off at the beginning of a paragraph: a dateline with its reporter, a speaker's mark, who wrote a message.
+/// What is cut off at the beginning of a paragraph: a dateline with its reporter, a speaker's mark, who wrote a
+/// message.
 pub(super) fn prefix(text: &str, span: Span, speakers: &Speakers<'_>) -> Option<(Span, Role)> {
     let own = span.of(text);
     let head = beginning(own, PREFIX);
@@ -55,8 +56,8 @@ fn credit(head: &str) -> Option<usize> {
     words.next().map(|_| address.end)
 }
 
-/// How many bytes the addresses of pages have that a sentence begins with: they belong to what stands before it, unless a
-/// particle or a colon follows (`https://… 에서 받는다`).
+/// How many bytes the addresses of pages have that a sentence begins with: they belong to what stands before it, unless
+/// a particle or a colon follows (`https://… 에서 받는다`).
 pub(super) fn addresses(sentence: &str) -> Option<usize> {
     const PARTICLES: [&str; 16] =
         ["에서", "에", "로", "으로", "를", "을", "은", "는", "가", "의", "와", "과", "도", "에는", "라는", "라고"];
@@ -99,8 +100,8 @@ fn speaker(head: &str) -> Option<usize> {
     }
 }
 
-/// Whether a word ends with an office that minutes name a speaker by. Beside a name at the mark of a speaker, so that 대리 and
-/// 시장 are no other words; elsewhere offices are told by the lists of `terms` and `words`.
+/// Whether a word ends with an office that minutes name a speaker by. Beside a name at the mark of a speaker, so that
+/// 대리 and 시장 are no other words; elsewhere offices are told by the lists of `terms` and `words`.
 fn is_office(word: &str) -> bool {
     const OFFICES: [&str; 16] = [
         "위원장",

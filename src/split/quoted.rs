@@ -18,9 +18,9 @@ const MARKS: usize = 200;
 /// Nouns that say when, and so open a sentence.
 const WHEN: [&str; 8] = ["당시", "최근", "현재", "오늘", "내일", "지난해", "올해", "이날"];
 
-/// Whether a quotation without a full stop that closes right before the gap belongs to what is behind it. Where the sentence
-/// begins with the quotation (`“고맙다” 아이들이 웃었다`), it does only where it is a word (`‘좋음’ 수준`) that neither asks nor
-/// calls.
+/// Whether a quotation without a full stop that closes right before the gap belongs to what is behind it. Where the
+/// sentence begins with the quotation (`“고맙다” 아이들이 웃었다`), it does only where it is a word (`‘좋음’ 수준`) that neither asks
+/// nor calls.
 pub(super) fn goes_on(text: &str, pairs: &Pairs, morphemes: &[Morpheme], start: usize, gap: Span, head: Head) -> bool {
     let Some(said) = closed(text, pairs, gap.start) else { return false };
     let inside = follows_words(text, start, said);

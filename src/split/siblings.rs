@@ -1,4 +1,5 @@
-//! Lines of one kind: what follows another one at once is an item of a list, what has text below it a heading as the others are.
+//! Lines of one kind: what follows another one at once is an item of a list, what has text below it a heading as the
+//! others are.
 
 use super::line::Line;
 use super::lines::FRAGMENT;
@@ -16,8 +17,8 @@ pub(super) fn mark(lines: &[Line], roles: &mut [Option<Role>]) {
     pictured(lines, roles);
 }
 
-/// Lines with the same mark one below the other are the items of a list, and none of them heads the other; a deck stands between
-/// two dashes.
+/// Lines with the same mark one below the other are the items of a list, and none of them heads the other; a deck
+/// stands between two dashes.
 fn items(lines: &[Line], roles: &mut [Option<Role>]) {
     let beside = |i: usize, other: Option<&Line>| other.is_some_and(|other| other.mark == lines[i].mark);
     let listed = |i: &usize| {
@@ -66,8 +67,8 @@ fn siblings(lines: &[Line], roles: &mut [Option<Role>]) {
     }
 }
 
-/// Makes numbered lines headings that end like sentences (`2. 물은 왜 파란가?`) where the one before or behind is a heading, or
-/// asks or names a deed too, and something else stands below each.
+/// Makes numbered lines headings that end like sentences (`2. 물은 왜 파란가?`) where the one before or behind is a heading,
+/// or asks or names a deed too, and something else stands below each.
 fn sequences(lines: &[Line], roles: &mut [Option<Role>]) {
     let ordinals: Vec<Option<(usize, char)>> = lines.iter().map(Line::ordinal).collect();
     let separator = |i: usize| ordinals[i].map(|(_, separator)| separator);
@@ -97,7 +98,8 @@ fn sequences(lines: &[Line], roles: &mut [Option<Role>]) {
     pass(&mut (0..lines.len()).rev(), 1);
 }
 
-/// Makes short lines headings that a picture opens (`📌 근무 조건`) where there are several, each with other lines around it.
+/// Makes short lines headings that a picture opens (`📌 근무 조건`) where there are several, each with other lines around
+/// it.
 fn pictured(lines: &[Line], roles: &mut [Option<Role>]) {
     let pictured = |i: usize| lines.get(i).is_some_and(Line::is_pictured);
     let heads = |&i: &usize| {

@@ -66,8 +66,8 @@ pub(super) struct Speakers<'a> {
 }
 
 impl<'a> Speakers<'a> {
-    /// A text is a transcript if half of its lines begin with names, each of them twice or more on average, and most of what
-    /// is said ends like sentences. The fields of a form have labels too, but each once.
+    /// A text is a transcript if half of its lines begin with names, each of them twice or more on average, and most of
+    /// what is said ends like sentences. The fields of a form have labels too, but each once.
     pub(super) fn of(lines: &[&'a str]) -> Self {
         let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
         let (mut speeches, mut ended, mut polite, mut roled) = (0, 0, 0, 0);

@@ -5,7 +5,8 @@ use super::pairs::Pairs;
 use crate::hangul::closes_with_syllable;
 use crate::marks::{Mark, face, mark};
 
-/// How far back is looked for a word, in characters: marks are counted in bytes. Longer runs of marks have no word that matters.
+/// How far back is looked for a word, in characters: marks are counted in bytes. Longer runs of marks have no word that
+/// matters.
 const STEPS: usize = 120;
 
 /// The end of the text before a gap.

@@ -22,8 +22,8 @@ const REDUNDANCY: f64 = 0.5;
 const SHARED: f64 = 0.75;
 
 /// What a sentence's score grows by, that has all words of the title: each half of `개막 첫날 3만 명… 쌀 15억 원어치 팔려` wants a
-/// sentence, so only words count that nothing chosen has. Of the readers' sentences in 2,656 texts .428 are found with this and
-/// .420 without it; counting words that are said already finds .425.
+/// sentence, so only words count that nothing chosen has. Of the readers' sentences in 2,656 texts .428 are found with
+/// this and .420 without it; counting words that are said already finds .425.
 const TITLE: f64 = 3.0;
 
 /// Chooses sentences: indexes in document order, as many as the options ask for and their budgets allow.
@@ -111,8 +111,8 @@ impl<'a> Choice<'a> {
         (own + query) * (1.0 - REDUNDANCY * repeated) * (1.0 - leaning) - self.empty[index]
     }
 
-    /// Chooses a sentence, if the budget allows it. What leans on it is worth more than the heap says: the only way in which a worth
-    /// rises.
+    /// Chooses a sentence, if the budget allows it. What leans on it is worth more than the heap says: the only way in
+    /// which a worth rises.
     fn take(&mut self, index: usize) -> Vec<Entry> {
         self.open[index] = false;
         if !self.budget.take(self.source.sentences[index].span.of(self.source.text)) {
@@ -171,7 +171,8 @@ impl Untold {
     }
 }
 
-/// How far a sentence repeats what is chosen, 0..1: the share of its weight that chosen sentences hold, beyond [`SHARED`].
+/// How far a sentence repeats what is chosen, 0..1: the share of its weight that chosen sentences hold, beyond
+/// [`SHARED`].
 fn redundancy(vector: &[(u32, f64)], covered: &FxHashSet<u32>) -> f64 {
     let total: f64 = vector.iter().map(|(_, weight)| weight).sum();
     let held: f64 = vector.iter().filter(|(word, _)| covered.contains(word)).map(|(_, weight)| weight).sum();

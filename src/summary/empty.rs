@@ -9,8 +9,8 @@ use crate::tag::Pos;
 use crate::words::Word;
 
 /// What it costs a sentence to be a formula (나오셔서 설명해 주시기 바랍니다), to say what a party asks of a court, or to repeat
-/// the title, which is shown anyway: more than any is worth, so that they are chosen when nothing else is left. What only
-/// brings something in and what is no sentence cost half of that, and are chosen before them.
+/// the title, which is shown anyway: more than any is worth, so that they are chosen when nothing else is left. What
+/// only brings something in and what is no sentence cost half of that, and are chosen before them.
 const EMPTY: f64 = 4.0;
 
 /// What repeats a part of the title, or holds all of it, has at least so many bytes of letters: those of six syllables.
@@ -57,8 +57,9 @@ fn letters(text: &str) -> impl Iterator<Item = char> {
     text.chars().filter(|&c| is_alphanumeric(c))
 }
 
-/// Whether it is no sentence: an item of a list (무 두 개, 파 한 단), a field of a form, or a note or a reply below what it belongs to.
-/// Readers chose 49 of 4,379 lines that neither end like a sentence nor have a full stop, and none of eight notes.
+/// Whether it is no sentence: an item of a list (무 두 개, 파 한 단), a field of a form, or a note or a reply below what it
+/// belongs to. Readers chose 49 of 4,379 lines that neither end like a sentence nor have a full stop, and none of eight
+/// notes.
 fn is_piece(text: &str, words: &[Word]) -> bool {
     const ENDS: [char; 9] = ['다', '요', '죠', '까', '오', '라', '네', '지', '것'];
     if text.starts_with(['※', '└']) {

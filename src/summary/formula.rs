@@ -90,8 +90,8 @@ pub(super) fn brings_in(text: &str) -> bool {
     text.trim_end_matches(|c: char| !is_alphanumeric(c)).ends_with("상정합니다")
 }
 
-/// Whether less than a fifth of its characters are Korean ones or Han, which have three bytes: code, an address, a name in another
-/// language.
+/// Whether less than a fifth of its characters are Korean ones or Han, which have three bytes: code, an address, a name
+/// in another language.
 fn is_hardly_korean(text: &str) -> bool {
     let characters = text.chars().count();
     (text.len() - characters) / 2 * 5 < characters
@@ -103,8 +103,8 @@ pub(super) fn speaks_in_a_meeting(text: &str) -> bool {
     ["상정합니다", "선포합니다", "수고하셨습니다"].iter().any(|end| bare.ends_with(end)) || text.contains("나오셔서")
 }
 
-/// Whether a sentence greets, thanks, says who writes, calls somebody up, opens and closes a meeting or announces a list:
-/// what is said of no matter at all.
+/// Whether a sentence greets, thanks, says who writes, calls somebody up, opens and closes a meeting or announces a
+/// list: what is said of no matter at all.
 pub(super) fn is_formula(text: &str) -> bool {
     // [게시물의 일부가 수정되었습니다]: what somebody else noted. 제목: 놀이터를 고쳐 주세요: the title is shown anyway.
     let title = || text.strip_prefix("제목").is_some_and(|rest| rest.trim_start().starts_with([':', '：']));

@@ -13,14 +13,14 @@ use crate::tag::Pos;
 use crate::words::Word;
 
 /// What share of its score it costs a sentence to lean on the one before (그러자 …, 반면 …) while that is not chosen: out of
-/// its place it is half a thought. So is one that points at what was said (이는 …), or at a thing which neither the title nor
-/// anything chosen before it names (이 방법은 …). It is marked down and not joined by the other, since that would use up a place.
-/// Readers whose labels weights come from did not mind: they had read the text.
+/// its place it is half a thought. So is one that points at what was said (이는 …), or at a thing which neither the title
+/// nor anything chosen before it names (이 방법은 …). It is marked down and not joined by the other, since that would use
+/// up a place. Readers whose labels weights come from did not mind: they had read the text.
 const LEANING: f64 = 0.5;
 
-/// The same for a sentence that can be read alone all the same: it draws the sum of what stands before it (따라서 …), or turns against
-/// it (그러나 …), and then says more often than not what the text is about. Of 2,656 texts .434 of the readers' sentences are found
-/// with this for turning ones, .431 with [`LEANING`].
+/// The same for a sentence that can be read alone all the same: it draws the sum of what stands before it (따라서 …), or
+/// turns against it (그러나 …), and then says more often than not what the text is about. Of 2,656 texts .434 of the
+/// readers' sentences are found with this for turning ones, .431 with [`LEANING`].
 const ALONE: f64 = 0.15;
 
 /// What sentences lean on.
@@ -97,8 +97,8 @@ fn says_only_why(text: &str) -> bool {
         && !OF_WHAT.iter().any(|what| text.contains(what))
 }
 
-/// Whether it stands below a question and has no subject of its own: that is in the question (두 마을을 잇는 줄다리입니다). Readers chose
-/// 42 of 758 such sentences, the program 72, 17 of them rightly. What is asked for needs no subject.
+/// Whether it stands below a question and has no subject of its own: that is in the question (두 마을을 잇는 줄다리입니다). Readers
+/// chose 42 of 758 such sentences, the program 72, 17 of them rightly. What is asked for needs no subject.
 fn answers(source: &Source<'_>, index: usize, text: &str) -> bool {
     let before = index.checked_sub(1).map_or("", |before| source.said(before));
     let asked = before.trim_end_matches(['"', '”', '’', '\'', ')', ' ']).ends_with('?');

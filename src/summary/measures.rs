@@ -121,7 +121,8 @@ pub(super) fn rank(vectors: &SentenceVectors<'_>) -> Vec<f64> {
 struct Ranked<'a> {
     /// Its words that stand in others too.
     links: &'a [Link],
-    /// What share of its rank it keeps: a word that stands in no other sentence, as most do, hands back what it is handed.
+    /// What share of its rank it keeps: a word that stands in no other sentence, as most do, hands back what it is
+    /// handed.
     kept: f64,
     rank: f64,
 }
@@ -175,7 +176,8 @@ pub(super) fn title_words<'a>(
     vectors.all.iter().map(|vector| vector.iter().filter(|(word, _)| heads[*word as usize]).count()).collect()
 }
 
-/// Where each value stands among all, 0..1, the same values at the middle of their places. Values above `most` count as that.
+/// Where each value stands among all, 0..1, the same values at the middle of their places. Values above `most` count as
+/// that.
 pub(super) fn ranks(values: &[usize], most: usize) -> Vec<f64> {
     let mut counts = vec![0_usize; most + 1];
     for &value in values {

@@ -4,8 +4,8 @@ use crate::normalize::is_alphanumeric;
 
 /// It is half a thought without the sentence before it: 그러나, 그러자.
 const LEANS: u8 = 1;
-/// It leans, and can be read alone all the same: it draws the sum of what stands before it (따라서), or says against it what is to be said
-/// (그러나). Readers chose such sentences oftener than others.
+/// It leans, and can be read alone all the same: it draws the sum of what stands before it (따라서), or says against it
+/// what is to be said (그러나). Readers chose such sentences oftener than others.
 const ALONE: u8 = 2;
 /// It adds to what was said before it: 또한, 이밖에.
 const ADDS: u8 = 4;
@@ -13,10 +13,11 @@ const ADDS: u8 = 4;
 const TURNS: u8 = 8;
 /// It says what the whole comes to: 결국, 이처럼.
 const CONCLUDES: u8 = 16;
-/// It points at what stands before it, or explains that: 이는, 예컨대. Those who had read the text chose it as often as others,
-/// so that no weight knows of it.
+/// It points at what stands before it, or explains that: 이는, 예컨대. Those who had read the text chose it as often as
+/// others, so that no weight knows of it.
 const POINTS: u8 = 32;
-/// It points at a thing that it names: 이 방법은, 두 길이. 이러한 방법은 is none of these: more often than not such a sentence sums up.
+/// It points at a thing that it names: 이 방법은, 두 길이. 이러한 방법은 is none of these: more often than not such a sentence sums
+/// up.
 const NAMES: u8 = 64;
 
 /// What the opening of a sentence says.

@@ -1,5 +1,5 @@
-//! How much a text reads like a report of events: what people choose from such a text differs from what they choose from
-//! a column, a paper, a petition or a decision, where the point may stand anywhere.
+//! How much a text reads like a report of events: what people choose from such a text differs from what they choose
+//! from a column, a paper, a petition or a decision, where the point may stand anywhere.
 
 use super::look::Look;
 use super::wording::{ends_politely, is_told};
@@ -7,7 +7,8 @@ use crate::model::logistic;
 
 /// What is there without any sign, and what the share of sentences with each sign adds, in log-odds: a logistic
 /// regression that tells 557 reports of regional newspapers from 1,753 texts of ten other kinds (`benches/labels`). Of
-/// those kept from it in turn it tells 97 of 100. Press releases and features of newspapers, which may be either, were left out.
+/// those kept from it in turn it tells 97 of 100. Press releases and features of newspapers, which may be either, were
+/// left out.
 const NONE: f64 = -4.4;
 /// It tells in plain style what has happened.
 const TOLD: f64 = 4.2;

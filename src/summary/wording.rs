@@ -1,4 +1,5 @@
-//! What the words of a sentence say of it: how it opens and ends, whether it reports, quotes or leans on the one before.
+//! What the words of a sentence say of it: how it opens and ends, whether it reports, quotes or leans on the one
+//! before.
 
 use crate::hangul::{SSANGSIOS, final_consonant, is_list_letter};
 use crate::normalize::is_alphanumeric;
@@ -147,8 +148,8 @@ fn is_unseen(noun: &str) -> bool {
     }
 }
 
-/// Whether the words end like a sentence: with a final ending (…다), a nominalised predicate (…함), or an ending that would
-/// join another predicate (…는데, …고) and stands last.
+/// Whether the words end like a sentence: with a final ending (…다), a nominalised predicate (…함), or an ending that
+/// would join another predicate (…는데, …고) and stands last.
 pub(super) fn complete(words: &[Word]) -> bool {
     let tail = words.iter().rev().find(|word| !word.tag.first().is_mark());
     tail.is_some_and(|word| word.tag.has(Pos::EF) || word.tag.has(Pos::ETN) || word.tag.last() == Pos::EC)

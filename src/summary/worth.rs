@@ -1,5 +1,5 @@
-//! What the work that a sentence does makes of its score in the choice. Readers who had the whole text before them chose
-//! by this, and weights that know how likely a sentence is by its words and its place do not tell it.
+//! What the work that a sentence does makes of its score in the choice. Readers who had the whole text before them
+//! chose by this, and weights that know how likely a sentence is by its words and its place do not tell it.
 
 use super::formula::speaks_in_a_meeting;
 use super::wording::is_told;
@@ -8,26 +8,29 @@ use crate::hangul::{RIEUL, closes_with};
 use crate::normalize::is_alphanumeric;
 use crate::split::said;
 
-/// What somebody who writes a petition asks for is worth so many times its score: readers chose 145 of 457 such sentences, by
-/// their scores alone 90 are chosen, and of those readers chose 68.
+/// What somebody who writes a petition asks for is worth so many times its score: readers chose 145 of 457 such
+/// sentences, by their scores alone 90 are chosen, and of those readers chose 68.
 const ASKED_FOR: f64 = 3.0;
 
-/// The same where it has no word of the title: readers chose 19 of 108 such sentences, and of those that have one 148 of 328.
+/// The same where it has no word of the title: readers chose 19 of 108 such sentences, and of those that have one 148
+/// of 328.
 const ASKED: f64 = 1.5;
 
-/// What the author of a book says is worth so many times its score: readers of reviews chose 85 of 370 sentences with 저자는, the
-/// program 60, and of those readers chose 40. What a council decides is worth the same: 88 of 112, 60, 58.
+/// What the author of a book says is worth so many times its score: readers of reviews chose 85 of 370 sentences with
+/// 저자는, the program 60, and of those readers chose 40. What a council decides is worth the same: 88 of 112, 60, 58.
 const TOLD: f64 = 2.0;
 
 /// What announces what will be said, where a text comes from, or who was there is worth so much of its score.
 const ASIDE: f64 = 0.5;
 
-/// Authors, and who tells what before this court does, where they open a sentence: what a party claims and what the court below
-/// found is not yet what this one holds (readers chose .13 of 442 such sentences of decisions, .23 of all; the program .28).
+/// Authors, and who tells what before this court does, where they open a sentence: what a party claims and what the
+/// court below found is not yet what this one holds (readers chose .13 of 442 such sentences of decisions, .23 of all;
+/// the program .28).
 const AUTHORS: [&str; 2] = ["저자", "지은이"];
 const PARTIES: [&str; 8] = ["원심", "원고", "피고인", "피고", "변호인", "재항고인", "소송대리인", "논지"];
 
-/// What a sentence about a party or the court below ends with that says what this one holds: readers chose 17 of 35 such sentences.
+/// What a sentence about a party or the court below ends with that says what this one holds: readers chose 17 of 35
+/// such sentences.
 const HOLDS: [&str; 9] =
     ["것이다", "의무가 있다", "이유 있다", "상당하다", "정당하다", "하여야 한다", "판결한다", "결정한다", "하라"];
 
@@ -163,8 +166,8 @@ fn holds(bare: &str) -> bool {
     bare.ends_with(['다', '라']) && HOLDS.iter().any(|end| bare.ends_with(end))
 }
 
-/// What somebody has done or lived through, not what he says of it (저자는 … 때였다고 평가했다): readers chose 6 of some 35 such sentences of
-/// authors, of others 79 of 335.
+/// What somebody has done or lived through, not what he says of it (저자는 … 때였다고 평가했다): readers chose 6 of some 35 such
+/// sentences of authors, of others 79 of 335.
 fn is_life(text: &str, bare: &str) -> bool {
     is_told(text) && !bare.rsplit(' ').nth(1).is_some_and(|before| before.ends_with('고'))
 }
@@ -196,10 +199,10 @@ pub(super) fn asks(text: &str, bare: &str) -> bool {
         })
 }
 
-/// Whether it says nothing of the matter itself: what will be said, where it comes from, or who was there. A sentence with half
-/// a bracket is a piece of one, or several rows of a list; one with an address of a page, or with code, says where to look. One with
-/// fields between bars (한하늘 지음 | 240쪽 | 25,000원) stands on the page beside the text: readers of reviews chose 4 of 45, the program
-/// 28.
+/// Whether it says nothing of the matter itself: what will be said, where it comes from, or who was there. A sentence
+/// with half a bracket is a piece of one, or several rows of a list; one with an address of a page, or with code, says
+/// where to look. One with fields between bars (한하늘 지음 | 240쪽 | 25,000원) stands on the page beside the text: readers of
+/// reviews chose 4 of 45, the program 28.
 fn is_aside(text: &str, bare: &str) -> bool {
     announces(bare)
         || ["했다", "였다", "냈다", "있다", "한다", "니다"].iter().any(|end| bare.ends_with(end))

@@ -1,4 +1,5 @@
-//! What stands beside what a text speaks of: authors that it cites, who wrote it, what listeners did, and labels of fields.
+//! What stands beside what a text speaks of: authors that it cites, who wrote it, what listeners did, and labels of
+//! fields.
 
 use std::ops::Range;
 
@@ -35,8 +36,8 @@ impl Asides {
         self.0.is_empty()
     }
 
-    /// The stretches in which nothing is a term: brackets that cite, point at a table or tell what listeners did, names before
-    /// the year of what they wrote, and lines that say who wrote the text.
+    /// The stretches in which nothing is a term: brackets that cite, point at a table or tell what listeners did, names
+    /// before the year of what they wrote, and lines that say who wrote the text.
     pub(super) fn new(source: &Source<'_>) -> Self {
         let (mut found, mut cited) = (Vec::new(), Vec::new());
         for (at, word) in source.words.iter().enumerate() {
@@ -61,8 +62,8 @@ impl Asides {
         Self(found)
     }
 
-    /// What spells a candidate in brackets, and the candidate before them that stands once: van and 반 are no terms in 빈센트 반
-    /// 고흐(Vincent van Gogh).
+    /// What spells a candidate in brackets, and the candidate before them that stands once: van and 반 are no terms in
+    /// 빈센트 반 고흐(Vincent van Gogh).
     pub(super) fn spelt(source: &Source<'_>, found: &[Candidate<'_>]) -> Self {
         let mut spelt = Vec::new();
         for candidate in found.iter().filter(|candidate| !candidate.glosses.is_empty()) {
@@ -75,9 +76,9 @@ impl Asides {
         Self(spelt)
     }
 
-    /// The labels of fields that say how things are kept in books: what stands between the beginning of a line, or the mark of its
-    /// item, and a colon (가. 사업명: …). In a title it is what the text is about, and what else stands before a colon may be what
-    /// is spoken of (당뇨병: …).
+    /// The labels of fields that say how things are kept in books: what stands between the beginning of a line, or the
+    /// mark of its item, and a colon (가. 사업명: …). In a title it is what the text is about, and what else stands before
+    /// a colon may be what is spoken of (당뇨병: …).
     pub(super) fn labels(source: &Source<'_>) -> Self {
         let title = title_of(source.sentences).map(|title| title.span);
         let colons = source.words.iter().enumerate().filter(|(_, word)| is_colon(source, word));
@@ -167,8 +168,8 @@ fn author_before(source: &Source<'_>, open: usize) -> Option<Range<usize>> {
 /// So often a text speaks of whom it cites where it does so in its own sentences: 윤동주(1941).
 const SPOKEN_OF: usize = 3;
 
-/// What is left of citations without the names that the text speaks of: those in its title, or that stand outside citations or in
-/// its sentences often. Of each citation is told whether it stands in a sentence, before the year.
+/// What is left of citations without the names that the text speaks of: those in its title, or that stand outside
+/// citations or in its sentences often. Of each citation is told whether it stands in a sentence, before the year.
 fn only_cited(source: &Source<'_>, cited: &[(Range<usize>, bool)]) -> Vec<Span> {
     // How often each name is cited in sentences, how often in brackets, and how often it stands anywhere.
     let mut counts: FxHashMap<&str, [usize; 3]> = FxHashMap::default();
@@ -240,8 +241,8 @@ fn is_author(source: &Source<'_>, colon: usize) -> bool {
         && matches!(before, "저자" | "원작자" | "작성자" | "역자" | "글쓴이" | "지은이" | "옮긴이" | "글")
 }
 
-/// Where the names end that stand behind a colon: at the first word that is neither noun nor mark, since the text may go on
-/// in the same line.
+/// Where the names end that stand behind a colon: at the first word that is neither noun nor mark, since the text may
+/// go on in the same line.
 fn authors_end(source: &Source<'_>, colon: usize) -> usize {
     let named = |word: &&Word| candidates::is_part(word) || word.tag.first().is_mark();
     let colon_end = source.words[colon].end;

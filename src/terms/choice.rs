@@ -19,8 +19,8 @@ use crate::words::is_korean_name;
 /// among the first ten terms, this finds .244; charging more or less than this finds less among the first five.
 const OVERLAP: f64 = 0.8;
 
-/// What a candidate is worth less that stands fewer times than this, for each chosen term beyond the first that has a word
-/// of it: five terms about one bridge say little. What stands more often is spoken of for itself.
+/// What a candidate is worth less that stands fewer times than this, for each chosen term beyond the first that has a
+/// word of it: five terms about one bridge say little. What stands more often is spoken of for itself.
 const FAMILY_WORTH: f64 = 0.8;
 const OFTEN: usize = 3;
 
@@ -54,8 +54,8 @@ pub fn choose(source: &Source<'_>, measures: &Measures<'_>, scoring: &Scoring, w
 /// A buffer for what a candidate shares with the chosen terms. Between candidates it is empty.
 #[derive(Default)]
 struct Shared {
-    /// For each term, how many mentions it shares, one more than the number of the last of them, and whether the candidate's
-    /// lie in the term's.
+    /// For each term, how many mentions it shares, one more than the number of the last of them, and whether the
+    /// candidate's lie in the term's.
     of: Vec<(usize, usize, bool)>,
     /// The terms that share any.
     met: Vec<usize>,
@@ -111,8 +111,8 @@ impl<'a> Chosen<'a> {
 
     /// How much of what a candidate says the chosen terms say, 0..1: the largest share of its mentions, or of a term's
     /// where the term is the shorter, that lie inside the other. What only overlaps says something else (남북한 SF, SF
-    /// 연구), unless both stand there once. A word lies in a bounded number of candidates, so the work is linear. `shared` is
-    /// room to count in.
+    /// 연구), unless both stand there once. A word lies in a bounded number of candidates, so the work is linear.
+    /// `shared` is room to count in.
     fn said(&self, source: &Source<'_>, candidate: &Candidate<'_>, shared: &mut Shared) -> f64 {
         if self.stems.contains(candidate.key) || stem(source, candidate).is_some_and(|stem| self.keys.contains(stem)) {
             return 1.0;
@@ -136,8 +136,8 @@ impl<'a> Chosen<'a> {
         shared.met.drain(..).map(share).fold(0.0, f64::max).min(1.0)
     }
 
-    /// The terms with a mention that contains one of a candidate's or lies in it, some of them more than once, and whether it
-    /// contains it.
+    /// The terms with a mention that contains one of a candidate's or lies in it, some of them more than once, and
+    /// whether it contains it.
     fn met(&self, candidate: &Candidate<'_>, own: Mention) -> impl Iterator<Item = (usize, bool)> {
         let once = candidate.mentions.len() == 1;
         let covering = (own.first..own.first + own.words).flat_map(|word| self.spans.at(word));
@@ -203,8 +203,8 @@ fn reasons(
     reasons
 }
 
-/// Which form stands for a concept: the one that the user's synonyms name first, or the commonest; for a person the full
-/// name, which the others are parts of or begin with the first syllable of (조은석, 조 특검).
+/// Which form stands for a concept: the one that the user's synonyms name first, or the commonest; for a person the
+/// full name, which the others are parts of or begin with the first syllable of (조은석, 조 특검).
 fn shown(candidate: &Candidate<'_>, forms: &[String]) -> usize {
     if forms.len() == 1 {
         return 0;

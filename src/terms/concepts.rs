@@ -149,8 +149,8 @@ fn gloss_at(
     Some((first, gloss, long))
 }
 
-/// How many syllables at least say what a gloss in Latin letters does: two for each of several words, one for each capital
-/// letter of a short one.
+/// How many syllables at least say what a gloss in Latin letters does: two for each of several words, one for each
+/// capital letter of a short one.
 fn least_syllables(text: &str, gloss: &[Word]) -> usize {
     let words = gloss.iter().filter(|word| word.tag.is(Pos::SL));
     if gloss.len() > 1 {
@@ -231,8 +231,8 @@ fn families<'a>(source: &Source<'a>, found: &[Candidate<'_>]) -> FxHashMap<&'a s
     bearers
 }
 
-/// Whether a name that is met often elsewhere is a person's: both its words are names of foreigners, and a title stands behind
-/// the last one (도널드 트럼프, 트럼프 대통령).
+/// Whether a name that is met often elsewhere is a person's: both its words are names of foreigners, and a title stands
+/// behind the last one (도널드 트럼프, 트럼프 대통령).
 fn is_known_foreigner(source: &Source<'_>, full: &Candidate<'_>, part: &Candidate<'_>) -> bool {
     let person = |word: &Word| word.class == NameClass::Person && is_foreign(source, word);
     let named = source.words[full.own.indexes()].iter().all(person);
@@ -296,8 +296,8 @@ fn is_name(source: &Source<'_>, mention: Mention) -> bool {
     last && words.iter().all(|word| noun(word) && word.class != NameClass::Place)
 }
 
-/// Whether the text shows that it is somebody's name: the lexicon knows the first part, or a title or a gloss follows. An
-/// enumeration (가·나 다) shows that the words only happen to stand together.
+/// Whether the text shows that it is somebody's name: the lexicon knows the first part, or a title or a gloss follows.
+/// An enumeration (가·나 다) shows that the words only happen to stand together.
 fn is_introduced(source: &Source<'_>, full: &Candidate<'_>) -> bool {
     let first = full.mentions[0];
     let person = source.words[first.first as usize].class == NameClass::Person;

@@ -59,13 +59,14 @@ const TRADES: [&str; 15] = [
 /// So often a trade must stand alone to be what a text speaks of, and for half of its mentions.
 const OFTEN: usize = 8;
 
-/// The trades and offices that a text speaks of as such, and the country in its title that it has as often, by their numbers in the
-/// vocabulary. In the minutes of a council heads of offices only `speak`.
+/// The trades and offices that a text speaks of as such, and the country in its title that it has as often, by their
+/// numbers in the vocabulary. In the minutes of a council heads of offices only `speak`.
 pub(super) fn spoken_of(source: &Source<'_>, speak: bool) -> FxHashSet<u32> {
     trades(source).into_iter().chain(named_in_title_or_often(source, speak)).collect()
 }
 
-/// Heads of offices in the title, or that a text has so often and never beside a name: 관리사무소장 in a petition against one.
+/// Heads of offices in the title, or that a text has so often and never beside a name: 관리사무소장 in a petition against
+/// one.
 fn named_in_title_or_often(source: &Source<'_>, speak: bool) -> impl Iterator<Item = u32> {
     const WITHOUT_NAME: usize = 3;
     let mut counts: FxHashMap<u32, (usize, bool)> = FxHashMap::default();
@@ -97,8 +98,8 @@ pub(super) fn is_own_country(word: &str) -> bool {
     matches!(word, "대한민국" | "우리나라")
 }
 
-/// The trades of which that is so: 교사 in a text about teachers. They stand often and mostly alone, while people have theirs
-/// beside their names.
+/// The trades of which that is so: 교사 in a text about teachers. They stand often and mostly alone, while people have
+/// theirs beside their names.
 fn trades(source: &Source<'_>) -> Vec<u32> {
     let known = |trade: &&str| source.vocabulary.find(trade, Hash::of(trade));
     let mut found: Vec<u32> = TRADES.iter().filter_map(known).collect();

@@ -17,9 +17,9 @@ use crate::tag::Pos;
 use crate::tokenize::NameClass;
 use crate::words::{Word, is_korean_name, is_surname};
 
-/// Drops what is no term by itself: a surname alone, the root of an adjective, the label of a section, a piece of a gloss, and
-/// runs of words that the title makes by leaving out particles (영주 화학물질 누출), where neither the text nor the background
-/// knows them.
+/// Drops what is no term by itself: a surname alone, the root of an adjective, the label of a section, a piece of a
+/// gloss, and runs of words that the title makes by leaving out particles (영주 화학물질 누출), where neither the text nor the
+/// background knows them.
 pub(super) fn drop_leftovers(source: &Source<'_>, found: &mut Vec<Candidate<'_>>) {
     let title = title_of(source.sentences).map(|title| title.span);
     let in_title = |candidate: &Candidate<'_>| {
@@ -123,7 +123,8 @@ pub(super) fn drop_pieces(source: &Source<'_>, found: &mut Vec<Candidate<'_>>) {
         let end = name.first + name.words;
         shortened.extend([(name.first, end), (end - 1, end)]);
     }
-    // The longer mentions that stand as often and contain a candidate's, each with whether it is another form of a concept.
+    // The longer mentions that stand as often and contain a candidate's, each with whether it is another form of a
+    // concept.
     let longer = |candidate: &Candidate<'_>| {
         let (m, count) = (candidate.own, candidate.mentions.len());
         let from = m.first.saturating_sub(candidates::LONGEST_NAME as u32);
@@ -174,9 +175,9 @@ fn has_heads(source: &Source<'_>, candidate: &Candidate<'_>) -> bool {
     false
 }
 
-/// How often the text has what is a name by itself, by where it stands: whoever is called so, places, and what has so long a name of
-/// its own. What stands before it says only what it belongs to (나래시의회 최다솜, 보건소 다솜건강생활지원센터), or which one it is this
-/// time (2026 나래꽃축제).
+/// How often the text has what is a name by itself, by where it stands: whoever is called so, places, and what has so
+/// long a name of its own. What stands before it says only what it belongs to (나래시의회 최다솜, 보건소 다솜건강생활지원센터), or which one
+/// it is this time (2026 나래꽃축제).
 struct Names(Vec<u32>);
 
 /// A name of so many bytes is no foreigner's family name.
@@ -214,8 +215,8 @@ impl Names {
     }
 }
 
-/// The words of names that hold &, and of those that the text has more than once and that hold a number or a hyphen, and how often
-/// it has the name: 나래&다솜 축제, 갤럭시 S26 울트라, 판독자-기록자 자물쇠.
+/// The words of names that hold &, and of those that the text has more than once and that hold a number or a hyphen,
+/// and how often it has the name: 나래&다솜 축제, 갤럭시 S26 울트라, 판독자-기록자 자물쇠.
 fn numbered_names(source: &Source<'_>, found: &[Candidate<'_>]) -> FxHashMap<u32, usize> {
     // 2분기 and 2026 say when.
     let number = |pair: &[Word]| {

@@ -13,8 +13,8 @@ use crate::normalize::key;
 /// What is measured of a candidate beside the others.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Standing {
-    /// The share of its mentions of which every word lies inside a mention of a longer candidate, of one that is mentioned at
-    /// least twice; not all of them inside the same.
+    /// The share of its mentions of which every word lies inside a mention of a longer candidate, of one that is
+    /// mentioned at least twice; not all of them inside the same.
     pub(super) nested: f64,
     /// How many phrases open with the word that it opens with.
     pub(super) family: u32,
@@ -42,7 +42,8 @@ pub(super) fn standings(source: &Source<'_>, found: &[Candidate<'_>]) -> Vec<Sta
 
 /// The logarithm of each one's place, the largest value first; of the same values the earlier first.
 fn places(found: &[Candidate<'_>], value: impl Fn(&Candidate<'_>) -> f64) -> Vec<f64> {
-    // None is negative, and the bits of such numbers are in the order of the numbers. One number is compared without a branch.
+    // None is negative, and the bits of such numbers are in the order of the numbers. One number is compared without a
+    // branch.
     let entry = |(index, candidate)| (u128::from(!value(candidate).to_bits()) << u64::BITS) | index;
     let mut order: Vec<u128> = (0..).zip(found).map(entry).collect();
     order.sort_unstable();
@@ -63,7 +64,8 @@ fn words_weight(source: &Source<'_>, mention: Mention) -> f64 {
     words.map(weight).sum::<f64>() / f64::from(mention.words)
 }
 
-/// How many candidates of two words or more open with a word: by its number in the vocabulary, by its key if it has none.
+/// How many candidates of two words or more open with a word: by its number in the vocabulary, by its key if it has
+/// none.
 struct Families<'a> {
     of_words: Vec<u32>,
     of_others: FxHashMap<Cow<'a, str>, u32>,
@@ -90,7 +92,8 @@ impl<'a> Families<'a> {
     }
 }
 
-/// The number of the word that a candidate opens with, or its key where the vocabulary lacks it: names hold other words too.
+/// The number of the word that a candidate opens with, or its key where the vocabulary lacks it: names hold other words
+/// too.
 fn opening<'a>(source: &Source<'a>, candidate: &Candidate<'_>) -> Result<u32, Cow<'a, str>> {
     let first = candidate.own.first as usize;
     source.vocabulary.any_number(first).map_or_else(

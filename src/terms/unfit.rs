@@ -1,5 +1,5 @@
-//! Which runs of nouns are no terms, by what stands in them and around them: stop words and offices at their ends, comparisons,
-//! amounts, places in laws. Each rule is a function of a [`Phrase`]; [`is_unfit`] asks them all.
+//! Which runs of nouns are no terms, by what stands in them and around them: stop words and offices at their ends,
+//! comparisons, amounts, places in laws. Each rule is a function of a [`Phrase`]; [`is_unfit`] asks them all.
 
 use rustc_hash::FxHashSet;
 
@@ -144,8 +144,8 @@ pub(super) fn is_place_in_place(source: &Source<'_>, mention: Mention) -> bool {
     inside() && source.words[mention.indexes()].iter().all(place)
 }
 
-/// What is said of something in comparison and does not name it: 세계 최초, 국내 최대 규모 공장, 버스 대신 지하철; and when it was: 방송 도중 질문. 최고 기온 is what is
-/// measured.
+/// What is said of something in comparison and does not name it: 세계 최초, 국내 최대 규모 공장, 버스 대신 지하철; and when it was: 방송 도중
+/// 질문. 최고 기온 is what is measured.
 fn compares(phrase: &Phrase<'_>) -> bool {
     let Phrase { source, words, .. } = *phrase;
     let among_all = |word: &Word| matches!(phrase.of(word), "세계" | "국내" | "전국" | "역대" | "사상" | "아시아");

@@ -132,8 +132,8 @@ impl Columns {
         let going_on = all[next.0 as usize].of(nodes);
         for Entry { details, cost, left, right } in entries {
             let rest = i32::from(cost) + cheapest(going_on, lexicon.connections_from(right));
-            // The rest above, the place among all below. Of those with the same rest the one begun last comes first: the
-            // order depends on nothing that is kept.
+            // The rest above, the place among all below. Of those with the same rest the one begun last comes first:
+            // the order depends on nothing that is kept.
             order.push(i64::from(rest) << 32 | i64::from(!(begun.len() as u32)));
             begun.push(Node { details, rest, next, left, right, length, cost });
         }
@@ -171,8 +171,8 @@ impl Columns {
 
 /// What the cheapest way costs that goes on with one of these nodes, those with the cheapest rest first.
 ///
-/// To remember that for kept columns was tried, and to leave out nodes whose left context a cheaper one has: the one is known
-/// half of the time, the other is seldom so, and neither is a gain.
+/// To remember that for kept columns was tried, and to leave out nodes whose left context a cheaper one has: the one is
+/// known half of the time, the other is seldom so, and neither is a gain.
 #[inline]
 fn cheapest(nodes: &[Node], connections: Connections) -> i32 {
     let least = connections.least();

@@ -1,11 +1,11 @@
 //! The entries of the lexicon, found by their surfaces.
 //!
-//! A [`Trie`] has the surfaces; a surface's value leads to its entries, which stand side by side with all that is needed of
-//! them: to walk costs one read for a character and one for a surface. lindera's trie, which it takes the place of, asks a
-//! leaf, an index, the entries and, for the tag, a further table.
+//! A [`Trie`] has the surfaces; a surface's value leads to its entries, which stand side by side with all that is
+//! needed of them: to walk costs one read for a character and one for a surface. lindera's trie, which it takes the
+//! place of, asks a leaf, an index, the entries and, for the tag, a further table.
 //!
-//! `build.rs` makes codes and nodes of the trie and, as [`super::packed`] has them, the entries of what lindera's builder
-//! compiles.
+//! `build.rs` makes codes and nodes of the trie and, as [`super::packed`] has them, the entries of what lindera's
+//! builder compiles.
 
 use std::num::NonZero;
 

@@ -1,8 +1,9 @@
 //! How common eojeols are read.
 //!
-//! What `build.rs` has found in the lattice for each eojeol of `dictionaries/eojeols.txt.xz`, so that it need not be found
-//! again, nor remembered: a hash table whose buckets stand side by side, as [`super::packed`] has it. Nothing of it is read
-//! before it is asked for. Of the eojeols of 2,000 news articles, which were counted for the list with the others, .75 stand here.
+//! What `build.rs` has found in the lattice for each eojeol of `dictionaries/eojeols.txt.xz`, so that it need not be
+//! found again, nor remembered: a hash table whose buckets stand side by side, as [`super::packed`] has it. Nothing of
+//! it is read before it is asked for. Of the eojeols of 2,000 news articles, which were counted for the list with the
+//! others, .75 stand here.
 
 use super::packed::{Head, PackedPart, PackedReading, bucket};
 

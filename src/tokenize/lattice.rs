@@ -1,11 +1,11 @@
 //! The readings of a piece: a lattice of the lexicon's entries, and the cheapest ways through it.
 //!
 //! Going backwards from the end, each entry learns what the cheapest way from it to the end costs (Viterbi). Going
-//! forwards, that is exactly what the rest of an unfinished way will cost, so the cheapest unfinished one is always taken
-//! on (A*, as Nagata 1994 has it, in the other direction, for the n best morphological analyses). No two unfinished ways are
-//! the same and each can be finished for what is known, so as many of them as readings are still wanted are all that
-//! need be kept: a list of four in place of a heap. lindera's own search keeps them all and every connection ever tried;
-//! it took half of tokenization.
+//! forwards, that is exactly what the rest of an unfinished way will cost, so the cheapest unfinished one is always
+//! taken on (A*, as Nagata 1994 has it, in the other direction, for the n best morphological analyses). No two
+//! unfinished ways are the same and each can be finished for what is known, so as many of them as readings are still
+//! wanted are all that need be kept: a list of four in place of a heap. lindera's own search keeps them all and every
+//! connection ever tried; it took half of tokenization.
 
 use lindera_dictionary::dictionary::character_definition::CategoryId;
 
@@ -155,8 +155,8 @@ impl Lattice {
         (at > 0 && characters.len() <= End::LONGEST).then(|| End::of(characters.iter().map(|place| place.c)))
     }
 
-    /// Finds the surfaces that begin at each of the first `count` places, for all of them a character further at a time. The
-    /// trie is too large for a cache: so the places wait for memory together, not one after the other.
+    /// Finds the surfaces that begin at each of the first `count` places, for all of them a character further at a
+    /// time. The trie is too large for a cache: so the places wait for memory together, not one after the other.
     fn find_surfaces(&mut self, lexicon: &Tokenizer, count: usize) {
         let Self { places, prefixes, surfaces, .. } = self;
         surfaces.clear();

@@ -201,8 +201,8 @@ impl Tokenizer {
         self.entries.of(surface).any(|entry| self.details(entry.details).class == NameClass::Person)
     }
 
-    /// Whether the lexicon has this string as a noun that is met often, or as a place: of other nouns and of people's names
-    /// it knows no more than that they are there, and they share a few costs.
+    /// Whether the lexicon has this string as a noun that is met often, or as a place: of other nouns and of people's
+    /// names it knows no more than that they are there, and they share a few costs.
     #[must_use]
     pub(crate) fn is_common(&self, surface: &str) -> bool {
         let common = |entry: Entry| {

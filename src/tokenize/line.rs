@@ -82,7 +82,8 @@ impl Column {
     }
 }
 
-/// Finds the cheapest sequence of readings through the columns: the numbers of the readings, those of the last column first.
+/// Finds the cheapest sequence of readings through the columns: the numbers of the readings, those of the last column
+/// first.
 pub(super) fn choose(columns: &mut [Column], t: &Tokenizer, line: &[Reading], chosen: &mut Vec<u8>) {
     chosen.clear();
     for i in 0..columns.len() {

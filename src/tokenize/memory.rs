@@ -1,8 +1,10 @@
-//! What a worker remembers of pieces that are no common eojeols: one table of them, and their readings, one behind the other.
+//! What a worker remembers of pieces that are no common eojeols: one table of them, and their readings, one behind the
+//! other.
 //!
-//! Pieces are young or old. Young are new ones, and those that are met again, whose readings go to the end for that; when
-//! there are many, the old ones are forgotten and the young ones are old. With twice as many young pieces 6,000 news articles take
-//! the same time, and the peak of a large run is 82 MB in place of 68. What is kept is made small: a morpheme takes four bytes.
+//! Pieces are young or old. Young are new ones, and those that are met again, whose readings go to the end for that;
+//! when there are many, the old ones are forgotten and the young ones are old. With twice as many young pieces 6,000
+//! news articles take the same time, and the peak of a large run is 82 MB in place of 68. What is kept is made small: a
+//! morpheme takes four bytes.
 
 use compact_str::CompactString;
 use hashbrown::HashTable;

@@ -1,11 +1,11 @@
 //! How the lexicon's entries are packed: `build.rs` writes and [`super::entries`] reads with this file.
 //!
-//! All numbers are little-endian. `entries.bin` has 64 bits for each entry. Surfaces whose entries are the same share them,
-//! as most do: half a million are names and nouns of which the lexicon knows no more.
+//! All numbers are little-endian. `entries.bin` has 64 bits for each entry. Surfaces whose entries are the same share
+//! them, as most do: half a million are names and nouns of which the lexicon knows no more.
 //!
-//! `eojeols.bin` has a record for each common eojeol, those of a bucket side by side: its [`Head`], its bytes and 80 bits for
-//! each of its readings. `eojeol-starts.bin` has 32 bits for each bucket, where its records begin, and for their end.
-//! `eojeol-parts.bin` has 32 bits for each part of a reading; readings with the same parts share them.
+//! `eojeols.bin` has a record for each common eojeol, those of a bucket side by side: its [`Head`], its bytes and 80
+//! bits for each of its readings. `eojeol-starts.bin` has 32 bits for each bucket, where its records begin, and for
+//! their end. `eojeol-parts.bin` has 32 bits for each part of a reading; readings with the same parts share them.
 
 /// An entry: four numbers of 16 bits, the first of which has [`MORE`] above its details.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,8 +30,8 @@ pub(super) struct Head {
     pub(super) readings: usize,
 }
 
-/// A reading of a common eojeol. From below, its contexts have 12 bits each, its cost 16, the number of its first part 24, how
-/// many parts it has 4, and its tags 6 each.
+/// A reading of a common eojeol. From below, its contexts have 12 bits each, its cost 16, the number of its first part
+/// 24, how many parts it has 4, and its tags 6 each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Reading {
     /// The number of its first part, which the others follow.

@@ -1,8 +1,8 @@
 //! A line is tokenized again around its new nouns alone.
 //!
-//! What is chosen for an eojeol depends on its neighbours, and so on theirs. But where all readings of an eojeol connect
-//! alike to what stands on one side of it, that side does not ask which of them is chosen: what is chosen before that place
-//! and after it is independent, and what changes on one side leaves the other as it was.
+//! What is chosen for an eojeol depends on its neighbours, and so on theirs. But where all readings of an eojeol
+//! connect alike to what stands on one side of it, that side does not ask which of them is chosen: what is chosen
+//! before that place and after it is independent, and what changes on one side leaves the other as it was.
 
 use crate::document::Span;
 use crate::tokenize::{Alike, Forced, Morpheme, TokenWorker};
@@ -38,8 +38,8 @@ impl Line<'_> {
         out.extend_from_slice(&self.morphemes[kept..]);
     }
 
-    /// Where the eojeol begins before which what is chosen does not depend on the one that begins at `own`, which changes.
-    /// All changes before it end at `kept`, which is such a place.
+    /// Where the eojeol begins before which what is chosen does not depend on the one that begins at `own`, which
+    /// changes. All changes before it end at `kept`, which is such a place.
     fn independent_before(&self, own: usize, kept: usize, worker: &mut TokenWorker) -> usize {
         let (mut start, mut alike) = (own, Alike::default());
         while start > kept {
@@ -53,8 +53,8 @@ impl Line<'_> {
         start
     }
 
-    /// Where the eojeol ends behind which what is chosen does not depend on the one that begins at `own`, and how many of the
-    /// given words stand before that place.
+    /// Where the eojeol ends behind which what is chosen does not depend on the one that begins at `own`, and how many
+    /// of the given words stand before that place.
     fn independent_after(&self, own: usize, forced: &[Forced], worker: &mut TokenWorker) -> (usize, usize) {
         // How many given words stand before a place, of which the first ones are known to.
         let before = |end: usize, known: usize| {

@@ -43,8 +43,8 @@ pub(super) fn holds_particle(noun: &str, lexicon: &Tokenizer) -> bool {
     told(noun).is_some_and(|(noun, _)| lexicon.has(&noun[..noun.len() - SYLLABLE], is_noun_or_root))
 }
 
-/// Whether a chunk is a common noun and 도, by what stands behind it: 관심도 크게, 노출도 함께, but 관심도 높은, as what can be measured
-/// is said to be, and 관심도 조사.
+/// Whether a chunk is a common noun and 도, by what stands behind it: 관심도 크게, 노출도 함께, but 관심도 높은, as what can be
+/// measured is said to be, and 관심도 조사.
 pub(super) fn is_with_particle(text: &str, reading: &[Morpheme], after: &[Morpheme]) -> bool {
     let [noun, particle] = reading else { return false };
     if !particle.tag.is(Pos::JX) || particle.of(text) != "도" {

@@ -38,8 +38,8 @@ static GROUNDS: Nouns = LazyLock::new(|| {
     )
 });
 
-/// In what respect or where something is so with 상, besides what it is so by: 성질상. Behind others 상 is a prize, a death in
-/// the family or a state.
+/// In what respect or where something is so with 상, besides what it is so by: 성질상. Behind others 상 is a prize, a death
+/// in the family or a state.
 static RESPECTS: Nouns = LazyLock::new(|| {
     Ends::of(
         "사실 업무 기록 재산 성질 특성 직무 공무 경험칙 경험 신의칙 온라인 인터넷 소셜미디어 신문지 영업 거래 편의 \
@@ -49,8 +49,8 @@ static RESPECTS: Nouns = LazyLock::new(|| {
     )
 });
 
-/// What happens or is done: 시 behind it is 'when', 중 'while', 후 'after'. Behind other nouns 시 is a town or a poem (번역시),
-/// 중 a school, 후 a part of a name.
+/// What happens or is done: 시 behind it is 'when', 중 'while', 후 'after'. Behind other nouns 시 is a town or a poem
+/// (번역시), 중 a school, 후 a part of a name.
 static EVENTS: Nouns = LazyLock::new(|| {
     Ends::of(
         "재건축 재개발 간담회 회의 위반 출산 임신 발생 사용 이용 신청 구매 구입 퇴직 퇴사 입사 사고 화재 수술 이동 \
@@ -143,8 +143,8 @@ pub(super) fn is_respect(noun: &str) -> bool {
     GROUNDS.close(noun) || RESPECTS.close(noun)
 }
 
-/// Where the noun ends in what may be one that the lexicon lacks, if something that leans on it follows to the end: 위반|시,
-/// 판결선고|전. Nothing else that is met ends in 및, 좀 or 끼리 behind two syllables.
+/// Where the noun ends in what may be one that the lexicon lacks, if something that leans on it follows to the end:
+/// 위반|시, 판결선고|전. Nothing else that is met ends in 및, 좀 or 끼리 behind two syllables.
 pub(super) fn closing(noun: &str) -> Option<usize> {
     let (at, last) = noun.char_indices().next_back().filter(|&(at, _)| at >= SHORTEST)?;
     let before = &noun[..at];

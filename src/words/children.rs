@@ -10,7 +10,8 @@ use crate::hangul::SYLLABLE;
 use crate::tag::Pos;
 use crate::tokenize::Tokenizer;
 
-/// Names of two syllables with 이 behind them, and whether they stand without it, or the lexicon has them as names alone.
+/// Names of two syllables with 이 behind them, and whether they stand without it, or the lexicon has them as names
+/// alone.
 #[derive(Default)]
 pub(super) struct Children<'a>(FxHashMap<&'a str, bool>);
 

@@ -49,8 +49,8 @@ pub(super) enum Told {
     Joined(usize),
 }
 
-/// What the company of a chunk tells of it, if anything. `morphemes` are those of the whole document, of which it is read as
-/// those in `own`. Nearly every chunk is nothing of all this by its tags, its length or its last syllable.
+/// What the company of a chunk tells of it, if anything. `morphemes` are those of the whole document, of which it is
+/// read as those in `own`. Nearly every chunk is nothing of all this by its tags, its length or its last syllable.
 pub(super) fn told(text: &str, span: Span, morphemes: &[Morpheme], own: Range<usize>) -> Option<Told> {
     let chunk = Chunk::of(text, span, morphemes, own)?;
     if chunk.whole && chunk.first.len() == chunk.own.len() && !chunk.may_be_cut() {
@@ -359,9 +359,9 @@ fn joined(chunk: &str, last: char, next: &str) -> Option<usize> {
     (at > "비".len() || at > 0 && together()).then_some(at)
 }
 
-/// Whether a chunk that may begin with a city is read as a number and an hour, of which there are no thousand (이천 시), or
-/// as a predicate that is honoured. That has its stem right before 시, where it has one of two syllables (나오|시는), and is
-/// no adjective (구리|시는), or an object before it, or what is done (설치 해주시는).
+/// Whether a chunk that may begin with a city is read as a number and an hour, of which there are no thousand (이천 시),
+/// or as a predicate that is honoured. That has its stem right before 시, where it has one of two syllables (나오|시는), and
+/// is no adjective (구리|시는), or an object before it, or what is done (설치 해주시는).
 fn is_misread_city(text: &str, before: Option<&Morpheme>, reading: &[Morpheme]) -> bool {
     let Some(at) = reading.iter().position(|m| m.of(text).starts_with('시')) else { return false };
     let (stem, city) = (&reading[..at], &reading[at]);

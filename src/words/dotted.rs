@@ -6,8 +6,8 @@ use crate::hangul::{SYLLABLE, is_hanja, is_syllable};
 use crate::marks::is_middle_dot;
 use crate::tokenize::Morpheme;
 
-/// What stands for countries, for those who govern, work and learn, and for schools. Two of one kind are a word, as any three
-/// are; of two others the dot may leave out what they share (파·분쇄), or list them (쌀·콩), and 시·군 names no town.
+/// What stands for countries, for those who govern, work and learn, and for schools. Two of one kind are a word, as any
+/// three are; of two others the dot may leave out what they share (파·분쇄), or list them (쌀·콩), and 시·군 names no town.
 const KINDS: [&str; 3] = ["한미중일북남러조韓美中日北南朝英獨佛", "당정청여야민관군경검노사산학연", "초중고"];
 
 /// No word joins more syllables.

@@ -1,5 +1,5 @@
-//! The other ways to read a chunk whose reading leaves a doubt: a noun that looks like one ([`shape`]), and the particles
-//! that can follow it ([`particles`]).
+//! The other ways to read a chunk whose reading leaves a doubt: a noun that looks like one ([`shape`]), and the
+//! particles that can follow it ([`particles`]).
 //!
 //! Costs are in the lexicon's own unit. The figures were found by trying, on sentences in which people had marked the
 //! names, while the ends of nouns in a treebank were watched not to get worse.
@@ -101,7 +101,8 @@ impl Doubted {
         }
     }
 
-    /// The ways to read a chunk as a noun that the lexicon lacks and particles, if they are remembered or there are none.
+    /// The ways to read a chunk as a noun that the lexicon lacks and particles, if they are remembered or there are
+    /// none.
     pub(super) fn known(&self, chunk: &str) -> Option<Doubt> {
         if may_hold_noun(chunk) { self.known.get(chunk).copied() } else { Some(Doubt::default()) }
     }
@@ -126,8 +127,8 @@ fn may_hold_noun(chunk: &str) -> bool {
     SYLLABLES.contains(&(chunk.len() / SYLLABLE)) && chunk.as_bytes().chunks(SYLLABLE).all(opens_with_syllable)
 }
 
-/// Adds the ways to read a chunk as a new noun and particles to `found`. The bytes of the noun of the lexicon that it begins
-/// with where a predicate is written together with it; 0 where none is. `parts` is a buffer.
+/// Adds the ways to read a chunk as a new noun and particles to `found`. The bytes of the noun of the lexicon that it
+/// begins with where a predicate is written together with it; 0 where none is. `parts` is a buffer.
 fn doubt(chunk: &str, worker: &mut TokenWorker, found: &mut Vec<Candidate>, parts: &mut Vec<Part>) -> usize {
     let readings = worker.readings(chunk);
     let pieces = |reading| worker.parts(reading).map(|part| Piece::of(chunk, &part));

@@ -3,8 +3,8 @@
 use crate::normalize::is_grapheme_bound;
 use crate::tokenize::Morpheme;
 
-/// Joins the words from `first` on that cut a grapheme: emoji of several code points, letters with marks over them, signs
-/// that melt with what follows.
+/// Joins the words from `first` on that cut a grapheme: emoji of several code points, letters with marks over them,
+/// signs that melt with what follows.
 pub(super) fn join(text: &str, words: &mut Vec<Morpheme>, first: usize) {
     let cuts =
         |before: &Morpheme, word: &Morpheme| before.end == word.start && !is_grapheme_bound(text, word.start as usize);

@@ -1,9 +1,9 @@
 //! The nouns of a document that the lexicon lacks, or that its readings cut in different ways.
 //!
-//! Every chunk whose reading leaves a doubt is offered to be read in another way ([`doubted`]). Where that costs less than
-//! the lexicon's reading, counting what the whole document says for it, the noun is accepted; and an accepted noun is one
-//! at every mention. Each chunk is looked at once and each mention once more, so the work grows with the length of the
-//! document.
+//! Every chunk whose reading leaves a doubt is offered to be read in another way ([`doubted`]). Where that costs less
+//! than the lexicon's reading, counting what the whole document says for it, the noun is accepted; and an accepted noun
+//! is one at every mention. Each chunk is looked at once and each mention once more, so the work grows with the length
+//! of the document.
 
 use std::ops::Range;
 
@@ -256,8 +256,8 @@ impl<'a> Evidence<'a> {
         noun.is_some() && first.len() >= SHORT
     }
 
-    /// Takes in other readings of the chunks whose reading leaves a doubt. What is remembered of them lies far apart, so all
-    /// of it is asked for before anything is done with it: the processor waits for several at once.
+    /// Takes in other readings of the chunks whose reading leaves a doubt. What is remembered of them lies far apart,
+    /// so all of it is asked for before anything is done with it: the processor waits for several at once.
     fn doubt(&mut self, worker: &mut TokenWorker) {
         let chunk = |kind: &usize| self.kinds[*kind].chunk;
         let known: Vec<Option<Doubt>> = self.open.iter().map(|kind| self.doubted.known(chunk(kind))).collect();
@@ -326,8 +326,8 @@ impl<'a> Evidence<'a> {
         self.said.get(candidate.of(kind.chunk)).copied().unwrap_or_default()
     }
 
-    /// The noun that a chunk begins with where the lexicon reads it in another way, its length and its tag: a new noun, or
-    /// one that the lexicon knows, which is cut the same way everywhere, where particles alone follow it.
+    /// The noun that a chunk begins with where the lexicon reads it in another way, its length and its tag: a new noun,
+    /// or one that the lexicon knows, which is cut the same way everywhere, where particles alone follow it.
     fn noun_of(&self, kind: usize, worker: &mut TokenWorker) -> Option<(usize, Pos)> {
         let own = &self.kinds[kind];
         let run_on = Some((usize::from(own.doubt.run_on), Pos::NNG)).filter(|&(length, _)| length > 0);
@@ -339,8 +339,8 @@ impl<'a> Evidence<'a> {
         new.or_else(long).or_else(|| short(worker)).or(run_on)
     }
 
-    /// A rare noun of two syllables that the lexicon has, and reads as a predicate here (재하|는): it stands elsewhere with
-    /// particles that nouns alone have, and no predicate with endings that are no particles.
+    /// A rare noun of two syllables that the lexicon has, and reads as a predicate here (재하|는): it stands elsewhere
+    /// with particles that nouns alone have, and no predicate with endings that are no particles.
     fn short_noun_of(&self, kind: &Kind, pos: Pos, worker: &TokenWorker) -> Option<(usize, Pos)> {
         let (noun, rest) = kind.chunk.split_at_checked(SHORT).filter(|_| kind.cut_short)?;
         let alone =
@@ -351,8 +351,8 @@ impl<'a> Evidence<'a> {
         (alone && own && rare()).then_some((SHORT, pos))
     }
 
-    /// The long noun that a chunk begins with, which the document holds elsewhere; none that opens like it has more bytes
-    /// than `most`.
+    /// The long noun that a chunk begins with, which the document holds elsewhere; none that opens like it has more
+    /// bytes than `most`.
     fn known_noun_of(&self, kind: usize, most: usize) -> Option<(usize, Pos)> {
         let Kind { chunk, long, last, cut, .. } = &self.kinds[kind];
         // 여자역도 대표 is no 여자역 where 여자역도 has a particle elsewhere.
@@ -373,9 +373,9 @@ impl<'a> Evidence<'a> {
         shorter.or_else(|| ends().take_while(|end| end > long).find_map(found))
     }
 
-    /// The length of the new noun that a chunk begins with: of its candidates the one with most votes; where it has none,
-    /// the longest noun accepted elsewhere that leaves nothing but particles, or known nouns and particles. None that opens
-    /// like it has more bytes than `most`.
+    /// The length of the new noun that a chunk begins with: of its candidates the one with most votes; where it has
+    /// none, the longest noun accepted elsewhere that leaves nothing but particles, or known nouns and particles. None
+    /// that opens like it has more bytes than `most`.
     fn new_noun_of(&self, kind: &Kind, most: usize, worker: &mut TokenWorker) -> Option<usize> {
         let said = self.doubted.candidates(kind.doubt).iter().map(|&c| (c, self.said_of(kind, c)));
         let own = said.filter(|(_, said)| said.votes > 0).map(|(c, said)| (said.votes, gain(c, said), c.length()));

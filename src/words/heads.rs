@@ -8,8 +8,8 @@ use crate::hangul::is_syllable;
 use crate::tag::Pos;
 use crate::tokenize::Morpheme;
 
-/// Nouns that look like something else before other nouns, and the nouns before which they are told; without any, before
-/// all. 보고 싶다 and 길이 비교적 are none.
+/// Nouns that look like something else before other nouns, and the nouns before which they are told; without any,
+/// before all. 보고 싶다 and 길이 비교적 are none.
 const BEFORE: [(&str, &str); 92] = [
     ("제한", ""),
     ("해지", ""),
@@ -141,8 +141,8 @@ const OF_DEPARTMENTS: [&str; 19] = [
     "관계자",
 ];
 
-/// Whether what follows, with which `next` opens, is one of the nouns before which another is told, or any noun where they
-/// are none.
+/// Whether what follows, with which `next` opens, is one of the nouns before which another is told, or any noun where
+/// they are none.
 pub(super) fn suits(text: &str, head: &Morpheme, next: &str, heads: &[&str]) -> bool {
     // 지구 itself may be read as something else.
     let alone = |head: &&str| next.strip_prefix(*head).is_some_and(|rest| !rest.starts_with(is_syllable));

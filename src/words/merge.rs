@@ -73,8 +73,8 @@ pub(super) fn merge(text: &str, morphemes: &[Morpheme], out: &mut Vec<Morpheme>)
     }
 }
 
-/// Whether a morpheme is a word of its own with the tag that it has, whatever stands around it: particles, predicates with
-/// their endings and suffixes, marks, which are most of those that are no nouns.
+/// Whether a morpheme is a word of its own with the tag that it has, whatever stands around it: particles, predicates
+/// with their endings and suffixes, marks, which are most of those that are no nouns.
 fn is_fixed(text: &str, own: &Morpheme) -> bool {
     let pos = own.tag.first();
     match pos {

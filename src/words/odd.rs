@@ -119,8 +119,8 @@ pub(super) fn determiner(chunk: &str, parts: &[Part]) -> Option<usize> {
     (determiner && noun.known && noun.tag.first().is_noun() && noun.end - noun.start >= 6).then_some(own.end.into())
 }
 
-/// Where a verb and 는 or 을 end that open a reading before a noun of two syllables or more, which they describe: 입는|사람. Names
-/// have something before them: 국경없는의사회.
+/// Where a verb and 는 or 을 end that open a reading before a noun of two syllables or more, which they describe: 입는|사람.
+/// Names have something before them: 국경없는의사회.
 pub(super) fn clause(chunk: &str, parts: &[Part]) -> Option<usize> {
     let [stem, ending, noun, ..] = parts else { return None };
     let known = stem.known && ending.known && noun.known;

@@ -1,4 +1,5 @@
-//! Whether a string looks like a noun: a table of how likely a syllable follows another inside the nouns of the lexicon.
+//! Whether a string looks like a noun: a table of how likely a syllable follows another inside the nouns of the
+//! lexicon.
 //!
 //! It is what tells 올라파립 from a verb and a noun that happen to stand together. The lexicon's own nouns teach it, and
 //! half of them are foreign names, so it needs no list of what is new.
@@ -11,8 +12,8 @@ static TABLE: &[u8] = include_bytes!("../../dictionaries/noun-shapes.bin");
 /// Cost of a syllable that no noun of the lexicon has, and of a pair with it.
 const UNHEARD: u32 = 160;
 
-/// The beginnings of a string, one longer than the other, each of which may be a noun: what they have in common is looked
-/// up once.
+/// The beginnings of a string, one longer than the other, each of which may be a noun: what they have in common is
+/// looked up once.
 pub(super) struct Stems<'a> {
     /// What was not looked at yet.
     rest: &'a str,
@@ -27,8 +28,8 @@ impl<'a> Stems<'a> {
         Self { rest: string, length: 0, before: Some(BORDER), sum: 0 }
     }
 
-    /// How unlikely the syllables of the first `length` bytes are as a noun: -ln p, in sixteenths. They are no fewer than those
-    /// that were asked for before.
+    /// How unlikely the syllables of the first `length` bytes are as a noun: -ln p, in sixteenths. They are no fewer
+    /// than those that were asked for before.
     pub(super) fn cost(&mut self, length: usize) -> u32 {
         let (new, rest) = self.rest.split_at(length - self.length);
         for c in new.chars() {

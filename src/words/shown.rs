@@ -1,4 +1,5 @@
-//! Words as they are shown: cut and tagged as the Sejong tag set has it, where what is reckoned with is better otherwise.
+//! Words as they are shown: cut and tagged as the Sejong tag set has it, where what is reckoned with is better
+//! otherwise.
 //!
 //! A term takes a word of Hanja for the noun that it is, and an adjective's root for what its kin are (독특 is a part of
 //! 독특성); who reads the words wants the tags that are written down for them.
@@ -60,8 +61,8 @@ const OF_COPULA: [&str; 17] = [
 /// What is left of a particle, or is one: 걸|로, 내|겐.
 const PARTICLES: [&str; 12] = ["로", "루", "로써", "게", "겐", "게는", "게도", "게만", "게로", "게서", "더러", "보고"];
 
-/// Where the noun ends in a word that holds more, with what of it has melted into its last syllable, and the tag of what
-/// follows. None where nobody can tell.
+/// Where the noun ends in a word that holds more, with what of it has melted into its last syllable, and the tag of
+/// what follows. None where nobody can tell.
 fn noun_and_rest(surface: &str, tag: Tag) -> Option<(usize, Tag)> {
     use Pos::{NNB, NNBC, NNG, NNP, NP, NR, XSN};
     let rest = tag.rest().filter(|_| matches!(tag.first(), NNG | NNP | NNB | NNBC | NP | NR | XSN))?;
@@ -106,8 +107,8 @@ fn of_single(surface: &str, tag: Tag, next: Option<&Word>) -> Option<Tag> {
     Some(pos.into())
 }
 
-/// Roots of adjectives that stand alone as little as 깨끗 does. Found by counting what has hardly ever a particle behind it,
-/// and then read one by one: what names something as well (불만족, 광범위, 유능) is left out.
+/// Roots of adjectives that stand alone as little as 깨끗 does. Found by counting what has hardly ever a particle behind
+/// it, and then read one by one: what names something as well (불만족, 광범위, 유능) is left out.
 fn is_root(surface: &str) -> bool {
     const ROOTS: &str = " 공손 과도 극명 급박 긴박 독특 동등 무뚝뚝 무례 무모 미안 밀접 부당 불리 선명 세심 원만 원활 정밀 참혹 \
         철저 취약 치열 특이 현명 확연 ";

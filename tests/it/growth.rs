@@ -12,16 +12,16 @@ use crate::support::{Folder, analyze, run};
 /// How much larger the large case is.
 const FACTOR: usize = 16;
 
-/// With this power of the size the time of a thread may grow that is timed by what it does itself: 1 is linear, 2 quadratic.
-/// A step that is quadratic with a small constant shows as something between.
+/// With this power of the size the time of a thread may grow that is timed by what it does itself: 1 is linear, 2
+/// quadratic. A step that is quadratic with a small constant shows as something between.
 const POWER: f64 = 1.4;
 
-/// The same by the clock on the wall, which also runs for others: what is linear has been seen to take 72 times as long,
-/// on a machine with three times as much to do as it has cores.
+/// The same by the clock on the wall, which also runs for others: what is linear has been seen to take 72 times as
+/// long, on a machine with three times as much to do as it has cores.
 const POWER_BY_THE_CLOCK: f64 = 1.75;
 
-/// Does the work for `size` and for sixteen times as much, and asks it how long it took. The least of some runs counts each
-/// time: whatever else the machine is doing makes a run longer, never shorter.
+/// Does the work for `size` and for sixteen times as much, and asks it how long it took. The least of some runs counts
+/// each time: whatever else the machine is doing makes a run longer, never shorter.
 fn assert_linear(name: &str, size: usize, work: impl Fn(usize) -> Duration) {
     assert_power(name, if busy().is_some() { POWER } else { POWER_BY_THE_CLOCK }, size, work);
 }

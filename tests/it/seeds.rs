@@ -68,8 +68,8 @@ fn a_text_gets_the_same_answer_alone_and_in_a_folder() {
     let all = run(&["-f", "jsonl", "seeds"]);
     assert_eq!(all.status, 0, "{}", all.err);
     let mut together = records(&all.out);
-    // labels.jsonl holds the same texts once more; that they are copies only a folder can know. A path is as it was typed
-    // up to the folder, and from there on as the system writes it.
+    // labels.jsonl holds the same texts once more; that they are copies only a folder can know. A path is as it was
+    // typed up to the folder, and from there on as the system writes it.
     for record in together.iter_mut().filter_map(serde_json::Value::as_object_mut) {
         record.shift_remove("duplicate_of");
         record.shift_remove("path");

@@ -79,8 +79,8 @@ pub struct Args {
     #[arg(short, long, value_name = "FORMAT", ignore_case = true, help_heading = "Output")]
     pub format: Option<Format>,
 
-    /// Write to this file (one input, or a name that ends as the format does), which is replaced if it is there, or into
-    /// this folder (several inputs)
+    /// Write to this file (one input, or a name that ends as the format does), which is replaced if it is there, or
+    /// into this folder (several inputs)
     #[arg(short, long, value_name = "PATH", help_heading = "Output")]
     pub output: Option<PathBuf>,
 
@@ -88,8 +88,8 @@ pub struct Args {
     #[arg(long, requires = "output", help_heading = "Output")]
     pub force: bool,
 
-    /// Go on in the output folder where an earlier run stopped; start where there was none. Documents whose files are not
-    /// among the inputs are dropped only with --force
+    /// Go on in the output folder where an earlier run stopped; start where there was none. Documents whose files are
+    /// not among the inputs are dropped only with --force
     #[arg(long, requires = "output", help_heading = "Output")]
     pub resume: bool,
 

@@ -105,8 +105,8 @@ fn numbers(values: &[Value]) -> Vec<usize> {
     values.iter().filter_map(Value::as_u64).map(|number| number as usize).collect()
 }
 
-/// The sentences that hold the middles of these stretches, which are given in characters: the text may be cut in another
-/// way since.
+/// The sentences that hold the middles of these stretches, which are given in characters: the text may be cut in
+/// another way since.
 fn in_spans(text: &str, sentences: &[(Span, Vec<f64>)], gold: &[Value]) -> anyhow::Result<Vec<usize>> {
     let bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
     let sentence = |span: &Value| {

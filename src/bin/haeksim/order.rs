@@ -20,8 +20,8 @@ const TASKS_PER_THREAD: usize = 16;
 /// Bytes that the tasks in flight may hold together; one task may hold more when it is alone.
 const BYTES: usize = 32 << 20;
 
-/// How many answers a worker keeps back while more tasks are waiting: whoever takes them would take the processor from a
-/// worker for each of them.
+/// How many answers a worker keeps back while more tasks are waiting: whoever takes them would take the processor from
+/// a worker for each of them.
 const KEPT_BACK: usize = 8;
 
 /// How long it keeps them back.
@@ -244,8 +244,8 @@ impl Window {
         Self { inside: Mutex::default(), room: Condvar::new(), most, handed_out: AtomicU64::new(UNKNOWN) }
     }
 
-    /// Waits for room; false when the window is closed. Who has to wait is woken when half of the window is free and not
-    /// by every task that leaves: it would take the processor from a worker each time.
+    /// Waits for room; false when the window is closed. Who has to wait is woken when half of the window is free and
+    /// not by every task that leaves: it would take the processor from a worker each time.
     fn enter(&self, bytes: usize) -> bool {
         let full = |i: &Inside, most| !i.closed && i.tasks > 0 && (i.tasks >= most || i.bytes + bytes > BYTES);
         let mut inside = lock(&self.inside);

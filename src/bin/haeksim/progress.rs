@@ -83,8 +83,9 @@ impl Drop for Progress {
 /// What a terminal shows of Ctrl-C.
 const ECHO: &str = "^C";
 
-/// The terminal without its last columns. The bar is filled up with spaces to the end of its line, and where those reached the
-/// end of the terminal's, the echo of Ctrl-C would stand in the next one, and that would be cleared in place of the bar.
+/// The terminal without its last columns. The bar is filled up with spaces to the end of its line, and where those
+/// reached the end of the terminal's, the echo of Ctrl-C would stand in the next one, and that would be cleared in
+/// place of the bar.
 #[derive(Debug)]
 struct Spared(Term);
 

@@ -131,7 +131,8 @@ impl Tree {
         }
     }
 
-    /// The text inside an element, with single spaces. It is asked for where little is expected: of much, the beginning.
+    /// The text inside an element, with single spaces. It is asked for where little is expected: of much, the
+    /// beginning.
     #[must_use]
     pub fn text(&self, id: Id) -> String {
         let (mut text, mut waiting, mut looked_at) = (String::new(), vec![id], 0);

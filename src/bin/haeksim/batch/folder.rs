@@ -164,7 +164,8 @@ impl Folder {
         self.path.join(name)
     }
 
-    /// The journal once more, from its beginning on, under the same lock. Who has it shares one place in it with all others.
+    /// The journal once more, from its beginning on, under the same lock. Who has it shares one place in it with all
+    /// others.
     fn journal(&self) -> io::Result<File> {
         let mut journal = self.journal.try_clone()?;
         journal.rewind()?;
@@ -319,8 +320,8 @@ impl Comparing {
         }
     }
 
-    /// What is left of the journal. Only files that are gone are looked for: of one that has changed, or of a table with
-    /// fewer rows, the user knows that it is read again.
+    /// What is left of the journal. Only files that are gone are looked for: of one that has changed, or of a table
+    /// with fewer rows, the user knows that it is read again.
     fn left(&mut self, job: &Job) -> anyhow::Result<Left> {
         let mut left = Left::default();
         let mut next = self.other.take().map_or_else(|| self.reading.next(), |entry| Ok(Some(entry)))?;

@@ -79,8 +79,8 @@ impl Journal {
     }
 }
 
-/// Opens the journal of a folder, made if need be, and keeps other runs from it. A file system that knows no locks keeps
-/// nobody from anything.
+/// Opens the journal of a folder, made if need be, and keeps other runs from it. A file system that knows no locks
+/// keeps nobody from anything.
 pub fn claim(path: &Path) -> anyhow::Result<File> {
     let open = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path);
     let file = open.with_context(|| path.display().to_string())?;

@@ -241,8 +241,8 @@ impl Job {
         ending
     }
 
-    /// What the digest and the report are weighed by: what is not these documents. A folder may have a `report` that nobody
-    /// asked for now.
+    /// What the digest and the report are weighed by: what is not these documents. A folder may have a `report` that
+    /// nobody asked for now.
     fn background(&self, report: bool) -> anyhow::Result<Option<Corpus>> {
         if !report && !self.config.digest && self.config.format != Some(Format::Html) {
             return Ok(None);

@@ -47,8 +47,8 @@ pub fn fitting_name(output: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Refuses a workbook under the name of something else, and something else under that of a workbook: no program would open
-/// it. All other formats are text, and who names one may call it as he likes.
+/// Refuses a workbook under the name of something else, and something else under that of a workbook: no program would
+/// open it. All other formats are text, and who names one may call it as he likes.
 pub fn fitting_format(output: &Path, format: Format) -> anyhow::Result<()> {
     let Some(named) = by_name(output).filter(|_| !means_folder(output)) else { return Ok(()) };
     if named != format && (named == Format::Xlsx || format == Format::Xlsx) {
@@ -61,7 +61,8 @@ pub fn fitting_format(output: &Path, format: Format) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// What to say of a name that people's programs take for that of another format. Under that of a text, anything may stand.
+/// What to say of a name that people's programs take for that of another format. Under that of a text, anything may
+/// stand.
 pub fn odd_name(output: &Path, format: Format) -> Option<String> {
     let lines = |format| if format == Format::Jsonl { Format::Json } else { format };
     let told = |named: &Format| matches!(named, Format::Html | Format::Csv | Format::Json | Format::Jsonl);

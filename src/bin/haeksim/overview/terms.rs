@@ -1,5 +1,5 @@
-//! Key terms counted over many documents, on disk, so that memory does not grow with them, but for those that are written
-//! in more than one way ([`Counted::forms`]).
+//! Key terms counted over many documents, on disk, so that memory does not grow with them, but for those that are
+//! written in more than one way ([`Counted::forms`]).
 
 use std::io;
 use std::path::Path;
@@ -15,7 +15,8 @@ use super::sort::{Sorted, Sorter};
 use crate::harmless::harmless;
 use crate::records::{Kind, Record, Term};
 
-/// A term in one of the ways in which it is written, and what came together for it; below 0 where it is to be taken away.
+/// A term in one of the ways in which it is written, and what came together for it; below 0 where it is to be taken
+/// away.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Form {
     /// What the term is counted under, whichever way it is written.
@@ -26,7 +27,8 @@ pub struct Form {
     pub documents: i64,
     /// How often it stands in those.
     pub mentions: i64,
-    /// The sum of its scores in ten-thousandths, as records show them: sums of whole numbers do not depend on the order.
+    /// The sum of its scores in ten-thousandths, as records show them: sums of whole numbers do not depend on the
+    /// order.
     pub weight: i64,
 }
 

@@ -79,8 +79,8 @@ impl Named {
     }
 }
 
-/// The printer for the format that was asked for. Only a page cares here how many documents there may be: one has a page
-/// of its own.
+/// The printer for the format that was asked for. Only a page cares here how many documents there may be: one has a
+/// page of its own.
 pub fn printer(config: &Config, named: Named) -> Box<dyn Printer> {
     match config.format.unwrap_or(Format::Text) {
         Format::Text => Box::new(text::Text::new(config)),

@@ -34,8 +34,8 @@ const BEGINNINGS: [&str; 10] = [
     "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<graphml",
 ];
 
-/// Whether lines begin as those of an earlier run do that has not printed the texts as well: with `--show text` its records
-/// can be read like others.
+/// Whether lines begin as those of an earlier run do that has not printed the texts as well: with `--show text` its
+/// records can be read like others.
 pub fn is_records(start: &[u8]) -> bool {
     let line = start.split(|&byte| byte == b'\n').next().unwrap_or_default();
     line.starts_with(BEGINNINGS[0].as_bytes()) && !line.windows(SHOWN.len()).any(|window| window == SHOWN)

@@ -25,8 +25,8 @@ const LEFT_BY_WINDOWS: [&str; 5] =
 /// How the files begin that office programs keep beside one that is open.
 const LOCK: &str = "~$";
 
-/// What to walk. Folders are walked, hidden and ignored files, leftovers and results of haeksim passed over; a file that is
-/// named is always read.
+/// What to walk. Folders are walked, hidden and ignored files, leftovers and results of haeksim passed over; a file
+/// that is named is always read.
 #[derive(Debug, Clone)]
 pub struct Walk {
     /// Files, folders, `-` for standard input.
@@ -52,8 +52,8 @@ impl Walk {
 
     /// Refuses outputs that are also inputs, by whatever names: the text that was read would be gone.
     ///
-    /// Where an output is there already, the inputs are walked once more for it. The paths alone don't tell: a link may lead
-    /// to an output outside, and what lies inside may be left out. It takes some microseconds a file.
+    /// Where an output is there already, the inputs are walked once more for it. The paths alone don't tell: a link may
+    /// lead to an output outside, and what lies inside may be left out. It takes some microseconds a file.
     pub fn spare(&self, outputs: impl IntoIterator<Item = impl AsRef<Path>>) -> anyhow::Result<()> {
         let there = |path: &Path| if is_stream(path) { None } else { path.canonicalize().ok() };
         let outputs: Vec<PathBuf> = outputs.into_iter().filter_map(|path| there(path.as_ref())).collect();
