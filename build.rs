@@ -123,7 +123,7 @@ fn starts_with_any<'a>(line: &'a str, words: &[&str]) -> Option<&'a str> {
 }
 
 /// Nouns and surnames that it has as adverbs, determiners or interjections as well: 매장 정리, 낮 기온, 아이 엄마.
-const NO_ADVERBS: [&str; 24] = [
+const NO_ADVERBS: [&str; 23] = [
     "가치",
     "낮",
     "느낌",
@@ -141,7 +141,6 @@ const NO_ADVERBS: [&str; 24] = [
     "원",
     "원제",
     "위",
-    "정",
     "즉석",
     "직",
     "천연",

@@ -164,6 +164,11 @@ impl<'a> Gaps<'a> {
     /// Whether it holds several sentences that no full stop ends, in a document whose others are of that style: a
     /// headline may go on behind one (`드디어 샀다 새 자전거`).
     pub(super) fn is_several(&self, mut style: Style) -> bool {
+        // `‘다리를 놓겠다’ 한빛시 새 계획 밝혔다`, `[영화 평] 〈먼 집〉 ★★★ 남은 사람이 더 멀리 간다`: only headlines do so.
+        let own = self.span.of(self.text);
+        if own.starts_with('[') || own.contains(|c| quote(c).is_some() || matches!(c, '〈' | '《' | '★')) {
+            return false;
+        }
         self.observe(&mut style);
         let (mut start, mut cuts, mut led) = (self.span.start, 0, false);
         for &gap in &self.found {
@@ -221,7 +226,8 @@ impl<'a> Gaps<'a> {
         let own = &self.text[inside..close];
         let remark = match opening {
             '(' => refers(own) || !is_syllable(after) && !self.leads_on(inside, close),
-            _ => is_note(opening, own),
+            // [그림 3-1]은 is what the sentence behind is about.
+            _ => is_note(opening, own) && !(apart && is_syllable(after)),
         };
         !remark || self.is_sentence(inside, close)
     }
@@ -263,7 +269,7 @@ fn answer(text: &str, span: Span) -> Option<Span> {
     })?;
     let inner = || said.match_indices(' ').filter(|&(at, _)| said[..at].ends_with(ends)).take(SENTENCES);
     let one = !said.contains(|c| quote(c) == Some(Quote::Double)) && said.ends_with(ends);
-    let start = span.start + own.len() - own.trim_start_matches(|c| quote(c).is_some()).len();
+    let start = span.start + own.chars().next().map_or(0, char::len_utf8);
     (one && inner().count() + 1 >= SENTENCES).then(|| Span::new(start, start + said.len()))
 }
 
@@ -275,7 +281,10 @@ fn gaps(text: &str, span: Span, morphemes: &[Morpheme], pairs: &Pairs, brackets:
     let mut is_protected = pairs.protection();
     let mut add = |passed: usize, end: usize, next: usize| {
         // The last mark begins nothing.
-        let closes = || end == next && text[next..span.end].strip_prefix(|c| mark(c) == Mark::Quote) == Some("");
+        let closes = || {
+            end == next
+                && text[next..span.end].strip_prefix(|c| mark(c) == Mark::Quote && !matches!(c, '“' | '‘')) == Some("")
+        };
         if next <= span.start
             || is_protected(next)
             || closes()

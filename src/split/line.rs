@@ -13,6 +13,9 @@ use crate::normalize::{beginning, is_alphanumeric, is_within};
 use crate::tag::Pos;
 use crate::tokenize::{Morpheme, NameClass};
 
+/// Longer than this is no scrap: a name, the words on a picture.
+pub(super) const FRAGMENT: usize = 28;
+
 /// Longer than this is no heading, unless a mark shows that it is one.
 pub(super) const HEADING: usize = 40;
 /// Longer than this is no label of a field.

@@ -4,7 +4,7 @@ use super::chat;
 use super::ending::ends_like_sentence;
 use super::forms;
 use super::headlines;
-use super::line::{HEADING, Line};
+use super::line::{FRAGMENT, HEADING, Line};
 use super::references;
 use super::roles::{is_labelled, role_of};
 use super::siblings;
@@ -13,9 +13,6 @@ use crate::document::{Paragraph, Role, Span};
 use crate::marks::{Mark, ROW, mark};
 use crate::normalize::is_within;
 use crate::tokenize::Morpheme;
-
-/// Longer than this is no scrap: a name, the words on a picture.
-pub(super) const FRAGMENT: usize = 28;
 
 /// What a paragraph is.
 #[derive(Clone, Copy)]

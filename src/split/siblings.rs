@@ -1,8 +1,7 @@
 //! Lines of one kind: what follows another one at once is an item of a list, what has text below it a heading as the
 //! others are.
 
-use super::line::Line;
-use super::lines::FRAGMENT;
+use super::line::{FRAGMENT, Line};
 use crate::document::Role;
 
 /// Numbers from here on count no headings.

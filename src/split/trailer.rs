@@ -74,5 +74,7 @@ fn is_sign_off(sentence: &str) -> bool {
 }
 
 fn is_buttons(sentence: &str) -> bool {
-    !sentence.ends_with("다.") && BUTTONS.iter().filter(|button| sentence.contains(*button)).nth(1).is_some()
+    // A sentence may name two of them: 페이스북과 트위터가 화두죠.
+    !sentence.ends_with(['.', '?', '!', '”', '"'])
+        && BUTTONS.iter().filter(|button| sentence.contains(*button)).nth(1).is_some()
 }

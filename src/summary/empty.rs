@@ -69,7 +69,14 @@ fn is_piece(text: &str, words: &[Word]) -> bool {
     let text = text.strip_suffix(')').and_then(|text| text.rsplit_once('(')).map_or(text, |(before, _)| before);
     let bare = text.trim_end_matches(|c: char| !is_alphanumeric(c) || ('ㄱ'..='ㅣ').contains(&c));
     let last = &text[bare.rfind(char::is_whitespace).unwrap_or(0)..];
+    // ㅠㅠ, ㅋㅋ and the like end nothing.
+    let words = &words[..words.iter().rposition(|word| !cheers(word)).map_or(0, |at| at + 1)];
     !bare.ends_with(ENDS) && !has_stop(last) && !complete(words) && !notes(words)
+}
+
+fn cheers(word: &Word) -> bool {
+    let pos = word.tag.first();
+    pos == Pos::IC || pos.is_mark()
 }
 
 /// Whether a noun at the end stands for a predicate, as notes have it: 다리를 새로 놓는 방안을 제시, 예산이 필요.
@@ -114,6 +121,8 @@ mod tests {
             ("○ 다리를 새로 놓는 방안을 제시", false),
             ("다리를 새로 놓았다. (사진 한빛시)", false),
             ("다리를 고쳐 주세요ㅠㅠ", false),
+            ("다리가 무너져서 무서웠어ㅠㅠ", false),
+            ("다리를 새로 놓기를 기다렸음ㅋㅋㅋ", false),
             ("다리를 새로 놓을 예정.[1]", false),
         ] {
             let options = crate::Options { words: true, ..Default::default() };

@@ -20,7 +20,7 @@ use crate::words::is_korean_name;
 const OVERLAP: f64 = 0.8;
 
 /// What a candidate is worth less that stands fewer times than this, for each chosen term beyond the first that has a
-/// word of it: five terms about one bridge say little. What stands more often is spoken of for itself.
+/// word of it: five terms about one bridge say little. What stands more often, or in the title, is spoken of for itself.
 const FAMILY_WORTH: f64 = 0.8;
 const OFTEN: usize = 3;
 
@@ -38,7 +38,8 @@ pub fn choose(source: &Source<'_>, measures: &Measures<'_>, scoring: &Scoring, w
         if said >= 1.0 {
             continue;
         }
-        let variety = chosen.variety(source, candidate);
+        let titled = measures.setting.title.has(candidate.key);
+        let variety = if titled { 1.0 } else { chosen.variety(source, candidate) };
         let score = scores[entry.index] * (1.0 - OVERLAP * said) * variety;
         if entry.version < chosen.terms.len() {
             heap.push(Entry { score, version: chosen.terms.len(), ..entry });

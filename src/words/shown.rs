@@ -70,6 +70,10 @@ fn noun_and_rest(surface: &str, tag: Tag) -> Option<(usize, Tag)> {
     if matches!(surface, "누군가" | "뭔가" | "무언가" | "어딘가" | "언젠가") {
         return Some((surface.len(), rest));
     }
+    // 준답니다, 책이라든가, 인가: no noun stands in these.
+    if matches!(surface, "답니다" | "라든가" | "으로") || tag.first() == NR && rest.first() == Pos::VCP {
+        return None;
+    }
     end_of_noun(surface, rest).map(|end| (end, rest))
 }
 

