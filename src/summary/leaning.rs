@@ -48,7 +48,14 @@ impl Leaning {
             opening if opening.stands_alone() => ALONE,
             opening if opening.leans() || opening.points() => LEANING,
             opening if opening.names() => self.cost_of_naming(source, index),
-            _ if says_only_where(text) || says_only_why(text) || answers(source, index, text) => LEANING,
+            _ if says_only_where(text) || says_only_why(text) => LEANING,
+            _ if answers(source, index, text) => {
+                if is_asked_apart(source, index) {
+                    LEANING
+                } else {
+                    ALONE
+                }
+            }
             _ => 0.0,
         }
     }
@@ -97,19 +104,22 @@ fn says_only_why(text: &str) -> bool {
         && !OF_WHAT.iter().any(|what| text.contains(what))
 }
 
-/// Whether it stands below a question that is a line of its own, and has no subject of its own: that is in the question (두 마을을
-/// 잇는 줄다리입니다). In running text a question may ask for no answer. What is asked for needs no subject.
+/// Whether it stands below a question and has no subject of its own: that is in the question (두 마을을 잇는 줄다리입니다). Readers chose
+/// 42 of 758 such sentences, the program 72, 17 of them rightly. What is asked for needs no subject.
 fn answers(source: &Source<'_>, index: usize, text: &str) -> bool {
-    let paragraph = |index: usize| source.sentences[index].paragraph;
-    let Some(before) = index.checked_sub(1).filter(|&before| paragraph(before) != paragraph(index)) else {
-        return false;
-    };
-    let alone = before.checked_sub(1).is_none_or(|above| paragraph(above) != paragraph(before));
-    let asked = alone && source.said(before).trim_end_matches(['"', '”', '’', '\'', ')', ' ']).ends_with('?');
+    let before = index.checked_sub(1).map_or("", |before| source.said(before));
+    let asked = before.trim_end_matches(['"', '”', '’', '\'', ')', ' ']).ends_with('?');
     asked
         && !text.contains('?')
         && !asks(text, without_marks(text))
         && !has_subject(source.text, source.words_of(index))
+}
+
+/// Whether the question before it is a line of its own. In running text it may ask for no answer (어찌 그럴 수 있겠는가?).
+fn is_asked_apart(source: &Source<'_>, index: usize) -> bool {
+    let paragraph = |index: usize| source.sentences.get(index).map(|sentence| sentence.paragraph);
+    let above = |index: usize| index.checked_sub(1).and_then(paragraph);
+    above(index) != paragraph(index) && above(index - 1) != above(index)
 }
 
 /// Whether one of the first words is a particle that makes a subject or a topic.
