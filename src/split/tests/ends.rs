@@ -273,7 +273,7 @@ fn an_answer_of_several_sentences_is_no_single_one() {
     assert_split("“‘나는 갔다’고 했다. | 다들 갔다. | 모두 왔다.”");
     for odd in ["\"'''가방이 갔다. 나는 갔다. 다들 갔다.\"", "“‘‘나는 갔다’고 했다. 다들 갔다. 모두 왔다.”\n가나다라"]
     {
-        assert!(!sentences(odd).is_empty());
+        assert!(!super::sentences(odd).is_empty());
     }
 }
 
