@@ -54,10 +54,6 @@ const fn worked_out(last: Pos, next: Pos) -> i16 {
     if matches!(last, Pos::MAG | Pos::NP | Pos::MM) && (noun || adverb) || matches!(last, Pos::MM) && predicate {
         return WEAK;
     }
-    // 9기: nothing is made a noun of behind digits.
-    if matches!(last, Pos::SN) && matches!(next, Pos::ETN) {
-        return STRONG;
-    }
     if matches!(last, Pos::NNG | Pos::NNP | Pos::NNB) && (predicate || adverb) {
         return WEAK;
     }
