@@ -114,8 +114,11 @@ const EOJEOLS: &str = "dictionaries/eojeols.txt.xz";
 /// that it has too dear, less than what they are taken for instead.
 const ADDED: [(&str, i32); 2] = [("dictionaries/new-words.txt", 2800), ("dictionaries/whole-nouns.txt", -1500)];
 
-/// Readings that the lexicon has and nobody means: words, and what the rest of such an entry is like.
-const LEFT_OUT: [(&[&str], fn(&str) -> bool); 3] = [(&SAID, is_noun), (&NO_ADVERBS, is_adverb), (&UNMELTED, is_melted)];
+/// Whether an entry without its surface is of a kind.
+type Kind = fn(&str) -> bool;
+
+/// Readings that the lexicon has and nobody means: words, and the kind of such an entry.
+const LEFT_OUT: [(&[&str], Kind); 3] = [(&SAID, is_noun), (&NO_ADVERBS, is_adverb), (&UNMELTED, is_melted)];
 
 /// The rest of an entry of one of these words.
 fn starts_with_any<'a>(line: &'a str, words: &[&str]) -> Option<&'a str> {
