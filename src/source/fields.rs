@@ -158,9 +158,9 @@ impl Part<'_> {
     /// The place of the only name that may be meant, where none is quite what is looked for. Of days on which a text
     /// came the first: they differ by little.
     pub(super) fn guess(&self, names: &[impl AsRef<str>]) -> Option<usize> {
-        match self.meant(names).as_slice() {
-            &[at] => Some(at),
-            &[at, ..] if self.usual == DATE && !self.is_asked_for() => Some(at),
+        match *self.meant(names).as_slice() {
+            [at] => Some(at),
+            [at, ..] if self.usual == DATE && !self.is_asked_for() => Some(at),
             _ => None,
         }
     }

@@ -60,7 +60,9 @@ pub(super) fn kinds(
             }
         }
     }
-    several.iter().for_each(|&line| lines[line].hold_several());
+    for &line in several {
+        lines[line].hold_several();
+    }
     tables(&mut lines);
     notes(&mut lines);
     options(&mut lines);

@@ -103,12 +103,14 @@ fn pictured(lines: &[Line], roles: &mut [Option<Role>]) {
     let pictured = |i: usize| lines.get(i).is_some_and(Line::is_pictured);
     let heads = |&i: &usize| {
         let line = &lines[i];
-        let alone = !pictured(i + 1) && !(i > 0 && pictured(i - 1)) && i + 1 < lines.len();
+        let alone = i + 1 < lines.len() && !pictured(i + 1) && (i == 0 || !pictured(i - 1));
         let open = matches!(roles[i], None | Some(Role::Heading | Role::Deck));
         open && pictured(i) && alone && line.may_head() && !line.is_field()
     };
     let found: Vec<usize> = (0..lines.len()).filter(heads).collect();
     if found.len() > 1 {
-        found.into_iter().for_each(|i| roles[i] = Some(Role::Heading));
+        for i in found {
+            roles[i] = Some(Role::Heading);
+        }
     }
 }

@@ -240,7 +240,7 @@ pub enum Command {
 #[derive(Debug, Subcommand)]
 pub enum CorpusCommand {
     /// Count documents into a table
-    Build(BuildCommand),
+    Build(Box<BuildCommand>),
     /// Add up tables: the result equals the table of all their documents
     Merge {
         /// The tables; - for one on standard input
