@@ -38,8 +38,7 @@ pub fn choose(source: &Source<'_>, measures: &Measures<'_>, scoring: &Scoring, w
         if said >= 1.0 {
             continue;
         }
-        let titled = measures.setting.title.has(candidate.key);
-        let variety = if titled { 1.0 } else { chosen.variety(source, candidate) };
+        let variety = chosen.variety(source, measures, candidate);
         let score = scores[entry.index] * (1.0 - OVERLAP * said) * variety;
         if entry.version < chosen.terms.len() {
             heap.push(Entry { score, version: chosen.terms.len(), ..entry });
@@ -101,13 +100,14 @@ impl<'a> Chosen<'a> {
     }
 
     /// How much less a candidate is worth that shares a word with more than one of them.
-    fn variety(&self, source: &Source<'_>, candidate: &Candidate<'_>) -> f64 {
+    fn variety(&self, source: &Source<'_>, measures: &Measures<'_>, candidate: &Candidate<'_>) -> f64 {
         if candidate.mentions.len() >= OFTEN {
             return 1.0;
         }
         let words = candidate.own.indexes().filter_map(|word| source.vocabulary.any_number(word));
-        let most = words.filter_map(|word| self.having.get(&word)).max();
-        FAMILY_WORTH.powi(most.map_or(0, |most| most - 1))
+        let others = words.filter_map(|word| self.having.get(&word)).max().map_or(0, |having| having - 1);
+        // Few share a word with two terms: the title is asked last.
+        if others > 0 && measures.setting.title.has(candidate.key) { 1.0 } else { FAMILY_WORTH.powi(others) }
     }
 
     /// How much of what a candidate says the chosen terms say, 0..1: the largest share of its mentions, or of a term's
