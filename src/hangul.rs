@@ -60,6 +60,13 @@ pub(crate) fn closes_with_syllable(bytes: &[u8]) -> bool {
     bytes.last_chunk::<SYLLABLE>().is_some_and(|last| opens_with_syllable(last))
 }
 
+/// The last two syllables of a text; something else, or nothing, where others end it. What is asked of each sentence or
+/// word is told by them most quickly.
+#[inline]
+pub(crate) fn last_two(text: &str) -> &str {
+    text.get(text.len().saturating_sub(2 * SYLLABLE)..).unwrap_or_default()
+}
+
 /// The characters of a text that are neither syllables nor spaces, which most are, each with its place.
 pub(crate) fn others(text: &str) -> impl Iterator<Item = (usize, char)> {
     Others::among(text, b' ')

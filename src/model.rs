@@ -34,6 +34,7 @@ macro_rules! features {
 pub(crate) use features;
 
 /// What a feature measures that is there or not.
+#[inline]
 pub(crate) fn yes(test: bool) -> f64 {
     f64::from(u8::from(test))
 }

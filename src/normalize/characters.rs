@@ -74,6 +74,20 @@ pub(crate) fn is_within(text: &str, code_points: usize) -> bool {
     text.len() <= code_points * char::MAX.len_utf8() && text.chars().nth(code_points).is_none()
 }
 
+/// Whether a text holds one of some ASCII characters, of which nearly none has any. It goes by blocks: without branches
+/// inside them the compiler makes one step of it for all bytes.
+#[inline]
+pub(crate) fn holds_any<const N: usize>(text: &str, rare: [u8; N]) -> bool {
+    let is_rare = |byte: u8| rare.iter().fold(0, |found, &rare| found | u8::from(byte == rare));
+    let holds = |block: &[u8; 16]| {
+        let mut found = *block;
+        found.iter_mut().for_each(|byte| *byte = is_rare(*byte));
+        found.iter().fold(0, |all, found| all | found) > 0
+    };
+    let (blocks, rest) = text.as_bytes().as_chunks();
+    blocks.iter().any(holds) || rest.iter().any(|&byte| is_rare(byte) > 0)
+}
+
 /// [`char::is_alphanumeric`], quicker for syllables, which it looks up in a table.
 #[must_use]
 #[inline]

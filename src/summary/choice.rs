@@ -2,7 +2,7 @@
 
 use std::collections::BinaryHeap;
 
-use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashSet};
 
 use super::empty::emptiness;
 use super::leaning::Leaning;
@@ -65,8 +65,8 @@ struct Choice<'a> {
     empty: Vec<f64>,
     leaning: Leaning,
     untold: Untold,
-    /// The words that are said.
-    covered: FxHashSet<u32>,
+    /// Which words are said, by their numbers.
+    covered: Vec<bool>,
     budget: Budget,
     chosen: Vec<usize>,
 }
@@ -74,7 +74,7 @@ struct Choice<'a> {
 impl<'a> Choice<'a> {
     fn new(source: &'a Source<'a>, scores: &'a [Scored], options: &Options) -> Self {
         let open = candidates(source, scores);
-        let untold = Untold::of(source.title);
+        let untold = Untold::of(source.title, source.vocabulary.len());
         let of_title = |index: usize| source.title.is_empty() || untold.share(&source.vectors[index]) > 0.0;
         Self {
             source,
@@ -83,7 +83,7 @@ impl<'a> Choice<'a> {
             empty: emptiness(source, &open),
             leaning: Leaning::of(source, &open),
             untold,
-            covered: FxHashSet::default(),
+            covered: vec![false; source.vocabulary.len()],
             budget: Budget::new(options),
             chosen: Vec::new(),
             open,
@@ -119,7 +119,7 @@ impl<'a> Choice<'a> {
             return Vec::new();
         }
         let vector = &self.source.vectors[index];
-        self.covered.extend(vector.iter().map(|&(word, _)| word));
+        vector.iter().for_each(|&(word, _)| self.covered[word as usize] = true);
         self.untold.tell(vector);
         self.chosen.push(index);
         let helped = self.leaning.helped(self.source, index);
@@ -145,37 +145,36 @@ fn candidates(source: &Source<'_>, scores: &[Scored]) -> Vec<bool> {
 
 /// The words of the title that nothing chosen has.
 struct Untold {
-    words: FxHashMap<u32, f64>,
+    /// What each weighs, by its number; nothing for all others.
+    weights: Vec<f64>,
     /// What all words of the title weigh.
     all: f64,
 }
 
 impl Untold {
-    fn of(title: &[(u32, f64)]) -> Self {
-        Self { words: title.iter().copied().collect(), all: title.iter().map(|(_, weight)| weight).sum() }
+    /// `words` is how many words there are: numbers are smaller.
+    fn of(title: &[(u32, f64)], words: usize) -> Self {
+        let mut weights = vec![0.0; words];
+        title.iter().for_each(|&(word, weight)| weights[word as usize] = weight);
+        Self { weights, all: title.iter().map(|(_, weight)| weight).sum() }
     }
 
     /// The share of the title that a sentence says first, 0..1.
     fn share(&self, vector: &[(u32, f64)]) -> f64 {
-        if self.words.is_empty() {
-            return 0.0;
-        }
-        let held: f64 = vector.iter().filter_map(|(word, _)| self.words.get(word)).sum();
-        held / self.all
+        let held: f64 = vector.iter().map(|&(word, _)| self.weights[word as usize]).sum();
+        if held > 0.0 { held / self.all } else { 0.0 }
     }
 
     fn tell(&mut self, vector: &[(u32, f64)]) {
-        for (word, _) in vector {
-            self.words.remove(word);
-        }
+        vector.iter().for_each(|&(word, _)| self.weights[word as usize] = 0.0);
     }
 }
 
 /// How far a sentence repeats what is chosen, 0..1: the share of its weight that chosen sentences hold, beyond
 /// [`SHARED`].
-fn redundancy(vector: &[(u32, f64)], covered: &FxHashSet<u32>) -> f64 {
+fn redundancy(vector: &[(u32, f64)], covered: &[bool]) -> f64 {
     let total: f64 = vector.iter().map(|(_, weight)| weight).sum();
-    let held: f64 = vector.iter().filter(|(word, _)| covered.contains(word)).map(|(_, weight)| weight).sum();
+    let held: f64 = vector.iter().filter(|(word, _)| covered[*word as usize]).map(|(_, weight)| weight).sum();
     let share = if total > 0.0 { held / total } else { 1.0 };
     (share - SHARED).max(0.0) / (1.0 - SHARED)
 }

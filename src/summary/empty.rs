@@ -27,7 +27,7 @@ pub(super) fn emptiness(source: &Source<'_>, open: &[bool]) -> Vec<f64> {
         let text = source.said(index);
         if claims[index] || is_formula(text) || repeats(text) {
             EMPTY
-        } else if brings_in(text) || is_piece(text, source.words_of(index)) {
+        } else if brings_in(text) || is_piece(text, || source.words_of(index)) {
             EMPTY / 2.0
         } else {
             0.0
@@ -39,10 +39,12 @@ pub(super) fn emptiness(source: &Source<'_>, open: &[bool]) -> Vec<f64> {
 /// Whether a sentence repeats the title: it has the same letters, is the better part of it, or says little more.
 fn repeats(title: &str) -> impl FnMut(&str) -> bool {
     let own: String = letters(title).collect();
+    let first = own.chars().next();
     let mut said = String::new();
     move |sentence| {
-        // Most are longer.
-        if own.is_empty() || sentence.len() > 2 * title.len() {
+        // Most are longer, or one of the two lacks the letter that the other begins with.
+        let shared = || letters(sentence).next().is_some_and(|c| own.contains(c)) || first.is_some_and(|c| sentence.contains(c));
+        if own.is_empty() || sentence.len() > 2 * title.len() || !shared() {
             return false;
         }
         said.clear();
@@ -60,7 +62,7 @@ fn letters(text: &str) -> impl Iterator<Item = char> {
 /// Whether it is no sentence: an item of a list (무 두 개, 파 한 단), a field of a form, or a note or a reply below what it
 /// belongs to. Readers chose 49 of 4,379 lines that neither end like a sentence nor have a full stop, and none of eight
 /// notes.
-fn is_piece(text: &str, words: &[Word]) -> bool {
+fn is_piece<'a>(text: &str, words: impl FnOnce() -> &'a [Word]) -> bool {
     const ENDS: [char; 9] = ['다', '요', '죠', '까', '오', '라', '네', '지', '것'];
     if text.starts_with(['※', '└']) {
         return true;
@@ -68,10 +70,13 @@ fn is_piece(text: &str, words: &[Word]) -> bool {
     // 다리를 놓았다. (사진)
     let text = text.strip_suffix(')').and_then(|text| text.rsplit_once('(')).map_or(text, |(before, _)| before);
     let bare = text.trim_end_matches(|c: char| !is_alphanumeric(c) || ('ㄱ'..='ㅣ').contains(&c));
-    let last = &text[bare.rfind(char::is_whitespace).unwrap_or(0)..];
+    if bare.ends_with(ENDS) || has_stop(&text[bare.rfind(char::is_whitespace).unwrap_or(0)..]) {
+        return false;
+    }
     // ㅠㅠ, ㅋㅋ and the like end nothing.
+    let words = words();
     let words = &words[..words.iter().rposition(|word| !cheers(word)).map_or(0, |at| at + 1)];
-    !bare.ends_with(ENDS) && !has_stop(last) && !complete(words) && !notes(words)
+    !complete(words) && !notes(words)
 }
 
 fn cheers(word: &Word) -> bool {

@@ -95,7 +95,7 @@ features! {
         "item" => yes(is_item(here.text)),
         // What stands beside it.
         "before-turn" => yes(here.view.openings.get(here.place + 1).is_some_and(|next| next.turns())),
-        "after-question" => yes(here.place > 0 && here.view.text(here.place - 1).ends_with('?')),
+        "after-question" => yes(here.place > 0 && here.view.texts[here.place - 1].ends_with('?')),
         "after-heading" => yes(here.view.is_after_heading(here.place)),
     }
 }
@@ -120,6 +120,8 @@ pub(super) struct View<'a> {
     pub(super) source: &'a Source<'a>,
     /// Indexes of the sentences that can be chosen.
     pub(super) body: Vec<usize>,
+    /// What each of them says.
+    texts: Vec<&'a str>,
     /// The words of each of them.
     words: Vec<&'a [Word]>,
     openings: Vec<Opening>,
@@ -137,6 +139,8 @@ pub(super) struct View<'a> {
     own_words_mean: Vec<f64>,
     title_words: Vec<usize>,
     title_ranks: Vec<f64>,
+    /// The sum of the key terms' scores.
+    terms: f64,
     /// Place of the first sentence that is no fragment.
     lead: usize,
 }
@@ -146,8 +150,9 @@ impl<'a> View<'a> {
         let body: Vec<usize> =
             (0..source.sentences.len()).filter(|&i| source.sentences[i].role == Role::Body).collect();
         let words: Vec<&[Word]> = body.iter().map(|&i| source.words_of(i)).collect();
-        let openings = body.iter().map(|&i| Opening::of(source.said(i))).collect();
-        let looks: Vec<Look> = body.iter().map(|&i| Look::of(source.said(i))).collect();
+        let texts: Vec<&str> = body.iter().map(|&i| source.said(i)).collect();
+        let openings = texts.iter().map(|text| Opening::of(text)).collect();
+        let looks: Vec<Look> = texts.iter().map(|text| Look::of(text)).collect();
         let mean_length = looks.iter().map(|look| look.length as f64).sum::<f64>() / looks.len().max(1) as f64;
         let lead = (0..body.len()).find(|&place| complete(words[place])).unwrap_or(0);
         let vectors = SentenceVectors::new(body.iter().map(|&i| &source.vectors[i]).collect(), source.vocabulary.len());
@@ -157,6 +162,7 @@ impl<'a> View<'a> {
         Self {
             source,
             body,
+            texts,
             words,
             openings,
             looks,
@@ -172,6 +178,7 @@ impl<'a> View<'a> {
             vectors,
             title_words,
             title_ranks,
+            terms: source.terms.iter().map(|term| term.score).sum(),
             lead,
         }
     }
@@ -183,7 +190,7 @@ impl<'a> View<'a> {
 
     /// Each of them, and what its letters show.
     pub(super) fn looks(&self) -> impl Iterator<Item = (&str, &Look)> {
-        self.looks.iter().enumerate().map(|(place, look)| (self.text(place), look))
+        self.texts.iter().copied().zip(&self.looks)
     }
 
     fn lead_likeness(&self, place: usize) -> f64 {
@@ -193,10 +200,6 @@ impl<'a> View<'a> {
     /// The likeness of a sentence to the next, 0 where one of the two is none.
     fn likeness_to_next(&self, place: Option<usize>) -> f64 {
         place.and_then(|place| self.next_likeness.get(place)).copied().unwrap_or(0.0)
-    }
-
-    fn text(&self, place: usize) -> &str {
-        self.source.said(self.body[place])
     }
 
     /// Whether the sentence before it is a heading or the title.
@@ -220,10 +223,9 @@ impl<'a> View<'a> {
             let after = term.spans.partition_point(|s| s.start < span.start);
             term.spans.get(after).is_some_and(|s| span.contains(*s))
         };
-        let total: f64 = self.source.terms.iter().map(|term| term.score).sum();
         let held: f64 = self.source.terms.iter().filter(|t| holds(t)).map(|term| term.score).sum();
         let top = self.source.terms.first().is_some_and(holds);
-        (if total > 0.0 { held / total } else { 0.0 }, yes(top))
+        (if self.terms > 0.0 { held / self.terms } else { 0.0 }, yes(top))
     }
 }
 
@@ -253,7 +255,7 @@ struct Here<'a> {
 
 impl<'a> Here<'a> {
     fn new(view: &'a View<'a>, place: usize) -> Self {
-        let (text, words) = (view.text(place), view.words[place]);
+        let (text, words) = (view.texts[place], view.words[place]);
         let first = words.iter().find(|word| !word.tag.first().is_mark());
         let (key_terms, top_term) = view.term_coverage(place);
         let count = view.body.len();

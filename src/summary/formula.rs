@@ -1,6 +1,7 @@
 //! Sentences that say nothing of the matter: formulas, and what somebody only asks a court for.
 
 use crate::document::{Role, Sentence};
+use crate::hangul::last_two;
 use crate::normalize::is_alphanumeric;
 
 /// A formula has at most this many characters.
@@ -182,20 +183,21 @@ fn takes_up(text: &str) -> bool {
         let before = text.strip_suffix(*end).and_then(|before| before.strip_suffix(" 같은 사실"));
         before.is_some_and(|before| before.ends_with("다음과") || before.ends_with("아래와"))
     };
-    match text.chars().next_back() {
-        Some('단') => OPENS.iter().any(&opens),
-        Some('다') => OPENS.iter().any(&opens) || FACTS.iter().any(lists),
+    match last_two(text) {
+        "판단" | "본다" => OPENS.iter().any(opens),
+        "한다" => OPENS.iter().any(opens) || FACTS.iter().any(lists),
+        "있다" | "였다" | "된다" => FACTS.iter().any(lists),
         _ => false,
     }
 }
 
 /// Whether a text ends in syllables that all formulas end in. What is told does not: 했다.
 fn speaks(text: &str) -> bool {
-    text.ends_with(['요', '까', '분'])
-        || text.ends_with("니다")
-        || text.ends_with("같다")
-        || text.ends_with("정한다")
-        || text.ends_with("결한다")
+    match last_two(text) {
+        "니다" | "같다" => true,
+        "한다" => text.ends_with("정한다") || text.ends_with("결한다"),
+        _ => text.ends_with(['요', '까', '분']),
+    }
 }
 
 fn ends_so(text: &str) -> bool {

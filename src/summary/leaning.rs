@@ -7,6 +7,7 @@ use super::openings::Opening;
 use super::wording::pointed_at;
 use super::worth::{asks, without_marks};
 use crate::document::Role;
+use crate::hangul::last_two;
 use crate::keys::Hash;
 use crate::normalize::{is_alphanumeric, key};
 use crate::tag::Pos;
@@ -48,7 +49,7 @@ impl Leaning {
             opening if opening.stands_alone() => ALONE,
             opening if opening.leans() || opening.points() => LEANING,
             opening if opening.names() => self.cost_of_naming(source, index),
-            _ if says_only_where(text) || says_only_why(text) => LEANING,
+            _ if says_only_where_or_why(text) => LEANING,
             _ if answers(source, index, text) => {
                 if is_asked_apart(source, index) {
                     LEANING
@@ -86,22 +87,23 @@ impl Leaning {
     }
 }
 
-/// `27일 열린 시상식에서다.`: where that happened which was said before.
-fn says_only_where(text: &str) -> bool {
+/// `27일 열린 시상식에서다.`, `물이 차올랐기 때문이다.`: where or why that happened which was said before.
+fn says_only_where_or_why(text: &str) -> bool {
     let bare = text.trim_end_matches(|c: char| !is_alphanumeric(c));
-    ["에서다", "에서였다"].iter().any(|end| bare.ends_with(end))
+    match last_two(bare) {
+        "서다" => bare.ends_with("에서다"),
+        "였다" => bare.ends_with("에서였다"),
+        "이다" | "니다" | "었다" | "에요" => says_only_why(text, bare),
+        _ => false,
+    }
 }
 
-/// `물이 차올랐기 때문이다.`: why that happened which was said before, unless it says what it gives the reason of (다리가 끊긴 이유는 …).
+/// Whether it says why, unless it says what it gives the reason of (다리가 끊긴 이유는 …).
 /// Readers chose 23 of 582 such sentences, the program 30, 7 of them rightly; of the others 22 of 126, 14 and 8.
-fn says_only_why(text: &str) -> bool {
+fn says_only_why(text: &str, bare: &str) -> bool {
     const WHY: [&str; 6] = ["때문이다", "때문입니다", "때문이었다", "때문이에요", "까닭이다", "까닭입니다"];
     const OF_WHAT: [&str; 7] = ["이유는", "까닭은", "것은", "건 ", "것도", "데는", "데에는"];
-    let bare = text.trim_end_matches(|c: char| !is_alphanumeric(c));
-    // Few end so.
-    bare.ends_with(['다', '요'])
-        && WHY.iter().any(|end| bare.ends_with(end))
-        && !OF_WHAT.iter().any(|what| text.contains(what))
+    WHY.iter().any(|end| bare.ends_with(end)) && !OF_WHAT.iter().any(|what| text.contains(what))
 }
 
 /// Whether it stands below a question and has no subject of its own: that is in the question (두 마을을 잇는 줄다리입니다). Readers chose

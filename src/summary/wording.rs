@@ -1,7 +1,7 @@
 //! What the words of a sentence say of it: how it opens and ends, whether it reports, quotes or leans on the one
 //! before.
 
-use crate::hangul::{SSANGSIOS, final_consonant, is_list_letter};
+use crate::hangul::{SSANGSIOS, final_consonant, is_list_letter, last_two};
 use crate::normalize::is_alphanumeric;
 use crate::tag::Pos;
 use crate::words::Word;
@@ -103,21 +103,24 @@ impl Wording {
         let (mut must, mut obliges) = (false, false);
         for word in words {
             obliges |= must && is_done(word.of(text));
-            // Most have one tag, which is the last as well and all that it has.
-            let single = word.tag.single();
-            must = single.unwrap_or_else(|| word.tag.last()) == Pos::EC && word.of(text).ends_with('야');
-            let tells = single.map_or_else(|| word.tag.has(Pos::EP), |pos| pos == Pos::EP);
-            told += usize::from(tells && word.of(text).contains(is_past));
-            match word.tag.first() {
-                Pos::NNG if word.len() >= "주의".len() => {
-                    nouns += 1;
-                    unseen += usize::from(is_unseen(word.of(text)));
-                }
-                Pos::SN => numbers += usize::from(word.tag.is(Pos::SN)),
-                Pos::NNP => names += usize::from(word.tag.is(Pos::NNP)),
-                Pos::SL => foreign += usize::from(word.tag.is(Pos::SL)),
+            let (first, single) = (word.tag.first(), word.tag.single().is_some());
+            if first == Pos::NNG && word.len() >= "주의".len() {
+                nouns += 1;
+                unseen += usize::from(is_unseen(word.of(text)));
+            }
+            // Most have one tag, which is the last as well and all that they have.
+            let (mut tells, mut joins) = (false, false);
+            match first {
+                _ if !single => (tells, joins) = (word.tag.has(Pos::EP), word.tag.last() == Pos::EC),
+                Pos::EP => tells = true,
+                Pos::EC => joins = true,
+                Pos::SN => numbers += 1,
+                Pos::NNP => names += 1,
+                Pos::SL => foreign += 1,
                 _ => {}
             }
+            told += usize::from(tells && word.of(text).contains(is_past));
+            must = joins && word.of(text).ends_with('야');
         }
         let share = |count: usize| count as f64 / words.len().max(1) as f64;
         Self {
@@ -212,12 +215,7 @@ pub(super) fn is_told(text: &str) -> bool {
 /// Whether it speaks to somebody: …합니다, …해요.
 pub(super) fn ends_politely(text: &str) -> bool {
     let text = text.trim_end_matches(|c: char| !is_alphanumeric(c));
-    match text.chars().next_back() {
-        Some('요' | '죠') => true,
-        Some('다') => text.ends_with("니다"),
-        Some('까') => text.ends_with("니까"),
-        _ => false,
-    }
+    matches!(last_two(text), "니다" | "니까") || text.ends_with(['요', '죠'])
 }
 
 /// Whether it says within its first words what the text itself, or the book that it reviews, is or does: 이 논문은, 본

@@ -4,8 +4,8 @@
 use super::formula::speaks_in_a_meeting;
 use super::wording::is_told;
 use crate::document::{Role, Sentence};
-use crate::hangul::{RIEUL, closes_with};
-use crate::normalize::is_alphanumeric;
+use crate::hangul::{RIEUL, closes_with, last_two};
+use crate::normalize::{holds_any, is_alphanumeric};
 use crate::split::said;
 
 /// What somebody who writes a petition asks for is worth so many times its score: readers chose 145 of 457 such
@@ -130,12 +130,12 @@ const ASIDES: [&str; 8] = [
 /// What each sentence is worth against its score. Only those that can be chosen are looked at.
 /// `of_title` says whether one has a word of the title.
 pub(super) fn worths(text: &str, sentences: &[Sentence], open: &[bool], of_title: impl Fn(usize) -> bool) -> Vec<f64> {
-    let own = |index: usize| said(sentences[index].span.of(text));
     let (mut worths, mut asking) = (vec![1.0; open.len()], Vec::new());
     for index in (0..open.len()).filter(|&index| open[index]) {
-        let bare = without_marks(own(index));
-        worths[index] = worth(own(index), bare);
-        if asks(own(index), bare) {
+        let own = said(sentences[index].span.of(text));
+        let bare = without_marks(own);
+        worths[index] = worth(own, bare);
+        if asks(own, bare) {
             asking.push(index);
         }
     }
@@ -188,8 +188,7 @@ fn subject(text: &str) -> &str {
 pub(super) fn asks(text: &str, bare: &str) -> bool {
     // What is quoted was asked by another.
     !text.ends_with(['”', '"', '’', '\''])
-        && (bare.ends_with(['오', '요', '길']) || bare.ends_with("니다"))
-        && text.chars().nth(TERSE).is_some()
+        && (last_two(bare) == "니다" || bare.ends_with(['오', '요', '길']))
         && ASKS.iter().any(|end| {
             bare.strip_suffix(end).is_some_and(|before| {
                 let before = before.trim_end();
@@ -197,6 +196,7 @@ pub(super) fn asks(text: &str, bare: &str) -> bool {
                 !OF_READERS.iter().any(|noun| verb.ends_with(noun))
             })
         })
+        && text.chars().nth(TERSE).is_some()
 }
 
 /// Whether it says nothing of the matter itself: what will be said, where it comes from, or who was there. A sentence
@@ -204,21 +204,20 @@ pub(super) fn asks(text: &str, bare: &str) -> bool {
 /// where to look. One with fields between bars (한하늘 지음 | 240쪽 | 25,000원) stands on the page beside the text: readers of
 /// reviews chose 4 of 45, the program 28.
 fn is_aside(text: &str, bare: &str) -> bool {
-    announces(bare)
-        || ["했다", "였다", "냈다", "있다", "한다", "니다"].iter().any(|end| bare.ends_with(end))
+    let last = last_two(bare);
+    announces(bare, last)
+        || matches!(last, "했다" | "였다" | "냈다" | "있다" | "한다" | "니다")
             && ASIDES.iter().any(|end| bare.ends_with(end))
-        || ["이다", "니다"].iter().any(|end| bare.ends_with(end)) && speaks_of_its_making(text, bare)
+        || matches!(last, "이다" | "니다") && speaks_of_its_making(text, bare)
         || is_no_prose(text)
 }
 
 fn is_no_prose(text: &str) -> bool {
-    // Most have none of these.
-    let brackets = text.contains('(') || text.contains(')');
-    brackets && text.matches('(').count() != text.matches(')').count()
-        || text.contains('\\')
-        || text.contains('/') && ["http://", "https://"].iter().any(|page| text.contains(page))
-        || text.contains('w') && text.contains("www.")
-        || text.contains('|') && (text.matches(" | ").nth(1).is_some() || text.contains("|_##]"))
+    holds_any(text, *b"()\\/w|")
+        && (text.matches('(').count() != text.matches(')').count()
+            || text.contains('\\')
+            || ["http://", "https://", "www.", "|_##]"].iter().any(|part| text.contains(part))
+            || text.matches(" | ").nth(1).is_some())
 }
 
 /// 이 글은 … 정리했음을 밝힙니다, 이 장에서는 … 주장할 것이다.
@@ -237,8 +236,8 @@ fn speaks_of_its_making(text: &str, bare: &str) -> bool {
     }
 }
 
-fn announces(bare: &str) -> bool {
-    (bare.ends_with('자') || ["겠다", "니다", "한다"].iter().any(|end| bare.ends_with(end)))
+fn announces(bare: &str, last: &str) -> bool {
+    (bare.ends_with('자') || matches!(last, "겠다" | "니다" | "한다"))
         && WILL_ENDS
             .iter()
             .any(|end| bare.strip_suffix(end).is_some_and(|before| WILL.iter().any(|verb| before.ends_with(verb))))
