@@ -183,13 +183,16 @@ impl Part<'_> {
 
 /// A name as it is compared: spaces, case and the way of writing make no difference.
 fn plain(name: &str) -> String {
-    let composed = if name.is_ascii() || is_nfc_quick(name.chars()) == IsNormalized::Yes {
+    let left_out = |c: char| c.is_whitespace() || matches!(c, '_' | '\u{FEFF}');
+    if name.is_ascii() {
+        return name.chars().filter(|&c| !left_out(c)).map(|c| c.to_ascii_lowercase()).collect();
+    }
+    let composed = if is_nfc_quick(name.chars()) == IsNormalized::Yes {
         Cow::Borrowed(name)
     } else {
         Cow::Owned(name.nfc().collect())
     };
-    let told = composed.chars().filter(|c| !c.is_whitespace() && *c != '_' && *c != '\u{FEFF}');
-    told.flat_map(char::to_lowercase).collect()
+    composed.chars().filter(|&c| !left_out(c)).flat_map(char::to_lowercase).collect()
 }
 
 /// Whether a column with this name usually holds texts.

@@ -50,10 +50,13 @@ fn is_elapsed(time: &str) -> bool {
 /// Whether a line only says who speaks from when on: `참석자 1 00:12`, `김하늘  오후 2:14`.
 fn is_turn(line: &str) -> bool {
     let Some((before, last)) = line.rsplit_once(' ') else { return false };
+    if !is_elapsed(last) {
+        return false;
+    }
     let before = before.trim_end();
     let name = ["오전", "오후"].iter().find_map(|half| before.strip_suffix(half)).unwrap_or(before).trim_end();
     let spoken = !name.is_empty() && name.chars().all(|c| is_syllable(c) || c.is_ascii_alphanumeric() || c == ' ');
-    is_elapsed(last) && spoken && name.split_whitespace().nth(2).is_none()
+    spoken && name.split_whitespace().nth(2).is_none()
 }
 
 fn bracketed(head: &str) -> Option<usize> {

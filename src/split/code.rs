@@ -15,7 +15,7 @@ const LONG: usize = 160;
 /// The lines that are code: what stands between two fences, with these, and rows of lines that look like it.
 pub(super) fn lines(lines: &[&str]) -> Vec<usize> {
     let mut code = Vec::new();
-    let closes = |line: &str| FENCES.contains(&line.trim_end());
+    let closes = |line: &str| line.starts_with(['`', '~']) && FENCES.contains(&line.trim_end());
     // A fence that is never closed opens nothing.
     let last = lines.iter().rposition(|line| closes(line)).unwrap_or(0);
     let mut at = 0;

@@ -1,6 +1,6 @@
 //! What kind of word stands before a gap: how much it sounds like the end of a sentence.
 
-use crate::hangul::{BIEUP, MIEUM, NIEUN, RIEUL, closes_with, final_consonant, is_syllable};
+use crate::hangul::{BIEUP, MIEUM, NIEUN, RIEUL, closes_with, final_consonant, is_syllable, last_two};
 use crate::marks::{Mark, face, mark};
 use crate::tag::{Pos, Tag};
 use crate::tokenize::Morpheme;
@@ -58,6 +58,7 @@ impl Ending {
     }
 
     /// Whether nothing but an open word ends with that morpheme, whatever its letters.
+    #[inline]
     pub(super) fn is_open_after(last: &Morpheme) -> bool {
         let pos = last.tag.last();
         let symbol = matches!(pos, Pos::SY | Pos::SC | Pos::SSO | Pos::SSC | Pos::SF | Pos::SE | Pos::SN | Pos::SL);
@@ -276,23 +277,23 @@ impl Word<'_> {
     /// `분리하라`, `해라`, `살펴보자`; where others do something, 하자 is the time when.
     fn demands(&self) -> bool {
         let told = self.own() == "라" && self.before_is(&[Pos::VV, Pos::VX, Pos::XSV]);
-        told || self.own().ends_with("해라") || self.text.ends_with("보자") || self.text.ends_with("말자")
+        told || self.own().ends_with("해라") || matches!(last_two(self.text), "보자" | "말자")
     }
 
     /// Endings of dialects, those that the lexicon lacks by letters that no noun ends with.
     fn is_dialect(&self, pos: Pos) -> bool {
         const KNOWN: [&str; 9] = ["슈", "노", "이소", "그라", "수다", "대유", "당께", "꾸마", "데이"];
-        const GUESSED: [&str; 8] = ["는데이", "른데이", "구마이", "구마잉", "입시더", "수꽈", "려유", "거유"];
-        let stem = self.text.strip_suffix("기라");
-        // 간 기라, 나간기라
-        if let Some(stem) = stem {
-            let own = self.own() == "기라" || !self.last.known || self.own() == "라" && self.before_is(&[Pos::VCP]);
-            return own && closes_with(stem.trim_end(), NIEUN);
-        }
-        if pos == Pos::EC {
-            KNOWN.contains(&self.own()) && !self.before_is(&[Pos::VCP]) // 이슈
-        } else {
-            GUESSED.iter().any(|end| self.text.ends_with(end))
+        const GUESSED: [&str; 4] = ["는데이", "른데이", "구마이", "구마잉"];
+        match last_two(self.text) {
+            // 간 기라, 나간기라
+            "기라" => {
+                let own = self.own() == "기라" || !self.last.known || self.own() == "라" && self.before_is(&[Pos::VCP]);
+                own && closes_with(self.text[..self.text.len() - "기라".len()].trim_end(), NIEUN)
+            }
+            _ if pos == Pos::EC => KNOWN.contains(&self.own()) && !self.before_is(&[Pos::VCP]), // 이슈
+            "데이" | "마이" | "마잉" => GUESSED.iter().any(|end| self.text.ends_with(end)),
+            "시더" => self.text.ends_with("입시더"),
+            last => matches!(last, "수꽈" | "려유" | "거유"),
         }
     }
 
@@ -323,15 +324,21 @@ fn stands_for_noun(pos: Pos) -> bool {
 /// Whether a line ends with a full stop, `!`, `?` or an ellipsis, or with an ending that needs none, whatever closes
 /// after it.
 pub(super) fn ends_like_sentence(text: &str) -> bool {
+    // Most lines do so, and only this tells.
+    if text.ends_with('.') {
+        return !(text.ends_with("기자.") && is_reporter(text.trim_end_matches('.')));
+    }
     let text = without_last_bracket(&text[..text.len() - face(text)]);
     let bare = text
         .trim_end_matches(|c| matches!(mark(c), Mark::Close | Mark::Quote | Mark::Space | Mark::Cheer | Mark::Tilde));
     match bare.chars().next_back().map(mark) {
         Some(Mark::Stop) if bare.ends_with("기자.") => !is_reporter(bare.trim_end_matches('.')),
         Some(Mark::Stop | Mark::Call | Mark::Ellipsis) => true,
-        _ => ["니다", "어요", "아요", "세요", "네요", "해요", "군요", "지요", "죠", "습니까", "나요", "까요"]
-            .iter()
-            .any(|e| bare.ends_with(e)),
+        _ => match last_two(bare) {
+            "니다" | "어요" | "아요" | "세요" | "네요" | "해요" | "군요" | "지요" | "나요" | "까요" => true,
+            "니까" => bare.ends_with("습니까"),
+            _ => bare.ends_with('죠'),
+        },
     }
 }
 

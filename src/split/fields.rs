@@ -217,9 +217,10 @@ pub(super) fn role(line: &str) -> Option<Role> {
     let own = from_letters(line);
     let mut labels = opening_alike(own).iter();
     let labelled = labels.any(|(label, _)| behind_label(own, label).is_some()) || line.starts_with(['※', '*', '#']);
+    let numbered = line.ends_with('호');
     match () {
-        () if labelled && is_contact(line) || is_greeting(line) || is_number(line) => Some(Role::Byline),
-        () if labelled && is_attachment(line) || is_reference(line) => Some(Role::Link),
+        () if labelled && is_contact(line) || is_greeting(line) || numbered && is_number(line) => Some(Role::Byline),
+        () if labelled && is_attachment(line) || numbered && is_reference(line) => Some(Role::Link),
         () if labelled && is_keywords(line) => Some(Role::Keywords),
         () => None,
     }
@@ -321,6 +322,10 @@ pub(super) fn closes(line: &str) -> bool {
 
 /// `끝.`, `<끝>`: the end mark by itself.
 pub(super) fn is_end(line: &str) -> bool {
+    // Nearly all lines begin with another letter.
+    if !line.starts_with('끝') && opens_with_syllable(line.as_bytes()) {
+        return false;
+    }
     let around = |c: char| mark(c) != Mark::Content || c == '-';
     let bare = line.trim_end_matches(around);
     bare.ends_with('끝') && line.ends_with(['.', '>', ']', ')', '-', '/']) && bare.trim_start_matches(around) == "끝"

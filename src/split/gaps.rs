@@ -13,8 +13,9 @@ use super::notes::{Brackets, is_number_at};
 use super::pairs::Pairs;
 use super::tail::Tail;
 use crate::document::Span;
-use crate::hangul::{MIEUM, closes_with, closes_with_syllable, is_list_letter, is_syllable};
+use crate::hangul::{MIEUM, closes_with, closes_with_syllable, is_list_letter, is_syllable, others};
 use crate::marks::{Mark, Quote, mark, quote};
+use crate::normalize::holds_any;
 use crate::tag::Pos;
 use crate::tokenize::Morpheme;
 
@@ -115,7 +116,7 @@ impl<'a> Gaps<'a> {
     pub(super) fn new(text: &'a str, span: Span, morphemes: &'a [Morpheme], brackets: Brackets) -> Self {
         let pairs = Pairs::of(text, answer(text, span).unwrap_or(span));
         let found = gaps(text, span, morphemes, &pairs, brackets);
-        Self { text, span, morphemes, pairs, found, colon: span.of(text).as_bytes().contains(&b':') }
+        Self { text, span, morphemes, pairs, found, colon: holds_any(span.of(text), *b":") }
     }
 
     /// Adds what the paragraph shows of the document's style.
@@ -315,9 +316,10 @@ fn gaps(text: &str, span: Span, morphemes: &[Morpheme], pairs: &Pairs, brackets:
         // Marks in a row are one morpheme, and so may be what no lexicon has.
         if (!after.known || after.tag.first().is_mark()) && after.len() > 1 {
             let own = after.of(text);
-            let marks = own.char_indices().zip(own.chars().skip(1));
-            let ends = marks.filter(|&((_, c), next)| follows_end(c) && begins_word(next));
-            ends.map(|((at, c), _)| after.start as usize + at + c.len_utf8()).for_each(|at| add(i + 1, at, at));
+            let ends = others(own).filter(|&(_, c)| follows_end(c)).map(|(at, c)| at + c.len_utf8());
+            ends.filter(|&end| own[end..].starts_with(begins_word))
+                .map(|end| after.start as usize + end)
+                .for_each(|at| add(i + 1, at, at));
         }
     }
     gaps
@@ -332,9 +334,10 @@ fn ends_inside_word(text: &str, before: &Morpheme, after: &Morpheme) -> bool {
         let follows = pos.is_particle() || pos.is_ending() || pos.is_mark() || pos == Pos::XSN;
         return before.tag.last() == Pos::EF && !follows && before.of(text).ends_with("니다");
     }
+    let Some(last) = text[..end].chars().next_back() else { return false };
     // “나는 모른다.”그리고
-    let quoted = || text[..end].strip_suffix(|c| mark(c) == Mark::Quote).is_some_and(|said| said.ends_with(ends));
-    (text[..end].ends_with(follows_end) || quoted()) && after.of(text).starts_with(begins_word)
+    let quoted = || mark(last) == Mark::Quote && text[..end - last.len_utf8()].ends_with(ends);
+    (follows_end(last) || quoted()) && after.of(text).starts_with(begins_word)
 }
 
 fn ends(c: char) -> bool {

@@ -54,17 +54,19 @@ impl Head {
         let text_after = rest.of(text);
         let word = text_after.split(' ').next().unwrap_or_default();
         let Some(first) = word.chars().next() else { return Self::Never };
-        if only_follows(word) || opens_with_face(word) || mark(first) == Mark::Close {
+        // Nearly every word begins with one, and no mark.
+        let marked = !is_syllable(first);
+        if marked && (only_follows(word) || opens_with_face(word) || mark(first) == Mark::Close) {
             Self::Never
         } else if matches!(first, '=' | '+' | '&' | '·' | '/') {
             Self::Bound
         } else if is_speaker(word) {
             Self::Speaker
-        } else if is_bullet(text_after) {
+        } else if marked && is_bullet(text_after) {
             Self::Sure
         } else if let Some(head) = of_word(word.trim_end_matches([',', '，'])) {
             head
-        } else if leads(text_after) {
+        } else if matches!(first, '뿐' | '다' | '말' | '생' | '보') && leads(text_after) {
             Self::Likely
         } else if first == '이' && sums_up(word) {
             Self::Leaning
@@ -75,9 +77,9 @@ impl Head {
         } else if matches!(first, '뭐' | '뭡') && asks(word) {
             // 날이 저물었지 뭐예요.
             Self::Verb
-        } else if is_quotative(first, &text_after[first.len_utf8()..]) || closes_quotation(text_after) {
+        } else if is_quotative(first, &text_after[first.len_utf8()..]) || marked && closes_quotation(text_after) {
             Self::Quotative
-        } else if mark(first) == Mark::Open {
+        } else if marked && mark(first) == Mark::Open {
             Self::Bracket
         } else {
             let i = morphemes.partition_point(|m| (m.start as usize) < at);

@@ -73,14 +73,13 @@ pub(super) fn stands_alone(text: &str, paragraphs: &[Paragraph]) -> bool {
 /// (NEW, the office in brackets), or whole where the page had cut it short. Marks and spaces do not count.
 pub(super) fn repeated(lines: &[&str], title: &str) -> Option<usize> {
     let is_cut = title.ends_with("..") || title.ends_with('…');
-    let title: String = letters(title).collect();
-    let length = title.chars().count();
+    let length = letters(title).count();
     if length == 0 {
         return None;
     }
     let repeats = |line: &&str| {
         let mut own = letters(line);
-        if title.chars().all(|c| own.next() == Some(c)) {
+        if letters(title).all(|c| own.next() == Some(c)) {
             // So it begins, and may go on where the title does not.
             let rest = own.count();
             let whole = || is_cut || !ends_like_sentence(line);
@@ -89,9 +88,9 @@ pub(super) fn repeated(lines: &[&str], title: &str) -> Option<usize> {
         if beginning(line, TITLE).len() < line.len() {
             return false;
         }
-        let own: String = letters(line).collect();
-        let missing = length.saturating_sub(own.chars().count());
-        missing > 0 && missing <= WRAPPED && missing * 3 <= length && title.contains(&own)
+        let missing = length.saturating_sub(letters(line).count());
+        let within = || letters(title).collect::<String>().contains(&letters(line).collect::<String>());
+        missing > 0 && missing <= WRAPPED && missing * 3 <= length && within()
     };
     lines.iter().take(DECKS).position(repeats)
 }

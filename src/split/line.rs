@@ -9,7 +9,7 @@ use super::speakers::Speakers;
 use crate::document::{Role, Span};
 use crate::hangul::{MIEUM, RIEUL, closes_with, is_list_letter, is_syllable};
 use crate::marks::{Mark, ROW, cells, mark};
-use crate::normalize::{beginning, is_alphanumeric, is_within};
+use crate::normalize::{beginning, holds_any, is_alphanumeric, is_within};
 use crate::tag::Pos;
 use crate::tokenize::{Morpheme, NameClass};
 
@@ -326,7 +326,7 @@ fn item(line: &str) -> Option<char> {
 pub(super) fn holds_end(line: &str) -> bool {
     let told = |at: usize| line[..at].ends_with('다') && line[at + 1..].starts_with([' ', '/', '(', '<', '[']);
     let said = |at: usize| line[..at].ends_with('요') && line[at + 1..].starts_with(' ');
-    line.match_indices('.').any(|(at, _)| told(at) || said(at)) || line.contains("까? ")
+    line.match_indices('.').any(|(at, _)| told(at) || said(at)) || holds_any(line, *b"?") && line.contains("까? ")
 }
 
 /// `둘째 주장에 대하여`: the headings of courts and committees.

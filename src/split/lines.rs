@@ -11,7 +11,7 @@ use super::siblings;
 use super::speakers::Speakers;
 use crate::document::{Paragraph, Role, Span};
 use crate::marks::{Mark, ROW, mark};
-use crate::normalize::is_within;
+use crate::normalize::{holds_any, is_within};
 use crate::tokenize::Morpheme;
 
 /// What a paragraph is.
@@ -109,7 +109,7 @@ fn options(lines: &mut [Line]) {
 /// beside it that its figures tell.
 fn tables(lines: &mut [Line]) {
     // What is in the cells may end like sentences.
-    let bars: Vec<usize> = lines.iter().map(|line| line.text.matches(" | ").count()).collect();
+    let bars: Vec<usize> = lines.iter().map(|line| bars(line.text)).collect();
     for i in (0..lines.len()).filter(|&i| bars[i] > 1) {
         let like = |other: usize| bars[other] == bars[i];
         if matches!(lines[i].own, None | Some(Role::Heading))
@@ -125,6 +125,11 @@ fn tables(lines: &mut [Line]) {
             lines[i].own = Some(Role::Table);
         }
     }
+}
+
+/// How many bars stand between two spaces, as most lines have none.
+fn bars(line: &str) -> usize {
+    if holds_any(line, *b"|") { line.matches(" | ").count() } else { 0 }
 }
 
 /// Marks what is noted right below a table or a figure, also where it is told: `주: 괄호 안은 표준오차이다.`

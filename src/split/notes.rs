@@ -5,6 +5,7 @@ use rustc_hash::FxHashSet;
 
 use crate::hangul::{closes_with_syllable, is_syllable};
 use crate::marks::{Mark, mark};
+use crate::normalize::holds_any;
 use crate::tag::Pos;
 use crate::tokenize::Morpheme;
 
@@ -55,7 +56,8 @@ fn is_counter(pos: Pos, own: &str) -> bool {
 pub(super) fn lines(lines: &[&str]) -> Vec<usize> {
     let mut known: FxHashSet<&str> = FxHashSet::default();
     let mut notes = Vec::new();
-    for (i, line) in lines.iter().enumerate() {
+    // Most lines have no bracket.
+    for (i, line) in lines.iter().enumerate().filter(|(_, line)| holds_any(line, *b")")) {
         let number = opening(line);
         match number {
             Some(number) if known.remove(number) => notes.push(i),
@@ -91,7 +93,7 @@ pub(super) fn cites(line: &str) -> bool {
             && rest[number.len()..].starts_with(')')
             && said.ends_with('다')
     };
-    line.match_indices('.').any(several)
+    holds_any(line, *b")") && line.match_indices('.').any(several)
 }
 
 /// Whether a footnote's number may begin or end with a character.

@@ -3,7 +3,7 @@
 use super::roles::names_reporter;
 use crate::document::{Role, Sentence};
 use crate::hangul::is_syllable;
-use crate::normalize::beginning;
+use crate::normalize::{beginning, holds_any};
 
 /// Words of buttons and lists. Two different ones in a sentence are no chance.
 const BUTTONS: [&str; 20] = [
@@ -64,7 +64,7 @@ pub(super) fn mark(text: &str, sentences: &mut [Sentence]) {
 fn is_signature(sentence: &str) -> bool {
     let signed = |(before, after): (&str, &str)| names_reporter(before) && after.contains('.');
     let address = || beginning(sentence, ADDRESS_WITHIN).split_once('@').is_some_and(signed);
-    sentence.as_bytes().contains(&b'@') && address() || is_sign_off(sentence)
+    holds_any(sentence, *b"@") && address() || is_sign_off(sentence)
 }
 
 /// A broadcaster's name whose address was taken out together with the bracket around it: `홍길동 [`

@@ -154,6 +154,10 @@ fn names_picture(text: &str) -> bool {
 /// `[그림 1] 달마다 온 손님`, `〈표 2-1〉 …`, `표 3. 나이와 성별`: what stands above or below a figure; not `[그림 1]에서 보듯이`.
 fn numbers_picture(text: &str) -> bool {
     const KINDS: [&str; 5] = ["그림", "표", "사진", "도표", "그래프"];
+    // Few lines begin with the letters that these begin with.
+    let Some('[' | '<' | '〈' | '‹' | '《' | '【' | '그' | '표' | '사' | '도') = text.chars().next() else {
+        return false;
+    };
     let boxed = text.strip_prefix(['[', '<', '〈', '‹', '《', '【']);
     let Some(rest) = KINDS.iter().find_map(|kind| boxed.unwrap_or(text).strip_prefix(kind)) else { return false };
     let rest = rest.trim_start();
