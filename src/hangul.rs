@@ -54,6 +54,33 @@ pub(crate) const fn in_utf8(c: char) -> u32 {
     u32::from_be_bytes(bytes) >> 8
 }
 
+/// A set of syllables, a bit for each that there is: to ask is one look, and lists stay strings that can be read.
+pub(crate) struct Syllables([u64; SYLLABLES.div_ceil(u64::BITS as usize)]);
+
+/// How many syllables there are.
+const SYLLABLES: usize = '힣' as usize - '가' as usize + 1;
+
+impl Syllables {
+    /// Those of a list, which holds nothing else.
+    pub(crate) const fn of(list: &str) -> Self {
+        let (bytes, mut bits, mut at) = (list.as_bytes(), [0; SYLLABLES.div_ceil(u64::BITS as usize)], 0);
+        while at < bytes.len() {
+            let [a, b, c] = [bytes[at] as usize, bytes[at + 1] as usize, bytes[at + 2] as usize];
+            let syllable = ((a & 0xF) << 12 | (b & 0x3F) << 6 | c & 0x3F) - '가' as usize;
+            bits[syllable / 64] |= 1 << (syllable % 64);
+            at += SYLLABLE;
+        }
+        Self(bits)
+    }
+
+    /// Whether a character is one of them.
+    #[inline]
+    pub(crate) fn has(&self, c: char) -> bool {
+        let syllable = (c as usize).wrapping_sub('가' as usize);
+        self.0.get(syllable / 64).is_some_and(|bits| bits >> (syllable % 64) & 1 == 1)
+    }
+}
+
 /// Whether UTF-8 ends with a syllable. What opens like one begins a character of as many bytes.
 #[inline]
 pub(crate) fn closes_with_syllable(bytes: &[u8]) -> bool {

@@ -1,23 +1,25 @@
 //! Nouns whose last syllable is a particle or an ending as well, told by the particle behind it: 풍요도를, 다양도는, 설계도면을.
 
 use crate::document::Span;
-use crate::hangul::SYLLABLE;
+use crate::hangul::{SYLLABLE, in_utf8, opening_syllable};
 use crate::tag::Pos;
 use crate::tokenize::{Morpheme, Tokenizer};
 
 /// Last syllables, and the particles behind them that stand behind nouns alone.
-const TELLING: [(char, &[&str]); 2] = [
-    ('도', &["를", "가", "는", "의", "에", "에는", "에서", "별", "와"]),
-    ('면', &["을", "이", "의", "에", "에는", "에서", "으로", "과"]),
+const TELLING: [(u32, &[&str]); 2] = [
+    (in_utf8('도'), &["를", "가", "는", "의", "에", "에는", "에서", "별", "와"]),
+    (in_utf8('면'), &["을", "이", "의", "에", "에는", "에서", "으로", "과"]),
 ];
 
 /// The noun, if a chunk is one of three syllables or more and such a particle, and the particle.
 fn told(chunk: &str) -> Option<(&str, &str)> {
     // All of these particles have one or two syllables, and nearly no chunk has such a syllable before them.
     [SYLLABLE, 2 * SYLLABLE].into_iter().find_map(|length| {
-        let (noun, particle) = chunk.split_at_checked(chunk.len().checked_sub(length)?)?;
-        let (_, particles) = TELLING.iter().find(|(last, _)| noun.ends_with(*last))?;
-        (noun.len() >= 3 * SYLLABLE && particles.contains(&particle)).then_some((noun, particle))
+        let end = chunk.len().checked_sub(length).filter(|&end| end >= 3 * SYLLABLE)?;
+        let last = opening_syllable(&chunk.as_bytes()[end - SYLLABLE..])?;
+        let (_, particles) = TELLING.iter().find(|(telling, _)| *telling == last)?;
+        let (noun, particle) = chunk.split_at(end);
+        particles.contains(&particle).then_some((noun, particle))
     })
 }
 

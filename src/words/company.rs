@@ -7,12 +7,12 @@ use std::ops::Range;
 
 use super::doubted::continues_verb;
 use super::heads::{BEFORE_NOUNS, is_department, is_of_school, suits};
-use super::persons::{NAME, NAME_OPENINGS, is_aged, is_called, is_name, is_name_with_particle};
+use super::persons::{NAME, is_aged, is_called, is_name, is_name_with_particle, opens_name};
 use super::service::{opens_service, served};
 use super::things::{boxes, is_dish};
 use super::{chunk, counted};
 use crate::document::Span;
-use crate::hangul::SYLLABLE;
+use crate::hangul::{SYLLABLE, in_utf8, opening_syllable};
 use crate::marks::is_middle_dot;
 use crate::tag::{Pos, Tag};
 use crate::tokenize::{Morpheme, NameClass};
@@ -95,6 +95,8 @@ struct Chunk<'a> {
     closing: char,
     /// What follows behind a space.
     next: &'a str,
+    /// The syllable that it opens with.
+    following: Option<u32>,
     /// It is read as one noun.
     whole: bool,
 }
@@ -105,6 +107,7 @@ impl<'a> Chunk<'a> {
         // A mark may have swallowed its beginning: +²그리스군.
         let first = reading.first().filter(|first| first.start as usize == span.start)?;
         let last = reading.last()?;
+        let next = behind_space(&text[span.end..]);
         Some(Self {
             text,
             span,
@@ -115,7 +118,8 @@ impl<'a> Chunk<'a> {
             before: &morphemes[..own.start],
             after: &morphemes[own.end..],
             closing: span.of(text).chars().next_back()?,
-            next: behind_space(&text[span.end..]),
+            next,
+            following: opening_syllable(next.as_bytes()),
             whole: reading.len() == 1 && last.tag.single().is_some_and(Pos::is_noun),
         })
     }
@@ -147,7 +151,7 @@ impl<'a> Chunk<'a> {
 
     /// Where 드리다 begins, in it or behind it.
     fn service(&self) -> Option<usize> {
-        let behind = self.own.len() > SYLLABLE && opens_service(self.next);
+        let behind = self.following == Some(IS_DONE) && self.own.len() > SYLLABLE && opens_service(self.next);
         if behind { Some(self.own.len()) } else { served(self.own) }
     }
 
@@ -195,7 +199,7 @@ impl<'a> Chunk<'a> {
 
     /// 내실 있는, 이의 없이: neither what describes something nor a bare stem stands before these.
     fn there(&self) -> Option<Told> {
-        let there = self.next.starts_with(['있', '없'])
+        let there = matches!(self.following, Some(IT_IS | IT_IS_NOT))
             && self.own.len() > SYLLABLE
             && matches!(self.last.tag.last(), Pos::JKG | Pos::ETM | Pos::ETN | Pos::VV | Pos::VA);
         there.then_some(Told::There)
@@ -204,7 +208,7 @@ impl<'a> Chunk<'a> {
     /// 물빛학회지 표지: the ending that sounds like it stands before what somebody is not (바보지 천재가 아니다).
     fn journal(&self) -> Option<Told> {
         let [nouns @ .., last] = self.reading else { return None };
-        let ending = last.of(self.text) == "지" && matches!(last.tag.first(), Pos::VCP | Pos::XSV);
+        let ending = matches!(last.tag.first(), Pos::VCP | Pos::XSV) && last.of(self.text) == "지";
         let noun = |m: &Morpheme| matches!(m.tag.single(), Some(Pos::NNG | Pos::NNP));
         let head = || self.after.first().is_some_and(|next| next.start == last.end + 1 && noun(next));
         let denied = || self.after.get(1).is_some_and(|next| matches!(next.tag.first(), Pos::JKS | Pos::JKC));
@@ -264,7 +268,7 @@ impl<'a> Chunk<'a> {
         if noun && (own.len() > NAME || cut()) && self.named() {
             return Some(Told::Name(NAME));
         }
-        let aged = noun && own.len() == NAME && own.starts_with(|c| NAME_OPENINGS.contains(c));
+        let aged = noun && own.len() == NAME && opens_name(own);
         (aged && is_aged(&self.text[self.span.end..])).then_some(Told::Noun(Pos::NNP))
     }
 
@@ -296,6 +300,11 @@ impl<'a> Chunk<'a> {
         (self.opens_with_noun() && self.reading.len() == 2 && self.named()).then_some(Told::Name(NAME))
     }
 }
+
+/// Syllables that what is told by them opens with: 있는, 없다, 드립니다.
+const IT_IS: u32 = in_utf8('있');
+const IT_IS_NOT: u32 = in_utf8('없');
+const IS_DONE: u32 = in_utf8('드');
 
 /// Whether a middle dot stands last: nearly always a space does.
 fn is_behind_dot(before: &str) -> bool {

@@ -18,9 +18,9 @@ pub(super) fn word(text: &str, chunk: Span, morphemes: &[Morpheme]) -> Option<Sp
     if chunk.end - chunk.start != SYLLABLE {
         return None;
     }
-    let mut syllables = vec![chunk.of(text).chars().next().filter(|&c| is_short(c))?];
     let mut end = chunk.end;
     behind_dot(&text[end..])?;
+    let mut syllables = vec![chunk.of(text).chars().next().filter(|&c| is_short(c))?];
     while let Some((next, length)) = behind_dot(&text[end..]).filter(|_| syllables.len() < MOST) {
         syllables.push(next);
         end += length;

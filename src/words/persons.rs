@@ -1,20 +1,14 @@
 //! What names of people look like, and what people are called.
 
-use std::sync::LazyLock;
-
-use rustc_hash::FxHashSet;
-
 use super::particles;
-use crate::hangul::{OPEN, SYLLABLE, final_consonant, is_syllable};
+use crate::hangul::{OPEN, SYLLABLE, Syllables, final_consonant, is_syllable};
 use crate::tokenize::Morpheme;
 
 /// The surnames of nearly everybody in Korea.
-static SURNAMES: LazyLock<FxHashSet<char>> = LazyLock::new(|| {
+static SURNAMES: Syllables = Syllables::of(
     "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진지엄채원천방공현\
-                        함변염여추도소석선설마길연위표명기반라왕금옥육인맹제모탁국어은편용예경봉사"
-        .chars()
-        .collect()
-});
+                        함변염여추도소석선설마길연위표명기반라왕금옥육인맹제모탁국어은편용예경봉사",
+);
 
 /// A surname and two syllables.
 pub(super) fn is_korean_name(noun: &str) -> bool {
@@ -24,27 +18,31 @@ pub(super) fn is_korean_name(noun: &str) -> bool {
 
 /// Whether nearly everybody whose name begins with the syllable has it for a surname.
 pub(super) fn is_surname(c: char) -> bool {
-    SURNAMES.contains(&c)
+    SURNAMES.has(c)
 }
 
 /// Surnames of names that look like a noun and a particle; a word that begins with another is one oftener (원심은 변호사).
-pub(super) const NAME_OPENINGS: &str = "김이박최정강조윤장임한오서신권황안송류홍전문양손배백허유남심노곽성차주구민진";
+static NAME_OPENINGS: Syllables =
+    Syllables::of("김이박최정강조윤장임한오서신권황안송류홍전문양손배백허유남심노곽성차주구민진");
+
+/// Whether a text opens with one of those.
+pub(super) fn opens_name(text: &str) -> bool {
+    text.starts_with(|c| NAME_OPENINGS.has(c))
+}
 
 /// Bytes of a surname and two syllables.
 pub(super) const NAME: usize = 9;
 
 /// 노가하가, 최이든의: 하 or 든 is no suffix or ending, since a particle follows that stands behind nouns alone.
 pub(super) fn is_name_with_particle(chunk: &str) -> bool {
-    chunk.len() > NAME
-        && matches!(&chunk[NAME..], "가" | "의" | "를" | "와" | "과" | "에게")
-        && chunk.starts_with(|c| NAME_OPENINGS.contains(c))
+    chunk.len() > NAME && matches!(&chunk[NAME..], "가" | "의" | "를" | "와" | "과" | "에게") && opens_name(chunk)
 }
 
 /// 박정은 선수, 노가하 씨: a surname and two syllables before a title.
 pub(super) fn is_name(chunk: &str, last: char, next: &str) -> bool {
     chunk.len() == NAME
         && matches!(last, '은' | '도' | '나' | '하' | '든')
-        && chunk.starts_with(|c| NAME_OPENINGS.contains(c))
+        && opens_name(chunk)
         && (particles::opens_with_title(next) || next.strip_prefix('씨').is_some_and(particles::open))
 }
 
@@ -65,7 +63,7 @@ pub(super) fn is_called(chunk: &str, after: &str, before: Option<&Morpheme>) -> 
         "아" => {
             let opens = before.is_none_or(|before| before.tag.first().is_mark());
             let spoken_to = opens && after.starts_with([',', '!', '?', '~', '…']);
-            spoken_to && closed() && !chunk.starts_with(|c| NAME_OPENINGS.contains(c))
+            spoken_to && closed() && !opens_name(chunk)
         }
         _ => rest.strip_prefix('이').is_some_and(|rest| BEHIND.contains(&rest)) && closed(),
     }

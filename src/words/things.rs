@@ -33,7 +33,7 @@ const IN_BOXES: [&str; 22] = [
 /// Where a thing ends that a chunk opens with: 쿠폰함|에.
 pub(super) fn boxes(text: &str, reading: &[Morpheme]) -> Option<usize> {
     let [noun, suffix, particles @ ..] = reading else { return None };
-    let is_box = suffix.of(text) == "함" && suffix.tag.last() == Pos::ETN && IN_BOXES.contains(&noun.of(text));
+    let is_box = suffix.tag.last() == Pos::ETN && suffix.of(text) == "함" && IN_BOXES.contains(&noun.of(text));
     let alone = || particles.iter().all(|m| m.tag.first().is_particle());
     (is_box && alone()).then_some(noun.len() + suffix.len())
 }
