@@ -41,6 +41,7 @@ impl Mention {
     }
 
     /// The indexes of its words.
+    #[inline]
     #[must_use]
     pub const fn indexes(&self) -> Range<usize> {
         self.first as usize..(self.first + self.words) as usize
@@ -48,6 +49,7 @@ impl Mention {
 }
 
 /// Whether a word can be part of a term.
+#[inline]
 #[must_use]
 pub fn is_part(word: &Word) -> bool {
     word.tag.single().is_some_and(|pos| {
@@ -344,11 +346,11 @@ fn joined(left: &Word, right: &Word) -> bool {
 fn visit_run(text: &str, words: &[Word], run: Run, visit: &mut impl FnMut(Mention)) {
     let Run { start, end, sentence } = run;
     for first in start..end {
-        if is_piece(words, start, first) || leans(text, words, first) {
+        if !opens_well(text, &words[first]) || is_piece(words, start, first) || leans(text, words, first) {
             continue;
         }
         for last in first..end.min(first + LONGEST) {
-            if well_formed(text, &words[first..=last]) {
+            if closes_well(text, &words[first..=last]) {
                 visit(Mention {
                     first: first as u32,
                     words: (last + 1 - first) as u32,
@@ -390,21 +392,28 @@ const NOUNS_IN_JEOK: [&str; 24] = [
     "다국적",
 ];
 
-/// No suffix at the front, no prefix, no number and no adnominal (문화적) at the back, and more than digits.
 fn well_formed(text: &str, words: &[Word]) -> bool {
-    let (first, last) = (&words[0], &words[words.len() - 1]);
-    let tags = !first.tag.is(Pos::XSN)
-        && match last.tag.first() {
-            Pos::XPN | Pos::SN => false,
-            Pos::XSN => !words.iter().all(|word| word.tag.is(Pos::SN) || word.tag.is(Pos::XSN)),
-            Pos::XR => words.len() > 1 || last.known,
-            _ => true,
-        };
+    opens_well(text, &words[0]) && closes_well(text, words)
+}
+
+/// No suffix at the front.
+#[inline]
+fn opens_well(text: &str, first: &Word) -> bool {
     // After a closing quote the particle 의 is sometimes read as a noun.
     let particle = || first.len() == SYLLABLE && first.of(text) == "의";
-    let adnominal = || {
-        let jeok = text.as_bytes()[..last.end as usize].ends_with("적".as_bytes());
-        jeok && !NOUNS_IN_JEOK.contains(&last.of(text))
+    !first.tag.is(Pos::XSN) && !particle()
+}
+
+/// No prefix, no number and no adnominal (문화적) at the back, and more than digits.
+#[inline]
+fn closes_well(text: &str, words: &[Word]) -> bool {
+    let last = &words[words.len() - 1];
+    let tags = match last.tag.first() {
+        Pos::XPN | Pos::SN => false,
+        Pos::XSN => !words.iter().all(|word| word.tag.is(Pos::SN) || word.tag.is(Pos::XSN)),
+        Pos::XR => words.len() > 1 || last.known,
+        _ => true,
     };
-    tags && !particle() && !adnominal()
+    let adnominal = || last.of(text).ends_with('적') && !NOUNS_IN_JEOK.contains(&last.of(text));
+    tags && !adnominal()
 }

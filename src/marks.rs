@@ -67,8 +67,16 @@ pub(crate) const fn is_middle_dot(c: char) -> bool {
 }
 
 /// Whether a word is such a mark.
+#[inline]
 pub(crate) fn is_dot(word: &str) -> bool {
-    word.strip_prefix(is_middle_dot) == Some("")
+    sole(word).is_some_and(is_middle_dot)
+}
+
+/// The character of a word that has only one.
+#[inline]
+pub(crate) fn sole(word: &str) -> Option<char> {
+    let mut characters = word.chars();
+    characters.next().filter(|_| characters.as_str().is_empty())
 }
 
 /// How many cells a line has, if more than one space sets them apart and none is long. A tab comes out of `normalize`

@@ -177,12 +177,14 @@ impl<'a> Measures<'a> {
 }
 
 /// The word after a mention; one in the next eojeol only where that is asked for.
+#[inline]
 fn next_word<'a>(source: &Source<'a>, mention: Mention, next_eojeol: bool) -> Option<&'a Word> {
     let next = source.words.get((mention.first + mention.words) as usize)?;
     (next_eojeol || !next.opens_eojeol).then_some(next)
 }
 
 /// The last syllable of a word: it tells of most words that they end like none of a list.
+#[inline]
 fn last_syllable(word: &str) -> char {
     word.chars().next_back().unwrap_or_default()
 }

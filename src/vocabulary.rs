@@ -136,6 +136,7 @@ impl Vocabulary {
     }
 
     /// The number of the word at an index, where it carries content and is no stop word.
+    #[inline]
     #[must_use]
     pub fn number(&self, word: usize) -> Option<u32> {
         let Looked { number, counted } = self.of_words[word];
@@ -143,18 +144,21 @@ impl Vocabulary {
     }
 
     /// The number of the word at an index, where it carries content or may be part of a term.
+    #[inline]
     #[must_use]
     pub fn any_number(&self, word: usize) -> Option<u32> {
         Some(self.of_words[word].number).filter(|&number| number != NONE)
     }
 
     /// The key of a word.
+    #[inline]
     #[must_use]
     pub fn key(&self, number: u32) -> &str {
         self.keys.get(number)
     }
 
     /// How rare a word is elsewhere.
+    #[inline]
     #[must_use]
     pub fn rarity(&self, number: u32) -> Rarity {
         self.known[number as usize].rarity
@@ -170,6 +174,7 @@ impl Vocabulary {
     }
 
     /// Whether the word at an index is a stop word, of those that carry content or may be part of a term.
+    #[inline]
     #[must_use]
     pub fn is_stop(&self, word: usize) -> bool {
         self.stop.get(self.of_words[word].number as usize).is_some_and(|&stop| stop)
@@ -182,12 +187,14 @@ impl Vocabulary {
     }
 
     /// Rarity of a content word elsewhere.
+    #[inline]
     #[must_use]
     pub fn idf(&self, number: u32) -> f64 {
         self.known[number as usize].rarity.idf
     }
 
     /// How often a content word occurs in the document.
+    #[inline]
     #[must_use]
     pub fn frequency(&self, number: u32) -> u32 {
         self.frequencies[number as usize]

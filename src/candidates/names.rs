@@ -6,8 +6,8 @@ use rustc_hash::FxHashMap;
 
 use super::{Mention, Run, Runs, is_part, well_formed};
 use crate::document::Span;
-use crate::hangul::SYLLABLE;
-use crate::marks::is_dot;
+use crate::hangul::{SYLLABLE, opens_with_syllable};
+use crate::marks::{is_dot, is_middle_dot, sole};
 use crate::tag::Pos;
 use crate::words::{LAWS, OF_LAWS, Word};
 
@@ -215,7 +215,7 @@ fn drop_longer(names: &mut Vec<(&str, bool)>) {
 /// 및, or a middle dot.
 fn is_joint(text: &str, word: &Word) -> bool {
     let own = word.of(text);
-    own == "및" || is_dot(own)
+    sole(own).is_some_and(|c| c == '및' || is_middle_dot(c))
 }
 
 /// The link that begins at a word, and where it ends.
@@ -225,14 +225,15 @@ fn link(text: &str, words: &[Word], at: usize) -> Option<(Link, usize)> {
     if own.opens_eojeol {
         return None;
     }
-    // 29일 시민회관, 3년 연속: days and amounts only happen to stand there.
-    let counter = words[at - 1].tag.is(Pos::SN) && own.tag.is(Pos::NNBC) && matches!(own.of(text), "차" | "인" | "대");
-    let joins = |mark: &str| mark == "-" || is_dot(mark);
-    if !next.opens_eojeol && is_and(text, own) {
+    let mark = !next.opens_eojeol && !opens_with_syllable(own.of(text).as_bytes());
+    if mark && is_and(text, own) {
         return Some((Link::And, at + 1));
     }
-    let close = counter || !next.opens_eojeol && joins(own.of(text));
-    if close {
+    let joins = |mark: &str| mark == "-" || is_dot(mark);
+    // 29일 시민회관, 3년 연속: days and amounts only happen to stand there.
+    let counter =
+        || own.tag.is(Pos::NNBC) && words[at - 1].tag.is(Pos::SN) && matches!(own.of(text), "차" | "인" | "대");
+    if mark && joins(own.of(text)) || counter() {
         return Some((Link::Close, at + 1));
     }
     if own.tag.is(Pos::JKG) {

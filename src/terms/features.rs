@@ -6,7 +6,7 @@ use crate::candidates::{self, Mention};
 use crate::document::Role;
 use crate::hangul::opens_with_syllable;
 use crate::logarithms::{LN, LN_1P};
-use crate::marks::is_middle_dot;
+use crate::marks::{is_middle_dot, sole};
 use crate::model::{features, yes};
 use crate::normalize::{beginning, is_alphanumeric, key};
 use crate::tag::Pos;
@@ -362,12 +362,6 @@ fn is_quoted(source: &Source<'_>, mention: Mention) -> bool {
 fn is_quote(text: &str) -> bool {
     // Most words are told at once.
     !opens_with_syllable(text.as_bytes()) && (matches!(text, "\"" | "“") || candidates::closing(text).is_some())
-}
-
-/// The character of a word that has only one.
-fn sole(word: &str) -> Option<char> {
-    let mut characters = word.chars();
-    characters.next().filter(|_| characters.as_str().is_empty())
 }
 
 #[cfg(test)]

@@ -21,12 +21,13 @@ pub(super) fn is_office_or_person(source: &Source<'_>, mention: Mention) -> bool
     let words = &source.words[mention.indexes()];
     let [first, .., last] = words else { return false };
     let (person, office) = (first.of(source.text), last.of(source.text));
-    if first.tag.is(Pos::NNP) && is_korean_name(person) && (ends_in_title(office) || ROLES.contains(&office)) {
+    let proper = first.tag.is(Pos::NNP);
+    let korean = proper && is_korean_name(person);
+    if korean && (ends_in_title(office) || ROLES.contains(&office)) {
         return true;
     }
-    let named = first.class == NameClass::Person
-        || first.class != NameClass::Place && first.tag.is(Pos::NNP) && is_korean_name(person);
-    let place = last.class == NameClass::Place && first.tag.is(Pos::NNP);
+    let named = first.class == NameClass::Person || first.class != NameClass::Place && korean;
+    let place = last.class == NameClass::Place && proper;
     let titled = || next_word(source, mention, true).is_some_and(|next| is_title(source, next));
     (named || place) && titled()
 }
@@ -75,6 +76,10 @@ fn named_in_title_or_often(source: &Source<'_>, speak: bool) -> impl Iterator<It
         source.words.get(at).is_some_and(|word| word.tag.is(Pos::NNP) && is_name(word))
     };
     for (at, word) in source.words.iter().enumerate() {
+        // Most words are shorter.
+        if word.len() <= 3 * SYLLABLE {
+            continue;
+        }
         let own = word.of(source.text);
         let country = is_own_country(own);
         if (country || !speak && heads_office(own))
@@ -211,17 +216,24 @@ fn may_be_full_name(source: &Source<'_>, mention: Mention) -> bool {
 pub(super) fn is_foreign(source: &Source<'_>, word: &Word) -> bool {
     // No Korean name has one of these, though 도널드 and 마이클 begin like one.
     const SOUNDS: [char; 10] = ['드', '트', '스', '르', '크', '프', '츠', '브', '즈', '클'];
-    const BODIES: [&str; 16] =
-        ["당", "부", "처", "청", "원", "회", "단", "팀", "실", "국", "전자", "그룹", "은행", "대학", "대학교", "신문"];
     // Which the lexicon has as people's names as well.
     const COUNTRIES: [&str; 12] =
         ["미국", "중국", "일본", "독일", "영국", "프랑스", "러시아", "이란", "이스라엘", "인도", "호주", "브라질"];
     let name = word.of(source.text);
     let short = || name.chars().count() == 2 && name.starts_with(['김', '박', '최', '정', '윤']);
     let korean = || (is_korean_name(name) || short()) && !name.contains(SOUNDS);
-    let named =
-        word.tag.is(Pos::NNP) && word.len() > SYLLABLE && word.class != NameClass::Place && !COUNTRIES.contains(&name);
-    named && name.chars().all(is_syllable) && !korean() && !ends_with_one(name, &BODIES)
+    let body = || match last_syllable(name) {
+        '당' | '부' | '처' | '청' | '원' | '회' | '단' | '팀' | '실' | '국' => true,
+        '자' => name.ends_with("전자"),
+        '룹' => name.ends_with("그룹"),
+        '행' => name.ends_with("은행"),
+        '학' => name.ends_with("대학"),
+        '교' => name.ends_with("대학교"),
+        '문' => name.ends_with("신문"),
+        _ => false,
+    };
+    let named = word.tag.is(Pos::NNP) && word.len() > SYLLABLE && word.class != NameClass::Place;
+    named && !body() && !COUNTRIES.contains(&name) && name.chars().all(is_syllable) && !korean()
 }
 
 /// Whether a word ends like what a person is called by office beside the name: 대한체육회장, 주한미군사령관.
@@ -247,7 +259,13 @@ pub(super) fn ends_in_title(word: &str) -> bool {
 /// those of [`ends_in_title`] do only beside a name, and what may stand behind a name as a word of its own is for
 /// [`crate::words`] to know.
 pub(super) fn is_office(word: &str) -> bool {
-    match last_syllable(word) {
+    is_office_in(last_syllable(word), word)
+}
+
+/// The same of a word of which the last syllable is known.
+#[inline]
+pub(super) fn is_office_in(last: char, word: &str) -> bool {
+    match last {
         '장' => is_head(word),
         '원' => ends_with_one(word, &["최고위원", "시의원", "도의원", "구의원", "상원의원", "하원의원"]),
         '사' => ends_with_one(word, &["변호사", "부지사", "도지사"]),

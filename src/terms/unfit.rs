@@ -1,9 +1,10 @@
 //! Which runs of nouns are no terms, by what stands in them and around them: stop words and offices at their ends,
-//! comparisons, amounts, places in laws. Each rule is a function of a [`Phrase`]; [`is_unfit`] asks them all.
+//! comparisons, amounts, places in laws. Each rule is a function of a [`Phrase`]; [`is_unfit`] asks them all. There are
+//! many phrases, and most are told by their last syllable and their tags to break no rule: each rule looks there first.
 
 use rustc_hash::FxHashSet;
 
-use super::people::{self, is_office, is_own_country};
+use super::people::{self, is_office_in, is_own_country};
 use super::{Source, ends_with_one, last_syllable, proceedings};
 use crate::candidates::{self, Mention};
 use crate::hangul::{SYLLABLE, is_hanja, is_syllable};
@@ -33,19 +34,21 @@ struct Phrase<'a> {
     setting: &'a Setting,
     mention: Mention,
     words: &'a [Word],
+    /// Its first word, its last one, and the last syllable of that.
+    first: &'a str,
+    last: &'a str,
+    closing: char,
 }
 
 impl<'a> Phrase<'a> {
+    fn new(source: &'a Source<'a>, setting: &'a Setting, mention: Mention) -> Self {
+        let words = &source.words[mention.indexes()];
+        let (first, last) = (words[0].of(source.text), words[words.len() - 1].of(source.text));
+        Self { source, setting, mention, words, first, last, closing: last_syllable(last) }
+    }
+
     fn of(&self, word: &Word) -> &'a str {
         word.of(self.source.text)
-    }
-
-    fn first(&self) -> &'a str {
-        self.of(&self.words[0])
-    }
-
-    fn last(&self) -> &'a str {
-        self.of(&self.words[self.words.len() - 1])
     }
 
     /// Whether the text speaks of an office, a trade or a country as such; by the index of its word in the source.
@@ -54,35 +57,36 @@ impl<'a> Phrase<'a> {
     }
 }
 
-/// A rule: whether a phrase is no term.
-type Rule = fn(&Phrase<'_>) -> bool;
-
-/// For phrases of any length, the commonest first.
-const OF_ALL: [Rule; 11] = [
-    opens_with_stop_word,
-    closes_none,
-    compares,
-    tells_apart,
-    is_cited,
-    is_someone,
-    is_of_procedure,
-    is_cut_at_dot,
-    is_cut_in_hanja,
-    is_person_and_office,
-    is_role_and_name,
-];
-
-/// For single words.
-const OF_ONE: [Rule; 2] = [is_country, is_bill];
-
-/// For several.
-const OF_MORE: [Rule; 6] = [closes_with_stop_word, is_echo, is_spaced_out, is_quantity, is_town, is_cut_at_and];
-
 /// Whether a run of nouns is no term for what stands in it or around it.
 pub(super) fn is_unfit(source: &Source<'_>, setting: &Setting, mention: Mention) -> bool {
-    let phrase = Phrase { source, setting, mention, words: &source.words[mention.indexes()] };
-    let by_length: &[Rule] = if phrase.words.len() == 1 { &OF_ONE } else { &OF_MORE };
-    OF_ALL.iter().chain(by_length).any(|rule| rule(&phrase))
+    let phrase = &Phrase::new(source, setting, mention);
+    opens_with_stop_word(phrase)
+        || closes_none(phrase)
+        || compares(phrase)
+        || tells_apart(phrase)
+        || is_cited(phrase)
+        || is_someone(phrase)
+        || is_of_procedure(phrase)
+        || is_cut_at_dot(phrase)
+        || is_cut_in_hanja(phrase)
+        || if phrase.words.len() == 1 { is_unfit_alone(phrase) } else { is_unfit_together(phrase) }
+}
+
+/// What is no term as a single word.
+fn is_unfit_alone(phrase: &Phrase<'_>) -> bool {
+    is_country(phrase) || is_bill(phrase)
+}
+
+/// What is no term as several.
+fn is_unfit_together(phrase: &Phrase<'_>) -> bool {
+    closes_with_stop_word(phrase)
+        || is_echo(phrase)
+        || is_spaced_out(phrase)
+        || is_quantity(phrase)
+        || is_town(phrase)
+        || is_cut_at_and(phrase)
+        || people::is_person_and_office(phrase.source, phrase.mention)
+        || people::is_role_and_name(phrase.source, phrase.mention)
 }
 
 /// A stop word opens it that the text does not speak of.
@@ -97,20 +101,12 @@ fn closes_with_stop_word(phrase: &Phrase<'_>) -> bool {
 
 /// Such a word opens or closes it: what every decision of a court and all minutes of a council speak of.
 fn is_of_procedure(phrase: &Phrase<'_>) -> bool {
-    phrase.setting.procedure.is_some_and(|words| words.contains(phrase.first()) || words.contains(phrase.last()))
-}
-
-fn is_person_and_office(phrase: &Phrase<'_>) -> bool {
-    people::is_person_and_office(phrase.source, phrase.mention)
-}
-
-fn is_role_and_name(phrase: &Phrase<'_>) -> bool {
-    people::is_role_and_name(phrase.source, phrase.mention)
+    phrase.setting.procedure.is_some_and(|words| words.contains(phrase.first) || words.contains(phrase.last))
 }
 
 /// The country of whoever writes, which the title does not name.
 fn is_country(phrase: &Phrase<'_>) -> bool {
-    is_own_country(phrase.first()) && !phrase.speaks_of(phrase.mention.first as usize)
+    is_own_country(phrase.first) && !phrase.speaks_of(phrase.mention.first as usize)
 }
 
 /// A town with the full name of its province, which is the town: 전라남도 나주시.
@@ -158,15 +154,16 @@ fn compares(phrase: &Phrase<'_>) -> bool {
     // 1인당 쌀 소비량
     let is_share = |word: &Word| word.tag.is(Pos::XSN) && phrase.of(word) == "당" && !word.opens_eojeol;
     let each = words[0].tag.is(Pos::SN) && source.words.get(phrase.mention.first as usize + 2).is_some_and(is_share);
-    each || matches!(phrase.first(), "최초" | "역대")
-        || is_superlative(phrase.last())
+    each || matches!(phrase.first, "최초" | "역대")
+        || is_superlative(phrase)
         || words[..words.len() - 1].windows(2).any(inner)
 }
 
-fn is_superlative(word: &str) -> bool {
-    if !matches!(word.len() / SYLLABLE, 2 | 4) || !word.ends_with(['초', '고', '대', '저', '다', '악', '장']) {
+fn is_superlative(phrase: &Phrase<'_>) -> bool {
+    if !matches!(phrase.closing, '초' | '고' | '대' | '저' | '다' | '악' | '장') {
         return false;
     }
+    let word = phrase.last;
     let own = ["세계", "국내", "전국", "역대", "사상"].iter().find_map(|all| word.strip_prefix(all));
     matches!(own.unwrap_or(word), "최초" | "최고" | "최대" | "최저" | "최다" | "최악" | "최장")
 }
@@ -247,22 +244,22 @@ fn is_cut_at_dot(phrase: &Phrase<'_>) -> bool {
 /// It begins or ends inside a string of Hanja: 猪 in 猪牛染.
 fn is_cut_in_hanja(phrase: &Phrase<'_>) -> bool {
     let (text, span) = (phrase.source.text, phrase.mention.span);
-    let (own, before, after) = (span.of(text), &text[..span.start], &text[span.end..]);
-    own.starts_with(is_hanja) && before.ends_with(is_hanja) || own.ends_with(is_hanja) && after.starts_with(is_hanja)
+    is_hanja(phrase.closing) && text[span.end..].starts_with(is_hanja)
+        || phrase.first.chars().next().is_some_and(is_hanja) && text[..span.start].ends_with(is_hanja)
 }
 
 /// No term ends in such a word: an office, in what respect (성질상), how long or how often in one word that stands `alone`
 /// (닷새간, 수년간, 수차례), or behind another word a surname and what stands for the rest of a name (김모 씨).
 fn closes_none(phrase: &Phrase<'_>) -> bool {
-    let (word, alone) = (phrase.last(), phrase.words.len() == 1);
-    let none = match last_syllable(word) {
+    let (word, alone) = (phrase.last, phrase.words.len() == 1);
+    let none = match phrase.closing {
         '간' => alone && ends_with_one(word, &["년간", "새간", "달간", "흘간"]),
         '님' => word.chars().nth(2).is_some() && !ends_with_one(word, &RESPECTED),
         '상' => word.strip_suffix('상').is_some_and(is_respect),
         '례' => alone && ends_with_one(word, &["수차례", "여차례"]),
         '원' if word == "차원" => !alone,
         '모' => !alone && word.strip_suffix('모').is_some_and(is_surname),
-        _ => is_office(word),
+        closing => is_office_in(closing, word),
     };
     none && !phrase.speaks_of(phrase.mention.indexes().end - 1)
 }
@@ -277,10 +274,9 @@ fn is_echo(phrase: &Phrase<'_>) -> bool {
 fn is_bill(phrase: &Phrase<'_>) -> bool {
     const KINDS: [&str; 7] = ["조례안", "법률안", "규칙안", "개정안", "조례", "법률", "규칙"];
     const DONE: [&str; 10] = ["설치", "운영", "관리", "지원", "개정", "일부개정", "전부개정", "제정", "폐지", "일부"];
-    let word = phrase.first();
+    let done = || KINDS.iter().find_map(|kind| phrase.last.strip_suffix(kind));
     // Most words end like none of them.
-    matches!(last_syllable(word), '안' | '례' | '률' | '칙')
-        && KINDS.iter().find_map(|kind| word.strip_suffix(kind)).is_some_and(|done| DONE.contains(&done))
+    matches!(phrase.closing, '안' | '례' | '률' | '칙') && done().is_some_and(|done| DONE.contains(&done))
 }
 
 /// 아내 박 모 씨: a surname, with what stands for the rest of the name behind it.
@@ -288,8 +284,8 @@ fn is_someone(phrase: &Phrase<'_>) -> bool {
     let name = &phrase.words[phrase.words.len() - 1];
     let rest = || phrase.source.words.get(phrase.mention.indexes().end);
     name.len() == SYLLABLE
-        && is_surname(phrase.of(name))
         && rest().is_some_and(|rest| rest.opens_eojeol && phrase.of(rest) == "모")
+        && is_surname(phrase.last)
 }
 
 /// Who is called so with 님 by everybody, and by no other word.
@@ -300,6 +296,6 @@ const RESPECTED: [&str; 11] =
 fn tells_apart(phrase: &Phrase<'_>) -> bool {
     const NOUNS: [&str; 12] =
         ["차별", "특별", "이별", "작별", "선별", "식별", "구별", "판별", "감별", "성별", "개별", "결별"];
-    let (word, own) = (&phrase.words[phrase.words.len() - 1], phrase.last());
-    !word.known && word.tag.is(Pos::NNG) && own.ends_with('별') && !ends_with_one(own, &NOUNS)
+    let word = &phrase.words[phrase.words.len() - 1];
+    phrase.closing == '별' && !word.known && word.tag.is(Pos::NNG) && !ends_with_one(phrase.last, &NOUNS)
 }
