@@ -414,6 +414,9 @@ fn closes_well(text: &str, words: &[Word]) -> bool {
         Pos::XR => words.len() > 1 || last.known,
         _ => true,
     };
-    let adnominal = || last.of(text).ends_with('적') && !NOUNS_IN_JEOK.contains(&last.of(text));
-    tags && !adnominal()
+    let adnominal = |own: &str| {
+        own.as_bytes().last_chunk::<SYLLABLE>().is_some_and(|last| last == "적".as_bytes())
+            && !NOUNS_IN_JEOK.contains(&own)
+    };
+    tags && !adnominal(last.of(text))
 }

@@ -11,14 +11,15 @@ mod counting;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::ops::Range;
+
+use std::str::Chars;
 use std::sync::Arc;
 
 use fst::Map;
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
-use crate::trie::{Code, Trie};
+use crate::trie::Trie;
 pub use counting::Counter;
 
 /// Guards against tables whose keys would not be found: it grows when keys are made in another way (another normal
@@ -221,19 +222,15 @@ impl Corpus {
         let Numbers::Trie(trie) = self.numbers else {
             return keys.map(|key| self.after(self.start(), key)).collect();
         };
-        let mut codes: Vec<Code> = Vec::with_capacity(8 * keys.size_hint().0);
-        let look_up = |key: &str| {
-            let start = codes.len();
-            codes.extend(key.chars().map(|c| trie.code(c)));
-            LookUp { base: trie.root(), value: 0, rest: start..codes.len() }
-        };
-        let mut look_ups: Vec<LookUp> = keys.map(look_up).collect();
+        let start = trie.root();
+        let look_up = |key: &'k str| LookUp { base: start, value: 0, rest: key.chars() };
+        let mut look_ups: Vec<LookUp<'_>> = keys.map(look_up).collect();
         for together in look_ups.chunks_mut(TOGETHER) {
             let mut open = true;
             while open {
                 open = false;
                 for look_up in &mut *together {
-                    open |= look_up.go_on(trie, &codes);
+                    open |= look_up.go_on(trie);
                 }
             }
         }
@@ -283,21 +280,21 @@ impl Corpus {
 }
 
 /// The look-up of a key in a trie.
-struct LookUp {
+struct LookUp<'k> {
     /// The base and the value of the node that it has come to; both 0 where no key begins so, and at no node.
     base: u32,
     value: u32,
-    /// Where the codes of the characters that are left stand.
-    rest: Range<usize>,
+    /// The characters that are left.
+    rest: Chars<'k>,
 }
 
-impl LookUp {
+impl LookUp<'_> {
     /// Goes on by a character, and says whether it may go on from there.
     #[inline]
-    fn go_on(&mut self, trie: Trie, codes: &[Code]) -> bool {
-        let Some(&code) = self.rest.next().and_then(|at| codes.get(at)) else { return false };
+    fn go_on(&mut self, trie: Trie) -> bool {
+        let Some(c) = self.rest.next() else { return false };
         // From the base 0 nothing is reached.
-        let child = trie.child(self.base, code);
+        let child = trie.child(self.base, trie.code(c));
         (self.base, self.value) = child.map_or((0, 0), |child| (child.base, child.value));
         self.base | self.value != 0
     }

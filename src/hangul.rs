@@ -17,6 +17,7 @@ pub(crate) const SSANGSIOS: u32 = 20;
 const FINALS: u32 = 28;
 
 /// Whether a character is a Chinese one, as Hanja are.
+#[inline]
 pub(crate) const fn is_hanja(c: char) -> bool {
     matches!(c, '\u{4E00}'..='\u{9FFF}')
 }

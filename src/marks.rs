@@ -62,6 +62,7 @@ pub(crate) const fn quote(c: char) -> Option<Quote> {
 
 /// The marks that join words of one kind: 연구·개발.
 /// • is none of them: it opens the items of lists.
+#[inline]
 pub(crate) const fn is_middle_dot(c: char) -> bool {
     matches!(c, '·' | 'ㆍ' | '・' | '‧' | '∙')
 }

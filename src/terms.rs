@@ -123,12 +123,14 @@ impl Candidate<'_> {
     /// What its weight is measured by. That a text glosses what it speaks of again, or gives it a short form, says that
     /// it matters, while a foreign name that stands once is no more for its gloss.
     fn weighed(&self, text: &str) -> Cow<'_, [Mention]> {
-        if self.glosses_count(text) { self.said() } else { Cow::Borrowed(&self.mentions) }
+        // Few have any.
+        let glossed = !self.glosses.is_empty() && self.glosses_count(text);
+        if glossed { self.said() } else { Cow::Borrowed(&self.mentions) }
     }
 
     /// How many these are.
     fn times(&self, text: &str) -> usize {
-        self.mentions.len() + if self.glosses_count(text) { self.glosses.len() } else { 0 }
+        self.weighed(text).len()
     }
 
     fn glosses_count(&self, text: &str) -> bool {
@@ -151,6 +153,8 @@ pub fn candidates<'a>(source: &Source<'a>, gathered: &'a Gathered) -> Vec<Candid
 pub struct Measures<'a> {
     candidates: &'a [Candidate<'a>],
     setting: features::Setting<'a>,
+    /// How each stands in the title, and among the others.
+    in_title: Vec<features::InTitle>,
     standings: Vec<standing::Standing>,
 }
 
@@ -160,10 +164,11 @@ impl<'a> Measures<'a> {
     pub fn new(source: &'a Source<'a>, candidates: &'a [Candidate<'a>]) -> Self {
         let setting = features::Setting {
             source,
-            title: features::TitleKey::of(source.title.unwrap_or_default()),
             most: candidates.iter().map(|candidate| candidate.times(source.text)).max().unwrap_or(1),
         };
-        Self { candidates, setting, standings: standing::standings(source, candidates) }
+        let title = features::TitleKey::of(source.title.unwrap_or_default());
+        let in_title = candidates.iter().map(|candidate| title.place_of(candidate.key)).collect();
+        Self { candidates, setting, in_title, standings: standing::standings(source, candidates) }
     }
 
     /// The features of each candidate. They are worked out as they are asked for: there are many candidates.
@@ -172,7 +177,15 @@ impl<'a> Measures<'a> {
     }
 
     fn of(&self, candidate: usize) -> Values {
-        features::features(&self.setting, &self.candidates[candidate], &self.standings[candidate])
+        let (in_title, standing) = (self.in_title[candidate], &self.standings[candidate]);
+        features::features(&self.setting, &self.candidates[candidate], in_title, standing)
+    }
+
+    /// Whether a candidate stands once, without a gloss, and neither in the title nor where the text begins.
+    fn stands_once(&self, candidate: usize) -> bool {
+        let Candidate { mentions, glosses, .. } = &self.candidates[candidate];
+        let [mention] = mentions[..] else { return false };
+        glosses.is_empty() && mention.sentence >= BEGINNING && !self.in_title[candidate].has
     }
 }
 
@@ -230,20 +243,20 @@ impl Scoring {
             }
             Self::Learned(model) => {
                 let named = |at: usize| if candidates[at].named { NAMED } else { 0.0 };
-                let once = |at: usize| if stands_once(measures, &candidates[at]) { ONCE } else { 0.0 };
+                let once = |at: usize| if measures.stands_once(at) { ONCE } else { 0.0 };
                 let score = |at: usize| model.score(&measures.of(at)) + named(at) + once(at);
                 probabilities(&(0..candidates.len()).map(score).collect::<Vec<f64>>(), PICKED)
             }
         }
     }
 
-    fn reasons(&self, measures: &Measures<'_>, candidate: &Candidate<'_>, values: &Values) -> Vec<Reason> {
+    fn reasons(&self, measures: &Measures<'_>, candidate: usize) -> Vec<Reason> {
         let Self::Learned(model) = self else { return Vec::new() };
-        let mut reasons = model.reasons(values);
-        if candidate.named {
+        let mut reasons = model.reasons(&measures.of(candidate));
+        if measures.candidates[candidate].named {
             add(&mut reasons, Reason { feature: "named-by-author", value: 1.0, part: NAMED });
         }
-        if stands_once(measures, candidate) {
+        if measures.stands_once(candidate) {
             add(&mut reasons, Reason { feature: "stands-once", value: 1.0, part: ONCE });
         }
         reasons
@@ -254,10 +267,4 @@ impl Scoring {
 fn add(reasons: &mut Vec<Reason>, reason: Reason) {
     let place = reasons.partition_point(|other| other.part.abs() >= reason.part.abs());
     reasons.insert(place, reason);
-}
-
-/// Whether a candidate stands once, without a gloss, and neither in the title nor where the text begins.
-fn stands_once(measures: &Measures<'_>, candidate: &Candidate<'_>) -> bool {
-    let [mention] = candidate.mentions[..] else { return false };
-    candidate.glosses.is_empty() && mention.sentence >= BEGINNING && !measures.setting.title.has(candidate.key)
 }

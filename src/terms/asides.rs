@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use super::{Candidate, Source, last_syllable};
 use crate::candidates;
 use crate::document::{Span, title_of};
-use crate::hangul::SYLLABLE;
+use crate::hangul::opens_with_syllable;
 use crate::tag::Pos;
 use crate::words::{Word, is_korean_name};
 
@@ -231,8 +231,8 @@ fn is_remark(source: &Source<'_>, words: &[Word]) -> bool {
 }
 
 fn is_colon(source: &Source<'_>, word: &Word) -> bool {
-    // To compare bytes is quicker than to compare strings: every word of the text is asked.
-    matches!(word.of(source.text).as_bytes(), b":" | [0xEF, 0xBC, 0x9A])
+    // Every word of the text is asked.
+    !opens_with_syllable(&source.text.as_bytes()[word.start as usize..]) && matches!(word.of(source.text), ":" | "：")
 }
 
 /// Whether what stands before a colon says that an author follows.

@@ -5,7 +5,7 @@ use std::collections::BinaryHeap;
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::by_word::ByWord;
-use super::{Candidate, Measures, Scoring, Source, Term, Values, add, concepts, last_syllable};
+use super::{Candidate, Measures, Scoring, Source, Term, add, concepts, last_syllable};
 use crate::candidates::Mention;
 use crate::document::Span;
 use crate::greedy::Entry;
@@ -38,13 +38,13 @@ pub fn choose(source: &Source<'_>, measures: &Measures<'_>, scoring: &Scoring, w
         if said >= 1.0 {
             continue;
         }
-        let variety = chosen.variety(source, measures, candidate);
+        let variety = chosen.variety(source, measures, entry.index);
         let score = scores[entry.index] * (1.0 - OVERLAP * said) * variety;
         if entry.version < chosen.terms.len() {
             heap.push(Entry { score, version: chosen.terms.len(), ..entry });
             continue;
         }
-        let why = || reasons(scoring, measures, candidate, &measures.of(entry.index), said, variety);
+        let why = || reasons(scoring, measures, entry.index, said, variety);
         let reasons = if source.reasons { why() } else { Vec::new() };
         chosen.add(source, candidate, Term { score, reasons, ..term(source, candidate) });
     }
@@ -100,14 +100,14 @@ impl<'a> Chosen<'a> {
     }
 
     /// How much less a candidate is worth that shares a word with more than one of them.
-    fn variety(&self, source: &Source<'_>, measures: &Measures<'_>, candidate: &Candidate<'_>) -> f64 {
+    fn variety(&self, source: &Source<'_>, measures: &Measures<'_>, index: usize) -> f64 {
+        let candidate = &measures.candidates[index];
         if candidate.mentions.len() >= OFTEN {
             return 1.0;
         }
         let words = candidate.own.indexes().filter_map(|word| source.vocabulary.any_number(word));
         let others = words.filter_map(|word| self.having.get(&word)).max().map_or(0, |having| having - 1);
-        // Few share a word with two terms: the title is asked last.
-        if others > 0 && measures.setting.title.has(candidate.key) { 1.0 } else { FAMILY_WORTH.powi(others) }
+        if measures.in_title[index].has { 1.0 } else { FAMILY_WORTH.powi(others) }
     }
 
     /// How much of what a candidate says the chosen terms say, 0..1: the largest share of its mentions, or of a term's
@@ -186,15 +186,8 @@ fn term(source: &Source<'_>, candidate: &Candidate<'_>) -> Term {
 }
 
 /// The parts of a score, what terms before it say already among them.
-fn reasons(
-    scoring: &Scoring,
-    measures: &Measures<'_>,
-    candidate: &Candidate<'_>,
-    values: &Values,
-    said: f64,
-    variety: f64,
-) -> Vec<Reason> {
-    let mut reasons = scoring.reasons(measures, candidate, values);
+fn reasons(scoring: &Scoring, measures: &Measures<'_>, candidate: usize, said: f64, variety: f64) -> Vec<Reason> {
+    let mut reasons = scoring.reasons(measures, candidate);
     if said > 0.0 {
         add(&mut reasons, Reason { feature: "overlap", value: said, part: (1.0 - OVERLAP * said).ln() });
     }

@@ -222,8 +222,8 @@ fn families<'a>(source: &Source<'a>, found: &[Candidate<'_>]) -> FxHashMap<&'a s
     let mut bearers = FxHashMap::default();
     for full in found {
         if let [given, family] = &source.words[full.own.indexes()]
-            && is_foreign(source, given)
             && is_name(source, full.own)
+            && is_foreign(source, given)
         {
             *bearers.entry(family.of(source.text)).or_insert(0) += 1;
         }
@@ -254,9 +254,12 @@ fn surnames(source: &Source<'_>, found: &[Candidate<'_>]) -> Vec<(usize, usize)>
     }
     let one = |(number, short): (usize, &Candidate<'_>)| {
         let first = short.mentions[0];
+        if first.words > 2 || word(first).len() != SYLLABLE {
+            return None;
+        }
         let surname = word(first).of(source.text);
         let office = || first.words == 2 && ends_in_title(source.words[first.first as usize + 1].of(source.text));
-        if first.words > 2 || !(word(first).tag.is(Pos::NNP) || office()) || !is_surname(surname) {
+        if !(word(first).tag.is(Pos::NNP) || office()) || !is_surname(surname) {
             return None;
         }
         let [one] = full.get(&surname.chars().next()?)?.as_slice() else { return None };
@@ -282,8 +285,11 @@ fn given_names(source: &Source<'_>, found: &[Candidate<'_>]) -> Vec<(usize, usiz
         return Vec::new();
     }
     let pair = |(number, short): (usize, &Candidate<'_>)| {
+        if short.rarity.idf <= RARE || !name(short, 2) {
+            return None;
+        }
         let &(long, bearers) = full.get(short.key)?;
-        (bearers == 1 && short.rarity.idf > RARE && name(short, 2)).then_some((number, long))
+        (bearers == 1).then_some((number, long))
     };
     found.iter().enumerate().filter_map(pair).collect()
 }

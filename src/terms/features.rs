@@ -3,7 +3,7 @@
 use super::standing::Standing;
 use super::{Candidate, Source, is_run, last_syllable, next_word};
 use crate::candidates::{self, Mention};
-use crate::document::Role;
+use crate::document::{Role, Sentence};
 use crate::hangul::opens_with_syllable;
 use crate::logarithms::{LN, LN_1P};
 use crate::marks::{is_middle_dot, sole};
@@ -78,7 +78,7 @@ features! {
         "whole-frequency" => LN_1P.of(here.company.whole as usize),
         "nested-frequency" => here.standing.nested * here.often,
         // What it stands beside, and where, once more.
-        "only-in-lists" => yes(here.company.only_in_lists),
+        "only-in-lists" => yes(!here.company.out_of_lists),
         "opens-sentence" => here.share(here.company.opens_sentence),
         "after-noun" => here.share(here.company.after_noun),
         "word-of-title" => yes(here.title.as_word),
@@ -95,7 +95,6 @@ pub type Values = [f64; FEATURES.len()];
 /// What is the same for all candidates of a document.
 pub(super) struct Setting<'a> {
     pub(super) source: &'a Source<'a>,
-    pub(super) title: TitleKey,
     /// How often the commonest candidate is mentioned.
     pub(super) most: usize,
 }
@@ -124,13 +123,8 @@ impl TitleKey {
         own
     }
 
-    /// Whether it has a key.
-    pub(super) fn has(&self, key: &str) -> bool {
-        self.place_of(key).has
-    }
-
     /// How a key stands in it.
-    fn place_of(&self, key: &str) -> InTitle {
+    pub(super) fn place_of(&self, key: &str) -> InTitle {
         let mut place = InTitle::default();
         if !key.chars().all(|c| self.letters & letter(c) != 0) {
             return place;
@@ -172,10 +166,10 @@ fn letter(c: char) -> u64 {
 }
 
 /// How a candidate stands in the title.
-#[derive(Default)]
-struct InTitle {
+#[derive(Clone, Copy, Default)]
+pub(super) struct InTitle {
     /// Whether the title has it.
-    has: bool,
+    pub(super) has: bool,
     /// Whether the title begins with it.
     opens: bool,
     /// Whether nothing is written together with it there on its left.
@@ -196,7 +190,8 @@ struct Company {
     quoted: u32,
     opens_sentence: u32,
     after_noun: u32,
-    only_in_lists: bool,
+    /// Whether one is no item of a list.
+    out_of_lists: bool,
     in_heading: bool,
 }
 
@@ -206,20 +201,26 @@ impl Company {
         for &mention in mentions {
             company.add(source, mention);
         }
-        company.only_in_lists = mentions.iter().all(|&mention| is_listed(source, mention));
-        company.in_heading = mentions.iter().any(|m| source.sentences[m.sentence as usize].role == Role::Heading);
         company
     }
 
     fn add(&mut self, source: &Source<'_>, mention: Mention) {
+        let Sentence { span, role, .. } = source.sentences[mention.sentence as usize];
+        self.in_heading |= role == Role::Heading;
         self.whole += u32::from(mention.whole());
         self.opens_eojeol += u32::from(source.words[mention.first as usize].opens_eojeol);
-        self.quoted += u32::from(is_quoted(source, mention));
-        match before(source, mention) {
+        let before = mention.first.checked_sub(1).map(|before| &source.words[before as usize]);
+        self.quoted += u32::from(before.is_some_and(|word| is_quote(word.of(source.text))));
+        let before = before.filter(|word| word.start as usize >= span.start);
+        match before {
             Some(word) => self.after_noun += u32::from(word.tag.first().is_noun()),
             None => self.opens_sentence += 1,
         }
-        let Some(next) = next_word(source, mention, false) else { return };
+        let next = next_word(source, mention, true);
+        let listed = |word: Option<&Word>| word.is_some_and(|word| joins(source.text, word));
+        self.out_of_lists =
+            self.out_of_lists || !listed(next.filter(|word| word.end as usize <= span.end)) && !listed(before);
+        let Some(next) = next.filter(|next| !next.opens_eojeol) else { return };
         let pos = next.tag.first();
         self.before_particle += u32::from(pos.is_particle());
         self.topic_or_subject += u32::from(is_topic_or_subject(source.text, next));
@@ -266,15 +267,19 @@ struct Here<'a> {
 }
 
 /// The values of [`FEATURES`] for a candidate.
-pub(super) fn features(setting: &Setting<'_>, candidate: &Candidate<'_>, standing: &Standing) -> Values {
-    measure(&Here::new(setting, candidate, standing))
+pub(super) fn features(
+    setting: &Setting<'_>,
+    candidate: &Candidate<'_>,
+    title: InTitle,
+    standing: &Standing,
+) -> Values {
+    measure(&Here::new(setting, candidate, title, standing))
 }
 
 impl<'a> Here<'a> {
-    fn new(setting: &'a Setting<'_>, candidate: &'a Candidate<'_>, standing: &'a Standing) -> Self {
-        let Setting { source, title, most } = setting;
+    fn new(setting: &'a Setting<'_>, candidate: &'a Candidate<'_>, title: InTitle, standing: &'a Standing) -> Self {
+        let Setting { source, most } = setting;
         let mentions = &candidate.weighed(source.text);
-        let title = title.place_of(candidate.key);
         let (first, last) = (mentions[0], mentions[mentions.len() - 1]);
         let own = &candidate.own;
         let places = own.indexes();
@@ -335,27 +340,10 @@ fn abstract_head(key: &str) -> bool {
     matches!(last_syllable(key), '성' | '화' | '론' | '법' | '력' | '점' | '상' | '적')
 }
 
-/// The word before a mention in its sentence.
-fn before<'a>(source: &Source<'a>, mention: Mention) -> Option<&'a Word> {
-    let word = &source.words[(mention.first as usize).checked_sub(1)?];
-    (word.start as usize >= source.sentences[mention.sentence as usize].span.start).then_some(word)
-}
-
-/// Whether a mention is an item of a list: a comma, a dot, 및 or 와 stands directly before or after it.
-fn is_listed(source: &Source<'_>, mention: Mention) -> bool {
-    let end = source.sentences[mention.sentence as usize].span.end;
-    let after = next_word(source, mention, true).filter(|word| word.end as usize <= end);
-    let mark = |word: &Word| {
-        sole(word.of(source.text)).is_some_and(|mark| matches!(mark, ',' | '/' | '및') || is_middle_dot(mark))
-    };
-    let joins = |word: &Word| word.tag.is(Pos::JC) || mark(word);
-    after.is_some_and(joins) || before(source, mention).is_some_and(joins)
-}
-
-/// Whether a quotation opens before a mention.
-fn is_quoted(source: &Source<'_>, mention: Mention) -> bool {
-    let before = mention.first.checked_sub(1).map(|before| &source.words[before as usize]);
-    before.is_some_and(|word| is_quote(word.of(source.text)))
+/// Whether a word joins the items of a list: a comma, a dot, 및 or 와.
+fn joins(text: &str, word: &Word) -> bool {
+    word.tag.is(Pos::JC)
+        || sole(word.of(text)).is_some_and(|mark| matches!(mark, ',' | '/' | '및') || is_middle_dot(mark))
 }
 
 /// Whether a word opens a quotation of speech or of a name.

@@ -78,7 +78,8 @@ fn is_label(source: &Source<'_>, candidate: &Candidate<'_>) -> bool {
 
 /// Whether a word is only ever the root of an adjective or an adverb: 허심탄회하게.
 fn is_root(source: &Source<'_>, candidate: &Candidate<'_>) -> bool {
-    let adverb = |m: &Mention| source.text.as_bytes()[m.span.end..].starts_with("하게".as_bytes());
+    let after = |m: &Mention| source.text.as_bytes()[m.span.end..].first_chunk::<{ 2 * SYLLABLE }>();
+    let adverb = |m: &Mention| after(m).is_some_and(|after| after == "하게".as_bytes());
     let next = |m: &Mention| next_word(source, *m, false);
     let adjective = |m: &Mention| next(m).is_some_and(|word| word.tag.first() == Pos::XSA) || adverb(m);
     // ‘훈훈’, as headlines end.
@@ -96,7 +97,7 @@ fn is_mixed(key: &str) -> bool {
 fn is_shortened(source: &Source<'_>, candidate: &Candidate<'_>) -> bool {
     let [first, .., last] = &source.words[candidate.own.indexes()] else { return false };
     let short = |m: &Mention| m.words == 1 && m.span.of(source.text) == last.of(source.text);
-    is_foreign(source, first) && is_foreign(source, last) && candidate.mentions.iter().any(short)
+    candidate.mentions.iter().any(short) && is_foreign(source, first) && is_foreign(source, last)
 }
 
 /// Drops runs of words that only ever stand inside one longer candidate or never end where the nouns end, and are no

@@ -164,8 +164,11 @@ fn is_superlative(phrase: &Phrase<'_>) -> bool {
         return false;
     }
     let word = phrase.last;
-    let own = ["세계", "국내", "전국", "역대", "사상"].iter().find_map(|all| word.strip_prefix(all));
-    matches!(own.unwrap_or(word), "최초" | "최고" | "최대" | "최저" | "최다" | "최악" | "최장")
+    let own = match word.split_at_checked(2 * SYLLABLE) {
+        Some(("세계" | "국내" | "전국" | "역대" | "사상", own)) => own,
+        _ => word,
+    };
+    matches!(own, "최초" | "최고" | "최대" | "최저" | "최다" | "최악" | "최장")
 }
 
 /// A place in a law, or a piece of it: 제3조, 3조제, 항.
