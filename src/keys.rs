@@ -65,6 +65,7 @@ impl Keys {
 }
 
 /// Where the string with a number stands.
+#[inline]
 fn span(ends: &[u32], number: u32) -> Range<usize> {
     let number = number as usize;
     let start = number.checked_sub(1).map_or(0, |before| ends[before]);

@@ -75,6 +75,7 @@ impl StopWords {
     }
 
     /// Whether the user wants no such term, whoever names it.
+    #[inline]
     #[must_use]
     pub(crate) fn forbids(&self, term: &str) -> bool {
         !self.own.is_empty() && self.own.contains(&*key(term))

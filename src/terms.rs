@@ -77,6 +77,7 @@ pub struct Source<'a> {
 
 impl Source<'_> {
     /// How rare the word at an index is elsewhere.
+    #[inline]
     fn rarity(&self, word: usize) -> Rarity {
         match self.vocabulary.any_number(word) {
             Some(number) => self.vocabulary.rarity(number),
@@ -208,6 +209,7 @@ fn ends_with_one(word: &str, ends: &[&str]) -> bool {
 }
 
 /// Whether a mention is a run of nouns, and no quoted name.
+#[inline]
 fn is_run(source: &Source<'_>, mention: Mention) -> bool {
     source.words[mention.indexes()].iter().all(candidates::is_part)
 }

@@ -249,6 +249,7 @@ pub fn words_within(words: &[Word], span: Span) -> Range<usize> {
 }
 
 /// Whether a word carries content: nouns, foreign letters, Chinese characters, roots, verbs and adjectives.
+#[inline]
 #[must_use]
 pub fn is_content(word: &Word) -> bool {
     use Pos::{NA, NNG, NNP, SH, SL, VA, VV, XR};

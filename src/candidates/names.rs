@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::{Mention, Run, Runs, is_part, well_formed};
 use crate::document::Span;
-use crate::hangul::{SYLLABLE, opens_with_syllable};
+use crate::hangul::SYLLABLE;
 use crate::marks::{is_dot, is_middle_dot, sole};
 use crate::tag::Pos;
 use crate::words::{LAWS, OF_LAWS, Word};
@@ -225,21 +225,21 @@ fn link(text: &str, words: &[Word], at: usize) -> Option<(Link, usize)> {
     if own.opens_eojeol {
         return None;
     }
-    let mark = !next.opens_eojeol && !opens_with_syllable(own.of(text).as_bytes());
-    if mark && is_and(text, own) {
-        return Some((Link::And, at + 1));
+    let pos = own.tag.first();
+    if pos.is_mark() {
+        return match own.of(text) {
+            _ if next.opens_eojeol => None,
+            "&" => Some((Link::And, at + 1)),
+            mark => (mark == "-" || is_dot(mark)).then_some((Link::Close, at + 1)),
+        };
     }
-    let joins = |mark: &str| mark == "-" || is_dot(mark);
     // 29일 시민회관, 3년 연속: days and amounts only happen to stand there.
-    let counter =
-        || own.tag.is(Pos::NNBC) && words[at - 1].tag.is(Pos::SN) && matches!(own.of(text), "차" | "인" | "대");
-    if mark && joins(own.of(text)) || counter() {
+    if own.tag.is(Pos::NNBC) && words[at - 1].tag.is(Pos::SN) && matches!(own.of(text), "차" | "인" | "대") {
         return Some((Link::Close, at + 1));
     }
     if own.tag.is(Pos::JKG) {
         return next.opens_eojeol.then_some((Link::Loose, at + 1));
     }
-    let pos = own.tag.first();
     if !pos.is_predicate() && !matches!(pos, Pos::XSV | Pos::XSA) {
         return None;
     }

@@ -320,6 +320,7 @@ impl<'a> Here<'a> {
     }
 
     /// 1 where one of its words passes a test.
+    #[inline]
     fn any(&self, test: impl Fn(&Word) -> bool) -> f64 {
         yes(self.words.iter().any(test))
     }

@@ -23,7 +23,7 @@ pub(super) fn is_office_or_person(source: &Source<'_>, mention: Mention) -> bool
     let (person, office) = (first.of(source.text), last.of(source.text));
     let proper = first.tag.is(Pos::NNP);
     let korean = proper && is_korean_name(person);
-    if korean && (ends_in_title(office) || ROLES.contains(&office)) {
+    if korean && (ends_in_title(office) || is_role(office)) {
         return true;
     }
     let named = first.class == NameClass::Person || first.class != NameClass::Place && korean;
@@ -130,36 +130,39 @@ pub(super) fn is_titled(source: &Source<'_>, mention: Mention) -> bool {
     next_word(source, mention, true).is_some_and(|next| is_title(source, next))
 }
 
-/// What people are called before their names, by no office.
-const ROLES: [&str; 27] = [
-    "셰프",
-    "주민",
-    "시민",
-    "상인",
-    "농민",
-    "어민",
-    "학생",
-    "간사",
-    "회원",
-    "당원",
-    "직원",
-    "점주",
-    "주부",
-    "개그맨",
-    "개그우먼",
-    "코미디언",
-    "방송인",
-    "치어리더",
-    "유튜버",
-    "무용가",
-    "국가대표",
-    "아내",
-    "남편",
-    "아들",
-    "연인",
-    "역자",
-    "이장",
-];
+/// Whether people are called so before their names, by no office.
+fn is_role(word: &str) -> bool {
+    matches!(
+        word,
+        "셰프"
+            | "주민"
+            | "시민"
+            | "상인"
+            | "농민"
+            | "어민"
+            | "학생"
+            | "간사"
+            | "회원"
+            | "당원"
+            | "직원"
+            | "점주"
+            | "주부"
+            | "개그맨"
+            | "개그우먼"
+            | "코미디언"
+            | "방송인"
+            | "치어리더"
+            | "유튜버"
+            | "무용가"
+            | "국가대표"
+            | "아내"
+            | "남편"
+            | "아들"
+            | "연인"
+            | "역자"
+            | "이장"
+    )
+}
 
 /// A name and what its bearer is called before it: the name is the term (개그맨 김가온, 의사팀장 박서림, 그룹 누리빛).
 pub(super) fn is_role_and_name(source: &Source<'_>, mention: Mention) -> bool {
@@ -168,7 +171,7 @@ pub(super) fn is_role_and_name(source: &Source<'_>, mention: Mention) -> bool {
         return false;
     }
     let called = role.of(source.text);
-    let listed = ROLES.contains(&called);
+    let listed = is_role(called);
     let bare = name.tag.is(Pos::NNP) && (name.class == NameClass::Person || !name.known) && name.len() == 3 * SYLLABLE;
     if bare && is_korean_name(name.of(source.text)) && heads_or_holds_people(called) {
         return true;

@@ -33,18 +33,18 @@ pub(super) fn drop_leftovers(source: &Source<'_>, found: &mut Vec<Candidate<'_>>
     let has_body = source.sentences.iter().any(|sentence| sentence.role == Role::Body);
     let bare = |candidate: &Candidate<'_>| {
         let known = || candidate.rarity.known && !candidate.key.contains('적');
-        let surname = || source.words[candidate.own.first as usize].tag.is(Pos::NNP) && is_surname(candidate.key);
+        let proper = || source.words[candidate.own.first as usize].tag.is(Pos::NNP);
+        let surname = || candidate.key.len() == SYLLABLE && proper() && is_surname(candidate.key);
         let phrase = || candidate.own.words > 1 || is_mixed(candidate.key);
-        let genre = || in_title(candidate) && GENRES.contains(&candidate.key);
-        let telegraphic = || in_title(candidate) && !known() && phrase() && is_run(source, candidate.own);
+        let telegraphic = || !known() && phrase() && is_run(source, candidate.own);
+        let genre = || GENRES.contains(&candidate.key);
         candidate.named
             || !(surname()
                 || is_root(source, candidate)
                 || is_field(candidate)
                 || in_gloss(candidate)
                 || has_body && is_label(source, candidate)
-                || genre()
-                || telegraphic())
+                || in_title(candidate) && (genre() || telegraphic()))
     };
     found.retain(bare);
 }
@@ -120,7 +120,8 @@ pub(super) fn drop_pieces(source: &Source<'_>, found: &mut Vec<Candidate<'_>>) {
     }
     // Where a name begins and where its last word does, each with its end: 볼프강 크뢰거 독일 is no term beside it.
     let mut shortened: FxHashMap<u32, u32> = FxHashMap::default();
-    for name in found.iter().filter(|candidate| is_shortened(source, candidate)).map(|candidate| candidate.own) {
+    let together: Vec<&Candidate<'_>> = found.iter().filter(|candidate| candidate.own.words > 1).collect();
+    for name in together.iter().filter(|candidate| is_shortened(source, candidate)).map(|candidate| candidate.own) {
         let end = name.first + name.words;
         shortened.extend([(name.first, end), (end - 1, end)]);
     }
@@ -147,7 +148,7 @@ pub(super) fn drop_pieces(source: &Source<'_>, found: &mut Vec<Candidate<'_>>) {
         !shortened.contains_key(&candidate.own.first) && is_office_or_person(source, candidate.own)
     };
     let names = Names::new(source, found);
-    let numbered = numbered_names(source, found);
+    let numbered = numbered_names(source, &together);
     let is_of_product = |c: &Candidate<'_>| numbered.get(&c.own.first).is_some_and(|&count| count == c.mentions.len());
     found.retain(|c| match c.own.words {
         _ if c.named => true,
@@ -218,21 +219,21 @@ impl Names {
 
 /// The words of names that hold &, and of those that the text has more than once and that hold a number or a hyphen,
 /// and how often it has the name: 나래&다솜 축제, 갤럭시 S26 울트라, 판독자-기록자 자물쇠.
-fn numbered_names(source: &Source<'_>, found: &[Candidate<'_>]) -> FxHashMap<u32, usize> {
+fn numbered_names(source: &Source<'_>, together: &[&Candidate<'_>]) -> FxHashMap<u32, usize> {
     // 2분기 and 2026 say when.
     let number = |pair: &[Word]| {
         let alone = pair[0].opens_eojeol && pair[1].opens_eojeol;
         let digits = pair[0].of(source.text).bytes().filter(u8::is_ascii_digit).count();
         alone && (pair[0].tag.is(Pos::SN) && digits < 4 || pair[0].tag.is(Pos::SL) && digits > 0)
     };
-    let is_numbered = |candidate: &&Candidate<'_>| {
+    let is_numbered = |candidate: &&&Candidate<'_>| {
         let [name, rest @ ..] = &source.words[candidate.own.indexes()] else { return false };
         let product = || name.tag.is(Pos::NNP) && rest.windows(2).any(number) && is_run(source, candidate.own);
         let joined = |mark: &str| rest.iter().any(|word| word.of(source.text) == mark);
         joined("&") || candidate.mentions.len() > 1 && (joined("-") || product())
     };
     let mut words = FxHashMap::default();
-    for name in found.iter().filter(is_numbered) {
+    for name in together.iter().filter(is_numbered) {
         words.extend(name.own.indexes().map(|word| (word as u32, name.mentions.len())));
     }
     words

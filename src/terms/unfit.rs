@@ -247,8 +247,9 @@ fn is_cut_at_dot(phrase: &Phrase<'_>) -> bool {
 /// It begins or ends inside a string of Hanja: 猪 in 猪牛染.
 fn is_cut_in_hanja(phrase: &Phrase<'_>) -> bool {
     let (text, span) = (phrase.source.text, phrase.mention.span);
+    let opening = phrase.first.chars().next().unwrap_or_default();
     is_hanja(phrase.closing) && text[span.end..].starts_with(is_hanja)
-        || phrase.first.chars().next().is_some_and(is_hanja) && text[..span.start].ends_with(is_hanja)
+        || is_hanja(opening) && text[..span.start].ends_with(is_hanja)
 }
 
 /// No term ends in such a word: an office, in what respect (성질상), how long or how often in one word that stands `alone`
