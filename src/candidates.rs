@@ -414,9 +414,7 @@ fn closes_well(text: &str, words: &[Word]) -> bool {
         Pos::XR => words.len() > 1 || last.known,
         _ => true,
     };
-    let adnominal = |own: &str| {
-        own.as_bytes().last_chunk::<SYLLABLE>().is_some_and(|last| last == "적".as_bytes())
-            && !NOUNS_IN_JEOK.contains(&own)
-    };
-    tags && !adnominal(last.of(text))
+    let closing = || text.as_bytes()[..last.end as usize].last_chunk::<SYLLABLE>();
+    let adnominal = || closing().is_some_and(|last| last == "적".as_bytes()) && !NOUNS_IN_JEOK.contains(&last.of(text));
+    tags && !adnominal()
 }

@@ -50,7 +50,8 @@ impl Keys {
     /// The number of a string with this hash, if it has one.
     #[inline]
     pub(crate) fn find(&self, key: &str, Hash(hash): Hash) -> Option<u32> {
-        self.numbers.find(hash, |&number| self.get(number) == key).copied()
+        let bytes = self.text.as_bytes();
+        self.numbers.find(hash, |&number| &bytes[span(&self.ends, number)] == key.as_bytes()).copied()
     }
 
     /// Gives a string with this hash the next number. It must have none yet.

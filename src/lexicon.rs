@@ -74,11 +74,11 @@ impl StopWords {
         }
     }
 
-    /// Whether the user wants no such term, whoever names it.
+    /// The keys of the user's own: such a term is not wanted, whoever names it.
     #[inline]
     #[must_use]
-    pub(crate) fn forbids(&self, term: &str) -> bool {
-        !self.own.is_empty() && self.own.contains(&*key(term))
+    pub(crate) fn own(&self) -> &FxHashSet<String> {
+        &self.own
     }
 
     /// Whether the key is what a person is called by office or trade.

@@ -145,7 +145,7 @@ impl Candidate<'_> {
 pub fn candidates<'a>(source: &Source<'a>, gathered: &'a Gathered) -> Vec<Candidate<'a>> {
     let mut found = gathered.candidates(source);
     concepts::join(source, &mut found);
-    pieces::drop_leftovers(source, &mut found);
+    pieces::drop_leftovers(source, &mut found, &gathered.labels);
     pieces::drop_pieces(source, &mut found);
     found
 }

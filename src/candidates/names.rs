@@ -178,18 +178,13 @@ fn link_of_law(text: &str, words: &[Word], at: usize) -> Option<(Link, usize)> {
     let is = |at: usize, surface: &str| words.get(at).is_some_and(|word| word.of(text) == surface);
     let own = words.get(at)?;
     // Nearly all other words are known by their tags.
-    if !matches!(own.tag.first(), Pos::JKB | Pos::JKG | Pos::MAJ | Pos::MAG | Pos::NNB | Pos::NNG)
-        && !own.tag.first().is_mark()
-    {
-        return None;
-    }
-    if is_joint(text, own) {
-        return Some((Link::Close, at + 1));
-    }
-    if own.tag.is(Pos::JKG) {
-        return Some((Link::Loose, at + 1));
-    }
-    let at = at + usize::from(is(at, "등"));
+    let at = match own.tag.first() {
+        Pos::JKG if own.tag.is(Pos::JKG) => return Some((Link::Loose, at + 1)),
+        Pos::JKB => at,
+        pos if !pos.is_mark() && !matches!(pos, Pos::MAJ | Pos::MAG | Pos::NNB | Pos::NNG) => return None,
+        _ if is_joint(text, own) => return Some((Link::Close, at + 1)),
+        _ => at + usize::from(is(at, "등")),
+    };
     (is(at, "에") && is(at + 1, "관한")).then_some((Link::About, at + 2))
 }
 

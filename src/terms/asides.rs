@@ -36,9 +36,13 @@ impl Asides {
     }
 
     /// The stretches in which nothing is a term: brackets that cite, point at a table or tell what listeners did, names
-    /// before the year of what they wrote, and lines that say who wrote the text.
-    pub(super) fn new(source: &Source<'_>) -> Self {
-        let (mut found, mut cited) = (Vec::new(), Vec::new());
+    /// before the year of what they wrote, and lines that say who wrote the text. With them come the labels of fields
+    /// that say how things are kept in books: what stands between the beginning of a line, or the mark of its item, and
+    /// a colon (가. 사업명: …). In a title it is what the text is about, and what else stands before a colon may be what is
+    /// spoken of (당뇨병: …).
+    pub(super) fn with_labels(source: &Source<'_>) -> (Self, Self) {
+        let title = title_of(source.sentences).map(|title| title.span);
+        let (mut found, mut cited, mut labels) = (Vec::new(), Vec::new(), Vec::new());
         for (at, word) in source.words.iter().enumerate() {
             if word.tag.is(Pos::SSO) {
                 let own = bracket(source, at);
@@ -49,16 +53,18 @@ impl Asides {
                 } else if is_remark(source, own) {
                     found.push(Span::new(word.start as usize, own.last().map_or(word.end, |last| last.end) as usize));
                 }
-            } else if is_colon(source, word) && is_author(source, at) {
-                let line = label_start(source, at).map(|start| Span::new(start, authors_end(source, at)));
-                found.extend(line);
+            } else if is_colon(source, word) {
+                if is_author(source, at) {
+                    found.extend(label_start(source, at).map(|start| Span::new(start, authors_end(source, at))));
+                }
+                labels.extend(label(source, at).filter(|label| !title.is_some_and(|title| title.contains(*label))));
             }
         }
         if !cited.is_empty() {
             found.extend(only_cited(source, &cited));
             found.sort_unstable();
         }
-        Self(found)
+        (Self(found), Self(labels))
     }
 
     /// What spells a candidate in brackets, and the candidate before them that stands once: van and 반 are no terms in
@@ -74,21 +80,13 @@ impl Asides {
         spelt.sort_unstable();
         Self(spelt)
     }
+}
 
-    /// The labels of fields that say how things are kept in books: what stands between the beginning of a line, or the
-    /// mark of its item, and a colon (가. 사업명: …). In a title it is what the text is about, and what else stands before
-    /// a colon may be what is spoken of (당뇨병: …).
-    pub(super) fn labels(source: &Source<'_>) -> Self {
-        let title = title_of(source.sentences).map(|title| title.span);
-        let colons = source.words.iter().enumerate().filter(|(_, word)| is_colon(source, word));
-        let label = |(at, word): (usize, &Word)| {
-            let last = source.words[at.checked_sub(1)?].of(source.text);
-            let start = FIELDS.split_whitespace().any(|end| last.ends_with(end)).then(|| label_start(source, at))?;
-            start.map(|start| Span::new(start, word.start as usize))
-        };
-        let in_title = |label: &Span| title.is_some_and(|title| title.contains(*label));
-        Self(colons.filter_map(label).filter(|label| !in_title(label)).collect())
-    }
+/// The label of a field that ends at a colon.
+fn label(source: &Source<'_>, colon: usize) -> Option<Span> {
+    let last = source.words[colon.checked_sub(1)?].of(source.text);
+    let start = FIELDS.split_whitespace().any(|end| last.ends_with(end)).then(|| label_start(source, colon))?;
+    start.map(|start| Span::new(start, source.words[colon].start as usize))
 }
 
 /// What the labels of fields end in.
@@ -229,6 +227,7 @@ fn is_remark(source: &Source<'_>, words: &[Word]) -> bool {
     }
 }
 
+#[inline]
 fn is_colon(source: &Source<'_>, word: &Word) -> bool {
     // Every word of the text is asked, and nearly all open with another byte.
     matches!(source.text.as_bytes()[word.start as usize], b':' | 0xEF) && matches!(word.of(source.text), ":" | "：")

@@ -20,6 +20,8 @@ pub struct Gathered {
     mentions: Vec<Mention>,
     /// The keys of the author's own key words.
     listed: FxHashSet<String>,
+    /// The labels of fields.
+    pub(super) labels: Asides,
 }
 
 /// Mentions that are counted together.
@@ -46,19 +48,20 @@ pub fn gather(source: &Source<'_>) -> Gathered {
     let listed = listed(source);
     let setting = unfit::Setting::new(source);
     let joined: FxHashSet<String> = source.synonyms.iter().flatten().map(|form| key(form).into_owned()).collect();
-    let among = |keys: &FxHashSet<String>, term: &str| !keys.is_empty() && keys.contains(&*key(term));
+    let among = |keys: &FxHashSet<String>, mention: Mention| {
+        !keys.is_empty() && keys.contains(&*key(mention.span.of(source.text)))
+    };
     let mut gathering = Gathering::new(source);
     let outside: Vec<bool> =
         (0..source.sentences.len()).map(|sentence| is_outside(source.sentences, sentence)).collect();
-    let asides = Asides::new(source);
+    let (asides, labels) = Asides::with_labels(source);
     let mut add = |mention: Mention, is_name: bool| {
-        let term = mention.span.of(source.text);
         let outside = outside[mention.sentence as usize] || asides.hold(mention.span);
-        if outside || source.stop_words.forbids(term) {
+        if outside || among(source.stop_words.own(), mention) {
             return;
         }
-        let own = is_name || !unfit::is_unfit(source, &setting, mention) || among(&listed, term);
-        if own || among(&joined, term) {
+        let own = is_name || !unfit::is_unfit(source, &setting, mention) || among(&listed, mention);
+        if own || among(&joined, mention) {
             gathering.add(mention, own);
         }
     };
@@ -68,7 +71,7 @@ pub fn gather(source: &Source<'_>) -> Gathered {
     runs.names(|mention, loose| add(mention, !loose));
     let mentions = gathering.by_form();
     let Gathering { forms, phrases, .. } = gathering;
-    Gathered { forms, phrases, mentions, listed }
+    Gathered { forms, phrases, mentions, listed, labels }
 }
 
 /// Whether nothing that a sentence mentions is a term: it says who wrote or who speaks, or is no language.

@@ -20,13 +20,12 @@ use crate::words::{Word, is_korean_name, is_surname};
 /// Drops what is no term by itself: a surname alone, the root of an adjective, the label of a section, a piece of a
 /// gloss, and runs of words that the title makes by leaving out particles (영주 화학물질 누출), where neither the text nor the
 /// background knows them.
-pub(super) fn drop_leftovers(source: &Source<'_>, found: &mut Vec<Candidate<'_>>) {
+pub(super) fn drop_leftovers(source: &Source<'_>, found: &mut Vec<Candidate<'_>>, labels: &Asides) {
     let title = title_of(source.sentences).map(|title| title.span);
     let in_title = |candidate: &Candidate<'_>| {
         let (first, last) = (candidate.mentions[0], candidate.mentions[candidate.mentions.len() - 1]);
         title.is_some_and(|title| title.contains(first.span) && title.contains(last.span))
     };
-    let labels = Asides::labels(source);
     let is_field = |c: &Candidate<'_>| !labels.is_empty() && c.mentions.iter().all(|m| labels.hold(m.span));
     let spelt = Asides::spelt(source, found);
     let in_gloss = |c: &Candidate<'_>| !spelt.is_empty() && c.mentions.iter().all(|m| spelt.hold_piece(m.span));
