@@ -124,19 +124,20 @@ impl Candidate<'_> {
     /// What its weight is measured by. That a text glosses what it speaks of again, or gives it a short form, says that
     /// it matters, while a foreign name that stands once is no more for its gloss.
     fn weighed(&self, text: &str) -> Cow<'_, [Mention]> {
-        // Few have any.
-        let glossed = !self.glosses.is_empty() && self.glosses_count(text);
-        if glossed { self.said() } else { Cow::Borrowed(&self.mentions) }
+        if self.glosses_count(text) { self.said() } else { Cow::Borrowed(&self.mentions) }
     }
 
     /// How many these are.
     fn times(&self, text: &str) -> usize {
-        self.weighed(text).len()
+        self.mentions.len() + if self.glosses_count(text) { self.glosses.len() } else { 0 }
     }
 
+    /// Whether there are glosses that count.
+    #[inline]
     fn glosses_count(&self, text: &str) -> bool {
         let short = |gloss: &Mention| !gloss.span.of(text).contains(|c: char| c.is_ascii_lowercase());
-        self.mentions.len() > 1 || self.glosses.iter().all(short)
+        // Few have any.
+        !self.glosses.is_empty() && (self.mentions.len() > 1 || self.glosses.iter().all(short))
     }
 }
 

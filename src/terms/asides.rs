@@ -16,12 +16,14 @@ pub(super) struct Asides(Vec<Span>);
 
 impl Asides {
     /// The one of these that a stretch lies in.
+    #[inline]
     fn around(&self, span: Span) -> Option<Span> {
         let after = self.0.partition_point(|aside| aside.end < span.end);
         self.0.get(after).copied().filter(|aside| aside.contains(span))
     }
 
     /// Whether a stretch lies inside one of these.
+    #[inline]
     pub(super) fn hold(&self, span: Span) -> bool {
         self.around(span).is_some()
     }

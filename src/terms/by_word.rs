@@ -18,6 +18,7 @@ impl<T> ByWord<T> {
     }
 
     /// Adds a thing to a word.
+    #[inline]
     pub(super) fn push(&mut self, word: u32, thing: T) {
         let before = std::mem::replace(&mut self.last[word as usize], self.things.len() as u32);
         self.things.push((thing, before));

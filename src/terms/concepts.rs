@@ -39,24 +39,28 @@ pub(super) fn join(source: &Source<'_>, found: &mut Vec<Candidate<'_>>) {
         return;
     }
     let mut into: Vec<usize> = (0..found.len()).collect();
-    let mut more: Vec<Vec<Mention>> = vec![Vec::new(); found.len()];
     for (short, long) in joins {
         let (short, long) = (root(&mut into, short), root(&mut into, long));
         if short != long {
             into[short] = long;
         }
     }
+    let mut joined = Vec::new();
     for number in 0..found.len() {
         let target = root(&mut into, number);
         if target != number {
-            let mentions = std::mem::take(&mut found[number].mentions);
-            let (glosses, mentions) = mentions.iter().partition(|mention| glossing.contains(&mention.first));
-            found[target].glosses.extend::<Vec<Mention>>(glosses);
-            more[target].extend::<Vec<Mention>>(mentions);
+            for mention in &*std::mem::take(&mut found[number].mentions) {
+                if glossing.contains(&mention.first) {
+                    found[target].glosses.push(*mention);
+                } else {
+                    joined.push((target, *mention));
+                }
+            }
         }
     }
-    for (candidate, more) in found.iter_mut().zip(more).filter(|(_, more)| !more.is_empty()) {
-        add(candidate.mentions.to_mut(), more);
+    joined.sort_by_key(|(target, mention)| (*target, mention.span.start));
+    for more in joined.chunk_by(|(one, _), (other, _)| one == other) {
+        add(found[more[0].0].mentions.to_mut(), more.iter().map(|&(_, mention)| mention));
     }
     found.retain(|candidate| !candidate.mentions.is_empty() && (candidate.preferred || !candidate.borrowed));
 }
@@ -70,17 +74,17 @@ fn root(into: &mut [usize], mut number: usize) -> usize {
     number
 }
 
-/// Adds mentions that overlap none that is there, nor each other.
-fn add(mentions: &mut Vec<Mention>, mut more: Vec<Mention>) {
-    more.sort_by_key(|mention| mention.span.start);
+/// Adds mentions, which are in order, that overlap none that is there, nor each other.
+fn add(mentions: &mut Vec<Mention>, more: impl Iterator<Item = Mention>) {
     let mut end = 0;
-    more.retain(|mention| {
+    let apart = |mention: &Mention| {
         let after = mentions.partition_point(|other| other.span.end <= mention.span.start);
         let there = mentions.get(after).is_some_and(|other| other.span.start < mention.span.end);
         let free = !there && mention.span.start >= end;
         end = if free { mention.span.end } else { end };
         free
-    });
+    };
+    let more: Vec<Mention> = more.filter(apart).collect();
     mentions.extend(more);
     mentions.sort_by_key(|mention| mention.span);
 }

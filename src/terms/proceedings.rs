@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use rustc_hash::FxHashSet;
 
 /// A kind of text, told by how it speaks.
@@ -62,8 +62,13 @@ static KINDS: [Kind; 2] = [
 static SIGNS: LazyLock<Option<(AhoCorasick, Vec<usize>)>> = LazyLock::new(|| {
     let signs = KINDS.iter().enumerate().flat_map(|(kind, own)| own.signs.iter().map(move |sign| (kind, sign)));
     let (kinds, signs): (Vec<usize>, Vec<&str>) = signs.unzip();
-    // No two of them overlap; of the leftmost the beginnings are found sixteen bytes at a time.
-    Some((AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(signs).ok()?, kinds))
+    // No two of them overlap; of the leftmost the beginnings are found sixteen bytes at a time. What is behind these is
+    // hardly ever asked, and to make it fast would take longer than to read many texts.
+    let finder = AhoCorasick::builder()
+        .match_kind(MatchKind::LeftmostFirst)
+        .kind(Some(AhoCorasickKind::NoncontiguousNFA))
+        .build(signs);
+    Some((finder.ok()?, kinds))
 });
 
 /// The words of procedure of the kind of text that this is, if it is one. The text is read once for all signs.
