@@ -26,6 +26,11 @@ impl Setting {
         let procedure = proceedings::words(source.text);
         Self { procedure, spoken_of: people::spoken_of(source, procedure.is_some()) }
     }
+
+    /// Whether the text speaks of an office, a trade or a country as such; by the index of its word in the source.
+    fn speaks_of(&self, source: &Source<'_>, word: usize) -> bool {
+        source.vocabulary.any_number(word).is_some_and(|number| self.spoken_of.contains(&number))
+    }
 }
 
 /// A run of nouns, or a name that holds more, as the rules see it.
@@ -51,17 +56,18 @@ impl<'a> Phrase<'a> {
         word.of(self.source.text)
     }
 
-    /// Whether the text speaks of an office, a trade or a country as such; by the index of its word in the source.
     fn speaks_of(&self, word: usize) -> bool {
-        self.source.vocabulary.any_number(word).is_some_and(|number| self.setting.spoken_of.contains(&number))
+        self.setting.speaks_of(self.source, word)
     }
 }
 
 /// Whether a run of nouns is no term for what stands in it or around it.
 pub(super) fn is_unfit(source: &Source<'_>, setting: &Setting, mention: Mention) -> bool {
+    if opens_with_stop_word(source, setting, mention) {
+        return true;
+    }
     let phrase = &Phrase::new(source, setting, mention);
-    opens_with_stop_word(phrase)
-        || closes_none(phrase)
+    closes_none(phrase)
         || compares(phrase)
         || tells_apart(phrase)
         || is_cited(phrase)
@@ -90,9 +96,9 @@ fn is_unfit_together(phrase: &Phrase<'_>) -> bool {
 }
 
 /// A stop word opens it that the text does not speak of.
-fn opens_with_stop_word(phrase: &Phrase<'_>) -> bool {
-    let first = phrase.mention.first as usize;
-    phrase.source.vocabulary.is_stop(first) && !phrase.speaks_of(first)
+fn opens_with_stop_word(source: &Source<'_>, setting: &Setting, mention: Mention) -> bool {
+    let first = mention.first as usize;
+    source.vocabulary.is_stop(first) && !setting.speaks_of(source, first)
 }
 
 fn closes_with_stop_word(phrase: &Phrase<'_>) -> bool {
