@@ -280,7 +280,7 @@ pub(super) fn features(
 impl<'a> Here<'a> {
     fn new(setting: &'a Setting<'_>, candidate: &'a Candidate<'_>, title: InTitle, standing: &'a Standing) -> Self {
         let Setting { source, most } = setting;
-        let mentions = &candidate.weighed(source.text);
+        let mentions: &[Mention] = &candidate.weighed(source.text);
         let (first, last) = (mentions[0], mentions[mentions.len() - 1]);
         let own = &candidate.own;
         let places = own.indexes();
@@ -344,8 +344,10 @@ fn abstract_head(key: &str) -> bool {
 
 /// Whether a word joins the items of a list: a comma, a dot, 및 or 와.
 fn joins(text: &str, word: &Word) -> bool {
-    word.tag.is(Pos::JC)
-        || sole(word.of(text)).is_some_and(|mark| matches!(mark, ',' | '/' | '및') || is_middle_dot(mark))
+    if word.tag.first().is_particle() {
+        return word.tag.is(Pos::JC);
+    }
+    sole(word.of(text)).is_some_and(|mark| matches!(mark, ',' | '/' | '및') || is_middle_dot(mark))
 }
 
 /// Whether a word opens a quotation of speech or of a name.

@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 use super::people::{self, is_office_in, is_own_country};
 use super::{Source, ends_with_one, last_syllable, proceedings};
 use crate::candidates::{self, Mention};
-use crate::hangul::{SYLLABLE, is_hanja, is_syllable};
+use crate::hangul::{SYLLABLE, is_hanja, is_syllable, opens_with_syllable};
 use crate::marks::is_dot;
 use crate::tag::Pos;
 use crate::tokenize::NameClass;
@@ -253,9 +253,10 @@ fn is_cut_at_dot(phrase: &Phrase<'_>) -> bool {
 /// It begins or ends inside a string of Hanja: 猪 in 猪牛染.
 fn is_cut_in_hanja(phrase: &Phrase<'_>) -> bool {
     let (text, span) = (phrase.source.text, phrase.mention.span);
-    let opening = phrase.first.chars().next().unwrap_or_default();
     is_hanja(phrase.closing) && text[span.end..].starts_with(is_hanja)
-        || is_hanja(opening) && text[..span.start].ends_with(is_hanja)
+        || !opens_with_syllable(phrase.first.as_bytes())
+            && phrase.first.starts_with(is_hanja)
+            && text[..span.start].ends_with(is_hanja)
 }
 
 /// No term ends in such a word: an office, in what respect (성질상), how long or how often in one word that stands `alone`
