@@ -25,7 +25,7 @@ pub(crate) fn mark(c: char) -> Mark {
     #[cfg(test)]
     LOOKS.with(|looks| looks.set(looks.get() + 1));
     match c {
-        '가'..='힣' => Mark::Content,
+        '가'..='힣' | '0'..='9' | 'A'..='Z' | 'a'..='z' => Mark::Content,
         '.' | '。' | '．' => Mark::Stop,
         '!' | '?' | '！' | '？' | '‼' | '⁉' | '⁇' => Mark::Call,
         '…' | '⋯' | '‥' => Mark::Ellipsis,

@@ -93,6 +93,7 @@ impl Word<'_> {
     fn ending(&self) -> Ending {
         let pos = self.last.tag.last();
         match pos {
+            Pos::NNG | Pos::NNP if self.is_mere_noun() => Ending::Noun,
             Pos::EC if self.joins_with_yo() => Ending::Maybe,
             Pos::EF | Pos::EC | Pos::JX if self.is_polite(pos) => {
                 if self.is_button() {
@@ -127,6 +128,12 @@ impl Word<'_> {
             pos if stands_for_noun(pos) => Ending::Noun,
             _ => Ending::Open,
         }
+    }
+
+    /// Whether the last letter is none that what is read as a noun and ends a sentence has: in dialects and in notes.
+    fn is_mere_noun(&self) -> bool {
+        let last = self.text.chars().next_back().unwrap_or(' ');
+        !matches!(last, '라' | '이' | '잉' | '더' | '꽈' | '유') && final_consonant(last) != Some(MIEUM)
     }
 
     /// 구독과 좋아요: the name of a button.
@@ -282,7 +289,6 @@ impl Word<'_> {
 
     /// Endings of dialects, those that the lexicon lacks by letters that no noun ends with.
     fn is_dialect(&self, pos: Pos) -> bool {
-        const KNOWN: [&str; 9] = ["슈", "노", "이소", "그라", "수다", "대유", "당께", "꾸마", "데이"];
         const GUESSED: [&str; 4] = ["는데이", "른데이", "구마이", "구마잉"];
         match last_two(self.text) {
             // 간 기라, 나간기라
@@ -290,7 +296,11 @@ impl Word<'_> {
                 let own = self.own() == "기라" || !self.last.known || self.own() == "라" && self.before_is(&[Pos::VCP]);
                 own && closes_with(self.text[..self.text.len() - "기라".len()].trim_end(), NIEUN)
             }
-            _ if pos == Pos::EC => KNOWN.contains(&self.own()) && !self.before_is(&[Pos::VCP]), // 이슈
+            _ if pos == Pos::EC => {
+                let known =
+                    matches!(self.own(), "슈" | "노" | "이소" | "그라" | "수다" | "대유" | "당께" | "꾸마" | "데이");
+                known && !self.before_is(&[Pos::VCP]) // 이슈
+            }
             "데이" | "마이" | "마잉" => GUESSED.iter().any(|end| self.text.ends_with(end)),
             "시더" => self.text.ends_with("입시더"),
             last => matches!(last, "수꽈" | "려유" | "거유"),
@@ -335,7 +345,9 @@ pub(super) fn ends_like_sentence(text: &str) -> bool {
         Some(Mark::Stop) if bare.ends_with("기자.") => !is_reporter(bare.trim_end_matches('.')),
         Some(Mark::Stop | Mark::Call | Mark::Ellipsis) => true,
         _ => match last_two(bare) {
-            "니다" | "어요" | "아요" | "세요" | "네요" | "해요" | "군요" | "지요" | "나요" | "까요" => true,
+            "니다" | "어요" | "아요" | "세요" | "네요" | "해요" | "군요" | "지요" | "나요" | "까요" => {
+                true
+            }
             "니까" => bare.ends_with("습니까"),
             _ => bare.ends_with('죠'),
         },

@@ -193,6 +193,12 @@ pub(super) fn field(line: &str, labels: Labels) -> Option<Field<'_>> {
     fields.min_by_key(|field| field.value.len())
 }
 
+/// Whether a line begins with a label of any kind, as a field does.
+pub(super) fn has_label(line: &str) -> bool {
+    let line = from_letters(line);
+    opening_alike(line).iter().any(|(label, _)| after_label(line, label).is_some())
+}
+
 /// What follows a label in a line.
 fn behind_label<'a>(line: &'a str, label: &str) -> Option<&'a str> {
     let mut rest = line;

@@ -2,8 +2,8 @@
 //! what is attached, who answers the telephone. Such a line is a field ([`super::fields`]), or stands among fields.
 
 use super::fields::{
-    FIELD, Labels, closes, field, from_letters, is_attachment, is_ended, is_field, is_official, is_release, is_short,
-    says_more, subject,
+    FIELD, Labels, closes, field, from_letters, has_label, is_attachment, is_ended, is_field, is_official, is_release,
+    is_short, says_more, subject,
 };
 use crate::date;
 use crate::document::Role;
@@ -24,8 +24,11 @@ const REPEATED: [&str; 6] =
 /// The roles of the lines that belong to a form and not to what it says.
 pub(super) fn roles(lines: &[&str]) -> Vec<Option<Role>> {
     let mut roles: Vec<Option<Role>> = vec![None; lines.len()];
-    let is_form = head(lines, &mut roles);
-    foot(lines, &mut roles, is_form);
+    // Without a field there is neither.
+    if lines.iter().any(|line| has_label(line)) {
+        let is_form = head(lines, &mut roles);
+        foot(lines, &mut roles, is_form);
+    }
     attachments(lines, &mut roles);
     repeated(lines, &mut roles);
     signature(lines, &mut roles);

@@ -13,7 +13,7 @@ use super::notes::{Brackets, is_number_at};
 use super::pairs::Pairs;
 use super::tail::Tail;
 use crate::document::Span;
-use crate::hangul::{MIEUM, closes_with, closes_with_syllable, is_list_letter, is_syllable, others};
+use crate::hangul::{MIEUM, closes_with, closes_with_syllable, is_list_letter, is_syllable};
 use crate::marks::{Mark, Quote, mark, quote};
 use crate::normalize::holds_any;
 use crate::tag::Pos;
@@ -316,7 +316,7 @@ fn gaps(text: &str, span: Span, morphemes: &[Morpheme], pairs: &Pairs, brackets:
         // Marks in a row are one morpheme, and so may be what no lexicon has.
         if (!after.known || after.tag.first().is_mark()) && after.len() > 1 {
             let own = after.of(text);
-            let ends = others(own).filter(|&(_, c)| follows_end(c)).map(|(at, c)| at + c.len_utf8());
+            let ends = own.char_indices().filter(|&(_, c)| follows_end(c)).map(|(at, c)| at + c.len_utf8());
             ends.filter(|&end| own[end..].starts_with(begins_word))
                 .map(|end| after.start as usize + end)
                 .for_each(|at| add(i + 1, at, at));

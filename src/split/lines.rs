@@ -95,6 +95,9 @@ pub(super) fn kinds(
 /// Marks what may be chosen below a question of an examination, most of which is false: `① …` below `옳은 것은?`.
 fn options(lines: &mut [Line]) {
     const ASKS: [&str; 6] = ["것은?", "고르시오.", "고르세요.", "구하시오.", "고르면?", "누구인가?"];
+    if !lines.iter().any(|line| line.mark == Some('①')) {
+        return;
+    }
     let mut asked = false;
     for line in lines {
         let option = line.mark == Some('①');

@@ -70,6 +70,9 @@ fn siblings(lines: &[Line], roles: &mut [Option<Role>]) {
 /// or asks or names a deed too, and something else stands below each.
 fn sequences(lines: &[Line], roles: &mut [Option<Role>]) {
     let ordinals: Vec<Option<(usize, char)>> = lines.iter().map(Line::ordinal).collect();
+    if ordinals.iter().all(Option::is_none) {
+        return;
+    }
     let separator = |i: usize| ordinals[i].map(|(_, separator)| separator);
     let heads = |i: usize| {
         let next = (i + 1 < lines.len() && separator(i + 1) != separator(i)).then(|| &lines[i + 1]);

@@ -95,6 +95,7 @@ impl Tail {
 
     /// Whether there is a mark of that kind. A quotation mark or a bracket counts where it closes something that opened
     /// inside the sentence; two full stops or commas count as an ellipsis.
+    #[inline]
     pub(super) fn has(&self, kind: Mark) -> bool {
         self.seen & 1 << kind as u16 != 0
     }

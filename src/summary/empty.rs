@@ -39,11 +39,13 @@ pub(super) fn emptiness(source: &Source<'_>, open: &[bool]) -> Vec<f64> {
 /// Whether a sentence repeats the title: it has the same letters, is the better part of it, or says little more.
 fn repeats(title: &str) -> impl FnMut(&str) -> bool {
     let own: String = letters(title).collect();
-    let first = own.chars().next();
+    let first = |text: &str| text.chars().find(|&c| is_alphanumeric(c));
+    let own_first = first(title);
     let mut said = String::new();
     move |sentence| {
         // Most are longer, or one of the two lacks the letter that the other begins with.
-        let shared = || letters(sentence).next().is_some_and(|c| own.contains(c)) || first.is_some_and(|c| sentence.contains(c));
+        let shared =
+            || first(sentence).is_some_and(|c| own.contains(c)) || own_first.is_some_and(|c| sentence.contains(c));
         if own.is_empty() || sentence.len() > 2 * title.len() || !shared() {
             return false;
         }
@@ -55,8 +57,9 @@ fn repeats(title: &str) -> impl FnMut(&str) -> bool {
     }
 }
 
-fn letters(text: &str) -> impl Iterator<Item = char> {
-    text.chars().filter(|&c| is_alphanumeric(c))
+/// What stands between marks and spaces.
+fn letters(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c| !is_alphanumeric(c))
 }
 
 /// Whether it is no sentence: an item of a list (무 두 개, 파 한 단), a field of a form, or a note or a reply below what it

@@ -6,7 +6,7 @@ use super::measures::{
     SentenceVectors, centrality, novelty, own_words, own_words_mean, rank, ranks, scaled, title_words,
 };
 use super::openings::Opening;
-use super::wording::{Ending, Wording, complete, has_early_topic, is_item, points_back, speaks_of_itself};
+use super::wording::{Ending, Wording, complete, has_early_topic, is_item, points_back};
 use crate::document::{Role, Sentence};
 use crate::model::{features, yes};
 use crate::terms::Term;
@@ -91,7 +91,7 @@ features! {
         "early-topic" => yes(has_early_topic(here.view.source.text, here.words)),
         "must" => yes(here.wording.obliges),
         "concludes" => yes(here.opening.concludes()),
-        "speaks-of-itself" => yes(speaks_of_itself(here.text)),
+        "speaks-of-itself" => yes(here.look.of_itself),
         "item" => yes(is_item(here.text)),
         // What stands beside it.
         "before-turn" => yes(here.view.openings.get(here.place + 1).is_some_and(|next| next.turns())),

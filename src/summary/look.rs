@@ -1,5 +1,6 @@
 //! What one walk over the letters of a sentence finds.
 
+use super::wording::is_of_itself;
 use crate::hangul::{SYLLABLE, in_utf8, last_two, opening_syllable};
 use crate::normalize::{count_characters, is_plain};
 
@@ -21,7 +22,12 @@ pub(super) struct Look {
     pub(super) counts_from_now: bool,
     /// Whether its writer speaks of himself or of us.
     pub(super) is_own: bool,
+    /// Whether its first words say what the text itself, or the book that it reviews, is or does.
+    pub(super) of_itself: bool,
 }
+
+/// So many words at most say what the text itself does.
+const OPENING: usize = 4;
 
 /// Syllables after which there is something to look at.
 const HAET: u32 = in_utf8('했');
@@ -36,6 +42,14 @@ impl Look {
         // How many characters there are but for the quotation marks, and how many there were when quoted text was met.
         let (mut others, mut marks, mut quoted, mut opened) = (0, 0, 0, None);
         let (mut eojeol, mut plain) = (0, true);
+        let (mut before, mut place) = ("", 0);
+        let mut take = |look: &mut Self, eojeol| {
+            look.take(eojeol);
+            if place < OPENING && !eojeol.is_empty() {
+                look.of_itself |= is_of_itself(before, eojeol, place);
+                (before, place) = (eojeol, place + 1);
+            }
+        };
         let bytes = text.as_bytes();
         let mut at = 0;
         while at < bytes.len() {
@@ -54,7 +68,7 @@ impl Look {
             match bytes[at] {
                 // No other white space is left in normalised text.
                 b' ' | b'\n' => {
-                    look.take(&text[eojeol..at]);
+                    take(&mut look, &text[eojeol..at]);
                     at += 1;
                     eojeol = at;
                 }
@@ -74,7 +88,7 @@ impl Look {
                 }
             }
         }
-        look.take(&text[eojeol..]);
+        take(&mut look, &text[eojeol..]);
         quoted += opened.map_or(0, |opened| others - opened);
         look.quoted = quoted as f64 / others.max(1) as f64;
         look.length = if plain { others + marks } else { count_characters(text, false) };
@@ -148,6 +162,18 @@ mod tests {
         assert!(Look::of("둑은 낮다.\n올해 새로 쌓는다.").counts_from_now);
         assert!(Look::of("비가\n우리가 막은 둑을 넘었다.").is_own);
         assert!(!Look::of("둑은 낮다.\n새로 쌓는다.").counts_from_now);
+    }
+
+    #[test]
+    fn a_text_speaks_of_itself_and_not_of_what_others_do() {
+        for own in ["이 논문은 길을 묻는다.", "따라서 본 연구의 뜻은 크다.", "본고에서는 셋을 다룬다.", "이 책은 쉽다."]
+        {
+            assert!(Look::of(own).of_itself, "{own}");
+        }
+        for other in ["이번 연구는 서울대가 이끌었다.", "대구는 사과의 본고장이다.", "이 책상은 낡았다."]
+        {
+            assert!(!Look::of(other).of_itself, "{other}");
+        }
     }
 
     #[test]

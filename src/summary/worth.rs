@@ -215,9 +215,12 @@ fn is_aside(text: &str, bare: &str) -> bool {
 fn is_no_prose(text: &str) -> bool {
     holds_any(text, *b"()\\/w|")
         && (text.matches('(').count() != text.matches(')').count()
-            || text.contains('\\')
-            || ["http://", "https://", "www.", "|_##]"].iter().any(|part| text.contains(part))
-            || text.matches(" | ").nth(1).is_some())
+            || holds_any(text, *b"\\/w|") && holds_no_prose(text))
+}
+
+fn holds_no_prose(text: &str) -> bool {
+    ["\\", "http://", "https://", "www.", "|_##]"].iter().any(|part| text.contains(part))
+        || text.matches(" | ").nth(1).is_some()
 }
 
 /// 이 글은 … 정리했음을 밝힙니다, 이 장에서는 … 주장할 것이다.

@@ -1,6 +1,7 @@
 //! What stands below a picture, and whose picture it is.
 
 use super::{Line, SHORT};
+use crate::hangul::last_two;
 use crate::normalize::is_within;
 use crate::split::{fields, list_mark};
 
@@ -97,7 +98,7 @@ impl Line<'_> {
         let said = || self.ended || self.text.contains("다. ");
         let pictured = || self.starts(&["[사진]", "<사진>", "(사진)", "【사진】"]) && said();
         let drawn = || !self.ended && self.starts(&["[그래픽]"]);
-        let posed = || self.ends(&POSES);
+        let posed = || last_two(self.bare) == "있다" && self.ends(&POSES);
         self.characters <= 2 * SHORT
             && (credited()
                 || pictured()
