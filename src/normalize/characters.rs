@@ -81,7 +81,9 @@ pub(crate) fn holds_any<const N: usize>(text: &str, rare: [u8; N]) -> bool {
     let is_rare = |byte: u8| rare.iter().fold(0, |found, &rare| found | u8::from(byte == rare));
     let holds = |block: &[u8; 16]| {
         let mut found = *block;
-        found.iter_mut().for_each(|byte| *byte = is_rare(*byte));
+        for byte in &mut found {
+            *byte = is_rare(*byte);
+        }
         found.iter().fold(0, |all, found| all | found) > 0
     };
     let (blocks, rest) = text.as_bytes().as_chunks();

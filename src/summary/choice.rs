@@ -119,7 +119,9 @@ impl<'a> Choice<'a> {
             return Vec::new();
         }
         let vector = &self.source.vectors[index];
-        vector.iter().for_each(|&(word, _)| self.covered[word as usize] = true);
+        for &(word, _) in vector {
+            self.covered[word as usize] = true;
+        }
         self.untold.tell(vector);
         self.chosen.push(index);
         let helped = self.leaning.helped(self.source, index);
@@ -155,7 +157,9 @@ impl Untold {
     /// `words` is how many words there are: numbers are smaller.
     fn of(title: &[(u32, f64)], words: usize) -> Self {
         let mut weights = vec![0.0; words];
-        title.iter().for_each(|&(word, weight)| weights[word as usize] = weight);
+        for &(word, weight) in title {
+            weights[word as usize] = weight;
+        }
         Self { weights, all: title.iter().map(|(_, weight)| weight).sum() }
     }
 
@@ -166,7 +170,9 @@ impl Untold {
     }
 
     fn tell(&mut self, vector: &[(u32, f64)]) {
-        vector.iter().for_each(|&(word, _)| self.weights[word as usize] = 0.0);
+        for &(word, _) in vector {
+            self.weights[word as usize] = 0.0;
+        }
     }
 }
 

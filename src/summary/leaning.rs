@@ -144,12 +144,12 @@ mod tests {
     fn a_reason_leans_unless_it_says_what_it_is_the_reason_of() {
         for text in ["물이 하룻밤에 차올랐기 때문이다.", "“길이 막혔기 때문입니다.”", "다리를 아끼는 까닭이다."]
         {
-            assert!(says_only_why(text), "{text}");
+            assert!(says_only_where_or_why(text), "{text}");
         }
         for text in
             ["다리가 끊긴 것은 물 때문이다.", "길을 막은 까닭은 물이 찼기 때문입니다.", "물 때문에 다리가 끊겼다."]
         {
-            assert!(!says_only_why(text), "{text}");
+            assert!(!says_only_where_or_why(text), "{text}");
         }
     }
 }
