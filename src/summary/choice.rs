@@ -65,8 +65,8 @@ struct Choice<'a> {
     empty: Vec<f64>,
     leaning: Leaning,
     untold: Untold,
-    /// Which words are said, by their numbers.
-    covered: Vec<bool>,
+    /// Which words are said.
+    covered: ByNumber<bool>,
     budget: Budget,
     chosen: Vec<usize>,
 }
@@ -74,7 +74,7 @@ struct Choice<'a> {
 impl<'a> Choice<'a> {
     fn new(source: &'a Source<'a>, scores: &'a [Scored], options: &Options) -> Self {
         let open = candidates(source, scores);
-        let untold = Untold::of(source.title, source.vocabulary.len());
+        let untold = Untold::of(source.title);
         let of_title = |index: usize| source.title.is_empty() || untold.share(&source.vectors[index]) > 0.0;
         Self {
             source,
@@ -83,7 +83,7 @@ impl<'a> Choice<'a> {
             empty: emptiness(source, &open),
             leaning: Leaning::of(source, &open),
             untold,
-            covered: vec![false; source.vocabulary.len()],
+            covered: ByNumber::default(),
             budget: Budget::new(options),
             chosen: Vec::new(),
             open,
@@ -120,7 +120,7 @@ impl<'a> Choice<'a> {
         }
         let vector = &self.source.vectors[index];
         for &(word, _) in vector {
-            self.covered[word as usize] = true;
+            self.covered.set(word, true);
         }
         self.untold.tell(vector);
         self.chosen.push(index);
@@ -145,42 +145,61 @@ fn candidates(source: &Source<'_>, scores: &[Scored]) -> Vec<bool> {
     source.sentences.iter().zip(scores).map(usable).collect()
 }
 
+/// Something of words, by their numbers, which are small: the default for all of which nothing is known. It is asked for
+/// each word of each sentence, so nothing is hashed.
+#[derive(Default)]
+struct ByNumber<T>(Vec<T>);
+
+impl<T: Copy + Default> ByNumber<T> {
+    fn get(&self, word: u32) -> T {
+        self.0.get(word as usize).copied().unwrap_or_default()
+    }
+
+    fn set(&mut self, word: u32, value: T) {
+        if word as usize >= self.0.len() {
+            self.0.resize(word as usize + 1, T::default());
+        }
+        self.0[word as usize] = value;
+    }
+}
+
 /// The words of the title that nothing chosen has.
 struct Untold {
-    /// What each weighs, by its number; nothing for all others.
-    weights: Vec<f64>,
+    /// What each weighs; nothing for all others.
+    weights: ByNumber<f64>,
     /// What all words of the title weigh.
     all: f64,
 }
 
 impl Untold {
-    /// `words` is how many words there are: numbers are smaller.
-    fn of(title: &[(u32, f64)], words: usize) -> Self {
-        let mut weights = vec![0.0; words];
+    fn of(title: &[(u32, f64)]) -> Self {
+        let mut weights = ByNumber::default();
         for &(word, weight) in title {
-            weights[word as usize] = weight;
+            weights.set(word, weight);
         }
         Self { weights, all: title.iter().map(|(_, weight)| weight).sum() }
     }
 
     /// The share of the title that a sentence says first, 0..1.
     fn share(&self, vector: &[(u32, f64)]) -> f64 {
-        let held: f64 = vector.iter().map(|&(word, _)| self.weights[word as usize]).sum();
+        let held: f64 = vector.iter().map(|&(word, _)| self.weights.get(word)).sum();
         if held > 0.0 { held / self.all } else { 0.0 }
     }
 
     fn tell(&mut self, vector: &[(u32, f64)]) {
         for &(word, _) in vector {
-            self.weights[word as usize] = 0.0;
+            if self.weights.get(word) > 0.0 {
+                self.weights.set(word, 0.0);
+            }
         }
     }
 }
 
 /// How far a sentence repeats what is chosen, 0..1: the share of its weight that chosen sentences hold, beyond
 /// [`SHARED`].
-fn redundancy(vector: &[(u32, f64)], covered: &[bool]) -> f64 {
+fn redundancy(vector: &[(u32, f64)], covered: &ByNumber<bool>) -> f64 {
     let total: f64 = vector.iter().map(|(_, weight)| weight).sum();
-    let held: f64 = vector.iter().filter(|(word, _)| covered[*word as usize]).map(|(_, weight)| weight).sum();
+    let held: f64 = vector.iter().filter(|(word, _)| covered.get(*word)).map(|(_, weight)| weight).sum();
     let share = if total > 0.0 { held / total } else { 1.0 };
     (share - SHARED).max(0.0) / (1.0 - SHARED)
 }
