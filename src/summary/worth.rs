@@ -23,6 +23,11 @@ const TOLD: f64 = 2.0;
 /// What announces what will be said, where a text comes from, or who was there is worth so much of its score.
 const ASIDE: f64 = 0.5;
 
+/// What a first sentence is worth of its score that has no figure, where the next says who said it: press releases open
+/// with a line of praise (가온시가 마을 다리를 새로 놓기로 해 반응이 뜨겁다), and the second sentence says the same with what there is to
+/// know. Readers chose 29 of 104 such first sentences, the program 101; of the second ones 83 and 98.
+const TOLD_AGAIN: f64 = 0.5;
+
 /// Authors, and who tells what before this court does, where they open a sentence: what a party claims and what the
 /// court below found is not yet what this one holds (readers chose .13 of 442 such sentences of decisions, .23 of all;
 /// the program .28).
@@ -139,6 +144,12 @@ pub(super) fn worths(text: &str, sentences: &[Sentence], open: &[bool], of_title
             asking.push(index);
         }
     }
+    let mut body = (0..open.len()).filter(|&index| sentences[index].role == Role::Body);
+    if let (Some(first), Some(second)) = (body.next(), body.next())
+        && is_told_again([first, second].map(|index| sentences[index].span.of(text)))
+    {
+        worths[first] *= TOLD_AGAIN;
+    }
     // In a meeting all ask each other to do what is done anyway.
     let meeting =
         || sentences.iter().filter(|s| s.role == Role::Body).any(|s| speaks_in_a_meeting(said(s.span.of(text))));
@@ -160,6 +171,12 @@ fn worth(text: &str, bare: &str) -> f64 {
         () if AUTHORS.contains(&about) && !is_life(text, bare) => TOLD,
         () => 1.0,
     }
+}
+
+/// Whether the first of two sentences has no figure, and the second says who said so.
+fn is_told_again([first, second]: [&str; 2]) -> bool {
+    !first.bytes().any(|byte| byte.is_ascii_digit())
+        && ["에 따르면", "밝혔", "전했"].iter().any(|said| second.contains(said))
 }
 
 fn holds(bare: &str) -> bool {
@@ -329,6 +346,16 @@ mod tests {
         ] {
             assert!((worth(text, without_marks(text)) - worth_it).abs() < 1e-12, "{text}");
         }
+    }
+
+    #[test]
+    fn a_first_sentence_without_a_figure_is_worth_less_where_the_next_says_who_said_it() {
+        let praise = "가온시가 마을 앞 다리를 새로 놓기로 해 큰 호응을 얻고 있다.";
+        let report = "시는 3일 마을 앞 다리를 20억 원을 들여 새로 놓는다고 밝혔다.";
+        assert!(is_told_again([praise, report]));
+        assert!(is_told_again([praise, "3일 가온시에 따르면 다리는 내년에 놓인다."]));
+        assert!(!is_told_again([praise, "다리는 내년에 놓인다."]));
+        assert!(!is_told_again([report, report]));
     }
 
     #[test]
