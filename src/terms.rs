@@ -5,6 +5,7 @@
 //! learned model. [`choose`] takes the best that do not say the same.
 
 mod asides;
+mod bearers;
 mod by_word;
 mod choice;
 mod concepts;
@@ -93,6 +94,8 @@ pub struct Candidate<'a> {
     pub key: &'a str,
     /// How many characters that has.
     pub characters: usize,
+    /// The form that the title may have: mostly the key.
+    pub in_title: &'a str,
     /// How rare it is elsewhere as a whole.
     pub rarity: Rarity,
     /// Its mentions, in order.
@@ -169,7 +172,7 @@ impl<'a> Measures<'a> {
             most: candidates.iter().map(|candidate| candidate.times(source.text)).max().unwrap_or(1),
         };
         let title = features::TitleKey::of(source.title.unwrap_or_default());
-        let in_title = candidates.iter().map(|candidate| title.place_of(candidate.key)).collect();
+        let in_title = candidates.iter().map(|candidate| title.place_of(candidate.in_title)).collect();
         Self { candidates, setting, in_title, standings: standing::standings(source, candidates) }
     }
 

@@ -8,8 +8,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::by_word::ByWord;
 use super::people::{ends_in_title, is_foreign, is_title, is_titled};
-use super::{Candidate, Source, next_word};
+use super::{Candidate, Source, bearers, next_word};
 use crate::candidates::Mention;
+use crate::document::Role;
 use crate::hangul::{SYLLABLE, is_syllable};
 use crate::marks::is_middle_dot;
 use crate::normalize::{key, one_line};
@@ -24,7 +25,7 @@ const GLOSS_WORDS: usize = 6;
 const RARE: f64 = 6.0;
 
 /// Joins candidates that are one concept. What is joined to another is left without mentions.
-pub(super) fn join(source: &Source<'_>, found: &mut Vec<Candidate<'_>>) {
+pub(super) fn join<'a>(source: &Source<'a>, found: &mut Vec<Candidate<'a>>) {
     let places = Places::new(source, found);
     let (mut joins, glossing) = glosses(source, found, &places);
     joins.extend(short_names(source, found, &places));
@@ -35,7 +36,9 @@ pub(super) fn join(source: &Source<'_>, found: &mut Vec<Candidate<'_>>) {
         found[first].preferred = true;
     }
     joins.extend(synonyms);
-    if joins.is_empty() && source.synonyms.is_empty() {
+    let people = bearers::by_title(source, found);
+    joins.extend(surnames_with_title(found, &places, &people));
+    if joins.is_empty() && people.is_empty() && source.synonyms.is_empty() {
         return;
     }
     let mut into: Vec<usize> = (0..found.len()).collect();
@@ -58,6 +61,14 @@ pub(super) fn join(source: &Source<'_>, found: &mut Vec<Candidate<'_>>) {
             }
         }
     }
+    for &(mention, number) in &people {
+        let number = root(&mut into, number);
+        joined.push((number, mention));
+        if source.sentences[mention.sentence as usize].role == Role::Title {
+            found[number].in_title = mention.span.of(source.text);
+        }
+    }
+    leave_out(found, &places, &people);
     joined.sort_by_key(|(target, mention)| (*target, mention.span.start));
     for more in joined.chunk_by(|(one, _), (other, _)| one == other) {
         add(found[more[0].0].mentions.to_mut(), more.iter().map(|&(_, mention)| mention));
@@ -106,6 +117,40 @@ impl Places {
     fn get(&self, first: usize, words: usize) -> Option<usize> {
         let found = self.0.at(first as u32).find(|(_, own)| *own as usize == words);
         found.map(|&(number, _)| number as usize)
+    }
+
+    /// All that begin at a word.
+    fn all(&self, first: u32) -> impl Iterator<Item = usize> {
+        self.0.at(first).map(|&(number, _)| number as usize)
+    }
+}
+
+/// Pairs of a surname that is a candidate and the one person that it stands for, at least half of the times with a title.
+fn surnames_with_title(found: &[Candidate<'_>], places: &Places, people: &[(Mention, usize)]) -> Vec<(usize, usize)> {
+    let mut meant: FxHashMap<usize, (usize, Option<usize>)> = FxHashMap::default();
+    for &(mention, number) in people {
+        if let Some(surname) = places.get(mention.first as usize, 1) {
+            let (count, one) = meant.entry(surname).or_insert((0, Some(number)));
+            *count += 1;
+            *one = one.filter(|&other| other == number);
+        }
+    }
+    let mostly = |(surname, (count, one)): (usize, (usize, Option<usize>))| {
+        (2 * count >= found[surname].mentions.len()).then_some((surname, one?))
+    };
+    meant.into_iter().filter_map(mostly).collect()
+}
+
+/// Takes from other candidates what begins with such a mention: 한 장관 부부 says no more. What the user
+/// lists first stays.
+fn leave_out(found: &mut [Candidate<'_>], places: &Places, people: &[(Mention, usize)]) {
+    let is_person = |mention: &Mention| people.binary_search_by_key(&mention.first, |(own, _)| own.first).is_ok();
+    let mut others: Vec<usize> = people.iter().flat_map(|(mention, _)| places.all(mention.first)).collect();
+    others.sort_unstable();
+    others.dedup();
+    others.retain(|&number| !found[number].preferred);
+    for number in others {
+        found[number].mentions.to_mut().retain(|mention| !is_person(mention));
     }
 }
 

@@ -119,7 +119,19 @@ impl Gathered {
             let (mentions, characters) = (Cow::Borrowed(mentions), key.chars().count());
             let (preferred, borrowed) = (false, !by_itself);
             let glosses = Vec::new();
-            candidates.push(Candidate { key, characters, rarity, mentions, glosses, own, named, preferred, borrowed });
+            let in_title = key;
+            candidates.push(Candidate {
+                key,
+                characters,
+                in_title,
+                rarity,
+                mentions,
+                glosses,
+                own,
+                named,
+                preferred,
+                borrowed,
+            });
         }
         candidates
     }

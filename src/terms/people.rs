@@ -242,7 +242,8 @@ pub(super) fn is_foreign(source: &Source<'_>, word: &Word) -> bool {
 /// Whether a word ends like what a person is called by office beside the name: 대한체육회장, 주한미군사령관.
 pub(super) fn ends_in_title(word: &str) -> bool {
     let ends: &[&str] = match last_syllable(word) {
-        '장' => &["총장", "지부장", "회장", "사장", "위원장", "원장"],
+        '장' => &["총장", "지부장", "회장", "사장", "위원장", "원장", "단장", "검장"],
+        '보' => &["특검보"],
         '원' => &["해설위원", "의원"],
         '관' => &["차관", "사령관"],
         '수' => &["선수", "교수"],

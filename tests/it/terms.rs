@@ -108,6 +108,23 @@ fn a_surname_with_an_office_is_the_person_named_before() {
 }
 
 #[test]
+fn a_surname_with_a_title_is_whoever_bears_both() {
+    let text = "문 장관은 다리를 새로 놓겠다고 했다. 문다솜 국토부 장관은 예산을 더 달라고 했다. 문가람 시장은 반대했다. \
+        문 시장은 표결을 미뤘다. 문 전 장관 때에도 말이 많았다. 이 대표는 말이 없었다.";
+    let record = of(&json!({"text": text, "title": "문 장관, 새 다리 약속"}), &[]);
+    let named = term(&record, "문다솜").expect("the minister");
+    assert_eq!((&named["count"], &named["variants"]), (&json!(3), &json!(["문"])), "{:?}", names(&record));
+    assert_eq!(term(&record, "문가람").expect("the mayor")["count"], 2, "{:?}", names(&record));
+    assert!(names(&record).iter().all(|name| *name != "문" && !name.starts_with("문 ")), "{:?}", names(&record));
+    let two = "한새봄 의원과 한가람 의원이 왔다. 한 의원은 웃었다. 한새봄 전 대표는 갔다. 이새봄 의원이 남았다.";
+    let record = of(&json!({"text": two}), &[]);
+    for name in ["한새봄", "한가람", "이새봄"] {
+        let count = &term(&record, name).unwrap_or_else(|| panic!("{name} in {:?}", names(&record)))["count"];
+        assert_eq!(count, if name == "한새봄" { 2 } else { 1 }, "nobody knows which 한 laughed: {name}");
+    }
+}
+
+#[test]
 fn nouns_of_one_syllable_can_be_terms_and_surnames_alone_are_none() {
     let text = "암은 무섭다. 암을 일찍 찾으면 낫는다. 빚이 많은 집은 병원을 피한다. 빚은 병보다 무섭다.";
     let found = of(&json!({"text": text}), &[]);
