@@ -8,6 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::by_word::ByWord;
 use super::people::{ends_in_title, is_foreign, is_title, is_titled};
+use super::short_forms::{self, is_subsequence};
 use super::{Candidate, Source, bearers, next_word};
 use crate::candidates::Mention;
 use crate::document::Role;
@@ -38,6 +39,7 @@ pub(super) fn join<'a>(source: &Source<'a>, found: &mut Vec<Candidate<'a>>) {
     joins.extend(synonyms);
     let people = bearers::by_title(source, found);
     joins.extend(surnames_with_title(found, &places, &people));
+    joins.extend(short_forms::of_title(source, found));
     if joins.is_empty() && people.is_empty() && source.synonyms.is_empty() {
         return;
     }
@@ -227,11 +229,6 @@ fn long_form(found: &[Candidate<'_>], before: &[usize], gloss: &str, announced: 
 
 fn has_hangul(key: &str) -> bool {
     key.chars().any(is_syllable)
-}
-
-fn is_subsequence(short: &str, long: &str) -> bool {
-    let mut rest = long.chars();
-    short.chars().all(|c| rest.any(|other| other == c))
 }
 
 /// Pairs of the last part of a name and the full name, where the full name comes first and the part stands alone later.

@@ -125,6 +125,17 @@ fn a_surname_with_a_title_is_whoever_bears_both() {
 }
 
 #[test]
+fn a_short_form_that_only_the_title_has_is_what_the_text_says_in_full() {
+    let text = "나래시는 가람정원을 고친다. 가람국가정원은 넓다. 가람국가정원에는 꽃이 많다. 법원은 집행유예를 선고했다. \
+        집행유예 기간은 2년이다. 노숙인이 쉼터에 산다. 노숙인을 도왔다.";
+    let record = of(&json!({"text": text, "title": "꽃밭 망친 40대 집유, 노인 도와"}), &[]);
+    let sentence = term(&record, "집행유예").expect("the sentence");
+    assert_eq!((&sentence["count"], &sentence["variants"]), (&json!(2), &json!(["집유"])), "{:?}", names(&record));
+    assert!(term(&record, "집유").is_none(), "{:?}", names(&record));
+    assert!(term(&record, "노숙인").expect("the homeless").get("variants").is_none(), "노인 is met too often");
+}
+
+#[test]
 fn nouns_of_one_syllable_can_be_terms_and_surnames_alone_are_none() {
     let text = "암은 무섭다. 암을 일찍 찾으면 낫는다. 빚이 많은 집은 병원을 피한다. 빚은 병보다 무섭다.";
     let found = of(&json!({"text": text}), &[]);
