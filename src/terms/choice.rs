@@ -5,6 +5,7 @@ use std::collections::BinaryHeap;
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::by_word::ByWord;
+use super::unfit::is_county;
 use super::{Candidate, Measures, Scoring, Source, Term, add, concepts, last_syllable};
 use crate::candidates::Mention;
 use crate::document::Span;
@@ -149,13 +150,14 @@ impl<'a> Chosen<'a> {
     }
 }
 
-/// What is left of a key without a general ending: 특검 of 특검팀, 오픈채팅 of 오픈채팅방, 나주 of 나주시. Both are one thing.
+/// What is left of a key without a general ending: 특검 of 특검팀, 오픈채팅 of 오픈채팅방, 나주 of 나주시, 강진 of 강진군. Both are one thing.
 fn stem<'a>(source: &Source<'_>, candidate: &Candidate<'a>) -> Option<&'a str> {
     let key = candidate.key;
     let place = || candidate.own.words == 1 && source.words[candidate.own.first as usize].class == NameClass::Place;
     let ending = match last_syllable(key) {
         '시' if place() => "시",
-        '군' if place() => "군",
+        '군' if place() || is_county(key) => "군",
+        '구' if place() => "구",
         '방' => "방",
         '업' => "업",
         '팀' => "팀",

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use super::asides::Asides;
 use super::by_word::ByWord;
 use super::people::{is_foreign, is_office_or_person, is_titled};
-use super::unfit::is_place_in_place;
+use super::unfit::{is_place, is_place_in_place};
 use super::{Candidate, Source, is_run, next_word};
 use crate::candidates::{self, Mention};
 use crate::document::{Role, title_of};
@@ -196,7 +196,7 @@ impl Names {
                 is_korean_name(word.of(source.text))
                     && (word.class == NameClass::Person || titled() >= candidate.mentions.len())
             };
-            let place = word.class == NameClass::Place;
+            let place = is_place(source, word);
             if !place && !(word.tag.is(Pos::NNP) && (long(word) || is_person())) {
                 continue;
             }
@@ -211,7 +211,7 @@ impl Names {
     fn end(&self, source: &Source<'_>, candidate: &Candidate<'_>) -> bool {
         let last = candidate.own.indexes().end - 1;
         // 제주 시대 ends in no place, though the lexicon has it as one.
-        let whole = || source.words[last].class != NameClass::Place || is_place_in_place(source, candidate.own);
+        let whole = || !is_place(source, &source.words[last]) || is_place_in_place(source, candidate.own);
         self.0[last] as usize > candidate.mentions.len() && whole() && is_run(source, candidate.own)
     }
 }

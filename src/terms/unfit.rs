@@ -125,14 +125,36 @@ fn is_town(phrase: &Phrase<'_>) -> bool {
 /// What the full name of a province ends in.
 const PROVINCE: [&str; 3] = ["도", "특별시", "광역시"];
 
+/// The short names of the provinces and of the towns that are none's.
+const PROVINCES: [&str; 17] = [
+    "서울", "부산", "대구", "인천", "광주", "대전", "울산", "세종", "경기", "강원", "충북", "충남", "전북", "전남",
+    "경북", "경남", "제주",
+];
+
+/// The counties, without those of which the short name is a common noun (예산, 영양).
+const COUNTIES: [&str; 78] = [
+    "가평", "양평", "연천", "홍천", "횡성", "영월", "평창", "정선", "철원", "화천", "양구", "인제", "고성", "양양",
+    "보은", "옥천", "영동", "증평", "진천", "괴산", "음성", "단양", "금산", "서천", "청양", "홍성", "태안", "완주",
+    "진안", "무주", "장수", "임실", "순창", "고창", "부안", "담양", "곡성", "구례", "고흥", "보성", "화순", "장흥",
+    "강진", "해남", "영암", "무안", "함평", "영광", "장성", "완도", "진도", "신안", "군위", "의성", "청송", "영덕",
+    "청도", "성주", "칠곡", "예천", "봉화", "울진", "울릉", "의령", "함안", "창녕", "남해", "하동", "산청", "함양",
+    "거창", "합천", "옹진", "달성", "기장", "울주", "청원", "당진",
+];
+
+/// Whether a word is the name of a county, of which the lexicon has few as places.
+pub(super) fn is_county(word: &str) -> bool {
+    word.len() == 3 * SYLLABLE && word.strip_suffix('군').is_some_and(|name| COUNTIES.contains(&name))
+}
+
+/// Whether a word is a place.
+pub(super) fn is_place(source: &Source<'_>, word: &Word) -> bool {
+    word.class == NameClass::Place || is_county(word.of(source.text))
+}
+
 /// A place in a larger one, which says only where it lies: 대구 수성구, 수성구 황금동, 경남 진주.
 pub(super) fn is_place_in_place(source: &Source<'_>, mention: Mention) -> bool {
-    const PROVINCES: [&str; 17] = [
-        "서울", "부산", "대구", "인천", "광주", "대전", "울산", "세종", "경기", "강원", "충북", "충남", "전북", "전남",
-        "경북", "경남", "제주",
-    ];
     let [first, .., last] = &source.words[mention.indexes()] else { return false };
-    let place = |word: &Word| word.class == NameClass::Place;
+    let place = |word: &Word| is_place(source, word);
     if !place(first) || !place(last) {
         return false;
     }

@@ -136,6 +136,13 @@ fn a_short_form_that_only_the_title_has_is_what_the_text_says_in_full() {
 }
 
 #[test]
+fn a_county_behind_its_province_is_the_county() {
+    let text = "전남 함평군은 나비를 기른다. 함평군에는 꽃이 많다. 함평군 나비는 봄에 난다.";
+    let record = of(&json!({"text": text}), &[]);
+    assert!(term(&record, "함평군").is_some() && term(&record, "전남 함평군").is_none(), "{:?}", names(&record));
+}
+
+#[test]
 fn nouns_of_one_syllable_can_be_terms_and_surnames_alone_are_none() {
     let text = "암은 무섭다. 암을 일찍 찾으면 낫는다. 빚이 많은 집은 병원을 피한다. 빚은 병보다 무섭다.";
     let found = of(&json!({"text": text}), &[]);
