@@ -1,10 +1,12 @@
 //! Which candidates become the key terms: the best first, each marked down by what those before it say already.
 
+use std::borrow::Cow;
 use std::collections::BinaryHeap;
 
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::by_word::ByWord;
+use super::short_forms::short_form;
 use super::unfit::is_county;
 use super::{Candidate, Measures, Scoring, Source, Term, add, concepts, last_syllable};
 use crate::candidates::Mention;
@@ -35,6 +37,10 @@ pub fn choose(source: &Source<'_>, measures: &Measures<'_>, scoring: &Scoring, w
     while chosen.terms.len() < wanted {
         let Some(entry) = heap.pop() else { break };
         let candidate = &candidates[entry.index];
+        if let Some(&term) = chosen.keys.get(&short_form(candidate.key)) {
+            chosen.join(source, candidate, term);
+            continue;
+        }
         let said = chosen.said(source, candidate, &mut shared);
         if said >= 1.0 {
             continue;
@@ -67,7 +73,8 @@ struct Chosen<'a> {
     terms: Vec<Term>,
     /// For each word, the mentions that cover it, each with the number of its term.
     spans: ByWord<(Span, usize)>,
-    keys: FxHashSet<&'a str>,
+    /// Their numbers by their keys; of a place or body by the key of its short form.
+    keys: FxHashMap<Cow<'a, str>, usize>,
     /// Their keys without a general ending.
     stems: FxHashSet<&'a str>,
     /// How many of them have a word, by its number in the vocabulary.
@@ -80,24 +87,44 @@ impl<'a> Chosen<'a> {
         Self {
             terms: Vec::with_capacity(wanted),
             spans: ByWord::new(source.words.len()),
-            keys: FxHashSet::with_capacity_and_hasher(wanted, FxBuildHasher),
+            keys: FxHashMap::with_capacity_and_hasher(wanted, FxBuildHasher),
             stems: FxHashSet::default(),
             having: FxHashMap::default(),
         }
     }
 
     fn add(&mut self, source: &Source<'_>, candidate: &Candidate<'a>, term: Term) {
-        for mention in &*candidate.said() {
-            for word in mention.first..mention.first + mention.words {
-                self.spans.push(word, (mention.span, self.terms.len()));
-            }
-        }
+        self.cover(candidate, self.terms.len());
         for word in candidate.own.indexes().filter_map(|word| source.vocabulary.any_number(word)) {
             *self.having.entry(word).or_insert(0) += 1;
         }
         self.stems.extend(stem(source, candidate));
-        self.keys.insert(candidate.key);
+        self.keys.insert(short_form(candidate.key), self.terms.len());
         self.terms.push(term);
+    }
+
+    /// Keeps which words the mentions of a candidate cover, for a term.
+    fn cover(&mut self, candidate: &Candidate<'_>, term: usize) {
+        for mention in &*candidate.said() {
+            for word in mention.first..mention.first + mention.words {
+                self.spans.push(word, (mention.span, term));
+            }
+        }
+    }
+
+    /// Joins a candidate to the term that is the same body in another form. The longest form is its name, and is shown.
+    fn join(&mut self, source: &Source<'_>, candidate: &Candidate<'_>, number: usize) {
+        self.cover(candidate, number);
+        let (mut other, own) = (term(source, candidate), &mut self.terms[number]);
+        if other.term.chars().count() > own.term.chars().count() {
+            std::mem::swap(&mut own.term, &mut other.term);
+            std::mem::swap(&mut own.variants, &mut other.variants);
+        }
+        own.variants.push(other.term);
+        own.variants.append(&mut other.variants);
+        own.spans.append(&mut other.spans);
+        own.spans.sort_unstable();
+        own.count = own.spans.len();
     }
 
     /// How much less a candidate is worth that shares a word with more than one of them.
@@ -116,7 +143,8 @@ impl<'a> Chosen<'a> {
     /// 연구), unless both stand there once. A word lies in a bounded number of candidates, so the work is linear.
     /// `shared` is room to count in.
     fn said(&self, source: &Source<'_>, candidate: &Candidate<'_>, shared: &mut Shared) -> f64 {
-        if self.stems.contains(candidate.key) || stem(source, candidate).is_some_and(|stem| self.keys.contains(stem)) {
+        let stem = || stem(source, candidate).is_some_and(|stem| self.keys.contains_key(stem));
+        if self.stems.contains(candidate.key) || stem() {
             return 1.0;
         }
         shared.of.resize(self.terms.len(), (0, 0, false));

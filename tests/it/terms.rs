@@ -136,6 +136,19 @@ fn a_short_form_that_only_the_title_has_is_what_the_text_says_in_full() {
 }
 
 #[test]
+fn a_body_in_two_forms_is_one_term() {
+    let text = "헌재는 사건을 심리했다. 헌법재판소 앞에 사람이 많았다. 헌재 결정은 늦었다. 강진군은 청자를 굽는다. 강진 청자는 \
+        푸르다. 강진군에 손님이 온다. 전남교육청이 책을 샀다. 전라남도교육청은 학교에 책을 준다.";
+    let record = of(&json!({"text": text}), &[]);
+    let court = term(&record, "헌법재판소").expect("the court");
+    assert_eq!((&court["count"], &court["variants"]), (&json!(3), &json!(["헌재"])), "{:?}", names(&record));
+    assert_eq!(term(&record, "전라남도교육청").expect("the office")["count"], 2, "{:?}", names(&record));
+    for none in ["헌재", "강진", "전남교육청"] {
+        assert!(term(&record, none).is_none(), "{none} in {:?}", names(&record));
+    }
+}
+
+#[test]
 fn a_county_behind_its_province_is_the_county() {
     let text = "전남 함평군은 나비를 기른다. 함평군에는 꽃이 많다. 함평군 나비는 봄에 난다.";
     let record = of(&json!({"text": text}), &[]);
