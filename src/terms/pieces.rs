@@ -10,7 +10,7 @@ use super::people::{is_foreign, is_office_or_person, is_titled};
 use super::unfit::{is_place, is_place_in_place};
 use super::{Candidate, Source, is_run, next_word};
 use crate::candidates::{self, Mention};
-use crate::document::{Role, title_of};
+use crate::document::{Role, Span, title_of};
 use crate::hangul::{SYLLABLE, is_syllable};
 use crate::normalize::is_alphanumeric;
 use crate::tag::Pos;
@@ -25,6 +25,12 @@ pub(super) fn drop_leftovers(source: &Source<'_>, found: &mut Vec<Candidate<'_>>
     let in_title = |candidate: &Candidate<'_>| {
         let (first, last) = (candidate.mentions[0], candidate.mentions[candidate.mentions.len() - 1]);
         title.is_some_and(|title| title.contains(first.span) && title.contains(last.span))
+    };
+    let column = title.and_then(|title| column(source.text, title));
+    let in_column = |candidate: &Candidate<'_>| {
+        let mentions = &candidate.mentions;
+        let within = |mention: &Mention| column.is_some_and(|column| column.contains(mention.span));
+        within(&mentions[0]) && within(&mentions[mentions.len() - 1]) && !matches!(candidate.key, "운세" | "부음")
     };
     let is_field = |c: &Candidate<'_>| !labels.is_empty() && c.mentions.iter().all(|m| labels.hold(m.span));
     let spelt = Asides::spelt(source, found);
@@ -43,9 +49,21 @@ pub(super) fn drop_leftovers(source: &Source<'_>, found: &mut Vec<Candidate<'_>>
                 || is_field(candidate)
                 || in_gloss(candidate)
                 || has_body && is_label(source, candidate)
-                || in_title(candidate) && (genre() || telegraphic()))
+                || in_title(candidate) && (genre() || in_column(candidate) || telegraphic()))
     };
     found.retain(bare);
+}
+
+/// What stands in brackets where a title begins: the column that a text belongs to ([아침 한마디] …). The text says again
+/// what it is about; of 운세 and 부음 it is the kind.
+fn column(text: &str, title: Span) -> Option<Span> {
+    let own = title.of(text);
+    let close = match own.chars().next()? {
+        '[' => ']',
+        '【' => '】',
+        _ => return None,
+    };
+    own.find(close).map(|end| Span::new(title.start, title.start + end))
 }
 
 /// What titles say that a text is. That is no term unless the text speaks of it.

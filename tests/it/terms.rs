@@ -156,6 +156,15 @@ fn a_county_behind_its_province_is_the_county() {
 }
 
 #[test]
+fn the_column_that_a_title_opens_with_is_no_term() {
+    let text = "서점이 새로 문을 연다. 서점에는 그림책이 많다. 골목 사람들은 서점을 반긴다.";
+    let record = of(&json!({"text": text, "title": "[골목 나들이] 서점, 다시 문 열다"}), &[]);
+    assert!(term(&record, "서점").is_some() && term(&record, "나들이").is_none(), "{:?}", names(&record));
+    let said = of(&json!({"text": text, "title": "[골목 그림책] 서점, 다시 문 열다"}), &[]);
+    assert!(term(&said, "그림책").is_some(), "the text has it: {:?}", names(&said));
+}
+
+#[test]
 fn nouns_of_one_syllable_can_be_terms_and_surnames_alone_are_none() {
     let text = "암은 무섭다. 암을 일찍 찾으면 낫는다. 빚이 많은 집은 병원을 피한다. 빚은 병보다 무섭다.";
     let found = of(&json!({"text": text}), &[]);
