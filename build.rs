@@ -3,7 +3,8 @@
 //! document frequencies in `dictionaries/background.df` those that `corpus.rs` does. Runs again only when one of these
 //! files changes.
 
-use std::collections::{BTreeSet, HashMap};
+use std::borrow::Cow;
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::error::Error;
 use std::fmt::Write as _;
 use std::fs;
@@ -70,7 +71,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     fs::create_dir_all(&source)?;
     let known = String::from_utf8(unpack(&packed.join("lexicon.csv.xz"))?)?;
     let is_kept = |line: &&str| !LEFT_OUT.iter().any(|(words, test)| starts_with_any(line, words).is_some_and(test));
-    let mut lexicon: Vec<u8> = known.lines().filter(is_kept).flat_map(|line| [line, "\n"]).collect::<String>().into();
+    let finals = known.lines().filter_map(|line| Some((line.split_once(',')?.0, tag_of_line(line)?))).collect();
+    let kept = known.lines().filter(is_kept).filter(|line| !ends_in_particle(line));
+    let mut lexicon: Vec<u8> =
+        kept.filter_map(|line| retagged(line, &finals)).flat_map(|line| [&*line, "\n"].concat().into_bytes()).collect();
     for (words, cost) in ADDED {
         lexicon.extend_from_slice(entries(&known, &fs::read_to_string(words)?, cost)?.as_bytes());
     }
@@ -118,7 +122,13 @@ const ADDED: [(&str, i32); 2] = [("dictionaries/new-words.txt", 2800), ("diction
 type Kind = fn(&str) -> bool;
 
 /// Readings that the lexicon has and nobody means: words, and the kind of such an entry.
-const LEFT_OUT: [(&[&str], Kind); 3] = [(&SAID, is_noun), (&NO_ADVERBS, is_adverb), (&UNMELTED, is_melted)];
+const LEFT_OUT: [(&[&str], Kind); 5] = [
+    (&SAID, is_noun),
+    (&NO_NAMES, is_name),
+    (&NO_ADVERBS, is_adverb),
+    (&UNMELTED, is_melted),
+    (&NO_PREDICATES, is_predicate),
+];
 
 /// The rest of an entry of one of these words.
 fn starts_with_any<'a>(line: &'a str, words: &[&str]) -> Option<&'a str> {
@@ -153,8 +163,9 @@ const NO_ADVERBS: [&str; 23] = [
 ];
 
 /// Nouns that it has as others as well, which melt with what follows them: 요건 for 요것은, 단가 for 단인가.
-const UNMELTED: [&str; 20] = [
+const UNMELTED: [&str; 21] = [
     "겐지",
+    "누군가의",
     "다림",
     "단가",
     "데몬",
@@ -176,6 +187,68 @@ const UNMELTED: [&str; 20] = [
     "확인",
 ];
 
+/// Names that are met less than what sounds like them: 공영|주차장.
+const NO_NAMES: [&str; 2] = ["공영주", "돌리지"];
+
+/// Whether an entry without its surface is one of a name.
+fn is_name(rest: &str) -> bool {
+    tag_of(rest) == Some("NNP")
+}
+
+/// Nouns that it has as forms of predicates as well, which are met less than once in a hundred times: 벼 수확량, 인기 있는, 빌라
+/// 가격.
+const NO_PREDICATES: [&str; 2] = ["벼", "인기"];
+
+/// Whether an entry without its surface is one of a predicate.
+fn is_predicate(rest: &str) -> bool {
+    tag_of(rest).is_some_and(|tag| tag.starts_with('V'))
+}
+
+/// Whether an entry is a noun and the particle behind it, which it has where its sources did not cut (이웃들이). What has melted
+/// stays (이걸로 holds 것으로), and what stands apart as a particle.
+fn ends_in_particle(line: &str) -> bool {
+    const PARTICLES: [char; 13] = ['은', '는', '이', '가', '을', '를', '의', '에', '와', '과', '나', '도', '로'];
+    let mut fields = line.rsplitn(6, ',');
+    let (Some(tag), Some(surface)) = (fields.nth(1), fields.nth(3)) else { return false };
+    let melted = surface.ends_with("걸로") || surface.ends_with("것도") || matches!(surface, "으로" | "이나");
+    let noun = tag.starts_with("NNG+") || tag.starts_with("NNP+");
+    let particle = tag.rsplit('+').next().is_some_and(|last| last.starts_with('J'));
+    noun && particle && !melted && surface.ends_with(PARTICLES) && surface.chars().nth(1).is_some()
+}
+
+/// The right contexts of an ending that ends in a vowel: of one that joins, and of one that ends a sentence.
+const JOINING_ID: &str = "9";
+const ENDING_ID: &str = "10";
+
+/// An entry with the tag that it should have: -니다, -ㅂ니까 and -세요 end a sentence wherever they stand, and 잖 is 지 않. None for
+/// a form that is among the `known` words and their tags as what ends one already.
+fn retagged<'a>(line: &'a str, known: &HashSet<(&str, &str)>) -> Option<Cow<'a, str>> {
+    let [class, tag, cost, right, left, surface] = line.rsplitn(6, ',').collect::<Vec<_>>()[..] else {
+        return Some(line.into());
+    };
+    let asks = || {
+        let stem = surface.strip_suffix("니까").and_then(|stem| stem.chars().next_back());
+        stem.and_then(hangul::final_consonant) == Some(hangul::BIEUP)
+    };
+    let ends = || right == JOINING_ID && (surface.ends_with("니다") || surface.ends_with("세요") || asks());
+    match tag.strip_suffix("EC") {
+        Some(stem) if ends() => {
+            let tag = format!("{stem}EF");
+            let lacking = !known.contains(&(surface, &*tag));
+            lacking.then(|| format!("{surface},{left},{ENDING_ID},{cost},{tag},{class}").into())
+        }
+        _ if tag.ends_with("UNA") && surface.ends_with('잖') || tag.ends_with("UNA+EF") => {
+            Some(format!("{surface},{left},{right},{cost},{},{class}", tag.replace("UNA", "EC+VX")).into())
+        }
+        _ => Some(line.into()),
+    }
+}
+
+/// The tag of an entry.
+fn tag_of_line(line: &str) -> Option<&str> {
+    line.rsplit(',').nth(1)
+}
+
 /// Whether an entry without its surface is one of an adverb, a determiner or an interjection.
 fn is_adverb(rest: &str) -> bool {
     tag_of(rest).is_some_and(|tag| matches!(tag, "MAG" | "MM" | "IC"))
@@ -193,11 +266,12 @@ fn tag_of(rest: &str) -> Option<&str> {
 
 /// What is said, which the lexicon has as nouns as well, since songs are called so; what is nearly always a noun of one
 /// syllable and a particle behind it: 1심|이, 만적의 난|의; and predicates that name hardly anybody, or nothing: 가본.
-const SAID: [&str; 35] = [
+const SAID: [&str; 37] = [
     "가보세요",
     "가본",
     "간사인",
     "강한",
+    "교로",
     "구요",
     "나가요",
     "난의",
@@ -222,6 +296,7 @@ const SAID: [&str; 35] = [
     "좋",
     "주세요",
     "진정한",
+    "차년",
     "체임",
     "춥다",
     "친한",

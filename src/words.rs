@@ -282,6 +282,13 @@ mod tests {
     }
 
     #[test]
+    fn what_ends_a_sentence_ends_it_without_a_mark() -> Result<()> {
+        assert_words("같은 점수입니다", &["입니다/VCP+EF"])?;
+        assert_words("맛있잖아요.", &["잖아요/EC+VX+EF"])?;
+        assert_words("이웃들이 따뜻한 밥을 준다.", &["이웃/NNG", "들/XSN", "이/JKS"])
+    }
+
+    #[test]
     fn a_numeral_with_a_noun_glued_behind_it_is_a_part_of_it() -> Result<()> {
         assert_words("팔공산에 올랐다. 열차표를 끊었다.", &["팔공산/NNG", "열차표/NNG"])?;
         assert_words("열 사람이 왔다. 이글을 읽었다. 삼천 명이 모였다.", &["사람/NNG", "글/NNG", "명/NNBC"])
