@@ -289,6 +289,23 @@ mod tests {
     }
 
     #[test]
+    fn who_is_sued_does_not_bloom() -> Result<()> {
+        let found = tagged("피고 2는 갚았다. 법원은 피고 한가람의 말을 들었다. 그래서 피고 측은 졌다.")?;
+        assert_eq!(found.iter().filter(|w| *w == "피고/NNG").count(), 3, "{found:?}");
+        let found = tagged("뜰에 꽃이 피고 새가 운다. 그는 담배를 피고 들어왔다.")?;
+        assert!(!found.contains(&"피고/NNG".into()), "{found:?}");
+        Ok(())
+    }
+
+    #[test]
+    fn whoever_holds_an_office_is_called_by_the_whole_name() -> Result<()> {
+        assert_words("가람마을(이장 조합장 설재만)은 작다. (원장 채은란)을 만났다.", &["설재만/NNP", "채은란/NNP"])?;
+        assert_words("저는 국장 하경임입니다.", &["하경임/NNP"])?;
+        assert_words("(대표 상품인) 쌀을 판다.", &["상품/NNG"])?;
+        assert_words("이**은 웃었다. 오○○에게 물었다.", &["이/NNP", "오/NNP"])
+    }
+
+    #[test]
     fn a_numeral_with_a_noun_glued_behind_it_is_a_part_of_it() -> Result<()> {
         assert_words("팔공산에 올랐다. 열차표를 끊었다.", &["팔공산/NNG", "열차표/NNG"])?;
         assert_words("열 사람이 왔다. 이글을 읽었다. 삼천 명이 모였다.", &["사람/NNG", "글/NNG", "명/NNBC"])

@@ -7,10 +7,10 @@ use std::ops::Range;
 
 use super::doubted::continues_verb;
 use super::heads::{BEFORE_NOUNS, is_department, is_of_school, suits};
-use super::persons::{NAME, is_aged, is_called, is_name, is_name_with_particle, opens_name};
+use super::persons::{NAME, is_aged, is_called, is_name, is_name_with_particle, is_surname, opens_name};
 use super::service::{opens_service, served};
 use super::things::{boxes, is_dish};
-use super::{chunk, counted};
+use super::{chunk, counted, particles};
 use crate::document::Span;
 use crate::hangul::{SYLLABLE, in_utf8, opening_syllable};
 use crate::marks::is_middle_dot;
@@ -24,6 +24,9 @@ pub(super) enum Told {
     Noun(Pos),
     /// Its first bytes are a person's name, unless the first two syllables are a common noun: 박정은 선수, but 기업은 대표를.
     Name(usize),
+    /// Its first three syllables are the name of somebody whose office stands before it, unless the first two are a common
+    /// noun: 회장 임호만, but 대표 영역인.
+    Officer,
     /// Its first bytes are a noun, if they can be one, and 드리다 follows.
     Served(usize),
     /// Its first bytes are a city, if the lexicon has it: 나주|시는 is read as a predicate, 이천|시 as a number.
@@ -60,7 +63,7 @@ pub(super) fn told(text: &str, span: Span, morphemes: &[Morpheme], own: Range<us
     if chunk.own == "이른바" && chunk.reading.len() > 1 {
         return Some(Told::Noun(Pos::MAJ));
     }
-    let told = chunk.district();
+    let told = chunk.district().or_else(|| chunk.report_or_defendant());
     if told.is_some() {
         return told;
     }
@@ -147,6 +150,25 @@ impl<'a> Chunk<'a> {
             && !self.last.tag.first().is_noun()
             && self.first.of(self.text) != "하";
         torn.then_some(Told::City(self.own.len()))
+    }
+
+    /// 결과를 보고하였다, 보고받고: nobody sees and does in one eojeol. 피고 1, 피고 이정민: what blooms, burns or is smoked is said before.
+    fn report_or_defendant(&self) -> Option<Told> {
+        const DONE: [char; 9] = ['하', '했', '해', '한', '할', '함', '합', '받', '드'];
+        const BLOOM: [&str; 9] = ["꽃", "담배", "불", "곰팡이", "잎", "바람", "웃음", "연기", "향"];
+        if !self.first.tag.is(Pos::VV) || self.first.len() != SYLLABLE {
+            return None;
+        }
+        if let Some(rest) = self.own.strip_prefix("보고") {
+            return rest.starts_with(DONE).then_some(Told::Deed(2 * SYLLABLE));
+        }
+        if self.own != "피고" {
+            return None;
+        }
+        let nearly = |m: &&Morpheme| !m.tag.first().is_particle() && !m.tag.is(Pos::XSN);
+        let said = self.before.iter().rev().take(3).find(nearly);
+        let blooms = said.is_some_and(|noun| BLOOM.iter().any(|bloom| noun.of(self.text).ends_with(bloom)));
+        (!blooms).then_some(Told::Noun(Pos::NNG))
     }
 
     /// Where 드리다 begins, in it or behind it.
@@ -268,8 +290,28 @@ impl<'a> Chunk<'a> {
         if noun && (own.len() > NAME || cut()) && self.named() {
             return Some(Told::Name(NAME));
         }
+        if count >= 2 && own.len() >= NAME && self.holds_office() && own.starts_with(is_surname) {
+            return Some(Told::Officer);
+        }
         let aged = noun && own.len() == NAME && opens_name(own);
         (aged && is_aged(&self.text[self.span.end..])).then_some(Told::Noun(Pos::NNP))
+    }
+
+    /// (회장 임호만), 이사장 모영란입니다: a particle stands neither before a mark that closes a bracket, or gives a number, nor
+    /// before the copula.
+    fn holds_office(&self) -> bool {
+        let office = |m: &Morpheme| {
+            let title = m.of(self.text);
+            m.end as usize + 1 == self.span.start
+                && m.tag.is(Pos::NNG)
+                && (particles::is_title(title) || title.len() > 2 * SYLLABLE && title.ends_with(['장', '원']))
+        };
+        let ends = if self.own.len() == NAME {
+            matches!(self.text.as_bytes().get(self.span.end), Some(b')' | b'('))
+        } else {
+            self.own.get(NAME..) == Some("입니다")
+        };
+        ends && self.before.last().is_some_and(office)
     }
 
     fn named(&self) -> bool {

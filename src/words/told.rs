@@ -3,7 +3,7 @@
 use super::company::Told;
 use super::openings::SHORT;
 use super::particles;
-use super::persons::is_korean_name;
+use super::persons::{NAME, is_korean_name};
 use super::service::is_served;
 use crate::tag::Pos;
 use crate::tokenize::{RARE, TokenWorker};
@@ -20,6 +20,10 @@ pub(super) fn noun(chunk: &str, told: Told, worker: &mut TokenWorker) -> Option<
             let usual = || known() || last == "하" && lexicon.is_deed(noun);
             let common = if matches!(last, "하" | "든") { usual() } else { lexicon.is_common(noun) };
             (!common).then_some((length, Pos::NNP))
+        }
+        Told::Officer => {
+            let (cost, pos) = worker.tokenizer().noun(&chunk[..SHORT]).unwrap_or((i16::MAX, Pos::NNP));
+            (pos != Pos::NNG || cost >= RARE).then_some((NAME, Pos::NNP))
         }
         Told::City(length) => {
             let (city, rest) = chunk.split_at(length);
