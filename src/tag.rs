@@ -144,6 +144,13 @@ impl Tag {
         part(self.0 as u8)
     }
 
+    /// Whether the first part is one of those that have a bit set: a part's byte is one more than its number.
+    #[must_use]
+    #[inline]
+    pub(crate) const fn opens_with(self, tags: u64) -> bool {
+        tags << 1 >> (self.0 as u8) & 1 == 1
+    }
+
     /// The last part: what it connects to on its right.
     #[must_use]
     #[inline]

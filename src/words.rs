@@ -4,7 +4,7 @@
 //! every stretch of letters of the document and decides which nouns it holds that the lexicon lacks or cuts in
 //! different ways; the lines are tokenized again around them, with these nouns given ([`again`]). [`merge`] then joins
 //! the nouns that stand together in an eojeol into one word, and [`retag`] gives what stands alone the tag of what it
-//! does in its sentence. At last [`graphemes`] joins words that meet inside what a reader sees as one character.
+//! does in its sentence, as [`beside`] does where both neighbours tell it. At last [`graphemes`] joins words that meet inside what a reader sees as one character.
 
 use crate::document::Paragraph;
 use crate::lexicon::UserWords;
@@ -12,6 +12,7 @@ use crate::tokenize::{Morpheme, TokenWorker};
 
 mod again;
 mod behind;
+mod beside;
 mod bound;
 mod children;
 mod chunk;
@@ -107,12 +108,12 @@ pub fn words(
         // What the user gave is joined with nothing.
         while let Some((word, later)) = given.split_first().filter(|(word, _)| word.span.end <= paragraph.span.end) {
             let (before, after) = rest.split_at(rest.partition_point(|m| (m.start as usize) < word.span.start));
-            merge::merge(text, before, &mut words);
+            merge::merge(text, before, worker.tokenizer(), &mut words);
             let (own, after) = after.split_at(after.partition_point(|m| (m.end as usize) <= word.span.end));
             words.extend_from_slice(own);
             (given, rest) = (later, after);
         }
-        merge::merge(text, rest, &mut words);
+        merge::merge(text, rest, worker.tokenizer(), &mut words);
         graphemes::join(text, &mut words, first);
         paragraph.morphemes = first..words.len();
     }
@@ -282,10 +283,12 @@ mod tests {
     }
 
     #[test]
-    fn what_ends_a_sentence_ends_it_without_a_mark() -> Result<()> {
-        assert_words("같은 점수입니다", &["입니다/VCP+EF"])?;
-        assert_words("맛있잖아요.", &["잖아요/EC+VX+EF"])?;
-        assert_words("이웃들이 따뜻한 밥을 준다.", &["이웃/NNG", "들/XSN", "이/JKS"])
+    fn a_fiscal_year_is_one_word() -> Result<()> {
+        assert_words("2031년도 살림살이를 짠다. 2031년도에는 늘린다.", &["년도/NNBC", "살림살이/NNG", "에/JKB"])?;
+        assert_words("1998년도제3차회의를 연다. 2차년도에 마친다.", &["년도/NNBC", "차년도/NNG"])?;
+        let found = tagged("어느새 2031년도 저물어 간다. 30년도 더 된 집이다. 2031년 도시계획을 세운다.")?;
+        assert_eq!(found.iter().filter(|w| *w == "년도/NNBC").count(), 0, "{found:?}");
+        Ok(())
     }
 
     #[test]
@@ -298,11 +301,88 @@ mod tests {
     }
 
     #[test]
+    fn what_is_reported_is_not_seen() -> Result<()> {
+        for text in ["결과를 보고하였다.", "위에 보고하지 않았다.", "일을 보고받고 웃었다.", "값을 보고해 주세요."]
+        {
+            let found = tagged(text)?;
+            assert!(found.contains(&"보고/NNG".into()), "{found:?}");
+        }
+        assert_words("점검보고 및 결과를 본다.", &["점검보고", "및/MAJ"])?;
+        assert_words("그걸 보고 왔다.", &["보/VV"])
+    }
+
+    #[test]
+    fn the_present_one_is_not_what_is_seen() -> Result<()> {
+        let text = "본 조례안을 올린다. 과장께서는 본 안건을 말한다. 이에 본 위원회는 모인다. 본 의원은 묻는다.";
+        let found = tagged(text)?;
+        assert_eq!(found.iter().filter(|w| *w == "본/MM").count(), 4, "{found:?}");
+        let seen = "어제 위에서 본 법리를 따른다. 그가 본 영화다. 산을 본 사람이다. 먹어 본 적이 없다.";
+        let found = tagged(seen)?;
+        assert!(!found.contains(&"본/MM".into()), "{found:?}");
+        Ok(())
+    }
+
+    #[test]
+    fn articles_of_laws_are_counted() -> Result<()> {
+        let found = tagged("도로법 제7조제3항에 따라 정한다. 제4조 및 제8조는 뺀다.")?;
+        assert_eq!(found.iter().filter(|w| *w == "조/NNG").count(), 3, "{found:?}");
+        assert!(found.contains(&"제/XPN".into()) && !found.contains(&"조제/NNG".into()), "{found:?}");
+        assert_words("다음 안 제6조는 벌칙이다. 벌칙이 있다(안 제9조).", &["안/NNG"])?;
+        assert_words("나라 빚이 5조 원이다. 약을 조제했다.", &["조/NR", "조제/NNG"])
+    }
+
+    #[test]
+    fn a_particle_may_stand_apart_from_other_letters() -> Result<()> {
+        assert_words("BFS 와 DFS 를 견준다. 큐(queue) 가 있다. tree 이 깊다.", &["와/JC", "가/JKS", "이/JKS"])?;
+        assert_words("조선(朝鮮) 의 땅이다. key 는 둘이다. RAM 에 올린다.", &["의/JKG", "는/JX", "에/JKB"])?;
+        assert_words("벡터 가 주어졌다. 빵 이나 떡을 먹는다.", &["가/JKS", "이나/JC"])?;
+        assert_words("학교 가 봤다. 그는 갔다. 이 책은 좋다.", &["가/VV+EC", "이/MM"])
+    }
+
+    #[test]
+    fn but_is_no_number() -> Result<()> {
+        assert_words("소득은 증가하나 빚도 많다.", &["증가/NNG", "하/XSV", "나/EC"])?;
+        assert_words("비용이 필요하나 돈이 없다.", &["필요", "하/XSA", "나/EC"])?;
+        assert_words("제대로 된 사과하나 없었다.", &["사과하나/NNG"])
+    }
+
+    #[test]
+    fn a_day_is_no_copula() -> Result<()> {
+        assert_words("개통일 다음 날부터 센다. 납부일 기준으로 본다.", &["개통일/NNG", "납부일/NNG"])?;
+        assert_words("우리가 학생일 때 만났다.", &["학생/NNG", "일/VCP+ETM"])
+    }
+
+    #[test]
     fn whoever_holds_an_office_is_called_by_the_whole_name() -> Result<()> {
         assert_words("가람마을(이장 조합장 설재만)은 작다. (원장 채은란)을 만났다.", &["설재만/NNP", "채은란/NNP"])?;
         assert_words("저는 국장 하경임입니다.", &["하경임/NNP"])?;
         assert_words("(대표 상품인) 쌀을 판다.", &["상품/NNG"])?;
         assert_words("이**은 웃었다. 오○○에게 물었다.", &["이/NNP", "오/NNP"])
+    }
+
+    #[test]
+    fn nothing_leans_on_a_noun_before_and() -> Result<()> {
+        assert_words("조감도 및 배치도를 본다. 신청서 및 사본을 낸다.", &["조감도/NNG", "신청서/NNG"])?;
+        assert_words("진입로 및 담을 고친다.", &["진입로/NNG"])
+    }
+
+    #[test]
+    fn a_short_word_is_told_by_both_its_neighbours() -> Result<()> {
+        assert_words("20분간 웅장한 노래를 불렀다. 1980년대 말이었다.", &["간/XSN", "대/XSN"])?;
+        assert_words("문을 설계 한 뒤 위 회사는 떠났다.", &["한/VV+ETM", "위/NNG"])?;
+        assert_words("셋 내지 넷을 고른다. 연 5푼을 준다.", &["내지/MAJ", "연/NNG"])?;
+        assert_words("그 누구도 모른다. 저 역시 모른다.", &["그/MM", "저/NP"])?;
+        assert_words(
+            "버스 운행 안내. 해결 방안에 대해 말한다. 법안 발의 뒤에 쉰다.",
+            &["안내/NNG", "방안/NNG", "발의/NNG"],
+        )
+    }
+
+    #[test]
+    fn what_ends_a_sentence_ends_it_without_a_mark() -> Result<()> {
+        assert_words("같은 점수입니다", &["입니다/VCP+EF"])?;
+        assert_words("맛있잖아요.", &["잖아요/EC+VX+EF"])?;
+        assert_words("이웃들이 따뜻한 밥을 준다.", &["이웃/NNG", "들/XSN", "이/JKS"])
     }
 
     #[test]

@@ -13,6 +13,9 @@ const OF_MONEY: [&str; 7] = ["대", "어치", "권", "선", "꼴", "가량", "�
 /// What stands before 십, 백, 천 and so on in a number that is spelt out.
 const COUNTING: &str = "일이삼사오육칠팔구수여";
 
+/// Digits of a year.
+pub(super) const YEAR: usize = 4;
+
 /// The unit in a chunk that a number counts, and what leans on it, if the lexicon may misread them.
 pub(super) fn pieces(text: &str, chunk: Span, worker: &mut TokenWorker) -> Option<(Forced, Option<Forced>)> {
     let own = chunk.of(text);
@@ -34,6 +37,10 @@ pub(super) fn pieces(text: &str, chunk: Span, worker: &mut TokenWorker) -> Optio
         |from: usize, length: usize, pos: Pos| Forced { span: Span::new(start + from, start + from + length), pos };
     let mut is_compound = |tail: &str| odd::is_compound_tail(tail, worker);
     let digit = number.ends_with(|c: char| c.is_ascii_digit());
+    // 1999년도제2차정례회
+    if number.len() == YEAR && rest.starts_with("년도제") {
+        return Some((piece(0, 2 * first, Pos::NNBC), None));
+    }
     let leaning = match &rest[..first] {
         "원" => OF_MONEY.into_iter().find(|tail| leans(tail, behind)),
         "일" if digit => Some("자").filter(|tail| leans(tail, behind)),

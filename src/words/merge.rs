@@ -1,9 +1,10 @@
 //! Morphemes that stand together in an eojeol and are one word: nouns, numbers with their marks, letters with digits.
 
+use super::beside::{self, Fit};
 use super::{bound, counted, letters, particles, retag};
-use crate::hangul::is_syllable;
+use crate::hangul::{SYLLABLE, is_syllable};
 use crate::tag::{Pos, Tag};
-use crate::tokenize::{Morpheme, NameClass};
+use crate::tokenize::{Morpheme, NameClass, Tokenizer};
 
 /// Units that stand after digits in Latin letters: no part of a name.
 const UNITS: &[&str] = &[
@@ -31,11 +32,22 @@ const DETERMINERS: &[&str] = &[
 ];
 
 /// Appends the words of `morphemes` to `out`.
-pub(super) fn merge(text: &str, morphemes: &[Morpheme], out: &mut Vec<Morpheme>) {
+pub(super) fn merge(text: &str, morphemes: &[Morpheme], lexicon: &Tokenizer, out: &mut Vec<Morpheme>) {
     let first = out.len();
     let mut rest = morphemes;
     while let [own, after @ ..] = rest {
-        if is_fixed(text, own) {
+        let mut opens = false;
+        if beside::is_doubtful(text, own)
+            && let Some(fit) = beside::fit(text, &out[first..], own, after, lexicon)
+        {
+            opens = fit == Fit::Opens;
+            if !opens {
+                put(fit, own, out);
+                rest = after;
+                continue;
+            }
+        }
+        if !opens && is_fixed(text, own) {
             match out[first..].last_mut().filter(|stem| is_verb_together(text, stem, own)) {
                 Some(stem) => (stem.end, stem.tag) = (own.end, own.tag.with_first(Pos::VV)),
                 None => out.push(*own),
@@ -52,6 +64,7 @@ pub(super) fn merge(text: &str, morphemes: &[Morpheme], out: &mut Vec<Morpheme>)
         let mut word;
         (word, rest) = match own.tag.single() {
             Some(Pos::SL | Pos::SN) => lettered(text, rest),
+            _ if opens => (whole(own, &after[0]), &after[1..]),
             _ => (*own, after),
         };
         if out.len() > first
@@ -71,6 +84,39 @@ pub(super) fn merge(text: &str, morphemes: &[Morpheme], out: &mut Vec<Morpheme>)
             out.push(word);
         }
     }
+}
+
+/// Appends a word as its neighbours tell it, or ends one of them with it.
+#[cold]
+fn put(fit: Fit, own: &Morpheme, out: &mut Vec<Morpheme>) {
+    match fit {
+        Fit::Tag(tag) => out.push(Morpheme { tag, ..*own }),
+        Fit::Ends => {
+            if let Some(noun) = out.last_mut() {
+                let pos = if noun.tag.is(Pos::NNBC) { Pos::NNBC } else { Pos::NNG };
+                (noun.end, noun.tag, noun.known) = (own.end, pos.into(), false);
+            }
+        }
+        Fit::Closes => {
+            if let Some(particle) = out.pop()
+                && let Some(noun) = out.last_mut()
+            {
+                (noun.end, noun.tag, noun.known) = (particle.end, Pos::NNG.into(), false);
+            }
+            out.push(*own);
+        }
+        Fit::Two(tag, last) => {
+            let middle = own.end - SYLLABLE as u32;
+            out.push(Morpheme { end: middle, tag, ..*own });
+            out.push(Morpheme { start: middle, tag: last, opens_eojeol: false, ..*own });
+        }
+        Fit::Opens => {}
+    }
+}
+
+/// A noun that was read as two words.
+fn whole(first: &Morpheme, second: &Morpheme) -> Morpheme {
+    Morpheme { end: second.end, tag: Pos::NNG.into(), ..*first }
 }
 
 /// Whether a morpheme is a word of its own with the tag that it has, whatever stands around it: particles, predicates
