@@ -23,6 +23,7 @@ mod roles;
 mod siblings;
 mod speakers;
 mod tail;
+mod taken;
 mod trailer;
 
 use crate::document::{Paragraph, Role, Sentence, Span};

@@ -24,6 +24,8 @@ pub(super) enum Ending {
     Maybe,
     /// What asks or demands, or is about to go on: 할까, 하는가, 하자, 하라.
     Posed,
+    /// What joins, unless a mark or the word behind it shows an end: 뚫린 듯, 깨질까 봐, 벌이다 for 벌이다가.
+    Joining,
     /// A noun or what stands for one.
     Noun,
     Digits,
@@ -102,10 +104,18 @@ impl Word<'_> {
                     Ending::Polite
                 }
             }
-            Pos::EF if self.is_interrupted() => Ending::Maybe,
+            // Nouns with 하다 are adjectives too, and 하다 by itself is more yet: 이기도 하다.
+            Pos::EF if self.is_interrupted() => {
+                if self.text.ends_with("하다") {
+                    Ending::Maybe
+                } else {
+                    Ending::Joining
+                }
+            }
             Pos::EC | Pos::NNG | Pos::NNP if self.is_dialect(pos) => Ending::Final,
             Pos::EF | Pos::EC if self.joins_with_ja() => Ending::Open,
             Pos::EF | Pos::EC | Pos::MAG if self.is_plain(pos) => Ending::Plain,
+            Pos::EF | Pos::EC if self.joins() => Ending::Joining,
             Pos::ETN if matches!(self.own(), "다름" | "돌봄") => Ending::Noun, // 다름 아닌, 돌봄 노동
             Pos::ETN | Pos::EC if self.is_nominal(pos) => self.nominal(),
             Pos::EF => Ending::Final,
@@ -119,6 +129,7 @@ impl Word<'_> {
             Pos::EC if self.asks() || self.demands() => Ending::Posed,
             Pos::JKS if self.promises() => Ending::Posed,
             Pos::NNG if self.own() == "바람" && self.wishes() => Ending::Noted,
+            Pos::NNB if self.own() == "듯" && self.likens() => Ending::Joining,
             Pos::NNB if self.own() == "듯" => Ending::MaybeNominal,
             _ if self.is_denied() => Ending::MaybeNominal,
             Pos::NNG | Pos::NNP if self.is_copula() => Ending::MaybeNominal,
@@ -184,6 +195,25 @@ impl Word<'_> {
         self.text.chars().nth_back(2).is_none_or(char::is_whitespace)
     }
 
+    /// `뚫린 듯`, `모른다는듯`; `좋을 듯` and `가는듯` end notes.
+    fn likens(&self) -> bool {
+        let above = self.above();
+        let apart = self.last.opens_eojeol && closes_with(above, NIEUN) && !above.ends_with('던');
+        apart || ["다는", "냐는", "라는"].iter().any(|said| above.ends_with(said))
+    }
+
+    /// `확인하시어`, `깨질까 봐`, `어찌할지 몰라`, `아니나 다를까`.
+    fn joins(&self) -> bool {
+        let before = |word| self.text.strip_suffix(word).unwrap_or_default().trim_end();
+        match self.text.chars().next_back() {
+            Some('어') => self.text.ends_with("시어"),
+            Some('까') => self.text.ends_with("아니나 다를까"),
+            Some('라') => before("몰라").ends_with(['지', '줄', '를', '을']),
+            Some('봐') => before("봐").ends_with('까'),
+            _ => false,
+        }
+    }
+
     /// 길이요 진리요 생명: joins what is, and ends a sentence only where 이에요 is spelled so.
     fn joins_with_yo(&self) -> bool {
         let copula = |tag: Tag| matches!(tag.last(), Pos::VCP | Pos::VCN);
@@ -196,12 +226,12 @@ impl Word<'_> {
     }
 
     /// 농성을 벌이다 붙잡혔다: short for 벌이다가. Sentences end with a tense, 벌인다 or 벌였다; 있다, which is read as a verb at
-    /// times, has no other.
+    /// times, has no other, and 만다 has one.
     fn is_interrupted(&self) -> bool {
         self.own() == "다"
             && self.before_is(&[Pos::VV, Pos::XSV])
             && !self.is_adjective()
-            && !self.text.ends_with("있다")
+            && !["있다", "만다"].iter().any(|other| self.text.ends_with(other))
     }
 
     /// What the lexicon takes for verbs.

@@ -126,7 +126,7 @@ impl<'a> Gaps<'a> {
         for gap in self.found.iter().take_while(|gap| gap.place < SAMPLE).chain([&last]) {
             let Before { tail, ending } = gap.before;
             let nominal = matches!(ending, Ending::Nominal | Ending::Noted);
-            let vague = matches!(ending, Ending::Maybe | Ending::Posed | Ending::MaybeNominal);
+            let vague = matches!(ending, Ending::Maybe | Ending::Posed | Ending::MaybeNominal | Ending::Joining);
             if !(ending.is_final() || nominal || vague) || gap.before.is_joined() {
                 continue;
             }

@@ -9,6 +9,7 @@ use crate::split::ending::Ending;
 use crate::split::head::{Head, asks_about, called};
 use crate::split::quoted;
 use crate::split::tail::Tail;
+use crate::split::taken::takes_up;
 use crate::tag::Pos;
 
 /// The points that make a cut.
@@ -47,7 +48,7 @@ impl Evidence<'_> {
             }
             _ if self.tail.has(Mark::Call) && self.calls_midway() => false,
             _ if self.tail.bare() && self.is_box(head) => false,
-            _ if self.tail.bare() && (self.is_negated() || self.is_doubted()) => false,
+            _ if self.tail.bare() && (self.is_negated() || self.is_taken_up()) => false,
             Head::Bracket if !self.gaps.begins_with_bracket(self.gap.next) => false,
             Head::Bracket if self.tail.has(Mark::Ellipsis) => true,
             // 값이 좀.. 그래도 맛있다: but not 그런데.. 그래도.
@@ -70,27 +71,9 @@ impl Evidence<'_> {
         ["이지", "것이요"].iter().any(|is| self.gaps.text[..self.tail.word_end].ends_with(is))
     }
 
-    /// `무슨 일일까 걱정하며`: what is asked is what is thought.
-    fn is_doubted(&self) -> bool {
-        const THOUGHTS: [&str; 14] = [
-            "고민",
-            "걱정",
-            "의아",
-            "두려",
-            "불안",
-            "조심",
-            "궁금",
-            "의심",
-            "망설",
-            "뻔",
-            "이런 생각",
-            "그런 생각",
-            "이런 말",
-            "그런 말",
-        ];
-        let Gaps { text, .. } = self.gaps;
-        matches!(self.ending, Ending::Maybe | Ending::Posed)
-            && THOUGHTS.iter().any(|thought| text[self.gap.next..].starts_with(thought))
+    fn is_taken_up(&self) -> bool {
+        let Gaps { text, span, .. } = self.gaps;
+        takes_up(self.ending, &text[..self.gap.end], &text[self.gap.next..span.end])
     }
 
     /// Whether more than one word stands before the gap.
@@ -157,7 +140,7 @@ impl Evidence<'_> {
         match self.ending {
             Ending::Polite => 4,
             Ending::Plain | Ending::Final | Ending::Noted | Ending::Nominal => 3,
-            Ending::MaybeNominal | Ending::Maybe | Ending::Posed => 1,
+            Ending::MaybeNominal | Ending::Maybe | Ending::Posed | Ending::Joining => 1,
             Ending::Noun | Ending::Latin => -1,
             Ending::Digits => -3,
             Ending::Open if self.trails_off() => 0,
@@ -180,6 +163,7 @@ impl Evidence<'_> {
         let bare = self.tail.bare() && !self.tail.has(Mark::Quote);
         let strict = match self.ending {
             _ if !bare => 0,
+            Ending::Joining => -1,
             // 어, 야, 지, 자 and the like join oftener than they end where others have their full stop.
             Ending::Final if !self.asks() => -3 * i32::from(!self.style.is_loose(3)),
             _ => -2 * i32::from(!self.style.is_loose(5)),

@@ -337,3 +337,29 @@ fn what_trails_off_ends_before_a_conjunction() {
     assert_split("값이 조금.. | 그래도 맛은 좋아요.. | 다음에 또 갈게요");
     assert_split("맛은 괜찮은데… | 줄이 길어요 | 아침에 가세요");
 }
+
+#[test]
+fn what_likens_fears_or_breaks_off_joins() {
+    assert_split(
+        "강물이 멈춘 듯 사방이 고요했습니다 | 새는 모른다는듯 하늘만 보았습니다 | 값은 내릴 듯 | 다들 기다린다",
+    );
+    assert_split("서류를 꼼꼼히 살피시어 잘못을 바로잡아 주세요 | 아니나 다를까 첫눈이 왔습니다 | 모두 웃었습니다");
+    assert_split(
+        "그릇이 깨질까 봐 두 손으로 들었습니다 | 아이들은 어쩔 줄 몰라 울기만 했습니다 | 가게 문이 닫혔습니다",
+    );
+    assert_split("그는 배를 타다 물에 빠졌습니다 | 아이들은 길을 건너다 새를 보았습니다 | 봄이 왔습니다");
+}
+
+#[test]
+fn what_takes_up_the_clause_before_it_belongs_to_it() {
+    assert_split("둑이 무너질까 밤마다 무섭습니다 | 아이가 다칠까 늘 걱정입니다 | 도와주세요");
+    assert_split("대장은 당장 멈추라 명령했습니다 | 나는 왜 가냐 물었습니다 | 그는 섰다 앉았다 하며 기다렸습니다");
+    assert_split("이것은 빌려준 것이지 그냥 준 것이 아닙니다 | 꼭 갚아 주세요");
+    assert_split(
+        "내년에도 쓸 수 있다 이런 뜻입니다. | 길이 먼저가 아니냐 그런 주장을 합니다. | 다시 해야 하지 않나 이렇게 생각합니다.",
+    );
+    // Behind what is told politely, or where more follows, it begins anew.
+    assert_split(
+        "다리를 놓겠습니다 | 이런 뜻은 변하지 않습니다 | 값이 오른다 | 이런 식으로는 못 산다 | 다들 그렇게 말한다",
+    );
+}
