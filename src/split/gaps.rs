@@ -8,7 +8,7 @@ mod evidence;
 
 use self::evidence::{ENOUGH, Evidence, head_points};
 use super::ending::Ending;
-use super::head::{Head, opens_sentence, speaks};
+use super::head::{Head, greets, is_bare_particle, opens_sentence, speaks};
 use super::notes::{Brackets, is_number_at};
 use super::pairs::Pairs;
 use super::tail::Tail;
@@ -206,10 +206,14 @@ impl<'a> Gaps<'a> {
         // After most nouns a speaker's name alone makes up for it.
         let lacks = || ENOUGH - here.points() > head_points(Head::Sure);
         let speaks = || self.colon && speaks(self.text, self.span, gap.next);
-        if !inside && tail.bare() && lacks() && !speaks() {
+        let greets = ending == Ending::Noun && !inside && tail.bare() && greets(&self.text[start..gap.end]);
+        if !inside && tail.bare() && lacks() && !speaks() && !greets {
             return false;
         }
         let head = Head::after(self.text, self.morphemes, self.span, gap.next);
+        if greets && head.begins(self.text, self.morphemes, gap.next) {
+            return true;
+        }
         if inside { here.cuts_inside_word(head) } else { here.cuts_at_space(head) }
     }
 
@@ -219,6 +223,11 @@ impl<'a> Gaps<'a> {
         let Some(close) = self.pairs.closer(open) else { return true };
         let opening = self.text[open..].chars().next().unwrap_or('(');
         let inside = open + opening.len_utf8();
+        // (4, 3) 의 행렬이다.
+        let behind = || self.text[close..self.span.end].strip_prefix(") ").and_then(|rest| rest.split(' ').next());
+        if opening == '(' && behind().is_some_and(is_bare_particle) {
+            return true;
+        }
         let apart = self.text[..open].ends_with(char::is_whitespace);
         if apart && opening == '(' && is_item(&self.text[inside..close]) && self.text[close + 1..].starts_with(' ') {
             return true;
@@ -371,11 +380,13 @@ fn refers(inside: &str) -> bool {
     ["참조", "참고"].iter().any(|end| inside.ends_with(end))
 }
 
-/// [1], [주 2], [출처 필요], [사진=아무개]: belongs to the sentence before it. 『바람 3』 is a name.
+/// [1], [주 2], [3점], [출처 필요], [사진=아무개]: belongs to the sentence before it. 『바람 3』 is a name.
 fn is_note(opening: char, inside: &str) -> bool {
     let number = inside.trim_start_matches(|c: char| !c.is_ascii_digit());
     let square = matches!(opening, '[' | '［' | '〔');
     inside.len() <= 60
-        && (square && !number.is_empty() && number.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '-' | '~'))
+        && (square
+            && !number.is_empty()
+            && number.trim_end_matches('점').chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '-' | '~'))
             || ["출처", "사진", "자료", "참조"].iter().any(|source| inside.starts_with(source)))
 }

@@ -4,7 +4,7 @@ use crate::document::Span;
 use crate::hangul::is_syllable;
 use crate::marks::{Mark, mark, only_follows};
 use crate::tag::Pos;
-use crate::tokenize::Morpheme;
+use crate::tokenize::{Morpheme, eojeols};
 
 /// How many bytes are looked at: eighty syllables. Where a character would be cut, it is left out.
 const LOOKED_AT: usize = 240;
@@ -16,6 +16,8 @@ const SPEAKER: usize = 8;
 const ADDRESS: usize = 3;
 /// Morphemes in so many words and one more, at most: further it need not be looked for where the name ends.
 const ADDRESS_MORPHEMES: usize = 16;
+
+const GREETINGS: [&str; 3] = ["안녕하세요", "안녕하십니까", "반갑습니다"];
 
 /// The beginning of the text after a gap.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,6 +62,8 @@ impl Head {
             Self::Never
         } else if matches!(first, '=' | '+' | '&' | '·' | '/') {
             Self::Bound
+        } else if follows_quotation(word, &text[..at]) {
+            Self::Quotative
         } else if is_speaker(word) {
             Self::Speaker
         } else if marked && is_bullet(text_after) {
@@ -92,6 +96,45 @@ impl Head {
             if addresses(text, rest, &morphemes[i..]) { Self::Addressed } else { of_tag(next, next.of(text)) }
         }
     }
+
+    /// Whether it begins a sentence behind who is called: a pronoun, a conjunction, or what somebody speaks of (`이의가`,
+    /// `오늘은`).
+    pub(super) fn begins(self, text: &str, morphemes: &[Morpheme], at: usize) -> bool {
+        let mut word = morphemes[morphemes.partition_point(|m| (m.start as usize) < at)..].iter();
+        let first = word.next().map(|m| m.of(text));
+        let last = word.take_while(|m| !m.opens_eojeol).last();
+        let topic = || last.is_some_and(|m| matches!(m.tag.last(), Pos::JKS | Pos::JX) && m.of(text) != "께");
+        match self {
+            Self::Likely | Self::Sure => !matches!(first, Some("그리고" | "및")),
+            Self::Neutral => topic() || matches!(first, Some("오늘" | "지금" | "안녕")),
+            _ => false,
+        }
+    }
+}
+
+/// A particle set apart from what it belongs to. 이 is no such word: `이 책은`.
+pub(super) fn is_bare_particle(word: &str) -> bool {
+    matches!(word, "를" | "을" | "에" | "와" | "과" | "도" | "는" | "은" | "가" | "의" | "로" | "으로" | "에서")
+}
+
+/// Whether a word belongs to the quotation or the bracket that `before` ends with: a particle set apart (`“봄” 을`), or what
+/// reports it (`“봄이다” 이러길래`).
+fn follows_quotation(word: &str, before: &str) -> bool {
+    let closes = |brackets| {
+        let last = before.trim_end().chars().next_back().map(mark);
+        last == Some(Mark::Quote) || brackets && last == Some(Mark::Close)
+    };
+    is_bare_particle(word) && closes(true) || says_so(word) && closes(false)
+}
+
+/// `이러길래`, `했더니`: reports what was said right before it. 그러면서 opens a sentence.
+fn says_so(word: &str) -> bool {
+    const ENDINGS: [&str; 7] = ["길래", "더니", "면서", "니까", "시길래", "시더니", "시면서"];
+    if !word.starts_with(['이', '하', '했']) {
+        return false;
+    }
+    let ending = ["이러", "하", "했"].iter().find_map(|stem| word.strip_prefix(stem));
+    ending.is_some_and(|ending| ENDINGS.contains(&ending)) || word == "이러고"
 }
 
 /// What words say by themselves.
@@ -204,11 +247,13 @@ fn closes_quotation(text: &str) -> bool {
 
 /// Whether nothing but the name of who is spoken to follows: `여러분.`, `동문 여러분!`. After a greeting a comma may close it.
 fn addresses(text: &str, span: Span, morphemes: &[Morpheme]) -> bool {
-    const GREETINGS: [&str; 3] = ["안녕하세요", "안녕하십니까", "반갑습니다"];
     let named = morphemes.iter().take(ADDRESS_MORPHEMES).take_while(|m| is_name(m));
     let end = named.last().map_or(span.start, |m| m.end as usize);
     let name = &text[span.start..end];
     let greeted = || GREETINGS.iter().any(|greeting| text[..span.start].trim_end().ends_with(greeting));
+    if greeted() && names_all(text, span, morphemes) {
+        return true;
+    }
     let closed = || match text[end..].trim_start_matches(' ').chars().next().map(mark) {
         Some(Mark::Content | Mark::Open) => false,
         Some(Mark::Comma) => greeted(),
@@ -217,10 +262,36 @@ fn addresses(text: &str, span: Span, morphemes: &[Morpheme]) -> bool {
     names_called(name) && closed()
 }
 
+/// Whether the first words name everybody, or somebody to whom one speaks of oneself: `여러분 오늘은`, `대통령님 저는`.
+fn names_all(text: &str, span: Span, morphemes: &[Morpheme]) -> bool {
+    let words = eojeols(text, span).take(ADDRESS);
+    let mut names = words.take_while(|word| word.of(text).chars().all(is_syllable));
+    let Some(name) = names.find(|word| ["여러분", "님"].iter().any(|called| word.of(text).ends_with(called)))
+    else {
+        return false;
+    };
+    let (named, behind) = morphemes.split_at(morphemes.partition_point(|m| (m.start as usize) < name.end));
+    // 고객님 댁에
+    let spoken = || behind.first().is_some_and(|m| m.tag.first() == Pos::NP);
+    (name.of(text).ends_with("여러분") || spoken()) && named.iter().all(is_name)
+}
+
 /// Whether a text is the name of who is spoken to, as speakers call them.
 fn names_called(name: &str) -> bool {
     let called = name.ends_with("여러분") || name.ends_with('님');
     called && name.split(' ').nth(ADDRESS).is_none() && name.chars().all(|c| is_syllable(c) || c == ' ')
+}
+
+/// Whether a text only greets or calls everybody: `존경하는 의원 여러분`, `안녕하세요 여러분`, `안녕하십니까 대통령님`.
+pub(super) fn greets(text: &str) -> bool {
+    const WORDS: usize = 5;
+    if !text.ends_with(['분', '님']) {
+        return false;
+    }
+    let all = text.ends_with("여러분");
+    let called = || ["존경하는", "사랑하는", "친애하는"].iter().any(|called| text.starts_with(called));
+    let greeted = || GREETINGS.iter().any(|greeting| text.starts_with(greeting));
+    (all && called() || (all || text.ends_with('님')) && greeted()) && text.split(' ').nth(WORDS).is_none()
 }
 
 /// Where the name of who is spoken to begins that a text ends with, if it does. `morphemes` are those of the text.

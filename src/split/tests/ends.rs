@@ -193,7 +193,7 @@ fn list_marks_stay_with_their_text() {
 #[test]
 fn greetings_go_on_to_whom_they_greet() {
     assert_split("안녕하세요 여러분. | 감사합니다 동문 여러분! | 죄송합니다 고객님. | 안녕하세요 이웃님, 산들입니다.");
-    assert_split("안녕하세요 | 여러분 오늘은 빵을 구워요 | 반갑습니다 | 고객님 댁에 갔어요");
+    assert_split("안녕하세요 여러분 | 오늘은 빵을 구워요 | 반갑습니다 | 고객님 댁에 갔어요");
 }
 
 #[test]
@@ -362,4 +362,21 @@ fn what_takes_up_the_clause_before_it_belongs_to_it() {
     assert_split(
         "다리를 놓겠습니다 | 이런 뜻은 변하지 않습니다 | 값이 오른다 | 이런 식으로는 못 산다 | 다들 그렇게 말한다",
     );
+}
+
+#[test]
+fn a_particle_set_apart_belongs_to_the_quotation_before_it() {
+    assert_split("그 노래는 \"봄은 다시 온다\" 를 되풀이한다. | ‘누가 문을 열었는가?’ 에 대한 답은 없다.");
+    assert_split("이는 규칙(지난해 고친 것이 옳다.) 에 따라 정한다. | “모두 나가세요.” 와 같은 방송이 나왔다.");
+    assert_split("주인이 \"내일 갚을게요\" 이러길래 믿었다. | 행렬은 아래와 같습니다. | (2, 5) 의 작은 행렬입니다.");
+    assert_split("그는 “간다.” | 이 말만 남겼다. | 모두 일어섰다.");
+}
+
+#[test]
+fn everybody_who_is_greeted_or_called_by_a_speaker() {
+    assert_split("존경하는 주민 여러분 | 저는 이 마을에서 자랐습니다 | 사랑하는 이웃 여러분 | 다리가 무너졌습니다");
+    assert_split(
+        "안녕하세요 여러분 | 오늘은 빵을 굽겠습니다 | 안녕하십니까 시장님 | 저는 학생입니다 | 반갑습니다 | 고객님 댁에 갔어요",
+    );
+    assert_split("존경하는 주민 여러분 앞에서 약속드립니다 | 안녕하세요 | 시장님께 여쭙니다");
 }
