@@ -114,15 +114,23 @@ pub(crate) fn closing_bracket(c: char) -> Option<char> {
     })
 }
 
-/// Single letters of Hangul are laughter (ㅋㅋ), tears (ㅠㅠ) or faces.
+/// Single letters of Hangul are laughter (ㅋㅋ), tears (ㅠㅠ) or faces, but for the one that hides a name or opens an item (김ㅇㅇ,
+/// `ㅇ 대상`).
 fn cheers(c: char) -> bool {
-    matches!(c, 'ㄱ'..='ㅣ' | '^' | ';' | '♡' | '♥' | '☆' | '★' | '♪' | '♬' | '☺' | '❤' | '✨' | '\u{200D}'
-        | '\u{FE0F}' | '\u{20E3}' | '\u{1F000}'..='\u{1FAFF}' | '\u{2600}'..='\u{2604}' | '\u{2639}'..='\u{263B}')
+    matches!(c, 'ㄱ'..='ㅆ' | 'ㅈ'..='ㅣ' | '^' | ';' | '♡' | '♥' | '☆' | '★' | '♪' | '♬' | '☺' | '❤' | '✨' | '\u{200D}'
+        | '\u{FE0F}' | '\u{20E3}' | '⭐' | '\u{1F000}'..='\u{1FAFF}' | '\u{2600}'..='\u{2604}' | '\u{2639}'..='\u{263B}')
 }
 
-/// How many bytes the face has that a text ends with, drawn with signs: `:)`, `;-)`, `=(`, `:D`, `^_^`, `\o/`.
+/// How many bytes the face has that a text ends with, drawn with signs: `:)`, `;-)`, `=(`, `:D`, `^_^`, `\o/`. And the
+/// nod that is a word of its own: ㅇㅇ.
 pub(crate) fn face(text: &str) -> usize {
     const FACES: [&str; 12] = ["^_^", "^-^", "^o^", "^ㅁ^", "-_-", "T_T", "T.T", "ㅡ_ㅡ", "ㅠ_ㅠ", ">_<", "><", "\\o/"];
+    if text.ends_with('ㅇ') {
+        let before = text.trim_end_matches('ㅇ');
+        let own = text.len() - before.len();
+        let apart = before.is_empty() || before.ends_with(char::is_whitespace);
+        return if apart && own > 'ㅇ'.len_utf8() { own } else { 0 };
+    }
     if text.ends_with(['^', '-', 'T', 'ㅡ', 'ㅠ', '<', '/']) {
         let drawn = FACES.iter().find(|drawn| text.ends_with(**drawn));
         return drawn.filter(|drawn| alone(&text[..text.len() - drawn.len()])).map_or(0, |drawn| drawn.len());

@@ -35,7 +35,7 @@ impl Tail {
         }
         for _ in 0..STEPS {
             let Some(c) = rest.chars().next_back() else { break };
-            if matches!(c, ')' | '(' | 'D' | 'P' | '^' | '-' | 'T' | '<' | '/') && tail.word_end == 0 {
+            if matches!(c, ')' | '(' | 'D' | 'P' | '^' | '-' | 'T' | '<' | '/' | 'ㅇ') && tail.word_end == 0 {
                 let face = face(rest);
                 if face > 0 {
                     tail.note(Mark::Cheer);

@@ -380,3 +380,16 @@ fn everybody_who_is_greeted_or_called_by_a_speaker() {
     );
     assert_split("존경하는 주민 여러분 앞에서 약속드립니다 | 안녕하세요 | 시장님께 여쭙니다");
 }
+
+#[test]
+fn the_letter_that_hides_a_name_is_no_laughter() {
+    assert_split("문이 잠겨 있었습니다. | ㅇㅇ시장 상인들은 몰랐습니다. | 김ㅇㅇ 과장이 열쇠를 냈습니다.");
+    assert_split("다음과 같이 알립니다. | ㅇ 대상은 누구나입니다. | ㅇ 값은 없습니다.");
+    assert_split("이제 알겠음 ㅇㅇ | 그 말이 맞음 ㅋㅋ | 내일 가겠음");
+}
+
+#[test]
+fn points_and_stars_follow_what_they_are_for() {
+    assert_split("옳은 것은? [2점] | 그른 것은? [3점]");
+    assert_split("빵이 맛있어요 ⭐⭐⭐ | 또 올게요");
+}
