@@ -2,6 +2,7 @@
 
 use super::chat;
 use super::ending::ends_like_sentence;
+use super::fields::is_end;
 use super::forms;
 use super::headlines;
 use super::line::{FRAGMENT, HEADING, Line};
@@ -80,8 +81,8 @@ pub(super) fn kinds(
         }
     }
     siblings::mark(&lines, &mut roles);
-    // Nothing stands below the last scraps: those that name somebody say who wrote it.
-    let scrap = |i: &usize| edited && roles[*i] == Some(Role::Heading) && lines[*i].signs();
+    // Nothing stands below the last scraps: those that name somebody say who wrote it, and 끝. that it is all.
+    let scrap = |i: &usize| roles[*i] == Some(Role::Heading) && (edited && lines[*i].signs() || is_end(lines[*i].text));
     let scraps = (0..lines.len()).rev().take_while(scrap).count();
     roles[lines.len() - scraps..].fill(Some(Role::Byline));
     let kind = |(line, role): (&Line, Option<Role>)| match role {

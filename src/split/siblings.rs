@@ -6,10 +6,13 @@ use crate::document::Role;
 
 /// Numbers from here on count no headings.
 const LAST: usize = 100;
+/// More numbers than these in a row are a list, if they head nothing but for the last.
+const ITEMS: usize = 2;
 
 /// Takes the role of a heading from the items of lists, and gives it to what stands among headings.
 pub(super) fn mark(lines: &[Line], roles: &mut [Option<Role>]) {
     items(lines, roles);
+    dashed(lines, roles);
     numbered_items(lines, roles);
     siblings(lines, roles);
     sequences(lines, roles);
@@ -31,13 +34,28 @@ fn items(lines: &[Line], roles: &mut [Option<Role>]) {
     }
 }
 
-/// So are numbers that nothing parts, below a sentence: `다음 행위를 하지 않는다.`
+/// So are lines that a dash opens, however short (`- 없음`).
+fn dashed(lines: &[Line], roles: &mut [Option<Role>]) {
+    let dashed = |line: &Line| line.mark == Some('-') && line.given.is_none() && !line.text.ends_with('-');
+    for i in 1..lines.len() {
+        if dashed(&lines[i - 1]) && dashed(&lines[i]) {
+            for item in [i - 1, i] {
+                roles[item] = roles[item].filter(|&role| role != Role::Heading);
+            }
+        }
+    }
+}
+
+/// So are numbers that nothing parts, below a sentence (`다음 행위를 하지 않는다.`) or where only the last would be a heading.
 fn numbered_items(lines: &[Line], roles: &mut [Option<Role>]) {
     let mut end = 1;
     while let Some(first) = lines.get(end) {
         let start = end;
         end += lines[start..].iter().take_while(|line| first.mark.is_some() && line.mark == first.mark).count().max(1);
-        if end - start > 1 && first.is_first() && lines[start - 1].ended() && roles[start - 1].is_none() {
+        let below_sentence = || lines[start - 1].ended() && roles[start - 1].is_none();
+        // Two items that head nothing show that the last is none either, whatever stands below.
+        let last = || end - start > ITEMS && roles[start..end - 1].iter().all(|&role| role != Some(Role::Heading));
+        if end - start > 1 && first.is_first() && (below_sentence() || last()) {
             for item in (start..end).filter(|&item| lines[item].given.is_none()) {
                 roles[item] = roles[item].filter(|&role| role != Role::Heading);
             }

@@ -36,6 +36,7 @@ impl Line<'_> {
                 || self.is_signed()
                 || self.is_dated()
                 || self.is_telephone()
+                || self.is_answered()
                 || self.is_crew())
             || self.is_stamp()
     }
@@ -84,6 +85,18 @@ impl Line<'_> {
         let no_name = ["손해", "피해", "국가", "아메리칸", "코리안", "선물", "가격", "무료"].contains(&name)
             || name.ends_with(['을', '를', '또', '더', '의']);
         is_name(name) && !no_name
+    }
+
+    /// `과장 김하늘(031-123-4567), 담당 이바다(4568)`, `교육과(031-123-4567)`: who answers the telephone.
+    fn is_answered(&self) -> bool {
+        const POSTS: [&str; 6] = ["담당", "과장", "팀장", "주무관", "사무관", "계장"];
+        let number = |digits: &str| {
+            let mut parts = digits.rsplit('-');
+            let number = |part: Option<&str>, most| part.is_some_and(|part| (2..=most).contains(&part.len()));
+            parts.next().is_some_and(|last| last.len() == 4) && number(parts.next(), 4) && number(parts.next(), 3)
+        };
+        let called = || self.text.split(|c: char| !(c.is_ascii_digit() || c == '-')).any(number);
+        self.text.contains('-') && called() && (self.has(&POSTS) || self.text.ends_with(')') && self.has_at_most(1))
     }
 
     /// `T. 031-123-4567 M. 010-123-4567`, `010-123-4567`: telephone numbers, with Latin labels or none.

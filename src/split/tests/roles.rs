@@ -356,3 +356,22 @@ fn who_signs_and_who_speaks_is_told_by_its_form() {
         "고객 | 해지하고 싶은데요\n상담원 | 안녕하세요, 상담원입니다.\n고객 | 돈은 누가 내요?\n상담원 | 저희가 냅니다.";
     assert_eq!(roles(chat), [Heading, Body, Heading, Body, Heading, Body, Heading, Body]);
 }
+
+#[test]
+fn items_of_a_list_are_no_headings_however_short() {
+    let answers = "좋았던 점은 무엇입니까?\n- 빵이 맛있었고 길도 가까웠습니다.\n- 없음\n- 문을 일찍 열어 좋았습니다.\n- 새 책\n더 궁금한 점은 전화로 물어봐 주시기 바랍니다.";
+    assert_eq!(roles(answers)[2..5], [Body; 3]);
+    let words = "오늘의 낱말\n1. 밀물과 썰물\n2. 바닷길\n3. 달의 힘\n달이 바닷물을 끌어당기므로 하루에 두 번 물이 들고 난다.\n그래서 길이 열린다.\n사람들이 그 길을 걷는다.\n조개도 캔다.";
+    assert_eq!(roles(words)[1..4], [Body; 3]);
+}
+
+#[test]
+fn who_answers_the_telephone_is_no_title() {
+    assert_eq!(role_of("과장 김하늘(031-123-4567), 담당 이바다(4568)"), Byline);
+    assert_eq!(role_of("(복지과 담당자 061-123-4567)"), Byline);
+    assert_eq!(role_of("평생교육과(061-123-4567)"), Byline);
+    assert_eq!(role_of("담당 구역(2024-05-01)"), Body);
+    let release = "과장 김하늘(031-123-4567), 담당 이바다(4568)\n한빛시, 낡은 다리 새로 놓는다\n한빛시가 낡은 다리를 내년 봄까지 새로 놓는다고 밝혔다.\n사업비는 30억 원이다.";
+    assert_eq!(roles(release), [Byline, Title, Body, Body]);
+    assert_eq!(roles("시장을 새로 연다.\n봄에 문을 연다.\n누구나 온다.\n값은 없다.\n끝.")[4], Byline);
+}
