@@ -15,7 +15,7 @@ const NOTICE: usize = 22;
 
 /// What formulas end with: a verb, and what stands before it, with or without a particle between them. 보고를 드리겠습니다 says
 /// nothing yet; 지원금을 드리겠습니다 does.
-const ENDS: [(&str, &[&str]); 23] = [
+const ENDS: [(&str, &[&str]); 26] = [
     ("합니다", &["감사", "기원", "마치고자"]),
     ("드립니다", &["감사", "감사의 말씀", "기원"]),
     ("부탁드립니다", &["참여", "관심", "성원", "좋아요"]),
@@ -30,6 +30,9 @@ const ENDS: [(&str, &[&str]); 23] = [
     ("해 주시기 바랍니다", REFERS),
     ("해 보시기 바랍니다", REFERS),
     ("하시기 바랍니다", REFERS),
+    ("하시기 바랍니다", &["질의", "발언"]),
+    ("해 주시기 바랍니다", &["질의", "발언"]),
+    ("주시기 바랍니다", &["자리를 빛내"]),
     ("하세요", REFERS),
     ("해 주세요", REFERS),
     ("시작합니다", &["브리핑", "뉴스"]),
@@ -58,6 +61,25 @@ const WHOLE: [&str; 12] = [
     "이의 있으십니까",
     "이의 있습니까",
     "이의 없습니까",
+];
+
+/// An answer without content has at most so many bytes, with the mark of an item.
+const ANSWER: usize = 40;
+
+/// What is answered where there is nothing to say.
+const ANSWERS: [&str; 12] = [
+    "없음",
+    "없다",
+    "없습니다",
+    "특별히 없음",
+    "특별히 없습니다",
+    "딱히 없음",
+    "딱히 없습니다",
+    "해당 없음",
+    "해당없음",
+    "해당 사항 없음",
+    "해당사항 없음",
+    "해당사항없음",
 ];
 
 /// What they end with however long they are.
@@ -120,6 +142,7 @@ pub(super) fn is_formula(text: &str) -> bool {
     // A longer sentence says something else as well.
     let short = || text.chars().nth(FORMULA).is_none();
     takes_up(text) && short()
+        || text.len() <= ANSWER && ANSWERS.contains(&text.trim_start_matches(|c: char| !is_alphanumeric(c)))
         || speaks(text)
             && (ENDLESS.iter().any(|end| text.ends_with(end))
                 || decides_something(text)
@@ -163,7 +186,8 @@ fn points_at_holding(text: &str) -> bool {
     before.is_some_and(|before| !HOLDINGS.iter().any(|holding| before.contains(holding)))
 }
 
-/// Whether a sentence only says what the next ones are about: 상고이유 제2점에 대하여 판단한다, 다음과 같은 사실을 알 수 있다.
+/// Whether a sentence only says what the next ones are about (상고이유 제2점에 대하여 판단한다, 다음과 같은 사실을 알 수 있다), or that a
+/// law comes into force.
 fn takes_up(text: &str) -> bool {
     const OPENS: [&str; 7] =
         ["판단", "판단한다", "본다", "살펴본다", "보기로 한다", "살펴보기로 한다", "판단하기로 한다"];
@@ -185,10 +209,21 @@ fn takes_up(text: &str) -> bool {
     };
     match last_two(text) {
         "판단" | "본다" => OPENS.iter().any(opens),
-        "한다" => OPENS.iter().any(opens) || FACTS.iter().any(lists),
+        "한다" => OPENS.iter().any(opens) || FACTS.iter().any(lists) || comes_into_force(text),
         "있다" | "였다" | "된다" => FACTS.iter().any(lists),
         _ => false,
     }
+}
+
+/// `이 고시는 고시한 날부터 시행한다`: what stands below every law.
+fn comes_into_force(text: &str) -> bool {
+    const LAWS: [&str; 14] =
+        ["조례", "규칙", "법", "영", "고시", "훈령", "예규", "지침", "규정", "정관", "회칙", "약관", "공고", "세칙"];
+    let begins = || {
+        let law = text.strip_prefix("이 ").and_then(|rest| rest.split(' ').next());
+        law.and_then(|law| law.strip_suffix(['은', '는'])).is_some_and(|law| LAWS.contains(&law))
+    };
+    text.ends_with("부터 시행한다") && begins()
 }
 
 /// Whether a text ends in syllables that all formulas end in. What is told does not: 했다.
@@ -295,6 +330,12 @@ mod tests {
             "다음으로 원고 대리인의 상고이유를 본다.",
             "원심은 다음과 같은 사실을 인정하였다.",
             "기록에 의하면 아래와 같은 사실을 알 수 있다.",
+            "먼저 김하늘 위원님 질의하시기 바랍니다.",
+            "바쁘시더라도 부디 오셔서 자리를 빛내 주시기 바랍니다.",
+            "이 조례는 공포한 날부터 시행한다.",
+            "이 고시는 2024년 3월 1일부터 시행한다.",
+            "- 특별히 없습니다.",
+            "해당 없음",
         ] {
             assert!(is_formula(formula), "{formula}");
         }
@@ -317,6 +358,8 @@ mod tests {
             "법원은 죄가 있는지를 판단한다.",
             "기록에 의하면 피고가 다리를 놓은 사실을 알 수 있다.",
             "그는 다리 이야기를 쓰기 시작합니다.",
+            "버스 요금은 3월 1일부터 시행한다.",
+            "남은 예산이 없음",
         ] {
             assert!(!is_formula(other), "{other}");
         }
