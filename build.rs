@@ -71,7 +71,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     fs::create_dir_all(&source)?;
     let known = String::from_utf8(unpack(&packed.join("lexicon.csv.xz"))?)?;
     let is_kept = |line: &&str| !LEFT_OUT.iter().any(|(words, test)| starts_with_any(line, words).is_some_and(test));
-    let finals = known.lines().filter_map(|line| Some((line.split_once(',')?.0, tag_of_line(line)?))).collect();
+    let is_final = |line: &&str| tag_of_line(line).is_some_and(|tag| tag.ends_with("EF"));
+    let finals = known.lines().filter(is_final).filter_map(|line| Some(line.split_once(',')?.0)).collect();
     let kept = known.lines().filter(is_kept).filter(|line| !ends_in_particle(line));
     let mut lexicon: Vec<u8> =
         kept.filter_map(|line| retagged(line, &finals)).flat_map(|line| [&*line, "\n"].concat().into_bytes()).collect();
@@ -221,8 +222,8 @@ const JOINING_ID: &str = "9";
 const ENDING_ID: &str = "10";
 
 /// An entry with the tag that it should have: -니다, -ㅂ니까 and -세요 end a sentence wherever they stand, and 잖 is 지 않. None for
-/// a form that is among the `known` words and their tags as what ends one already.
-fn retagged<'a>(line: &'a str, known: &HashSet<(&str, &str)>) -> Option<Cow<'a, str>> {
+/// a form that is among those which are known to end one anyway.
+fn retagged<'a>(line: &'a str, finals: &HashSet<&str>) -> Option<Cow<'a, str>> {
     let [class, tag, cost, right, left, surface] = line.rsplitn(6, ',').collect::<Vec<_>>()[..] else {
         return Some(line.into());
     };
@@ -233,9 +234,8 @@ fn retagged<'a>(line: &'a str, known: &HashSet<(&str, &str)>) -> Option<Cow<'a, 
     let ends = || right == JOINING_ID && (surface.ends_with("니다") || surface.ends_with("세요") || asks());
     match tag.strip_suffix("EC") {
         Some(stem) if ends() => {
-            let tag = format!("{stem}EF");
-            let lacking = !known.contains(&(surface, &*tag));
-            lacking.then(|| format!("{surface},{left},{ENDING_ID},{cost},{tag},{class}").into())
+            let lacking = !finals.contains(surface);
+            lacking.then(|| format!("{surface},{left},{ENDING_ID},{cost},{stem}EF,{class}").into())
         }
         _ if tag.ends_with("UNA") && surface.ends_with('잖') || tag.ends_with("UNA+EF") => {
             Some(format!("{surface},{left},{right},{cost},{},{class}", tag.replace("UNA", "EC+VX")).into())

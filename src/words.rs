@@ -295,7 +295,8 @@ mod tests {
     fn who_is_sued_does_not_bloom() -> Result<()> {
         let found = tagged("피고 2는 갚았다. 법원은 피고 한가람의 말을 들었다. 그래서 피고 측은 졌다.")?;
         assert_eq!(found.iter().filter(|w| *w == "피고/NNG").count(), 3, "{found:?}");
-        let found = tagged("뜰에 꽃이 피고 새가 운다. 그는 담배를 피고 들어왔다.")?;
+        let bloom = "뜰에 꽃이 피고 새가 운다. 그는 담배를 피고 들어왔다. 진달래가 하늘을 향해 피고 비가 온다. 이끼도 피고 있다.";
+        let found = tagged(bloom)?;
         assert!(!found.contains(&"피고/NNG".into()), "{found:?}");
         Ok(())
     }
@@ -316,7 +317,8 @@ mod tests {
         let text = "본 조례안을 올린다. 과장께서는 본 안건을 말한다. 이에 본 위원회는 모인다. 본 의원은 묻는다.";
         let found = tagged(text)?;
         assert_eq!(found.iter().filter(|w| *w == "본/MM").count(), 4, "{found:?}");
-        let seen = "어제 위에서 본 법리를 따른다. 그가 본 영화다. 산을 본 사람이다. 먹어 본 적이 없다.";
+        let seen =
+            "어제 위에서 본 법리를 따른다. 그가 본 영화다. 산을 본 사람이다. 먹어 본 적이 없다. 어제 본 논문이다.";
         let found = tagged(seen)?;
         assert!(!found.contains(&"본/MM".into()), "{found:?}");
         Ok(())
@@ -336,7 +338,24 @@ mod tests {
         assert_words("BFS 와 DFS 를 견준다. 큐(queue) 가 있다. tree 이 깊다.", &["와/JC", "가/JKS", "이/JKS"])?;
         assert_words("조선(朝鮮) 의 땅이다. key 는 둘이다. RAM 에 올린다.", &["의/JKG", "는/JX", "에/JKB"])?;
         assert_words("벡터 가 주어졌다. 빵 이나 떡을 먹는다.", &["가/JKS", "이나/JC"])?;
-        assert_words("학교 가 봤다. 그는 갔다. 이 책은 좋다.", &["가/VV+EC", "이/MM"])
+        assert_words("학교 가 봤다. 그는 갔다. 이 책은 좋다.", &["가/VV+EC", "이/MM"])?;
+        // Behind a consonant it is none, nor a letter of a list, nor what points at the next noun.
+        let found = tagged("유학 가 노래를 배웠다. 문제점 가. 값은 비싸다. PDF 이 논문을 보라.")?;
+        assert!(!found.contains(&"가/JKS".into()) && !found.contains(&"이/JKS".into()), "{found:?}");
+        Ok(())
+    }
+
+    #[test]
+    fn who_holds_an_office_is_no_noun_with_a_particle() -> Result<()> {
+        assert_words("나래상인회(회장 임호만)가 열었다.", &["임호만/NNP"])?;
+        let found = tagged("시장은 (윤 대통령 지시를) 따랐다. 그는 (김 여사 모르게) 갔다.")?;
+        assert!(!found.iter().any(|word| word == "지시를/NNP" || word == "모르게/NNP"), "{found:?}");
+        Ok(())
+    }
+
+    #[test]
+    fn who_is_spoken_of_is_a_pronoun() -> Result<()> {
+        assert_words("그 또한 웃었다. 그 사람도 웃었다.", &["그/NP", "그/MM"])
     }
 
     #[test]

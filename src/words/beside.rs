@@ -6,7 +6,7 @@
 
 use super::counted;
 use super::persons::is_surname;
-use crate::hangul::{SYLLABLE, in_utf8, is_hanja, opening_syllable};
+use crate::hangul::{OPEN, SYLLABLE, final_consonant, in_utf8, is_hanja, opening_syllable};
 use crate::tag::{Pos, Tag};
 use crate::tokenize::{Morpheme, Tokenizer};
 
@@ -124,13 +124,23 @@ fn alone(text: &str, before: Option<&Morpheme>, (own, syllable): (&Morpheme, cha
             Pos::MM.into()
         }
         // 그 병든 동생, 저 역시: who calls or hesitates makes a pause.
-        (Pos::IC, '그') if stands_apart(own, next) => Pos::MM.into(),
+        (Pos::IC, '그') if stands_apart(own, next) => {
+            let himself = |next: &Morpheme| matches!(next.of(text), "또한" | "역시" | "보다" | "스스로" | "자신");
+            if next.is_some_and(himself) { Pos::NP } else { Pos::MM }.into()
+        }
         (Pos::IC, '저') if stands_apart(own, next) => {
-            if next.is_some_and(|next| next.of(text) == "멀리") { Pos::MM } else { Pos::NP }.into()
+            let far = |next: &Morpheme| {
+                next.of(text).starts_with("멀리") || matches!(next.of(text), "새" | "큰" | "높은" | "먼")
+            };
+            if next.is_some_and(far) { Pos::MM } else { Pos::NP }.into()
         }
         (Pos::XPN, '제') if stands_apart(own, next) && !next.is_some_and(is_number) => Pos::NP.into(),
         // 연 5푼
-        (Pos::VV, '연') if own.tag.last() == Pos::ETM && next.is_some_and(|next| next.tag.is(Pos::SN)) => {
+        (Pos::VV, '연')
+            if own.tag.last() == Pos::ETM
+                && next.is_some_and(|next| next.tag.is(Pos::SN))
+                && !before.is_some_and(|before| before.tag.is(Pos::JKO)) =>
+        {
             Pos::NNG.into()
         }
         // 둘째 위 회사: what is counted is.
@@ -268,8 +278,16 @@ fn is_present(text: &str, before: Option<&Morpheme>, own: &Morpheme, after: &[Mo
         위원장 의장 상임위원회 상임위 승인안 계획안 수정안 보고서 ";
     let Some(next) = after.first().filter(|next| next.opens_eojeol) else { return false };
     let head = next.of(text);
+    // 시험 본 과제, 어제 본 규정
+    let taken = |before: &Morpheme| {
+        matches!(
+            before.of(text),
+            "시험" | "이득" | "손해" | "흉" | "선" | "맛" | "장" | "재미" | "피해" | "어제" | "오늘" | "그날"
+        )
+    };
     let seen = |before: &Morpheme| {
-        matches!(before.tag.last(), Pos::JKO | Pos::MAG | Pos::JKQ)
+        taken(before)
+            || matches!(before.tag.last(), Pos::JKO | Pos::MAG | Pos::JKQ)
             || before.tag.last() == Pos::JKB && before.of(text) != "에"
             || before.tag.last() == Pos::EC && !matches!(before.of(text), "고" | "며" | "여" | "따라" | "대하여" | "서")
     };
@@ -351,7 +369,8 @@ fn is_masked(text: &str, own: &Morpheme, syllable: char, next: Option<&Morpheme>
 /// The tag of a particle that stands apart from what it leans on, which is no Korean noun: LDA 와, 토큰(token) 이 있다. Behind
 /// one, 가 and 와 are.
 fn particle(text: &str, before: &Morpheme, own: &Morpheme, syllable: char, next: &Morpheme) -> Option<Tag> {
-    if next.start == own.end && !next.tag.first().is_mark() {
+    // 가. 나. 다.
+    if next.start == own.end && (!next.tag.first().is_mark() || next.tag.is(Pos::SF)) {
         return None;
     }
     let foreign = before.tag.is(Pos::SL);
@@ -359,13 +378,15 @@ fn particle(text: &str, before: &Morpheme, own: &Morpheme, syllable: char, next:
         let inside = text[..before.start as usize].chars().next_back();
         before.tag.is(Pos::SSC) && inside.is_some_and(|c| c.is_ascii_alphanumeric() || is_hanja(c))
     };
-    let noun = before.tag.single().is_some_and(Pos::is_noun);
+    // 유학 가 음악을 배웠다: behind a consonant the particle is 이, or 과.
+    let open = || before.of(text).chars().next_back().and_then(final_consonant) == Some(OPEN);
+    let noun = before.tag.single().is_some_and(Pos::is_noun) && open();
     let pos = match syllable {
         '와' | '과' if foreign || glossed() => Pos::JC,
         '와' if noun && next.tag.first().is_noun() => Pos::JC,
         '가' if foreign || glossed() => Pos::JKS,
         '가' if noun && next.tag.first() != Pos::VX => Pos::JKS,
-        '이' if foreign => Pos::JKS,
+        '이' if foreign && !is_pointed_at(next.of(text)) => Pos::JKS,
         '이' if does_or_is(next) && glossed() => Pos::JKS,
         '은' | '는' if foreign || glossed() => Pos::JX,
         '을' | '를' if foreign || glossed() => Pos::JKO,
@@ -375,6 +396,29 @@ fn particle(text: &str, before: &Morpheme, own: &Morpheme, syllable: char, next:
         _ => return None,
     };
     Some(pos.into())
+}
+
+/// `prettier.pdf 이 논문은`: what stands behind a name in Latin letters that is not its subject.
+fn is_pointed_at(noun: &str) -> bool {
+    matches!(
+        noun,
+        "책" | "논문"
+            | "노래"
+            | "곡"
+            | "글"
+            | "파일"
+            | "문서"
+            | "그림"
+            | "사진"
+            | "영상"
+            | "리스트"
+            | "함수"
+            | "코드"
+            | "값"
+            | "경우"
+            | "문제"
+            | "방법"
+    )
 }
 
 fn does_or_is(next: &Morpheme) -> bool {

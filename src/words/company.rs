@@ -155,7 +155,26 @@ impl<'a> Chunk<'a> {
     /// 결과를 보고하였다, 보고받고: nobody sees and does in one eojeol. 피고 1, 피고 이정민: what blooms, burns or is smoked is said before.
     fn report_or_defendant(&self) -> Option<Told> {
         const DONE: [char; 9] = ['하', '했', '해', '한', '할', '함', '합', '받', '드'];
-        const BLOOM: [&str; 9] = ["꽃", "담배", "불", "곰팡이", "잎", "바람", "웃음", "연기", "향"];
+        const BLOOM: [&str; 18] = [
+            "꽃",
+            "매화",
+            "국화",
+            "목련",
+            "장미",
+            "진달래",
+            "철쭉",
+            "개나리",
+            "동백",
+            "벚나무",
+            "담배",
+            "불",
+            "곰팡이",
+            "잎",
+            "바람",
+            "웃음",
+            "연기",
+            "향",
+        ];
         if !self.first.tag.is(Pos::VV) || self.first.len() != SYLLABLE {
             return None;
         }
@@ -165,10 +184,12 @@ impl<'a> Chunk<'a> {
         if self.own != "피고" {
             return None;
         }
-        let nearly = |m: &&Morpheme| !m.tag.first().is_particle() && !m.tag.is(Pos::XSN);
-        let said = self.before.iter().rev().take(3).find(nearly);
-        let blooms = said.is_some_and(|noun| BLOOM.iter().any(|bloom| noun.of(self.text).ends_with(bloom)));
-        (!blooms).then_some(Told::Noun(Pos::NNG))
+        let said = self.before.iter().rev().take(CLAUSE).take_while(|m| !m.tag.first().is_mark());
+        let blooms = said.filter(|m| m.tag.first().is_noun()).any(|noun| {
+            let noun = noun.of(self.text);
+            BLOOM.iter().any(|bloom| noun.ends_with(bloom))
+        });
+        (!blooms && self.following != Some(IT_IS)).then_some(Told::Noun(Pos::NNG))
     }
 
     /// Where 드리다 begins, in it or behind it.
@@ -304,8 +325,14 @@ impl<'a> Chunk<'a> {
             let title = m.of(self.text);
             m.end as usize + 1 == self.span.start
                 && m.tag.is(Pos::NNG)
-                && (particles::is_title(title) || title.len() > 2 * SYLLABLE && title.ends_with(['장', '원']))
+                && (particles::is_title(title)
+                    || title.len() > 2 * SYLLABLE && title.ends_with(['장', '원']) && !title.ends_with("공소장"))
         };
+        // (김 여사 모르게), (윤 대통령 지시를): who holds that office is said.
+        let [.., before, _] = self.before else { return false };
+        if before.len() == SYLLABLE || self.first.tag.first().is_predicate() {
+            return false;
+        }
         let ends = if self.own.len() == NAME {
             matches!(self.text.as_bytes().get(self.span.end), Some(b')' | b'('))
         } else {
@@ -347,6 +374,9 @@ impl<'a> Chunk<'a> {
 const IT_IS: u32 = in_utf8('있');
 const IT_IS_NOT: u32 = in_utf8('없');
 const IS_DONE: u32 = in_utf8('드');
+
+/// A clause has about so many morphemes before its predicate.
+const CLAUSE: usize = 8;
 
 /// Whether a middle dot stands last: nearly always a space does.
 fn is_behind_dot(before: &str) -> bool {

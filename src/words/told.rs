@@ -22,8 +22,11 @@ pub(super) fn noun(chunk: &str, told: Told, worker: &mut TokenWorker) -> Option<
             (!common).then_some((length, Pos::NNP))
         }
         Told::Officer => {
-            let (cost, pos) = worker.tokenizer().noun(&chunk[..SHORT]).unwrap_or((i16::MAX, Pos::NNP));
-            (pos != Pos::NNG || cost >= RARE).then_some((NAME, Pos::NNP))
+            let (noun, rest) = chunk.split_at(SHORT);
+            let (cost, pos) = worker.tokenizer().noun(noun).unwrap_or((i16::MAX, Pos::NNP));
+            // No name ends so: (공천 과정에).
+            let particle = rest.starts_with(['을', '를', '에', '의', '는']);
+            (!particle && (pos != Pos::NNG || cost >= RARE)).then_some((NAME, Pos::NNP))
         }
         Told::City(length) => {
             let (city, rest) = chunk.split_at(length);
