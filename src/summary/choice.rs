@@ -75,7 +75,8 @@ impl<'a> Choice<'a> {
     fn new(source: &'a Source<'a>, scores: &'a [Scored], options: &Options) -> Self {
         let open = candidates(source, scores);
         let untold = Untold::of(source.title);
-        let of_title = |index: usize| source.title.is_empty() || untold.share(&source.vectors[index]) > 0.0;
+        let share = |index: usize| untold.share(&source.vectors[index]);
+        let of_title = |index: usize| if source.title.is_empty() { 1.0 } else { share(index) };
         Self {
             source,
             scores,

@@ -133,8 +133,8 @@ const ASIDES: [&str; 8] = [
 ];
 
 /// What each sentence is worth against its score. Only those that can be chosen are looked at.
-/// `of_title` says whether one has a word of the title.
-pub(super) fn worths(text: &str, sentences: &[Sentence], open: &[bool], of_title: impl Fn(usize) -> bool) -> Vec<f64> {
+/// `of_title` says what share of the title one has, 0..1.
+pub(super) fn worths(text: &str, sentences: &[Sentence], open: &[bool], of_title: impl Fn(usize) -> f64) -> Vec<f64> {
     let (mut worths, mut asking) = (vec![1.0; open.len()], Vec::new());
     for index in (0..open.len()).filter(|&index| open[index]) {
         let own = said(sentences[index].span.of(text));
@@ -147,6 +147,7 @@ pub(super) fn worths(text: &str, sentences: &[Sentence], open: &[bool], of_title
     let mut body = (0..open.len()).filter(|&index| sentences[index].role == Role::Body);
     if let (Some(first), Some(second)) = (body.next(), body.next())
         && is_told_again([first, second].map(|index| sentences[index].span.of(text)))
+        && of_title(second) >= of_title(first)
     {
         worths[first] *= TOLD_AGAIN;
     }
@@ -155,7 +156,7 @@ pub(super) fn worths(text: &str, sentences: &[Sentence], open: &[bool], of_title
         || sentences.iter().filter(|s| s.role == Role::Body).any(|s| speaks_in_a_meeting(said(s.span.of(text))));
     if !asking.is_empty() && !meeting() {
         for index in asking {
-            worths[index] *= if of_title(index) { ASKED_FOR } else { ASKED };
+            worths[index] *= if of_title(index) > 0.0 { ASKED_FOR } else { ASKED };
         }
     }
     worths
@@ -369,7 +370,7 @@ mod tests {
                 Sentence { span, role: Role::Body, paragraph: 0 }
             };
             let sentences: Vec<Sentence> = lines.iter().map(sentence).collect();
-            worths(&text, &sentences, &[true, true], |_| of_title)[0]
+            worths(&text, &sentences, &[true, true], |_| f64::from(of_title))[0]
         };
         let request = "무너지기 전에 마을 앞 다리를 고쳐 주시기 바랍니다.";
         for (second, of_title, worth_it) in [

@@ -12,6 +12,7 @@ use super::{Candidate, Measures, Scoring, Source, Term, add, concepts, last_syll
 use crate::candidates::Mention;
 use crate::document::Span;
 use crate::greedy::Entry;
+use crate::marks::sole;
 use crate::model::Reason;
 use crate::normalize::key;
 use crate::tokenize::NameClass;
@@ -228,7 +229,8 @@ fn reasons(scoring: &Scoring, measures: &Measures<'_>, candidate: usize, said: f
 }
 
 /// Which form stands for a concept: the one that the user's synonyms name first, or the commonest; for a person the
-/// full name, which the others are parts of or begin with the first syllable of (조은석, 조 특검).
+/// full name, which the others are parts of or begin with the first syllable of (조은석, 조 특검). A surname alone stands for
+/// nobody.
 fn shown(candidate: &Candidate<'_>, forms: &[String]) -> usize {
     if forms.len() == 1 {
         return 0;
@@ -238,5 +240,8 @@ fn shown(candidate: &Candidate<'_>, forms: &[String]) -> usize {
     let short = |form: &String| {
         candidate.key.ends_with(&*key(form)) || person && candidate.key.chars().next() == form.chars().next()
     };
-    if candidate.preferred || forms.iter().all(short) { forms.iter().position(own).unwrap_or(0) } else { 0 }
+    if candidate.preferred || forms.iter().all(short) {
+        return forms.iter().position(own).unwrap_or(0);
+    }
+    forms.iter().position(|form| sole(form).is_none()).unwrap_or(0)
 }

@@ -127,7 +127,7 @@ impl Places {
     }
 }
 
-/// Pairs of a surname that is a candidate and the one person that it stands for, at least half of the times with a title.
+/// Pairs of a surname that is a candidate and the one person that it stands for, each time with a title.
 fn surnames_with_title(found: &[Candidate<'_>], places: &Places, people: &[(Mention, usize)]) -> Vec<(usize, usize)> {
     let mut meant: FxHashMap<usize, (usize, Option<usize>)> = FxHashMap::default();
     for &(mention, number) in people {
@@ -137,10 +137,10 @@ fn surnames_with_title(found: &[Candidate<'_>], places: &Places, people: &[(Ment
             *one = one.filter(|&other| other == number);
         }
     }
-    let mostly = |(surname, (count, one)): (usize, (usize, Option<usize>))| {
-        (2 * count >= found[surname].mentions.len()).then_some((surname, one?))
+    let always = |(surname, (count, one)): (usize, (usize, Option<usize>))| {
+        (count == found[surname].mentions.len()).then_some((surname, one?))
     };
-    meant.into_iter().filter_map(mostly).collect()
+    meant.into_iter().filter_map(always).collect()
 }
 
 /// Takes from other candidates what begins with such a mention: 한 장관 부부 says no more. What the user
@@ -219,7 +219,7 @@ fn long_form(found: &[Candidate<'_>], before: &[usize], gloss: &str, announced: 
     if has_hangul(gloss) {
         let stands_for = |&&number: &&usize| {
             let long = &found[number].key;
-            !has_hangul(long) || (long.chars().count() > gloss.chars().count() && is_subsequence(gloss, long))
+            !has_hangul(long) || (long.chars().count() > gloss.chars().count() && is_subsequence(gloss, long.chars()))
         };
         return before.iter().rev().find(stands_for).or_else(|| before.first().filter(|_| announced)).copied();
     }

@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 use super::{Candidate, Source, last_syllable};
 use crate::document::title_of;
 use crate::hangul::{SYLLABLE, is_syllable};
+use crate::tag::Pos;
 use crate::words::Word;
 
 /// A word that is met oftener than this says what it says: -ln of the share of documents.
@@ -64,18 +65,22 @@ fn first_letter(key: &str) -> u64 {
 fn stands_for(source: &Source<'_>, short: &Candidate<'_>, long: &Candidate<'_>) -> bool {
     let said = || long.mentions.len() > 1 && long.own.words <= 2 && !long.borrowed;
     let opening = |word: &Word| word.of(source.text).chars().next().is_some_and(|c| short.key.contains(c));
+    // 상권 and 대법 are nouns, and no short 상품권 or 대전고법; of 집행유예 each word of two syllables gives one.
+    let noun = &source.words[short.own.first as usize];
+    let coined = || !(noun.known && noun.tag.is(Pos::NNG));
+    let halves = || long.characters > 3 && is_subsequence(short.key, long.key.chars().step_by(2));
     let each_word = || source.words[long.own.indexes()].iter().all(opening);
     long.characters > short.characters
         && said()
-        && is_subsequence(short.key, long.key)
+        && is_subsequence(short.key, long.key.chars())
         && !long.key.contains(short.key)
         && each_word()
+        && (coined() || halves())
 }
 
-/// Whether all syllables of a short form stand in a long one, in order.
-pub(super) fn is_subsequence(short: &str, long: &str) -> bool {
-    let mut rest = long.chars();
-    short.chars().all(|c| rest.any(|other| other == c))
+/// Whether all syllables of a short form stand among those of a long one, in order.
+pub(super) fn is_subsequence(short: &str, mut long: impl Iterator<Item = char>) -> bool {
+    short.chars().all(|c| long.any(|other| other == c))
 }
 
 /// Offices that the press calls by a short form, each with that.

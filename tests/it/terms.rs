@@ -118,6 +118,10 @@ fn a_surname_with_a_title_is_whoever_bears_both() {
     assert!(names(&record).iter().all(|name| *name != "문" && !name.starts_with("문 ")), "{:?}", names(&record));
     let two = "한새봄 의원과 한가람 의원이 왔다. 한 의원은 웃었다. 한새봄 전 대표는 갔다. 이새봄 의원이 남았다.";
     let record = of(&json!({"text": two}), &[]);
+    // 한 장관 is somebody else, whoever bears 한 대표.
+    let other = "한새봄 대표가 왔다. 한 대표는 웃었다. 한 장관은 울었다. 한 대표는 갔다.";
+    let other = of(&json!({"text": other}), &[]);
+    assert!(names(&other).iter().all(|name| name.chars().count() > 1), "{:?}", names(&other));
     for name in ["한새봄", "한가람", "이새봄"] {
         let count = &term(&record, name).unwrap_or_else(|| panic!("{name} in {:?}", names(&record)))["count"];
         assert_eq!(count, if name == "한새봄" { 2 } else { 1 }, "nobody knows which 한 laughed: {name}");
@@ -133,6 +137,13 @@ fn a_short_form_that_only_the_title_has_is_what_the_text_says_in_full() {
     assert_eq!((&sentence["count"], &sentence["variants"]), (&json!(2), &json!(["집유"])), "{:?}", names(&record));
     assert!(term(&record, "집유").is_none(), "{:?}", names(&record));
     assert!(term(&record, "노숙인").expect("the homeless").get("variants").is_none(), "노인 is met too often");
+    let text = "나래시가 상품권을 새로 판다. 상품권은 시장에서 쓴다. 상품권 값은 만 원이다.";
+    let record = of(&json!({"text": text, "title": "나래시 상권 살린다"}), &[]);
+    assert!(
+        term(&record, "상품권").expect("the voucher").get("variants").is_none(),
+        "상권 is a noun: {:?}",
+        names(&record)
+    );
 }
 
 #[test]
