@@ -205,8 +205,8 @@ fn is_predicate(rest: &str) -> bool {
     tag_of(rest).is_some_and(|tag| tag.starts_with('V'))
 }
 
-/// Whether an entry is a noun and the particle behind it, which it has where its sources did not cut (이웃들이). What has melted
-/// stays (이걸로 holds 것으로), and what stands apart as a particle.
+/// Whether an entry is a noun and the particle behind it, which it has where its sources did not cut (이웃들이). What has
+/// melted stays (이걸로 holds 것으로), and what stands apart as a particle.
 fn ends_in_particle(line: &str) -> bool {
     const PARTICLES: [char; 13] = ['은', '는', '이', '가', '을', '를', '의', '에', '와', '과', '나', '도', '로'];
     let mut fields = line.rsplitn(6, ',');
@@ -221,8 +221,8 @@ fn ends_in_particle(line: &str) -> bool {
 const JOINING_ID: &str = "9";
 const ENDING_ID: &str = "10";
 
-/// An entry with the tag that it should have: -니다, -ㅂ니까 and -세요 end a sentence wherever they stand, and 잖 is 지 않. None for
-/// a form that is among those which are known to end one anyway.
+/// An entry with the tag that it should have: -니다, -ㅂ니까 and -세요 end a sentence wherever they stand, and 잖 is 지 않. None
+/// for a form that is among those which are known to end one anyway.
 fn retagged<'a>(line: &'a str, finals: &HashSet<&str>) -> Option<Cow<'a, str>> {
     let [class, tag, cost, right, left, surface] = line.rsplitn(6, ',').collect::<Vec<_>>()[..] else {
         return Some(line.into());

@@ -114,8 +114,8 @@ pub(crate) fn closing_bracket(c: char) -> Option<char> {
     })
 }
 
-/// Single letters of Hangul are laughter (ㅋㅋ), tears (ㅠㅠ) or faces, but for the one that hides a name or opens an item (김ㅇㅇ,
-/// `ㅇ 대상`).
+/// Single letters of Hangul are laughter (ㅋㅋ), tears (ㅠㅠ) or faces, but for the one that hides a name or opens an item
+/// (김ㅇㅇ, `ㅇ 대상`).
 fn cheers(c: char) -> bool {
     matches!(c, 'ㄱ'..='ㅆ' | 'ㅈ'..='ㅣ' | '^' | ';' | '♡' | '♥' | '☆' | '★' | '♪' | '♬' | '☺' | '❤' | '✨' | '\u{200D}'
         | '\u{FE0F}' | '\u{20E3}' | '⭐' | '\u{1F000}'..='\u{1FAFF}' | '\u{2600}'..='\u{2604}' | '\u{2639}'..='\u{263B}')

@@ -108,8 +108,8 @@ pub struct Candidate<'a> {
     pub own: Mention,
     /// Whether the author names it as a key word of the text, and it stands elsewhere in the text too.
     pub named: bool,
-    /// Whether its own form is shown, however often others stand: the user lists it before its synonyms, or only the title
-    /// has a short form of it.
+    /// Whether its own form is shown, however often others stand: the user lists it before its synonyms, or only the
+    /// title has a short form of it.
     pub preferred: bool,
     /// Whether only the user's synonyms make a candidate of it, such as a stop word: by itself it is no term.
     pub borrowed: bool,

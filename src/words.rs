@@ -4,7 +4,8 @@
 //! every stretch of letters of the document and decides which nouns it holds that the lexicon lacks or cuts in
 //! different ways; the lines are tokenized again around them, with these nouns given ([`again`]). [`merge`] then joins
 //! the nouns that stand together in an eojeol into one word, and [`retag`] gives what stands alone the tag of what it
-//! does in its sentence, as [`beside`] does where both neighbours tell it. At last [`graphemes`] joins words that meet inside what a reader sees as one character.
+//! does in its sentence, as [`beside`] does where both neighbours tell it. At last [`graphemes`] joins words that meet
+//! inside what a reader sees as one character.
 
 use crate::document::Paragraph;
 use crate::lexicon::UserWords;

@@ -117,8 +117,8 @@ pub(super) fn is_bare_particle(word: &str) -> bool {
     matches!(word, "를" | "을" | "에" | "와" | "과" | "도" | "는" | "은" | "가" | "의" | "로" | "으로" | "에서")
 }
 
-/// Whether a word belongs to the quotation or the bracket that `before` ends with: a particle set apart (`“봄” 을`), or what
-/// reports it (`“봄이다” 이러길래`).
+/// Whether a word belongs to the quotation or the bracket that `before` ends with: a particle set apart (`“봄” 을`), or
+/// what reports it (`“봄이다” 이러길래`).
 fn follows_quotation(word: &str, before: &str) -> bool {
     let closes = |brackets| {
         let last = before.trim_end().chars().next_back().map(mark);

@@ -1,5 +1,5 @@
-//! What takes up the clause before it, though that ends like a sentence and has no full stop: a thought, a fear, an order
-//! (`무슨 일일까 걱정하며`, `깨질까 항상 불안하다`, `나가라 명령했다`).
+//! What takes up the clause before it, though that ends like a sentence and has no full stop: a thought, a fear, an
+//! order (`무슨 일일까 걱정하며`, `깨질까 항상 불안하다`, `나가라 명령했다`).
 
 use super::ending::Ending;
 use crate::hangul::{RIEUL, SSANGSIOS, closes_with};

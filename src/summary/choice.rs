@@ -146,8 +146,8 @@ fn candidates(source: &Source<'_>, scores: &[Scored]) -> Vec<bool> {
     source.sentences.iter().zip(scores).map(usable).collect()
 }
 
-/// Something of words, by their numbers, which are small: the default for all of which nothing is known. It is asked for
-/// each word of each sentence, so nothing is hashed.
+/// Something of words, by their numbers, which are small: the default for all of which nothing is known. It is asked
+/// for each word of each sentence, so nothing is hashed.
 #[derive(Default)]
 struct ByNumber<T>(Vec<T>);
 

@@ -106,8 +106,8 @@ fn says_only_why(text: &str, bare: &str) -> bool {
     WHY.iter().any(|end| bare.ends_with(end)) && !OF_WHAT.iter().any(|what| text.contains(what))
 }
 
-/// Whether it stands below a question and has no subject of its own: that is in the question (두 마을을 잇는 줄다리입니다). Readers chose
-/// 42 of 758 such sentences, the program 72, 17 of them rightly. What is asked for needs no subject.
+/// Whether it stands below a question and has no subject of its own: that is in the question (두 마을을 잇는 줄다리입니다). Readers
+/// chose 42 of 758 such sentences, the program 72, 17 of them rightly. What is asked for needs no subject.
 fn answers(source: &Source<'_>, index: usize, text: &str) -> bool {
     let before = index.checked_sub(1).map_or("", |before| source.said(before));
     let asked = before.trim_end_matches(['"', '”', '’', '\'', ')', ' ']).ends_with('?');

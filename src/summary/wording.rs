@@ -218,8 +218,8 @@ pub(super) fn ends_politely(text: &str) -> bool {
     matches!(last_two(text), "니다" | "니까") || text.ends_with(['요', '죠'])
 }
 
-/// Whether an eojeol is what a text says of itself, or of the book that it reviews: 이 논문은, 본 연구에서, 본고는, 이 책은. `before` is
-/// the eojeol before it, and `place` how many stand there.
+/// Whether an eojeol is what a text says of itself, or of the book that it reviews: 이 논문은, 본 연구에서, 본고는, 이 책은. `before`
+/// is the eojeol before it, and `place` how many stand there.
 pub(super) fn is_of_itself(before: &str, eojeol: &str, place: usize) -> bool {
     let before_particle = |nouns: &[&str]| {
         let mut rests = nouns.iter().filter_map(|noun| eojeol.strip_prefix(noun));

@@ -14,9 +14,9 @@ use crate::words::{Word, is_korean_name, is_surname};
 /// So many nouns at most stand between a name and the title that belongs to it: 한다솜 나래당 전 대표.
 const BETWEEN: usize = 3;
 
-/// Mentions of people by surname and title, each with the number of the candidate that is meant: the only full name with
-/// that surname that stands with that title, before or behind. The surname may have been read as any word (문/VV 대통령, 한/MM
-/// 총리), and what is said in the title of a text comes before any full name.
+/// Mentions of people by surname and title, each with the number of the candidate that is meant: the only full name
+/// with that surname that stands with that title, before or behind. The surname may have been read as any word (문/VV
+/// 대통령, 한/MM 총리), and what is said in the title of a text comes before any full name.
 pub(super) fn by_title(source: &Source<'_>, found: &[Candidate<'_>]) -> Vec<(Mention, usize)> {
     let mut bearers = None;
     let mut mentions = Vec::new();

@@ -24,7 +24,8 @@ use crate::words::is_korean_name;
 const OVERLAP: f64 = 0.8;
 
 /// What a candidate is worth less that stands fewer times than this, for each chosen term beyond the first that has a
-/// word of it: five terms about one bridge say little. What stands more often, or in the title, is spoken of for itself.
+/// word of it: five terms about one bridge say little. What stands more often, or in the title, is spoken of for
+/// itself.
 const FAMILY_WORTH: f64 = 0.8;
 const OFTEN: usize = 3;
 

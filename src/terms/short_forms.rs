@@ -1,5 +1,5 @@
-//! Short forms that everybody knows and no bracket explains: what a title makes of the words of its text (대법 of 대법원), and
-//! what offices are called (헌재 of 헌법재판소).
+//! Short forms that everybody knows and no bracket explains: what a title makes of the words of its text (대법 of 대법원),
+//! and what offices are called (헌재 of 헌법재판소).
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -60,8 +60,8 @@ fn first_letter(key: &str) -> u64 {
     key.as_bytes().get(SYLLABLE - 1).map_or(0, |byte| 1 << (byte % 64))
 }
 
-/// Whether a text says more than once what a word has the syllables of, one of each word at least, and not all together:
-/// 노인 is no 노숙인, though, nor any other word that is met so often.
+/// Whether a text says more than once what a word has the syllables of, one of each word at least, and not all
+/// together: 노인 is no 노숙인, though, nor any other word that is met so often.
 fn stands_for(source: &Source<'_>, short: &Candidate<'_>, long: &Candidate<'_>) -> bool {
     let said = || long.mentions.len() > 1 && long.own.words <= 2 && !long.borrowed;
     let opening = |word: &Word| word.of(source.text).chars().next().is_some_and(|c| short.key.contains(c));

@@ -15,7 +15,8 @@ use crate::words::{Word, is_respect, is_surname};
 
 /// What the rules know of the whole text.
 pub(super) struct Setting {
-    /// Words of procedure, if it is such a text: those that no term opens or closes with, and those that are none alone.
+    /// Words of procedure, if it is such a text: those that no term opens or closes with, and those that are none
+    /// alone.
     procedure: Option<&'static [FxHashSet<&'static str>; 2]>,
     /// The trades and offices that it speaks of as such, by their numbers in the vocabulary.
     spoken_of: FxHashSet<u32>,
@@ -105,7 +106,8 @@ fn closes_with_stop_word(phrase: &Phrase<'_>) -> bool {
     phrase.source.vocabulary.is_stop(phrase.mention.indexes().end - 1)
 }
 
-/// Such a word opens or closes it, or is all of it: what every decision of a court and all minutes of a council speak of.
+/// Such a word opens or closes it, or is all of it: what every decision of a court and all minutes of a council speak
+/// of.
 fn is_of_procedure(phrase: &Phrase<'_>) -> bool {
     let Some([words, alone]) = phrase.setting.procedure else { return false };
     let alone = || phrase.words.len() == 1 && alone.contains(phrase.first);

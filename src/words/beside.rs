@@ -1,8 +1,8 @@
-//! Words that are told by the ones on both sides of them, where the lexicon's costs read something else: 본 조례안 as what is
-//! seen, LDA 와 as what comes, 40분간 as what is gone.
+//! Words that are told by the ones on both sides of them, where the lexicon's costs read something else: 본 조례안 as what
+//! is seen, LDA 와 as what comes, 40분간 as what is gone.
 //!
-//! A line's costs see one morpheme on each side, and take off what a space is worth. All of this is asked of the words as
-//! they are joined, one after the other.
+//! A line's costs see one morpheme on each side, and take off what a space is worth. All of this is asked of the words
+//! as they are joined, one after the other.
 
 use super::counted;
 use super::persons::is_surname;
@@ -25,8 +25,8 @@ pub(super) enum Fit {
     Two(Tag, Tag),
 }
 
-/// Whether a morpheme may be one of those that the costs mistake: nearly all are none by their tags, their lengths and their
-/// first syllables.
+/// Whether a morpheme may be one of those that the costs mistake: nearly all are none by their tags, their lengths and
+/// their first syllables.
 #[inline]
 pub(super) fn is_doubtful(text: &str, own: &Morpheme) -> bool {
     if !own.tag.opens_with(DOUBTFUL) {
@@ -208,8 +208,8 @@ fn is_year(text: &str, words: &[Morpheme], own: &Morpheme, after: &[Morpheme]) -
     four && year.of(text) == "년" && century() && !after.first().is_some_and(passes)
 }
 
-/// Before 및 no particle stands: it is the last syllable of the noun before it (배치도 및, 비용추계서 및). A number has one even so: 제1의
-/// 및 제3의.
+/// Before 및 no particle stands: it is the last syllable of the noun before it (배치도 및, 비용추계서 및). A number has one even
+/// so: 제1의 및 제3의.
 fn ending(text: &str, words: &[Morpheme], syllable: char) -> Option<Fit> {
     let [.., noun, particle] = words else { return None };
     let named = matches!(noun.tag.single(), Some(Pos::NNG | Pos::NNP | Pos::XSN)) && noun.end == particle.start;
@@ -366,8 +366,8 @@ fn is_masked(text: &str, own: &Morpheme, syllable: char, next: Option<&Morpheme>
     masks && named && is_surname(syllable)
 }
 
-/// The tag of a particle that stands apart from what it leans on, which is no Korean noun: LDA 와, 토큰(token) 이 있다. Behind
-/// one, 가 and 와 are.
+/// The tag of a particle that stands apart from what it leans on, which is no Korean noun: LDA 와, 토큰(token) 이 있다.
+/// Behind one, 가 and 와 are.
 fn particle(text: &str, before: &Morpheme, own: &Morpheme, syllable: char, next: &Morpheme) -> Option<Tag> {
     // 가. 나. 다.
     if next.start == own.end && (!next.tag.first().is_mark() || next.tag.is(Pos::SF)) {

@@ -24,8 +24,8 @@ pub(super) enum Told {
     Noun(Pos),
     /// Its first bytes are a person's name, unless the first two syllables are a common noun: 박정은 선수, but 기업은 대표를.
     Name(usize),
-    /// Its first three syllables are the name of somebody whose office stands before it, unless the first two are a common
-    /// noun: 회장 임호만, but 대표 영역인.
+    /// Its first three syllables are the name of somebody whose office stands before it, unless the first two are a
+    /// common noun: 회장 임호만, but 대표 영역인.
     Officer,
     /// Its first bytes are a noun, if they can be one, and 드리다 follows.
     Served(usize),
@@ -152,7 +152,8 @@ impl<'a> Chunk<'a> {
         torn.then_some(Told::City(self.own.len()))
     }
 
-    /// 결과를 보고하였다, 보고받고: nobody sees and does in one eojeol. 피고 1, 피고 이정민: what blooms, burns or is smoked is said before.
+    /// 결과를 보고하였다, 보고받고: nobody sees and does in one eojeol. 피고 1, 피고 이정민: what blooms, burns or is smoked is said
+    /// before.
     fn report_or_defendant(&self) -> Option<Told> {
         const DONE: [char; 9] = ['하', '했', '해', '한', '할', '함', '합', '받', '드'];
         const BLOOM: [&str; 18] = [
