@@ -1,7 +1,8 @@
 """Makes eojeols.txt.xz: python3 dictionaries/make_eojeols.py FILE.jsonl... > dictionaries/eojeols.txt.xz
 
-The files hold a document with `text` a line. An eojeol is listed if it is made of syllables, with one full stop or comma behind
-them at most, and stands in DOCUMENTS of the documents: what is listed is common, and says nothing of any one text or person.
+The files hold a document with `text` a line. An eojeol is listed if it stands in DOCUMENTS of the documents, is no longer than 13
+characters of letters, digits and the usual marks, and has a syllable, or three characters at most: what is listed is common,
+and says nothing of any one text or person. Addresses and numbers of telephones are longer, or have other marks.
 Standard library only.
 """
 
@@ -13,7 +14,7 @@ from collections import Counter
 
 DOCUMENTS = 4
 
-EOJEOL = re.compile(r"[가-힣]{1,12}[.,]?")
+EOJEOL = re.compile(r"""(?=.*[가-힣]|.{1,3}$)[0-9A-Za-z가-힣"'‘’“”().,%·…?!~-]{1,13}""")
 
 HEAD = """\
 # Eojeols that stand in 4 or more of 32,640 Korean documents of twelve genres. `build.rs` works out how they are read.

@@ -392,7 +392,7 @@ mod tests {
             let found = worker.learn(key);
             assert_eq!(all(&worker, common), all(&worker, found), "{eojeol}");
         }
-        assert!(count > 160_000);
+        assert!(count > 190_000);
         for other in ["", "쮋쀏", "대통", "\0"] {
             assert!(eojeols::readings(bucket_of(Key::of(other, true)), other).is_none(), "{other:?}");
         }

@@ -11,9 +11,6 @@ use super::lexicon::{Connections, Tokenizer};
 /// The column of the end of every piece.
 pub(super) const END: ColumnNumber = ColumnNumber(0);
 
-/// More than any way costs: none is known yet.
-const NO_WAY: i32 = i32::MAX / 2;
-
 /// How many nodes are kept before all are forgotten.
 const KEPT_NODES: usize = 1 << 17;
 
@@ -119,7 +116,9 @@ impl Columns {
         self.all[column as usize].later
     }
 
-    /// Adds entries of so many bytes that begin at the place that is looked at, and end at that of column `next`.
+    /// Adds entries of so many bytes that begin at the place that is looked at, and end at that of column `next`. Only
+    /// the way on through its first node is looked at yet: the costs of connections lie far apart, so the processor
+    /// waits for those of all entries at once, before [`Self::finish`] asks which of the other ways are cheaper.
     #[inline]
     pub(super) fn begin(
         &mut self,
@@ -128,15 +127,11 @@ impl Columns {
         next: ColumnNumber,
         entries: impl Iterator<Item = Entry>,
     ) {
-        let Self { nodes, all, begun, order, .. } = self;
-        let going_on = all[next.0 as usize].of(nodes);
-        for Entry { details, cost, left, right } in entries {
-            let rest = i32::from(cost) + cheapest(going_on, lexicon.connections_from(right));
-            // The rest above, the place among all below. Of those with the same rest the one begun last comes first:
-            // the order depends on nothing that is kept.
-            order.push(i64::from(rest) << 32 | i64::from(!(begun.len() as u32)));
-            begun.push(Node { details, rest, next, left, right, length, cost });
-        }
+        let first = *self.node(self.all[next.0 as usize].first);
+        self.begun.extend(entries.map(|Entry { details, cost, left, right }| {
+            let rest = first.rest + lexicon.connections_from(right).to(first.left);
+            Node { details, rest, next, left, right, length, cost }
+        }));
     }
 
     /// Whether nothing begins yet at the place that is looked at.
@@ -145,7 +140,15 @@ impl Columns {
     }
 
     /// Makes a column of what begins at the place that is looked at. There must be something.
-    pub(super) fn finish(&mut self, later: ColumnNumber) -> ColumnNumber {
+    pub(super) fn finish(&mut self, lexicon: &Tokenizer, later: ColumnNumber) -> ColumnNumber {
+        let Self { nodes, all, begun, order, .. } = self;
+        for (number, node) in (0_u32..).zip(begun) {
+            let others = all[node.next.0 as usize].of(nodes).get(1..).unwrap_or_default();
+            node.rest = i32::from(node.cost) + cheapest(node.rest, others, lexicon.connections_from(node.right));
+            // The rest above, the place among all below. Of those with the same rest the one begun last comes first:
+            // the order depends on nothing that is kept.
+            order.push(i64::from(node.rest) << 32 | i64::from(!number));
+        }
         self.order.sort_unstable();
         let (first, count) = (self.nodes.len() as u32, self.begun.len() as u32);
         self.nodes.extend(self.order.iter().map(|&order| self.begun[!(order.cast_unsigned() as u32) as usize]));
@@ -169,15 +172,16 @@ impl Columns {
     }
 }
 
-/// What the cheapest way costs that goes on with one of these nodes, those with the cheapest rest first.
+/// What the cheapest way costs that goes on with the first node of a column, at a cost that is known, or with one of the
+/// others, those with the cheapest rest first.
 ///
 /// To remember that for kept columns was tried, and to leave out nodes whose left context a cheaper one has: the one is
 /// known half of the time, the other is seldom so, and neither is a gain.
 #[inline]
-fn cheapest(nodes: &[Node], connections: Connections) -> i32 {
+fn cheapest(first: i32, others: &[Node], connections: Connections) -> i32 {
     let least = connections.least();
-    let mut cheapest = NO_WAY;
-    for node in nodes {
+    let mut cheapest = first;
+    for node in others {
         // None of the dearer ones can be cheaper then: more than half of the connections need no look.
         if node.rest + least >= cheapest {
             break;

@@ -126,7 +126,7 @@ impl Lattice {
         for at in (0..count).rev() {
             self.add_known(lexicon, count, at);
             self.add_unknown(lexicon, at, !self.columns.is_bare());
-            let column = self.columns.finish(self.places[at + 1].column);
+            let column = self.columns.finish(lexicon, self.places[at + 1].column);
             self.places[at].column = column;
             if let Some(end) = self.end(at) {
                 self.columns.keep(end, column);
