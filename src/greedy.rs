@@ -1,5 +1,6 @@
 //! What a lazy greedy choice keeps on its heap (Minoux 1978): the worth of a thing only falls while others are chosen,
-//! so an old figure is an upper bound, and only what comes to the top need be looked at again.
+//! so an old figure is an upper bound, and only what comes to the top need be looked at again. Terms, sentences and the
+//! digest are chosen so.
 
 use std::cmp::Ordering;
 

@@ -1,5 +1,5 @@
-//! The records that are printed, schema 1. Keys are added freely within a schema, never renamed or given another
-//! meaning.
+//! The records that are printed, schema 1, and how their figures are rounded. Keys are added freely within a schema,
+//! never renamed or given another meaning.
 
 use std::collections::BTreeMap;
 

@@ -1,7 +1,8 @@
 //! Paragraphs to sentences, each with its role.
 //!
 //! A paragraph is cut where marks, endings and the words around them say that a sentence ends (`gaps`); quotations and
-//! brackets hold together what stands inside them (`pairs`).
+//! brackets hold together what stands inside them (`pairs`). What is no running text is told by a line's own words
+//! (`roles`), by its neighbours (`lines`), and by what letters, papers, pages and chats set around their text.
 
 mod chat;
 mod code;

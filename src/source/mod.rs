@@ -4,6 +4,10 @@
 //! The *source text* of a document that has a structure of its own (a page, a document of Word or Hangul) is the text
 //! that is extracted from it: a line for each paragraph and each row of a table. [`Document::roles`] tells which of the
 //! lines are no running text.
+//!
+//! What formats share: [`form`] recognises them, [`package`] and `html::tree` hold the limits of what is packed and
+//! nested, [`blocks`] makes lines of what opens and closes, [`table`] knows columns, and [`fields`] what these and the
+//! keys of records are called.
 
 pub mod blocks;
 pub mod csv;

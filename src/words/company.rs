@@ -2,6 +2,9 @@
 //!
 //! A line's costs see one morpheme on each side. Before another noun 문의 is read as 문 and 의, 비만 as 비 and 만, 하자 as a
 //! predicate; what is done politely is read as what is shown or asked (보고 드린); 산림과 ends in a particle.
+//!
+//! Whom and what it looks for stands in `heads`, `persons`, `children`, `service` and `things`; `told` asks the lexicon
+//! whether it bears that out.
 
 use std::ops::Range;
 

@@ -2,8 +2,9 @@
 //!
 //! Every chunk whose reading leaves a doubt is offered to be read in another way ([`doubted`]). Where that costs less
 //! than the lexicon's reading, counting what the whole document says for it, the noun is accepted; and an accepted noun
-//! is one at every mention. Each chunk is looked at once and each mention once more, so the work grows with the length
-//! of the document.
+//! is one at every mention. Others are told by what stands around a chunk (`company`), by a particle behind it
+//! (`behind`), a number before it (`counted`) or dots in it (`dotted`). Each chunk is looked at once and each mention
+//! once more, so the work grows with the length of the document.
 
 use std::ops::Range;
 
