@@ -80,6 +80,11 @@ pub(crate) fn sole(word: &str) -> Option<char> {
     characters.next().filter(|_| characters.as_str().is_empty())
 }
 
+/// A text without the marks at its end.
+pub(crate) fn unmarked(text: &str) -> &str {
+    text.trim_end_matches(|c| mark(c) != Mark::Content)
+}
+
 /// How many cells a line has, if more than one space sets them apart and none is long. A tab comes out of `normalize`
 /// as two spaces.
 pub(crate) fn cells(line: &str) -> usize {

@@ -2,12 +2,12 @@
 //! what is attached, who answers the telephone. Such a line is a field ([`super::fields`]), or stands among fields.
 
 use super::fields::{
-    FIELD, Labels, closes, field, from_letters, has_label, is_attachment, is_ended, is_field, is_official, is_release,
-    is_short, says_more, subject,
+    FIELD, Labels, closes, field, has_label, is_attachment, is_ended, is_field, is_official, is_release, is_short,
+    says_more, subject,
 };
 use crate::date;
 use crate::document::Role;
-use crate::normalize::beginning;
+use crate::normalize::{beginning, from_letters};
 
 /// How many lines the head of a form may have, and its foot.
 const HEAD: usize = 14;

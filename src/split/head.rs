@@ -2,7 +2,7 @@
 
 use crate::document::Span;
 use crate::hangul::is_syllable;
-use crate::marks::{Mark, mark, only_follows};
+use crate::marks::{Mark, mark, only_follows, unmarked};
 use crate::tag::Pos;
 use crate::tokenize::{Morpheme, eojeols};
 
@@ -170,7 +170,7 @@ fn leads(text: &str) -> bool {
 /// 밥이 하늘이다 이겁니다: what was said, once more.
 fn sums_up(word: &str) -> bool {
     ["이겁니다", "이거예요", "이거에요", "이거죠", "이거거든"].iter().any(|sum| word.starts_with(sum))
-        || matches!(word.trim_end_matches(|c| mark(c) != Mark::Content), "이거야" | "이거지")
+        || matches!(unmarked(word), "이거야" | "이거지")
 }
 
 /// 왜 그랬냐 그걸 묻는다: what was asked is taken up again.
@@ -187,7 +187,7 @@ fn comes_late(word: &str) -> bool {
 
 /// 와 주세요 제발: one word more, and the end.
 fn is_afterthought(text: &str) -> bool {
-    matches!(text.trim_end_matches(|c| mark(c) != Mark::Content), "제발" | "뭐" | "진짜" | "정말" | "참")
+    matches!(unmarked(text), "제발" | "뭐" | "진짜" | "정말" | "참")
 }
 
 /// 받아들이지 아니 한다: no interjection, but a verb in two words.
@@ -205,7 +205,7 @@ fn is_southern(text: &str) -> bool {
         return false;
     }
     let word = verb.split(' ').next().unwrap_or_default();
-    let bare = word.trim_end_matches(|c| mark(c) != Mark::Content);
+    let bare = unmarked(word);
     bare.strip_prefix('카').is_some_and(|ending| ENDINGS.contains(&ending))
         || ["캤", "칸다", "캅니", "캐도", "캐서"].iter().any(|said| word.starts_with(said))
         || bare == "아이가" && bare.len() < word.len()

@@ -4,7 +4,7 @@
 use super::ending::{Ending, ends_like_sentence};
 use super::line::{Line, holds_end};
 use crate::document::{Paragraph, Role, Span};
-use crate::marks::{Mark, mark as mark_of};
+use crate::marks::unmarked;
 use crate::normalize::{beginning, is_alphanumeric};
 use crate::tag::Pos;
 use crate::tokenize::{Morpheme, eojeols};
@@ -260,7 +260,7 @@ fn proclaims(line: &str) -> bool {
         "반대합니다",
         "건의합니다",
     ];
-    let bare = line.trim_end_matches(|c| mark_of(c) != Mark::Content);
+    let bare = unmarked(line);
     let quoted = line.starts_with(['“', '"', '‘', '\'']);
     // What is told to everybody (`여러분께 알립니다`) greets nobody.
     let called =

@@ -4,7 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::chat;
 use super::ending::ends_like_sentence;
-use crate::normalize::is_alphanumeric;
+use crate::normalize::{is_alphanumeric, is_digits, to_letters};
 
 /// A speaker's name has at most this many characters.
 const NAME: usize = 10;
@@ -117,12 +117,12 @@ fn is_role(name: &str) -> bool {
 /// `P1`, `I`: a letter, perhaps with a number.
 fn is_code(name: &str) -> bool {
     let number = name.strip_prefix(|c: char| c.is_ascii_uppercase());
-    number.is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
+    number.is_some_and(|number| number.is_empty() || is_digits(number))
 }
 
 /// Whether something is said to somebody.
 fn is_polite(said: &str) -> bool {
-    let bare = said.trim_end_matches(|c: char| !is_alphanumeric(c));
+    let bare = to_letters(said);
     said.ends_with(['?', '!']) || ["요", "니다", "까", "죠"].iter().any(|end| bare.ends_with(end))
 }
 

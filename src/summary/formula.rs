@@ -2,7 +2,7 @@
 
 use crate::document::{Role, Sentence};
 use crate::hangul::last_two;
-use crate::normalize::is_alphanumeric;
+use crate::normalize::{from_letters, is_alphanumeric, to_letters};
 
 /// A formula has at most this many characters.
 const FORMULA: usize = 60;
@@ -110,7 +110,7 @@ pub(super) fn claims(text: &str, sentences: &[Sentence]) -> Vec<bool> {
 
 /// Whether a sentence only brings something in (의사일정 제2항, 시장 조례안을 상정합니다): what is decided of it names it again.
 pub(super) fn brings_in(text: &str) -> bool {
-    text.trim_end_matches(|c: char| !is_alphanumeric(c)).ends_with("상정합니다")
+    to_letters(text).ends_with("상정합니다")
 }
 
 /// Whether less than a fifth of its characters are Korean ones or Han, which have three bytes: code, an address, a name
@@ -122,7 +122,7 @@ fn is_hardly_korean(text: &str) -> bool {
 
 /// Whether a sentence is said in a meeting that keeps minutes.
 pub(super) fn speaks_in_a_meeting(text: &str) -> bool {
-    let bare = text.trim_end_matches(|c: char| !is_alphanumeric(c));
+    let bare = to_letters(text);
     ["상정합니다", "선포합니다", "수고하셨습니다"].iter().any(|end| bare.ends_with(end)) || text.contains("나오셔서")
 }
 
@@ -138,11 +138,11 @@ pub(super) fn is_formula(text: &str) -> bool {
     }
     // 산회를 선포합니다.(10시 40분 산회)
     let text = text.strip_suffix(')').and_then(|text| text.rsplit_once('(')).map_or(text, |(before, _)| before);
-    let text = text.trim_end_matches(|c: char| !is_alphanumeric(c));
+    let text = to_letters(text);
     // A longer sentence says something else as well.
     let short = || text.chars().nth(FORMULA).is_none();
     takes_up(text) && short()
-        || text.len() <= ANSWER && ANSWERS.contains(&text.trim_start_matches(|c: char| !is_alphanumeric(c)))
+        || text.len() <= ANSWER && ANSWERS.contains(&from_letters(text))
         || speaks(text)
             && (ENDLESS.iter().any(|end| text.ends_with(end))
                 || decides_something(text)

@@ -2,7 +2,7 @@
 //! before.
 
 use crate::hangul::{SSANGSIOS, final_consonant, is_list_letter, last_two};
-use crate::normalize::is_alphanumeric;
+use crate::normalize::{is_alphanumeric, to_letters};
 use crate::tag::Pos;
 use crate::words::Word;
 
@@ -214,7 +214,7 @@ pub(super) fn is_told(text: &str) -> bool {
 
 /// Whether it speaks to somebody: …합니다, …해요.
 pub(super) fn ends_politely(text: &str) -> bool {
-    let text = text.trim_end_matches(|c: char| !is_alphanumeric(c));
+    let text = to_letters(text);
     matches!(last_two(text), "니다" | "니까") || text.ends_with(['요', '죠'])
 }
 

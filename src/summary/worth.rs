@@ -5,7 +5,7 @@ use super::formula::speaks_in_a_meeting;
 use super::wording::is_told;
 use crate::document::{Role, Sentence};
 use crate::hangul::{RIEUL, closes_with, last_two};
-use crate::normalize::{holds_any, is_alphanumeric};
+use crate::normalize::{from_letters, holds_any, is_alphanumeric};
 use crate::split::said;
 
 /// What somebody who writes a petition asks for is worth so many times its score: readers chose 145 of 457 such
@@ -193,7 +193,7 @@ fn is_life(text: &str, bare: &str) -> bool {
 
 /// Who a sentence is about, where that may be one of [`AUTHORS`] or [`PARTIES`]: 원고 in 원고들은.
 fn subject(text: &str) -> &str {
-    let text = text.trim_start_matches(|c: char| !is_alphanumeric(c));
+    let text = from_letters(text);
     // Few begin with the syllables that these begin with.
     if !text.starts_with(['원', '피', '변', '재', '소', '논', '저', '지']) {
         return "";
