@@ -1,5 +1,9 @@
 //! What a character is that is no letter: where a sentence, a quotation or a bracket opens or closes.
 
+mod list;
+
+pub(crate) use list::ListMark;
+
 /// The classes that decide about sentence ends. Everything else is content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Mark {

@@ -7,6 +7,7 @@ use super::fields::{
 };
 use crate::date;
 use crate::document::Role;
+use crate::marks::ListMark;
 use crate::normalize::{beginning, from_letters};
 
 /// How many lines the head of a form may have, and its foot.
@@ -137,10 +138,7 @@ fn says_repeated(line: &str) -> bool {
 
 /// Marks what is attached, down to the last number of the list.
 fn attachments(lines: &[&str], roles: &mut [Option<Role>]) {
-    let numbered = |line: &str| {
-        let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
-        rest.len() < line.len() && rest.starts_with(['.', ')']) && !says_more(line)
-    };
+    let numbered = |line: &str| matches!(ListMark::of(line), Some((ListMark::Number, _))) && !says_more(line);
     let mut inside = false;
     for (line, role) in lines.iter().zip(roles) {
         inside = is_attachment(line) || inside && is_short(line) && numbered(line);

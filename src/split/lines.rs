@@ -11,7 +11,7 @@ use super::roles::{is_labelled, role_of};
 use super::siblings;
 use super::speakers::Speakers;
 use crate::document::{Paragraph, Role, Span};
-use crate::marks::{Mark, ROW, mark};
+use crate::marks::{ListMark, Mark, ROW, mark};
 use crate::normalize::{holds_any, is_within};
 use crate::tokenize::Morpheme;
 
@@ -96,12 +96,13 @@ pub(super) fn kinds(
 /// Marks what may be chosen below a question of an examination, most of which is false: `① …` below `옳은 것은?`.
 fn options(lines: &mut [Line]) {
     const ASKS: [&str; 6] = ["것은?", "고르시오.", "고르세요.", "구하시오.", "고르면?", "누구인가?"];
-    if !lines.iter().any(|line| line.mark == Some('①')) {
+    let is_option = |line: &Line| line.mark == Some(ListMark::Circled);
+    if !lines.iter().any(is_option) {
         return;
     }
     let mut asked = false;
     for line in lines {
-        let option = line.mark == Some('①');
+        let option = is_option(line);
         asked = ASKS.iter().any(|ask| line.text.ends_with(ask)) || asked && option;
         if asked && option && line.own.is_none() {
             line.own = Some(Role::Table);
@@ -167,7 +168,7 @@ fn heads(lines: &[Line], i: usize, edited: bool, above: bool) -> bool {
     }
     let precedes_heading = || (bare || numbered(line)) && first();
     let precedes_items = || numbered(line) && next.is_some_and(|next| next.mark.is_some() && !numbered(next));
-    let noted = matches!(line.item(), Some('*' | '※'));
+    let noted = matches!(line.item(), Some(ListMark::Sign('*' | '※')));
     let listed = || noted || i > 0 && line.item().is_some() && line.item() == lines[i - 1].item();
     edited && line.characters <= FRAGMENT || (precedes_body() || precedes_items() || precedes_heading()) && !listed()
 }

@@ -1,7 +1,8 @@
 //! What the words of a sentence say of it: how it opens and ends, whether it reports, quotes or leans on the one
 //! before.
 
-use crate::hangul::{SSANGSIOS, final_consonant, is_list_letter, last_two};
+use crate::hangul::{SSANGSIOS, final_consonant, last_two};
+use crate::marks::ListMark;
 use crate::normalize::{is_alphanumeric, to_letters};
 use crate::tag::Pos;
 use crate::words::Word;
@@ -231,22 +232,17 @@ pub(super) fn is_of_itself(before: &str, eojeol: &str, place: usize) -> bool {
 
 /// Whether it is an item of a list: `- `, `3) `, `가. `, `①`.
 pub(super) fn is_item(text: &str) -> bool {
+    const SIGNS: [char; 15] = ['-', '–', '·', '•', '■', '□', '▶', '▲', '◇', '◆', '○', '●', '※', '*', 'ㅇ'];
     let text = text.strip_prefix('(').unwrap_or(text);
-    let mut chars = text.chars();
-    match chars.next() {
-        Some('-' | '–' | '·' | '•' | '■' | '□' | '▶' | '▲' | '◇' | '◆' | '○' | '●' | '※' | '*' | 'ㅇ' | '①'..='⑳') => {
-            true
-        }
-        Some(letter) if is_list_letter(letter) || letter.is_ascii_digit() => {
-            let after = chars.as_str();
-            // A year is none.
-            let after = after.strip_prefix(|c: char| c.is_ascii_digit()).unwrap_or(after);
-            let rest = after.strip_prefix(['.', ')']);
-            // 3.5% and 4.19 혁명 are no items.
-            rest.is_some_and(|rest| rest.starts_with(char::is_whitespace))
-        }
+    let is_numbered = || match ListMark::of(text) {
+        Some((ListMark::Circled, _)) => true,
+        // A year is none.
+        Some((ListMark::Number, said)) if text.len() - said.len() > "12.".len() => false,
+        // 3.5% and 4.19 혁명 are no items.
+        Some((ListMark::Number | ListMark::Syllable, said)) => said.starts_with(char::is_whitespace),
         _ => false,
-    }
+    };
+    text.starts_with(SIGNS) || is_numbered()
 }
 
 /// Whether one of the first words is a topic (은, 는) and no subject stands before it.
