@@ -36,6 +36,7 @@
 
 mod hangul;
 mod marks;
+mod endings;
 pub mod error;
 pub mod date;
 pub mod document;

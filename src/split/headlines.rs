@@ -4,6 +4,7 @@
 use super::ending::{Ending, ends_like_sentence};
 use super::line::{Line, holds_end};
 use crate::document::{Paragraph, Role, Span};
+use crate::endings::is_polite;
 use crate::marks::unmarked;
 use crate::normalize::{beginning, is_alphanumeric};
 use crate::tag::Pos;
@@ -194,8 +195,8 @@ pub(super) fn mark(lines: &[Line<'_>], roles: &mut [Option<Role>], has_title: bo
 fn is_said(first: &Line<'_>, second: Option<&Line<'_>>) -> bool {
     const NOUNS: [&str; 8] = ["필요", "중요", "주요", "수요", "개요", "가요", "민요", "소요"];
     let polite = |line: &Line| {
-        let ends = |ends: &[&str]| ends.iter().any(|end| line.text.ends_with(end));
-        line.given.is_none() && !line.several && ends(&["요", "니다", "니까", "죠"]) && !ends(&NOUNS)
+        let named = || NOUNS.iter().any(|noun| line.text.ends_with(noun));
+        line.given.is_none() && !line.several && is_polite(line.text) && !named()
     };
     polite(first) && second.is_some_and(polite)
 }
@@ -270,8 +271,8 @@ fn proclaims(line: &str) -> bool {
         return false;
     }
     let stopped = line.ends_with('.');
-    let polite = ["요", "시오", "까", "니다", "다"].iter().any(|end| bare.ends_with(end));
-    line.ends_with(['?', '!']) || polite && !stopped || REQUESTS.iter().any(|end| bare.ends_with(end))
+    let told = bare.ends_with(['요', '까', '다']) || bare.ends_with("시오");
+    line.ends_with(['?', '!']) || told && !stopped || REQUESTS.iter().any(|end| bare.ends_with(end))
 }
 
 /// Whether a line is one pair of quotation marks with what stands between them.

@@ -1,7 +1,7 @@
 //! What a paragraph is among its neighbours.
 
 use super::chat;
-use super::ending::ends_like_sentence;
+use super::ending::ends_or_tells;
 use super::fields::is_end;
 use super::forms;
 use super::headlines;
@@ -183,7 +183,7 @@ fn is_edited(ended: usize, all: usize) -> bool {
 /// heading, a name, the words on a picture), which the others show to be none by ending as sentences do.
 #[must_use]
 pub fn roles_of(text: &str, sentences: &[Span]) -> Vec<Role> {
-    let ends = |s: &&Span| ends_like_sentence(s.of(text)) || s.of(text).trim_end().ends_with('다');
+    let ends = |s: &&Span| ends_or_tells(s.of(text));
     let edited = is_edited(sentences.iter().filter(ends).count(), sentences.len());
     let role = |span: &Span| match role_of(span.of(text)) {
         Role::Body if edited && !ends(&span) && is_scrap(span.of(text)) => Role::Heading,

@@ -3,7 +3,8 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::chat;
-use super::ending::ends_like_sentence;
+use super::ending::ends_or_tells;
+use crate::endings::is_polite;
 use crate::normalize::{is_alphanumeric, is_digits, to_letters};
 
 /// A speaker's name has at most this many characters.
@@ -74,9 +75,9 @@ impl<'a> Speakers<'a> {
         for (name, said) in lines.iter().filter_map(|line| speech(line)) {
             *counts.entry(name).or_default() += 1;
             speeches += 1;
-            polite += usize::from(is_polite(said) || is_role(name));
+            polite += usize::from(addresses(said) || is_role(name));
             roled += usize::from(is_role(name) || is_code(name));
-            ended += usize::from(ends_like_sentence(said) || said.trim_end().ends_with('다'));
+            ended += usize::from(ends_or_tells(said));
         }
         // Roles and the letters that stand for people need not come again.
         let named = roled >= ROLED && roled * 2 > speeches && counts.len() > 1;
@@ -121,9 +122,9 @@ fn is_code(name: &str) -> bool {
 }
 
 /// Whether something is said to somebody.
-fn is_polite(said: &str) -> bool {
+fn addresses(said: &str) -> bool {
     let bare = to_letters(said);
-    said.ends_with(['?', '!']) || ["요", "니다", "까", "죠"].iter().any(|end| bare.ends_with(end))
+    said.ends_with(['?', '!']) || is_polite(bare) || bare.ends_with('까')
 }
 
 /// A name and what is said behind it: `고객: …`, `[고객] …`, `[00:12] 고객: …`.

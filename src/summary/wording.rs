@@ -1,9 +1,10 @@
 //! What the words of a sentence say of it: how it opens and ends, whether it reports, quotes or leans on the one
 //! before.
 
-use crate::hangul::{SSANGSIOS, final_consonant, last_two};
+use crate::endings::is_polite;
+use crate::hangul::{SSANGSIOS, final_consonant};
 use crate::marks::ListMark;
-use crate::normalize::{is_alphanumeric, to_letters};
+use crate::normalize::to_letters;
 use crate::tag::Pos;
 use crate::words::Word;
 
@@ -43,8 +44,12 @@ impl Ending {
         let Some(last) = words.iter().rposition(|word| !word.tag.first().is_mark()) else { return Self::default() };
         let (first, last) = (&words[last.saturating_sub(5)], &words[last]);
         let tail = &text[first.start as usize..last.end as usize];
-        let mut ending =
-            Self { is_final: last.tag.has(Pos::EF), polite: ends_politely(tail), reporting: false, announcing: false };
+        let mut ending = Self {
+            is_final: last.tag.has(Pos::EF),
+            polite: is_polite(to_letters(tail)),
+            reporting: false,
+            announcing: false,
+        };
         let mut four = [' '; 4];
         for c in tail.chars() {
             four = [four[1], four[2], four[3], c];
@@ -206,19 +211,6 @@ pub(super) fn pointed_at<'a>(text: &'a str, words: &[Word]) -> Option<&'a str> {
     (governed && !own() && !called()).then_some(noun)
 }
 
-/// Whether a sentence tells, in plain style, what has happened or been said: …했다, …밝혔다.
-pub(super) fn is_told(text: &str) -> bool {
-    let mut end = text.chars().rev().skip_while(|&c| !is_alphanumeric(c));
-    let past = |c: char| final_consonant(c) == Some(SSANGSIOS) && c != '있' && c != '겠';
-    end.next() == Some('다') && end.next().is_some_and(past)
-}
-
-/// Whether it speaks to somebody: …합니다, …해요.
-pub(super) fn ends_politely(text: &str) -> bool {
-    let text = to_letters(text);
-    matches!(last_two(text), "니다" | "니까") || text.ends_with(['요', '죠'])
-}
-
 /// Whether an eojeol is what a text says of itself, or of the book that it reviews: 이 논문은, 본 연구에서, 본고는, 이 책은. `before`
 /// is the eojeol before it, and `place` how many stand there.
 pub(super) fn is_of_itself(before: &str, eojeol: &str, place: usize) -> bool {
@@ -305,23 +297,6 @@ mod tests {
             assert_eq!(noun(text)?.as_deref(), pointed, "{text}");
         }
         Ok(())
-    }
-
-    #[test]
-    fn what_has_happened_is_told_in_plain_style() {
-        for (text, told) in [
-            ("비가 내렸다.", true),
-            ("비가 올 것이라고 밝혔다.”", true),
-            ("비가 내린다.", false),
-            ("비가 내리고 있다.", false),
-            ("비가 내리겠다.", false),
-            ("비가 내렸습니다.", false),
-            ("비가 내렸", false),
-            ("다", false),
-            ("", false),
-        ] {
-            assert_eq!(is_told(text), told, "{text}");
-        }
     }
 
     #[test]

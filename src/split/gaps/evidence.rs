@@ -2,7 +2,8 @@
 
 use super::{Gap, Gaps, Style};
 use crate::document::Span;
-use crate::hangul::{SSANGSIOS, closes_with, is_list_letter};
+use crate::endings::is_past;
+use crate::hangul::is_list_letter;
 use crate::marks::{Mark, mark, sole};
 use crate::normalize::{is_alphanumeric, is_digits};
 use crate::split::ending::Ending;
@@ -155,8 +156,8 @@ impl Evidence<'_> {
     }
 
     fn mark_points(&self) -> i32 {
-        let t = &self.tail;
-        3 * i32::from(t.has(Mark::Ellipsis) || t.has(Mark::Cheer)) + i32::from(t.has(Mark::Tilde))
+        let tail = &self.tail;
+        3 * i32::from(tail.has(Mark::Ellipsis) || tail.has(Mark::Cheer)) + i32::from(tail.has(Mark::Tilde))
     }
 
     fn style_points(&self) -> i32 {
@@ -181,10 +182,9 @@ impl Evidence<'_> {
         strict + nominal
     }
 
-    /// 했다, 갔다, from which 다시 and the like go on as from 했다가; not 있다.
+    /// 했다, 갔다, from which 다시 and the like go on as from 했다가.
     fn is_past(&self) -> bool {
-        let stem = self.gaps.text[..self.tail.word_end].strip_suffix('다');
-        stem.is_some_and(|stem| closes_with(stem, SSANGSIOS) && !stem.ends_with(['있', '겠']))
+        is_past(&self.gaps.text[..self.tail.word_end])
     }
 
     /// 하냐: a question, which joins nothing.
