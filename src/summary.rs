@@ -15,6 +15,7 @@ mod look;
 mod measures;
 mod openings;
 mod register;
+mod saying;
 mod wording;
 mod worth;
 

@@ -1,6 +1,7 @@
 //! What the words of a sentence say of it: how it opens and ends, whether it reports, quotes or leans on the one
 //! before.
 
+use super::saying::{self, ANNOUNCES, REPORTS};
 use crate::endings::is_polite;
 use crate::hangul::{SSANGSIOS, final_consonant};
 use crate::marks::ListMark;
@@ -44,47 +45,16 @@ impl Ending {
         let Some(last) = words.iter().rposition(|word| !word.tag.first().is_mark()) else { return Self::default() };
         let (first, last) = (&words[last.saturating_sub(5)], &words[last]);
         let tail = &text[first.start as usize..last.end as usize];
-        let mut ending = Self {
+        // What all verbs of saying end with.
+        let ends = |&(_, c): &(usize, char)| matches!(c, '했' | '였' | '혔' | '섰' | '다' | '고');
+        let verbs = tail.char_indices().filter(ends).map(|(at, c)| &tail[..at + c.len_utf8()]);
+        let said = verbs.fold(0, |said, verb| said | saying::of(verb));
+        Self {
             is_final: last.tag.has(Pos::EF),
             polite: is_polite(to_letters(tail)),
-            reporting: false,
-            announcing: false,
-        };
-        let mut four = [' '; 4];
-        for c in tail.chars() {
-            four = [four[1], four[2], four[3], c];
-            ending.reporting |= reports(four);
-            ending.announcing |= announces(four);
+            reporting: said & REPORTS > 0,
+            announcing: said & ANNOUNCES > 0,
         }
-        ending
-    }
-}
-
-/// Whether four characters end with a verb that reports what was said: 말했, 했다고.
-fn reports([_, b, c, d]: [char; 4]) -> bool {
-    match d {
-        '했' => {
-            matches!(c, '말' | '전')
-                || matches!(
-                    [b, c],
-                    ['설', '명'] | ['강', '조'] | ['지', '적'] | ['주', '장'] | ['평', '가'] | ['당', '부']
-                )
-        }
-        '였' => [b, c] == ['덧', '붙'],
-        '다' => [b, c] == ['말', '한'],
-        '고' => [b, c] == ['했', '다'],
-        _ => false,
-    }
-}
-
-/// Whether they end with a verb that announces something: 밝혔, 추진한다.
-fn announces([a, b, c, d]: [char; 4]) -> bool {
-    match d {
-        '했' => matches!([b, c], ['발', '표'] | ['개', '최'] | ['체', '결']),
-        '혔' => c == '밝',
-        '섰' => c == '나',
-        '다' => [b, c] == ['밝', '힌'] || [a, b, c] == ['추', '진', '한'],
-        _ => false,
     }
 }
 
@@ -256,27 +226,6 @@ pub(super) fn has_early_topic(text: &str, words: &[Word]) -> bool {
 mod tests {
     use super::*;
 
-    /// The last four characters of a verb, with nothing before it where it has fewer.
-    fn last_four(verb: &str) -> [char; 4] {
-        let mut four = [' '; 4];
-        four.iter_mut().rev().zip(verb.chars().rev()).for_each(|(place, c)| *place = c);
-        four
-    }
-
-    #[test]
-    fn verbs_that_report_or_announce_are_told_by_their_last_syllables() {
-        for verb in
-            ["말했", "전했", "설명했", "강조했", "덧붙였", "지적했", "주장했", "평가했", "당부했", "말한다", "했다고"]
-        {
-            assert!(reports(last_four(verb)) && !announces(last_four(verb)), "{verb}");
-        }
-        for verb in ["밝혔", "발표했", "나섰", "개최했", "체결했", "추진한다", "밝힌다"] {
-            assert!(announces(last_four(verb)) && !reports(last_four(verb)), "{verb}");
-        }
-        for verb in ["일했", "붙였", "한다", "다고", "섰", "진한다", "표했"] {
-            assert!(!reports(last_four(verb)) && !announces(last_four(verb)), "{verb}");
-        }
-    }
     /// What a sentence points at.
     fn noun(text: &str) -> crate::error::Result<Option<String>> {
         let analysis =
