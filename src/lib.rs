@@ -37,6 +37,7 @@
 mod hangul;
 mod marks;
 mod endings;
+mod connectives;
 pub mod error;
 pub mod date;
 pub mod document;

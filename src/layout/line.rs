@@ -2,6 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
+use crate::connectives::{self, BREAKS};
 use crate::document::Span;
 use crate::hangul::{SYLLABLE, is_syllable, others_and_spaces};
 use crate::marks::{ListMark, Mark, ROW, cells, mark};
@@ -171,8 +172,7 @@ impl Line<'_> {
 
     /// Whether its first word begins a sentence, so that what stands above has lost its end.
     pub(super) fn begins_anew(&self) -> bool {
-        const CONJUNCTIONS: [&str; 7] = ["또한", "따라서", "그러나", "하지만", "한편", "아울러", "그리고"];
-        self.text.split([' ', ',']).next().is_some_and(|first| CONJUNCTIONS.contains(&first))
+        self.text.split([' ', ',']).next().is_some_and(|first| connectives::of(first) & BREAKS > 0)
     }
 
     /// Whether it begins with the end of a word, which no line does that was broken between words: `았다. 한빛도에`.

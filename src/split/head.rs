@@ -1,5 +1,6 @@
 //! What stands after a gap: how much it sounds like the beginning of a sentence.
 
+use crate::connectives::{self, OFTEN_OPENS, OPENS};
 use crate::document::Span;
 use crate::hangul::is_syllable;
 use crate::marks::{Mark, mark, only_follows, unmarked};
@@ -139,25 +140,22 @@ fn says_so(word: &str) -> bool {
 
 /// What words say by themselves.
 fn of_word(word: &str) -> Option<Head> {
-    Some(match word {
-        // They open a sentence and never join two nouns.
-        "하지만" | "그러나" | "그런데" | "근데" | "근디" | "그래서" | "그러면" | "그럼" | "그러니까" | "그러더니"
-        | "그렇지만" | "그치만" | "하치만" | "그래도" | "따라서" | "왜냐하면" | "왜냐면" | "다만" | "어쨌든"
-        | "게다가" | "그랬더니" | "그러므로" | "반면" | "물론" | "하긴" => Head::Sure,
+    match word {
         // 온다 해도 간다.
-        "해도" | "해서" | "할지라도" | "하더라도" | "하여도" | "한들" => Head::Leaning,
+        "해도" | "해서" | "할지라도" | "하더라도" | "하여도" | "한들" => Some(Head::Leaning),
         // Adverbs that go on from 었다 as from 었다가.
-        "다시" | "바로" | "그냥" | "도로" | "그만" => Head::Again,
-        // They open a sentence oftener than they stand inside one.
-        "그리고" | "또한" | "특히" | "사실" | "한편" | "결국" | "이어" | "이에" | "이후" | "즉" | "아울러"
-        | "더불어" | "오히려" | "역시" => Head::Likely,
-        _ => return None,
-    })
+        "다시" | "바로" | "그냥" | "도로" | "그만" => Some(Head::Again),
+        _ => match connectives::of(word) {
+            joins if joins & OPENS > 0 => Some(Head::Sure),
+            joins if joins & OFTEN_OPENS > 0 => Some(Head::Likely),
+            _ => None,
+        },
+    }
 }
 
 /// Whether a word opens sentences: 물론, 하지만.
 pub(super) fn opens_sentence(word: &str) -> bool {
-    matches!(of_word(word), Some(Head::Sure | Head::Likely))
+    connectives::of(word) & (OPENS | OFTEN_OPENS) > 0
 }
 
 /// Words that open a sentence together.
