@@ -146,16 +146,12 @@ pub(super) fn mark(lines: &[Line<'_>], roles: &mut [Option<Role>], has_title: bo
     let titled = lines.iter().position(|line| line.given == Some(Role::Title));
     let is_above = |line: &&Line| line.formal || matches!(line.own, Some(Role::Byline | Role::Caption | Role::Link));
     let above = titled.map_or_else(|| lines.iter().take_while(is_above).count(), |title| title + 1);
-    let (has_title, alone) = (has_title || titled.is_some(), alone && above == 0);
-    let (lines, roles) = (&lines[above..], &mut roles[above..]);
+    mark_first(&lines[above..], &mut roles[above..], has_title || titled.is_some(), alone && above == 0);
+}
+
+/// Marks them where they can only be the first lines.
+fn mark_first(lines: &[Line<'_>], roles: &mut [Option<Role>], has_title: bool, alone: bool) {
     let Some(first) = lines.first() else { return };
-    let opens = |(i, line): &(usize, &Line)| is_open(line) || *i == 0 && speaks(lines, alone);
-    let headlines = lines.iter().enumerate().take(DECKS + 1).take_while(opens).count();
-    let aside = |line: &&Line| matches!(line.own, Some(Role::Byline | Role::Caption | Role::Table | Role::Link));
-    let body =
-        lines[headlines..].iter().find(|line| !aside(line)).is_some_and(|line| line.ended() && line.own.is_none());
-    // What stands above the fields of a form needs no running text right below them.
-    let fields = lines[headlines..].iter().take_while(|line| line.formal).count();
     if is_said(first, lines.get(1)) {
         return;
     }
@@ -166,8 +162,10 @@ pub(super) fn mark(lines: &[Line<'_>], roles: &mut [Option<Role>], has_title: bo
         }
         return;
     }
-    if headlines == 0 || headlines > DECKS || !body && fields < FIELDS {
-        // Nor does what stands alone.
+    let opens = |(i, line): &(usize, &Line)| is_open(line) || *i == 0 && speaks(lines, alone);
+    let headlines = lines.iter().enumerate().take(DECKS + 1).take_while(opens).count();
+    if headlines == 0 || headlines > DECKS || !opens_text(&lines[headlines..]) {
+        // What stands alone, above a list or above what it names needs no running text right below it.
         if !has_title && (alone && is_name(first) || heads_list(lines) || heads_entry(lines)) {
             roles[0] = Some(Role::Title);
         }
@@ -189,6 +187,14 @@ pub(super) fn mark(lines: &[Line<'_>], roles: &mut [Option<Role>], has_title: bo
             roles[i] = Some(Role::Deck);
         }
     }
+}
+
+/// Whether running text begins below headlines, or the fields of a form, which need none.
+fn opens_text(below: &[Line<'_>]) -> bool {
+    let aside = |line: &&Line| matches!(line.own, Some(Role::Byline | Role::Caption | Role::Table | Role::Link));
+    let is_body = |line: &Line| line.ended() && line.own.is_none();
+    below.iter().find(|line| !aside(line)).is_some_and(is_body)
+        || below.iter().take_while(|line| line.formal).count() >= FIELDS
 }
 
 /// Whether the first line is one of those that all speak politely without a full stop: `배송이 느려요⏎일주일 걸렸습니다`.
