@@ -36,9 +36,9 @@ pub(super) struct Style {
 }
 
 impl Style {
-    /// Whether sentences commonly end without a mark: one for each of so many with one.
-    fn is_loose(self, marked: usize) -> bool {
-        (self.bare + self.nominal) * marked > self.marked || self.is_unmarked()
+    /// Whether sentences commonly end without a mark: more than one for each `ratio` of those with one.
+    fn is_loose(self, ratio: usize) -> bool {
+        (self.bare + self.nominal) * ratio > self.marked || self.is_unmarked()
     }
 
     /// Whether notes end so here: among a hundred full stops two such endings are two nouns.

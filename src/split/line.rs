@@ -4,7 +4,7 @@ use super::ending::Ending;
 use super::ending::ends_like_sentence;
 use super::head::reports;
 use super::prefix::prefix;
-use super::roles::{is_credited, is_told, role_of};
+use super::roles::{is_clause, is_credited, role_of};
 use super::speakers::Speakers;
 use crate::document::{Role, Span};
 use crate::hangul::{MIEUM, RIEUL, closes_with, is_syllable};
@@ -175,7 +175,7 @@ impl<'a> Line<'a> {
         let filled = || self.text.split_once([':', '：']).is_some_and(|(_, value)| !value.trim().is_empty());
         match self.mark {
             None | Some(ListMark::Number | ListMark::Roman | ListMark::Sign(':')) => false,
-            Some(mark) => filled() || !self.is_numbered() && mark != ListMark::Sign('*') && is_told(self.text),
+            Some(mark) => filled() || !self.is_numbered() && mark != ListMark::Sign('*') && is_clause(self.text),
         }
     }
 

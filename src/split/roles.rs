@@ -212,7 +212,7 @@ impl<'a> Line<'a> {
         // ------ 자르는 선 ------
         let cut = self.text.starts_with("---") && self.text.ends_with("---");
         let listed = dashed || self.text.starts_with(['□', '▣', '◎', '●', '▢', '❑']);
-        let told = listed && is_told(self.text) || (marked || dashed) && self.is_filled();
+        let told = listed && is_clause(self.text) || (marked || dashed) && self.is_filled();
         let named = || self.is_chapter() || self.is_article();
         (marked || bracketed || dashed || wordless || parted || cut || named()) && !told
     }
@@ -248,7 +248,7 @@ const TOLD: usize = 4;
 
 /// `- 매출이 3조 원으로 늘었다`, `□ 침수가 되풀이되고 있음`, `- 6월 말까지 결과 보고`: an item of a report that says something. A
 /// headline with the mark of one (◇, ■, ▶) says something too.
-pub(super) fn is_told(item: &str) -> bool {
+pub(super) fn is_clause(item: &str) -> bool {
     const NOTED: [&str; 20] = [
         "다",
         "있음",
