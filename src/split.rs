@@ -119,8 +119,8 @@ impl<'a> Source<'a> {
         Self { text, paragraphs, morphemes, given, titled: title.is_some(), speakers, brackets }
     }
 
-    /// The lines in parts, and how they end their sentences. `several` are lines that hold more than one sentence, though
-    /// no mark tells.
+    /// The lines in parts, and how they end their sentences. `several` are lines that hold more than one sentence,
+    /// though no mark tells.
     fn parts(&self, several: &[usize]) -> (Vec<Part<'a>>, Style) {
         let kinds = lines::kinds(self, several);
         // Decks are glued to the first line of running text, below a title.

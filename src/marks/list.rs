@@ -45,3 +45,31 @@ impl ListMark {
         rest.strip_prefix(['.', ')']).map(|said| (mark, said))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mark_is_told_from_what_stands_behind_it() {
+        for (text, mark) in [
+            ("12) 물", Some((ListMark::Number, " 물"))),
+            ("3.5%", Some((ListMark::Number, "5%"))),
+            ("가.", Some((ListMark::Syllable, ""))),
+            ("b) 물", Some((ListMark::Letter, " 물"))),
+            ("ㅇ) 물", Some((ListMark::Letter, " 물"))),
+            ("ㅇ 물", Some((ListMark::Sign('ㅇ'), " 물"))),
+            ("Ⅳ. 물", Some((ListMark::Roman, " 물"))),
+            ("③물", Some((ListMark::Circled, "물"))),
+            ("㉡ 물", Some((ListMark::CircledLetter, " 물"))),
+            ("○○시", Some((ListMark::Sign('○'), "○시"))),
+            ("가을", None),
+            ("물.", None),
+            ("2026년", None),
+            ("ㄱ", None),
+            ("", None),
+        ] {
+            assert_eq!(ListMark::of(text), mark, "{text}");
+        }
+    }
+}

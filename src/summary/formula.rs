@@ -86,7 +86,7 @@ const ANSWERS: [&str; 12] = [
 const ENDLESS: [&str; 2] = ["마치겠습니다", "마치도록 하겠습니다"];
 
 /// What decisions end with.
-const HOLDS: [&str; 2] = ["주문과 같이 판결한다", "주문과 같이 결정한다"];
+const AS_HELD: [&str; 2] = ["주문과 같이 판결한다", "주문과 같이 결정한다"];
 
 /// What the decision of a council consists of that names no matter: 이의가 없으므로 본 안건은 원안대로 가결되었음을 선포합니다.
 const DECIDED: &str = "이의가 이의 다른 의견이 없으므로 없으시므로 없으십니까 그러면 그럼 본 동 이 건은 안건은 안은 조례안은 동의안은 예산안은 \
@@ -180,7 +180,7 @@ fn says_who(text: &str) -> bool {
 fn points_at_holding(text: &str) -> bool {
     const HOLDINGS: [&str; 13] =
         ["기각", "파기", "환송", "인용", "취소", "무죄", "각하", "유죄", "배척", "이유", "정당", "부당", "처하"];
-    let before = HOLDS.iter().find_map(|end| text.strip_suffix(end));
+    let before = AS_HELD.iter().find_map(|end| text.strip_suffix(end));
     // 이상의 이유로 is no reason yet.
     let before = before.map(|before| before.split_once("이유로").map_or(before, |(_, rest)| rest));
     before.is_some_and(|before| !HOLDINGS.iter().any(|holding| before.contains(holding)))
@@ -284,7 +284,7 @@ mod tests {
 
     #[test]
     fn all_formulas_speak() {
-        assert!(ENDS.iter().map(|(verb, _)| *verb).chain(WHOLE).chain(HOLDS).all(speaks));
+        assert!(ENDS.iter().map(|(verb, _)| *verb).chain(WHOLE).chain(AS_HELD).all(speaks));
     }
 
     #[test]
