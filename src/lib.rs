@@ -36,6 +36,8 @@
 
 mod hangul;
 mod marks;
+mod endings;
+mod connectives;
 pub mod error;
 pub mod date;
 pub mod document;

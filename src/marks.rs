@@ -1,5 +1,9 @@
 //! What a character is that is no letter: where a sentence, a quotation or a bracket opens or closes.
 
+mod list;
+
+pub(crate) use list::ListMark;
+
 /// The classes that decide about sentence ends. Everything else is content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Mark {
@@ -78,6 +82,11 @@ pub(crate) fn is_dot(word: &str) -> bool {
 pub(crate) fn sole(word: &str) -> Option<char> {
     let mut characters = word.chars();
     characters.next().filter(|_| characters.as_str().is_empty())
+}
+
+/// A text without the marks at its end.
+pub(crate) fn unmarked(text: &str) -> &str {
+    text.trim_end_matches(|c| mark(c) != Mark::Content)
 }
 
 /// How many cells a line has, if more than one space sets them apart and none is long. A tab comes out of `normalize`

@@ -67,68 +67,108 @@ pub fn split(
     given: &[(Span, Role)],
     title: Option<&str>,
 ) -> Vec<Sentence> {
-    let mut given: Vec<Option<Role>> = paragraphs.iter().map(|p| given_role(p.span, given)).collect();
-    let plain: Vec<&str> = paragraphs.iter().map(|p| p.span.of(text)).collect();
-    if let Some(repeated) = title.and_then(|title| headlines::repeated(&plain, title)) {
-        given[repeated] = Some(Role::Title);
-    }
-    let speakers = Speakers::of(&plain);
-    let notes = notes::lines(&plain);
-    let brackets = Brackets { lead_to_notes: !notes.is_empty() || plain.iter().any(|line| notes::cites(line)) };
-    for note in notes {
-        given[note].get_or_insert(Role::Footnote);
-    }
-    for line in code::lines(&plain) {
-        given[line].get_or_insert(Role::Code);
-    }
-    let parts_and_style = |several: &[usize]| {
-        let kinds = lines::kinds(text, paragraphs, morphemes, &given, title.is_some(), &speakers, several);
-        // Decks are glued to the first line of running text, below a title.
-        let title = title.is_some() || kinds.iter().any(|kind| matches!(kind, Kind::Piece(Role::Title)));
-        let lead = kinds.iter().position(|kind| !matches!(kind, Kind::Piece(_))).filter(|_| title);
-        let part =
-            |(i, (paragraph, kind))| Part::new(text, paragraph, morphemes, kind, &speakers, brackets, Some(i) == lead);
-        let parts: Vec<Part> = paragraphs.iter().zip(kinds).enumerate().map(part).collect();
-        let mut style = Style::default();
-        parts.iter().filter_map(|part| part.gaps.as_ref()).for_each(|gaps| gaps.observe(&mut style));
-        (parts, style)
-    };
-    let (mut parts, mut style) = parts_and_style(&[]);
+    let source = Source::new(text, paragraphs, morphemes, given, title);
+    let (mut parts, mut style) = source.parts(&[]);
     // What the others show to be several sentences is no headline, so the lines around it are judged anew.
-    let several: Vec<usize> = (0..parts.len().min(headlines::LINES))
-        .filter(|&i| given[i].is_none() && parts[i].is_headline())
-        .filter(|&i| {
-            Gaps::new(text, paragraphs[i].span, &morphemes[paragraphs[i].morphemes.clone()], brackets).is_several(style)
-        })
-        .collect();
+    let several = source.several(&parts, style);
     if !several.is_empty() {
-        (parts, style) = parts_and_style(&several);
+        (parts, style) = source.parts(&several);
     }
     let (mut sentences, mut spans) = (Vec::new(), Vec::new());
     for (paragraph, part) in parts.iter().enumerate() {
-        let of = |(span, role)| Sentence { span, role, paragraph };
-        sentences.extend(part.label.map(of));
-        sentences.extend(part.whole.map(of));
-        if let Some(gaps) = &part.gaps {
-            spans.clear();
-            gaps.sentences(style, &mut spans);
-            let alone = spans.len() == 1 && part.whole.is_none();
-            let role = |span: Span| if alone && part.body { Role::Body } else { sentence_role(span.of(text), alone) };
-            for &span in &spans {
-                let span = after_owner(text, &mut sentences, paragraph, span);
-                if span.is_empty() {
-                    continue;
-                }
-                let said = span.start + prefix::addresses(span.of(text)).unwrap_or(0);
-                let pages = Span::new(span.start, span.start + text[span.start..said].trim_end().len());
-                sentences.extend((!pages.is_empty()).then(|| of((pages, Role::Link))));
-                let span = Span::new(said, span.end);
-                sentences.push(of((span, role(span))));
-            }
-        }
+        part.sentences(text, style, paragraph, &mut spans, &mut sentences);
     }
     trailer::mark(text, &mut sentences);
     sentences
+}
+
+/// What is cut: a text, its lines, and what is known of them before any is looked at by itself.
+struct Source<'a> {
+    text: &'a str,
+    paragraphs: &'a [Paragraph],
+    morphemes: &'a [Morpheme],
+    /// What the source says of each, or its place in the text: the repeated title, notes, code.
+    given: Vec<Option<Role>>,
+    /// The title stands apart from the text.
+    titled: bool,
+    speakers: Speakers<'a>,
+    brackets: Brackets,
+}
+
+impl<'a> Source<'a> {
+    fn new(
+        text: &'a str,
+        paragraphs: &'a [Paragraph],
+        morphemes: &'a [Morpheme],
+        given: &[(Span, Role)],
+        title: Option<&str>,
+    ) -> Self {
+        let mut given: Vec<Option<Role>> = paragraphs.iter().map(|p| given_role(p.span, given)).collect();
+        let plain: Vec<&str> = paragraphs.iter().map(|p| p.span.of(text)).collect();
+        if let Some(repeated) = title.and_then(|title| headlines::repeated(&plain, title)) {
+            given[repeated] = Some(Role::Title);
+        }
+        let notes = notes::lines(&plain);
+        let brackets = Brackets { lead_to_notes: !notes.is_empty() || plain.iter().any(|line| notes::cites(line)) };
+        for note in notes {
+            given[note].get_or_insert(Role::Footnote);
+        }
+        for line in code::lines(&plain) {
+            given[line].get_or_insert(Role::Code);
+        }
+        let speakers = Speakers::of(&plain);
+        Self { text, paragraphs, morphemes, given, titled: title.is_some(), speakers, brackets }
+    }
+
+    /// The lines in parts, and how they end their sentences. `several` are lines that hold more than one sentence,
+    /// though no mark tells.
+    fn parts(&self, several: &[usize]) -> (Vec<Part<'a>>, Style) {
+        let kinds = lines::kinds(self, several);
+        // Decks are glued to the first line of running text, below a title.
+        let titled = self.titled || kinds.iter().any(|kind| matches!(kind, Kind::Piece(Role::Title)));
+        let lead = kinds.iter().position(|kind| !matches!(kind, Kind::Piece(_))).filter(|_| titled);
+        let part = |(i, kind)| self.part(i, kind, Some(i) == lead);
+        let parts: Vec<Part> = kinds.into_iter().enumerate().map(part).collect();
+        let mut style = Style::default();
+        parts.iter().filter_map(|part| part.gaps.as_ref()).for_each(|gaps| gaps.observe(&mut style));
+        (parts, style)
+    }
+
+    fn part(&self, line: usize, kind: Kind, lead: bool) -> Part<'a> {
+        let Self { text, speakers, .. } = self;
+        let span = self.paragraphs[line].span;
+        if let Kind::Piece(role) = kind {
+            let own = span.start + fields::label(span.of(text), role);
+            let label = Span::new(span.start, span.start + text[span.start..own].trim_end().len());
+            let label = (!label.is_empty()).then_some((label, Role::Byline));
+            return Part { label, whole: Some((Span::new(own, span.end), role)), gaps: None, body: false };
+        }
+        let glued = || {
+            let length = headlines::glued(text, span, self.morphemes(line))?;
+            Some((Span::new(span.start, span.start + length), Role::Deck))
+        };
+        let whole = prefix::prefix(text, span, speakers).or_else(|| if lead { glued() } else { None });
+        let start = whole.map_or(span.start, |(prefix, _)| prefix.end);
+        let rest = Span::new(span.end - text[start..span.end].trim_start().len(), span.end);
+        Part { label: None, whole, gaps: Some(self.gaps(line, rest)), body: matches!(kind, Kind::Body) }
+    }
+
+    /// Which headlines hold several sentences, in a text of that style.
+    fn several(&self, parts: &[Part], style: Style) -> Vec<usize> {
+        (0..parts.len().min(headlines::LINES))
+            .filter(|&line| self.given[line].is_none() && parts[line].is_headline())
+            .filter(|&line| self.gaps(line, self.paragraphs[line].span).is_several(style))
+            .collect()
+    }
+
+    /// The gaps in a stretch of a line.
+    fn gaps(&self, line: usize, span: Span) -> Gaps<'a> {
+        Gaps::new(self.text, span, self.morphemes(line), self.brackets)
+    }
+
+    fn morphemes(&self, line: usize) -> &'a [Morpheme] {
+        &self.morphemes[self.paragraphs[line].morphemes.clone()]
+    }
 }
 
 /// What is left of a sentence of a paragraph where it begins with whose picture the one before describes, which is then
@@ -164,35 +204,39 @@ struct Part<'a> {
     body: bool,
 }
 
-impl<'a> Part<'a> {
+impl Part<'_> {
     fn is_headline(&self) -> bool {
         self.gaps.is_none() && matches!(self.whole, Some((_, Role::Title | Role::Deck)))
     }
 
-    fn new(
-        text: &'a str,
-        paragraph: &Paragraph,
-        morphemes: &'a [Morpheme],
-        kind: Kind,
-        speakers: &Speakers<'_>,
-        brackets: Brackets,
-        lead: bool,
-    ) -> Self {
-        let Paragraph { span, morphemes: range } = paragraph;
-        if let Kind::Piece(role) = kind {
-            let own = span.start + fields::label(span.of(text), role);
-            let label = Span::new(span.start, span.start + text[span.start..own].trim_end().len());
-            let label = (!label.is_empty()).then_some((label, Role::Byline));
-            return Self { label, whole: Some((Span::new(own, span.end), role)), gaps: None, body: false };
+    /// Adds its sentences. `spans` is a buffer.
+    fn sentences(
+        &self,
+        text: &str,
+        style: Style,
+        paragraph: usize,
+        spans: &mut Vec<Span>,
+        sentences: &mut Vec<Sentence>,
+    ) {
+        let of = |(span, role)| Sentence { span, role, paragraph };
+        sentences.extend(self.label.map(of));
+        sentences.extend(self.whole.map(of));
+        let Some(gaps) = &self.gaps else { return };
+        spans.clear();
+        gaps.sentences(style, spans);
+        let alone = spans.len() == 1 && self.whole.is_none();
+        for &span in &*spans {
+            let span = after_owner(text, sentences, paragraph, span);
+            if span.is_empty() {
+                continue;
+            }
+            let said = span.start + prefix::addresses(span.of(text)).unwrap_or(0);
+            let pages = Span::new(span.start, span.start + text[span.start..said].trim_end().len());
+            sentences.extend((!pages.is_empty()).then(|| of((pages, Role::Link))));
+            let span = Span::new(said, span.end);
+            let role = if alone && self.body { Role::Body } else { sentence_role(span.of(text), alone) };
+            sentences.push(of((span, role)));
         }
-        let own = &morphemes[range.clone()];
-        let glued = || {
-            headlines::glued(text, *span, own).map(|length| (Span::new(span.start, span.start + length), Role::Deck))
-        };
-        let whole = prefix::prefix(text, *span, speakers).or_else(|| if lead { glued() } else { None });
-        let start = whole.map_or(span.start, |(prefix, _)| prefix.end);
-        let rest = Span::new(span.end - text[start..span.end].trim_start().len(), span.end);
-        Self { label: None, whole, gaps: Some(Gaps::new(text, rest, own, brackets)), body: matches!(kind, Kind::Body) }
     }
 }
 

@@ -15,6 +15,7 @@ mod look;
 mod measures;
 mod openings;
 mod register;
+mod saying;
 mod wording;
 mod worth;
 
@@ -42,7 +43,7 @@ pub const ELSEWHERE: &str = "sentences-elsewhere";
 const PICKED: usize = 3;
 
 /// What a sentence that holds all of the query is worth, against 1 for the surest sentence.
-const ASKED: f64 = 2.0;
+const QUERIED: f64 = 2.0;
 
 /// The name of what the query's words in a sentence add to its score.
 pub const QUERY: &str = "query";
@@ -126,9 +127,9 @@ pub fn score(source: &Source<'_>, scoring: &Scoring) -> Vec<Scored> {
     let mut sentences = vec![Scored::default(); source.sentences.len()];
     let mut reasons = reasons.into_iter();
     for (index, own) in view.body.into_iter().zip(own) {
-        let (query, mut reasons) = (ASKED * asked(index), reasons.next().unwrap_or_default());
+        let (query, mut reasons) = (QUERIED * asked(index), reasons.next().unwrap_or_default());
         if source.reasons && query > 0.0 {
-            reasons.insert(0, Reason { feature: QUERY, value: query / ASKED, part: query });
+            reasons.insert(0, Reason { feature: QUERY, value: query / QUERIED, part: query });
         }
         sentences[index] = Scored { score: own + query, query, open: true, reasons };
     }

@@ -2,9 +2,10 @@
 
 use unicode_width::UnicodeWidthStr;
 
+use crate::connectives::{self, BREAKS};
 use crate::document::Span;
-use crate::hangul::{SYLLABLE, is_list_letter, is_syllable, others_and_spaces};
-use crate::marks::{Mark, ROW, cells, mark};
+use crate::hangul::{SYLLABLE, is_syllable, others_and_spaces};
+use crate::marks::{ListMark, Mark, ROW, cells, mark};
 use crate::tag::Pos;
 use crate::tokenize::{Morpheme, TokenWorker};
 
@@ -171,8 +172,7 @@ impl Line<'_> {
 
     /// Whether its first word begins a sentence, so that what stands above has lost its end.
     pub(super) fn begins_anew(&self) -> bool {
-        const CONJUNCTIONS: [&str; 7] = ["또한", "따라서", "그러나", "하지만", "한편", "아울러", "그리고"];
-        self.text.split([' ', ',']).next().is_some_and(|first| CONJUNCTIONS.contains(&first))
+        self.text.split([' ', ',']).next().is_some_and(|first| connectives::of(first) & BREAKS > 0)
     }
 
     /// Whether it begins with the end of a word, which no line does that was broken between words: `았다. 한빛도에`.
@@ -233,10 +233,11 @@ impl Line<'_> {
 /// `1.`, `가.`, `2)`, `(3)`.
 fn is_list_number(word: &str) -> bool {
     let bare = word.trim_start_matches('(');
-    let Some(number) = bare.strip_suffix(['.', ')']) else { return false };
-    let digits = number.len() <= 3 && number.chars().all(|c| c.is_ascii_digit());
-    let letter = |c: char| is_list_letter(c) || c.is_ascii_alphabetic() || matches!(c, 'ㄱ'..='ㅎ' | 'Ⅰ'..='Ⅻ');
-    !number.is_empty() && (digits || number.chars().count() == 1 && number.starts_with(letter))
+    match ListMark::of(bare) {
+        Some((ListMark::Number, "")) => bare.len() <= "123.".len(),
+        Some((ListMark::Syllable | ListMark::Letter | ListMark::Roman, "")) => true,
+        _ => false,
+    }
 }
 
 #[cfg(test)]

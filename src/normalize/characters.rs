@@ -97,6 +97,22 @@ pub fn is_alphanumeric(c: char) -> bool {
     is_syllable(c) || c.is_alphanumeric()
 }
 
+/// A text without what stands before its first letter or digit.
+pub(crate) fn from_letters(text: &str) -> &str {
+    // Most begin with letters.
+    if opens_with_syllable(text.as_bytes()) { text } else { text.trim_start_matches(|c| !is_alphanumeric(c)) }
+}
+
+/// A text without what stands behind its last letter or digit.
+pub(crate) fn to_letters(text: &str) -> &str {
+    text.trim_end_matches(|c| !is_alphanumeric(c))
+}
+
+/// Whether a text is a number: digits, and nothing else.
+pub(crate) fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

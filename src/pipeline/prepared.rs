@@ -57,7 +57,10 @@ impl Worker {
         }
         let title = document.title.as_deref().map(|title| one_line(&normalize(title).text)).filter(|t| !t.is_empty());
         let given = title.is_some();
-        let normal = title.iter().fold(normal, |text, title| text.under(title));
+        let normal = match &title {
+            Some(title) => normal.under(title),
+            None => normal,
+        };
         addressable(normal.text.len())?;
         let given_roles = mapped_roles(&normal, document);
         let lines = split::paragraphs(&normal.text);

@@ -3,7 +3,7 @@
 use crate::date;
 use crate::document::Role;
 use crate::hangul::is_syllable;
-use crate::normalize::{beginning, is_within};
+use crate::normalize::{beginning, is_digits, is_within};
 
 /// How far into a line its opener reaches, in characters.
 const OPENER: usize = 60;
@@ -43,8 +43,12 @@ pub(super) fn stamp(line: &str) -> Option<usize> {
 
 /// `00:12`, `01:00:12`.
 fn is_elapsed(time: &str) -> bool {
-    let number = |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
-    time.contains(':') && time.len() <= "00:00:00".len() && time.split(':').all(number)
+    time.contains(':') && time.len() <= "00:00:00".len() && time.split(':').all(is_two_digits)
+}
+
+/// One of the numbers that a time is made of.
+fn is_two_digits(part: &str) -> bool {
+    part.len() <= 2 && is_digits(part)
 }
 
 /// Whether a line only says who speaks from when on: `참석자 1 00:12`, `김하늘  오후 2:14`.
@@ -74,8 +78,7 @@ fn dated(head: &str) -> Option<usize> {
 /// `오후 3:12`, `15:12`.
 fn is_time(text: &str) -> bool {
     let bare = ["오전 ", "오후 ", "AM ", "PM "].iter().find_map(|half| text.strip_prefix(half)).unwrap_or(text);
-    let number = |text: &str| (1..=2).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
-    bare.split_once(':').is_some_and(|(hour, minute)| number(hour) && number(minute))
+    bare.split_once(':').is_some_and(|(hour, minute)| is_two_digits(hour) && is_two_digits(minute))
 }
 
 /// `2024년 5월 3일 오후 3:12`.
@@ -100,9 +103,7 @@ fn is_notice(line: &str) -> bool {
 /// `사진`, `사진 3장`, `파일: 계획.hwp`.
 fn is_media(message: &str) -> bool {
     let counted = message.strip_prefix("사진 ").and_then(|rest| rest.strip_suffix('장'));
-    MEDIA.contains(&message)
-        || counted.is_some_and(|count| !count.is_empty() && count.bytes().all(|byte| byte.is_ascii_digit()))
-        || message.starts_with("파일: ")
+    MEDIA.contains(&message) || counted.is_some_and(is_digits) || message.starts_with("파일: ")
 }
 
 /// The roles of the lines of a chat that are no messages; nothing where the text is no chat.

@@ -56,7 +56,7 @@ fn is_code(line: &str) -> bool {
         "package ",
     ];
     if let Some(command) = line.strip_prefix("$ ") {
-        return command.starts_with(|c: char| c.is_ascii_lowercase() || matches!(c, '.' | '/')) && !is_told(command);
+        return command.starts_with(|c: char| c.is_ascii_lowercase() || matches!(c, '.' | '/')) && !is_prose(command);
     }
     // Nearly all lines are told from code by their first letter.
     let says = || line.contains(['"', '\'', '`', '#']) || line.contains("//");
@@ -75,7 +75,7 @@ fn is_code(line: &str) -> bool {
 }
 
 /// `$ npm을 실행하면 …`, `$ apple 주가는 200달러다.`: a command has no particle, and says nothing but in its remark.
-fn is_told(command: &str) -> bool {
+fn is_prose(command: &str) -> bool {
     let own = bare(command);
     let mut words = own.split_whitespace();
     words.next().is_some_and(|name| name.contains(is_syllable))

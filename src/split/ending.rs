@@ -384,6 +384,11 @@ pub(super) fn ends_like_sentence(text: &str) -> bool {
     }
 }
 
+/// Whether a line ends so, or with 다, which needs no full stop in chats and notes.
+pub(super) fn ends_or_tells(text: &str) -> bool {
+    ends_like_sentence(text) || text.trim_end().ends_with('다')
+}
+
 /// What stands before a short bracket at the end.
 fn without_last_bracket(text: &str) -> &str {
     let Some(inside) = text.strip_suffix([')', ']']) else { return text };

@@ -10,8 +10,8 @@ use rustc_hash::FxHashMap;
 use super::ending::ends_like_sentence;
 use crate::document::Role;
 use crate::hangul::opens_with_syllable;
-use crate::marks::{Mark, mark};
-use crate::normalize::{is_alphanumeric, is_within};
+use crate::marks::{Mark, mark, unmarked};
+use crate::normalize::{from_letters, is_alphanumeric, is_digits, is_within};
 
 /// Longer than this, in characters, is no field.
 pub(super) const FIELD: usize = 120;
@@ -277,9 +277,8 @@ fn is_reference(line: &str) -> bool {
 /// `새솔시 공고 제2026-318호`: the number that a notice has of its own.
 fn is_number(line: &str) -> bool {
     let number = line.strip_suffix('호').and_then(|line| line.rsplit_once('제')).map(|(_, number)| number.trim());
-    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     let parts = number.and_then(|number| number.split_once('-'));
-    parts.is_some_and(|(year, own)| digits(year.trim()) && digits(own.trim())) && is_within(line, NUMBER)
+    parts.is_some_and(|(year, own)| is_digits(year.trim()) && is_digits(own.trim())) && is_within(line, NUMBER)
 }
 
 /// `1. 귀 기관의 무궁한 발전을 기원합니다.`: what letters begin with before they say anything.
@@ -298,32 +297,20 @@ pub(super) fn is_ended(line: &str) -> bool {
     ends_like_sentence(line) && !dated()
 }
 
-/// A line without the marks that it begins with.
-pub(super) fn from_letters(line: &str) -> &str {
-    // Most lines begin with letters.
-    if opens_with_syllable(line.as_bytes()) {
-        return line;
-    }
-    line.trim_start_matches(|c| !is_alphanumeric(c))
-}
-
 pub(super) fn is_short(line: &str) -> bool {
     is_within(line, FIELD)
 }
 
 /// A line without the end mark of letters and the marks after it.
 fn bare(line: &str) -> &str {
-    let trimmed = |line: &'_ str| line.trim_end_matches(|c: char| mark(c) != Mark::Content).len();
-    let bare = &line[..trimmed(line)];
-    match bare.strip_suffix('끝') {
-        Some(rest) if rest.len() != trimmed(rest) => &rest[..trimmed(rest)],
-        _ => bare,
-    }
+    let bare = unmarked(line);
+    // A word may end so too: 손끝.
+    bare.strip_suffix('끝').filter(|rest| unmarked(rest) != *rest).map_or(bare, unmarked)
 }
 
 /// Whether a letter ends with this line: `… 1부.  끝.`
 pub(super) fn closes(line: &str) -> bool {
-    is_end(line) || bare(line).len() < line.trim_end_matches(|c: char| mark(c) != Mark::Content).len()
+    is_end(line) || bare(line).len() < unmarked(line).len()
 }
 
 /// `끝.`, `<끝>`: the end mark by itself.

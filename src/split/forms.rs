@@ -2,12 +2,13 @@
 //! what is attached, who answers the telephone. Such a line is a field ([`super::fields`]), or stands among fields.
 
 use super::fields::{
-    FIELD, Labels, closes, field, from_letters, has_label, is_attachment, is_ended, is_field, is_official, is_release,
-    is_short, says_more, subject,
+    FIELD, Labels, closes, field, has_label, is_attachment, is_ended, is_field, is_official, is_release, is_short,
+    says_more, subject,
 };
 use crate::date;
 use crate::document::Role;
-use crate::normalize::beginning;
+use crate::marks::ListMark;
+use crate::normalize::{beginning, from_letters};
 
 /// How many lines the head of a form may have, and its foot.
 const HEAD: usize = 14;
@@ -137,10 +138,7 @@ fn says_repeated(line: &str) -> bool {
 
 /// Marks what is attached, down to the last number of the list.
 fn attachments(lines: &[&str], roles: &mut [Option<Role>]) {
-    let numbered = |line: &str| {
-        let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
-        rest.len() < line.len() && rest.starts_with(['.', ')']) && !says_more(line)
-    };
+    let numbered = |line: &str| matches!(ListMark::of(line), Some((ListMark::Number, _))) && !says_more(line);
     let mut inside = false;
     for (line, role) in lines.iter().zip(roles) {
         inside = is_attachment(line) || inside && is_short(line) && numbered(line);

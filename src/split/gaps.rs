@@ -13,8 +13,8 @@ use super::notes::{Brackets, is_number_at};
 use super::pairs::Pairs;
 use super::tail::Tail;
 use crate::document::Span;
-use crate::hangul::{MIEUM, closes_with, closes_with_syllable, is_list_letter, is_syllable};
-use crate::marks::{Mark, Quote, mark, quote};
+use crate::hangul::{MIEUM, closes_with, closes_with_syllable, is_syllable};
+use crate::marks::{ListMark, Mark, Quote, mark, quote};
 use crate::normalize::holds_any;
 use crate::tag::Pos;
 use crate::tokenize::Morpheme;
@@ -36,9 +36,9 @@ pub(super) struct Style {
 }
 
 impl Style {
-    /// Whether sentences commonly end without a mark: one for each of so many with one.
-    fn is_loose(self, marked: usize) -> bool {
-        (self.bare + self.nominal) * marked > self.marked || self.is_unmarked()
+    /// Whether sentences commonly end without a mark: more than one for each `ratio` of those with one.
+    fn is_loose(self, ratio: usize) -> bool {
+        (self.bare + self.nominal) * ratio > self.marked || self.is_unmarked()
     }
 
     /// Whether notes end so here: among a hundred full stops two such endings are two nouns.
@@ -229,7 +229,7 @@ impl<'a> Gaps<'a> {
             return true;
         }
         let apart = self.text[..open].ends_with(char::is_whitespace);
-        if apart && opening == '(' && is_item(&self.text[inside..close]) && self.text[close + 1..].starts_with(' ') {
+        if apart && opening == '(' && is_item(&self.text[inside..=close]) && self.text[close + 1..].starts_with(' ') {
             return true;
         }
         let after = self.text[close..self.span.end].chars().nth(1).unwrap_or(' ');
@@ -367,12 +367,14 @@ fn follows_end(c: char) -> bool {
     matches!(mark(c), Stop | Call | Close | Ellipsis | Cheer | Tilde)
 }
 
-/// The number or letter of an item: (1), (가), (a).
-fn is_item(inside: &str) -> bool {
-    let mut chars = inside.chars();
-    let number = inside.len() <= 2 && inside.bytes().all(|byte| byte.is_ascii_digit());
-    let one = chars.next().filter(|_| chars.next().is_none());
-    !inside.is_empty() && number || one.is_some_and(|c| is_list_letter(c) || c.is_ascii_lowercase())
+/// What is left of the mark of an item behind its opening bracket: (1), (가), (a).
+fn is_item(mark: &str) -> bool {
+    match ListMark::of(mark) {
+        Some((ListMark::Number, "")) => mark.len() <= "12)".len(),
+        Some((ListMark::Letter, "")) => mark.starts_with(|c: char| c.is_ascii_lowercase()),
+        Some((ListMark::Syllable, "")) => true,
+        _ => false,
+    }
 }
 
 /// `(부록 1 참조)`: says where more stands on what was said.

@@ -1,8 +1,9 @@
 //! What stands after a gap: how much it sounds like the beginning of a sentence.
 
+use crate::connectives::{self, OFTEN_OPENS, OPENS};
 use crate::document::Span;
 use crate::hangul::is_syllable;
-use crate::marks::{Mark, mark, only_follows};
+use crate::marks::{Mark, mark, only_follows, unmarked};
 use crate::tag::Pos;
 use crate::tokenize::{Morpheme, eojeols};
 
@@ -139,25 +140,22 @@ fn says_so(word: &str) -> bool {
 
 /// What words say by themselves.
 fn of_word(word: &str) -> Option<Head> {
-    Some(match word {
-        // They open a sentence and never join two nouns.
-        "하지만" | "그러나" | "그런데" | "근데" | "근디" | "그래서" | "그러면" | "그럼" | "그러니까" | "그러더니"
-        | "그렇지만" | "그치만" | "하치만" | "그래도" | "따라서" | "왜냐하면" | "왜냐면" | "다만" | "어쨌든"
-        | "게다가" | "그랬더니" | "그러므로" | "반면" | "물론" | "하긴" => Head::Sure,
+    match word {
         // 온다 해도 간다.
-        "해도" | "해서" | "할지라도" | "하더라도" | "하여도" | "한들" => Head::Leaning,
+        "해도" | "해서" | "할지라도" | "하더라도" | "하여도" | "한들" => Some(Head::Leaning),
         // Adverbs that go on from 었다 as from 었다가.
-        "다시" | "바로" | "그냥" | "도로" | "그만" => Head::Again,
-        // They open a sentence oftener than they stand inside one.
-        "그리고" | "또한" | "특히" | "사실" | "한편" | "결국" | "이어" | "이에" | "이후" | "즉" | "아울러"
-        | "더불어" | "오히려" | "역시" => Head::Likely,
-        _ => return None,
-    })
+        "다시" | "바로" | "그냥" | "도로" | "그만" => Some(Head::Again),
+        _ => match connectives::of(word) {
+            joins if joins & OPENS > 0 => Some(Head::Sure),
+            joins if joins & OFTEN_OPENS > 0 => Some(Head::Likely),
+            _ => None,
+        },
+    }
 }
 
 /// Whether a word opens sentences: 물론, 하지만.
 pub(super) fn opens_sentence(word: &str) -> bool {
-    matches!(of_word(word), Some(Head::Sure | Head::Likely))
+    connectives::of(word) & (OPENS | OFTEN_OPENS) > 0
 }
 
 /// Words that open a sentence together.
@@ -170,7 +168,7 @@ fn leads(text: &str) -> bool {
 /// 밥이 하늘이다 이겁니다: what was said, once more.
 fn sums_up(word: &str) -> bool {
     ["이겁니다", "이거예요", "이거에요", "이거죠", "이거거든"].iter().any(|sum| word.starts_with(sum))
-        || matches!(word.trim_end_matches(|c| mark(c) != Mark::Content), "이거야" | "이거지")
+        || matches!(unmarked(word), "이거야" | "이거지")
 }
 
 /// 왜 그랬냐 그걸 묻는다: what was asked is taken up again.
@@ -187,7 +185,7 @@ fn comes_late(word: &str) -> bool {
 
 /// 와 주세요 제발: one word more, and the end.
 fn is_afterthought(text: &str) -> bool {
-    matches!(text.trim_end_matches(|c| mark(c) != Mark::Content), "제발" | "뭐" | "진짜" | "정말" | "참")
+    matches!(unmarked(text), "제발" | "뭐" | "진짜" | "정말" | "참")
 }
 
 /// 받아들이지 아니 한다: no interjection, but a verb in two words.
@@ -205,7 +203,7 @@ fn is_southern(text: &str) -> bool {
         return false;
     }
     let word = verb.split(' ').next().unwrap_or_default();
-    let bare = word.trim_end_matches(|c| mark(c) != Mark::Content);
+    let bare = unmarked(word);
     bare.strip_prefix('카').is_some_and(|ending| ENDINGS.contains(&ending))
         || ["캤", "칸다", "캅니", "캐도", "캐서"].iter().any(|said| word.starts_with(said))
         || bare == "아이가" && bare.len() < word.len()

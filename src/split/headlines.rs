@@ -4,7 +4,8 @@
 use super::ending::{Ending, ends_like_sentence};
 use super::line::{Line, holds_end};
 use crate::document::{Paragraph, Role, Span};
-use crate::marks::{Mark, mark as mark_of};
+use crate::endings::is_polite;
+use crate::marks::unmarked;
 use crate::normalize::{beginning, is_alphanumeric};
 use crate::tag::Pos;
 use crate::tokenize::{Morpheme, eojeols};
@@ -145,16 +146,12 @@ pub(super) fn mark(lines: &[Line<'_>], roles: &mut [Option<Role>], has_title: bo
     let titled = lines.iter().position(|line| line.given == Some(Role::Title));
     let is_above = |line: &&Line| line.formal || matches!(line.own, Some(Role::Byline | Role::Caption | Role::Link));
     let above = titled.map_or_else(|| lines.iter().take_while(is_above).count(), |title| title + 1);
-    let (has_title, alone) = (has_title || titled.is_some(), alone && above == 0);
-    let (lines, roles) = (&lines[above..], &mut roles[above..]);
+    mark_first(&lines[above..], &mut roles[above..], has_title || titled.is_some(), alone && above == 0);
+}
+
+/// Marks them where they can only be the first lines.
+fn mark_first(lines: &[Line<'_>], roles: &mut [Option<Role>], has_title: bool, alone: bool) {
     let Some(first) = lines.first() else { return };
-    let opens = |(i, line): &(usize, &Line)| is_open(line) || *i == 0 && speaks(lines, alone);
-    let headlines = lines.iter().enumerate().take(DECKS + 1).take_while(opens).count();
-    let aside = |line: &&Line| matches!(line.own, Some(Role::Byline | Role::Caption | Role::Table | Role::Link));
-    let body =
-        lines[headlines..].iter().find(|line| !aside(line)).is_some_and(|line| line.ended() && line.own.is_none());
-    // What stands above the fields of a form needs no running text right below them.
-    let fields = lines[headlines..].iter().take_while(|line| line.formal).count();
     if is_said(first, lines.get(1)) {
         return;
     }
@@ -165,8 +162,10 @@ pub(super) fn mark(lines: &[Line<'_>], roles: &mut [Option<Role>], has_title: bo
         }
         return;
     }
-    if headlines == 0 || headlines > DECKS || !body && fields < FIELDS {
-        // Nor does what stands alone.
+    let opens = |(i, line): &(usize, &Line)| is_open(line) || *i == 0 && speaks(lines, alone);
+    let headlines = lines.iter().enumerate().take(DECKS + 1).take_while(opens).count();
+    if headlines == 0 || headlines > DECKS || !opens_text(&lines[headlines..]) {
+        // What stands alone, above a list or above what it names needs no running text right below it.
         if !has_title && (alone && is_name(first) || heads_list(lines) || heads_entry(lines)) {
             roles[0] = Some(Role::Title);
         }
@@ -190,12 +189,20 @@ pub(super) fn mark(lines: &[Line<'_>], roles: &mut [Option<Role>], has_title: bo
     }
 }
 
+/// Whether running text begins below headlines, or the fields of a form, which need none.
+fn opens_text(below: &[Line<'_>]) -> bool {
+    let aside = |line: &&Line| matches!(line.own, Some(Role::Byline | Role::Caption | Role::Table | Role::Link));
+    let is_body = |line: &Line| line.ended() && line.own.is_none();
+    below.iter().find(|line| !aside(line)).is_some_and(is_body)
+        || below.iter().take_while(|line| line.formal).count() >= FIELDS
+}
+
 /// Whether the first line is one of those that all speak politely without a full stop: `배송이 느려요⏎일주일 걸렸습니다`.
 fn is_said(first: &Line<'_>, second: Option<&Line<'_>>) -> bool {
     const NOUNS: [&str; 8] = ["필요", "중요", "주요", "수요", "개요", "가요", "민요", "소요"];
     let polite = |line: &Line| {
-        let ends = |ends: &[&str]| ends.iter().any(|end| line.text.ends_with(end));
-        line.given.is_none() && !line.several && ends(&["요", "니다", "니까", "죠"]) && !ends(&NOUNS)
+        let named = || NOUNS.iter().any(|noun| line.text.ends_with(noun));
+        line.given.is_none() && !line.several && is_polite(line.text) && !named()
     };
     polite(first) && second.is_some_and(polite)
 }
@@ -260,7 +267,7 @@ fn proclaims(line: &str) -> bool {
         "반대합니다",
         "건의합니다",
     ];
-    let bare = line.trim_end_matches(|c| mark_of(c) != Mark::Content);
+    let bare = unmarked(line);
     let quoted = line.starts_with(['“', '"', '‘', '\'']);
     // What is told to everybody (`여러분께 알립니다`) greets nobody.
     let called =
@@ -270,8 +277,8 @@ fn proclaims(line: &str) -> bool {
         return false;
     }
     let stopped = line.ends_with('.');
-    let polite = ["요", "시오", "까", "니다", "다"].iter().any(|end| bare.ends_with(end));
-    line.ends_with(['?', '!']) || polite && !stopped || REQUESTS.iter().any(|end| bare.ends_with(end))
+    let told = bare.ends_with(['요', '까', '다']) || bare.ends_with("시오");
+    line.ends_with(['?', '!']) || told && !stopped || REQUESTS.iter().any(|end| bare.ends_with(end))
 }
 
 /// Whether a line is one pair of quotation marks with what stands between them.

@@ -1,28 +1,31 @@
 //! The marks that stand before the items of a list.
 
-use crate::hangul::is_list_letter;
+use crate::marks::ListMark;
+use crate::normalize::is_digits;
 
-/// Marks that number nothing, and numbers that are one character.
-const BULLETS: &str = "-–·•■□▣▶▷◇◆○●*ㅇ①②③④⑤⑥⑦⑧⑨⑩";
+/// Signs that open an item.
+const SIGNS: &str = "-–·•■□▣▶▷◇◆○●*ㅇ";
 
 /// How many bytes of a sentence are the mark of a list, with the space behind it, that it begins with: 0 where there is
 /// none. Who numbers sentences leaves it out, or each would have two.
 #[must_use]
 pub fn list_mark(sentence: &str) -> usize {
     let Some((mark, said)) = sentence.split_once(' ') else { return 0 };
-    let only = |mark: &str| {
-        let mut characters = mark.chars();
-        characters.next().filter(|_| characters.next().is_none())
+    let is_mark = match ListMark::of(mark) {
+        Some((ListMark::Sign(sign), "")) => SIGNS.contains(sign),
+        // A day may begin like an item: 3. 1 운동.
+        Some((ListMark::Number, "")) => mark.len() <= "12.".len() && !said.starts_with(|c: char| c.is_ascii_digit()),
+        Some((ListMark::Circled, "")) => mark <= "⑩",
+        Some((ListMark::Syllable, "")) => true,
+        _ => is_asked(mark),
     };
-    let is_number = |mark: &str| matches!(mark.len(), 1 | 2) && mark.bytes().all(|b| b.is_ascii_digit());
-    // A day may begin like an item: 3. 1 운동.
-    let is_item = |mark: &str| is_number(mark) && !said.starts_with(|c: char| c.is_ascii_digit());
-    let is_numbered = |mark: &str| only(mark).is_some_and(is_list_letter) || is_item(mark);
-    let is_bullet = only(mark).is_some_and(|c| BULLETS.contains(c));
-    // Of a question and its answer: Q., A1.
-    let is_asked = |mark: &str| mark.strip_prefix(['Q', 'A']).is_some_and(|own| own.is_empty() || is_number(own));
-    let is_mark = is_bullet || mark.strip_suffix(['.', ')']).is_some_and(|mark| is_numbered(mark) || is_asked(mark));
     if is_mark { sentence.len() - said.trim_start().len() } else { 0 }
+}
+
+/// The mark of a question or its answer: `Q.`, `A1.`
+fn is_asked(mark: &str) -> bool {
+    let number = mark.strip_prefix(['Q', 'A']).and_then(|mark| mark.strip_suffix(['.', ')']));
+    number.is_some_and(|number| number.is_empty() || number.len() <= 2 && is_digits(number))
 }
 
 #[cfg(test)]

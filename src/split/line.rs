@@ -4,11 +4,11 @@ use super::ending::Ending;
 use super::ending::ends_like_sentence;
 use super::head::reports;
 use super::prefix::prefix;
-use super::roles::{is_credited, is_told, role_of};
+use super::roles::{is_clause, is_credited, role_of};
 use super::speakers::Speakers;
 use crate::document::{Role, Span};
-use crate::hangul::{MIEUM, RIEUL, closes_with, is_list_letter, is_syllable};
-use crate::marks::{Mark, ROW, cells, mark};
+use crate::hangul::{MIEUM, RIEUL, closes_with, is_syllable};
+use crate::marks::{ListMark, Mark, ROW, cells, mark};
 use crate::normalize::{beginning, holds_any, is_alphanumeric, is_within};
 use crate::tag::Pos;
 use crate::tokenize::{Morpheme, NameClass};
@@ -58,7 +58,7 @@ pub(super) struct Line<'a> {
     /// It belongs to a form, or to the frame of a chat, and not to what that says.
     pub(super) formal: bool,
     /// The kind of list whose mark it begins with.
-    pub(super) mark: Option<char>,
+    pub(super) mark: Option<ListMark>,
 }
 
 impl<'a> Line<'a> {
@@ -174,8 +174,8 @@ impl<'a> Line<'a> {
     pub(super) fn says(&self) -> bool {
         let filled = || self.text.split_once([':', '：']).is_some_and(|(_, value)| !value.trim().is_empty());
         match self.mark {
-            None | Some('1' | 'Ⅰ' | ':') => false,
-            Some(mark) => filled() || !self.is_numbered() && mark != '*' && is_told(self.text),
+            None | Some(ListMark::Number | ListMark::Roman | ListMark::Sign(':')) => false,
+            Some(mark) => filled() || !self.is_numbered() && mark != ListMark::Sign('*') && is_clause(self.text),
         }
     }
 
@@ -190,7 +190,7 @@ impl<'a> Line<'a> {
 
     /// Whether a number or a letter stands before it.
     pub(super) fn is_numbered(&self) -> bool {
-        matches!(self.mark, Some('1' | '가' | '①' | '㉠' | 'Ⅰ'))
+        self.mark.is_some_and(|mark| ListMark::NUMBERS.contains(&mark))
     }
 
     /// Whether it begins with the first number or letter of a list.
@@ -201,11 +201,11 @@ impl<'a> Line<'a> {
 
     /// The number that it begins with and the mark behind that: `3. 쓰는 법`, `12) 쓰는 법`.
     pub(super) fn ordinal(&self) -> Option<(usize, char)> {
-        let rest = self.text.trim_start_matches(|c: char| c.is_ascii_digit());
-        let digits = &self.text[..self.text.len() - rest.len()];
-        let separator = rest.chars().next().filter(|c| matches!(c, '.' | ')'))?;
-        let said = rest[1..].starts_with(|c: char| c == ' ' || is_syllable(c));
-        (said && (1..=2).contains(&digits.len())).then(|| digits.parse().ok().map(|number| (number, separator)))?
+        let (ListMark::Number, said) = ListMark::of(self.text)? else { return None };
+        let mark = &self.text[..self.text.len() - said.len()];
+        let separator = mark.chars().next_back()?;
+        let number = mark.strip_suffix(separator).filter(|digits| digits.len() <= 2)?.parse().ok()?;
+        said.starts_with(|c| c == ' ' || is_syllable(c)).then_some((number, separator))
     }
 
     /// Whether it may head what is below, though it may ask or end politely: short, once, and without a full stop.
@@ -252,14 +252,14 @@ impl<'a> Line<'a> {
     }
 
     /// The kind of list that it is an item of, where it has words enough to say something.
-    pub(super) fn item(&self) -> Option<char> {
+    pub(super) fn item(&self) -> Option<ListMark> {
         self.mark.filter(|_| self.is_wordy())
     }
 
     /// Whether it begins with a mark that is no number, and has words enough to say something.
     pub(super) fn is_bulleted(&self) -> bool {
-        let sign = self.item().filter(|&c| mark(c) == Mark::Content && !self.is_numbered());
-        sign.is_some_and(|sign| !matches!(sign, '#' | '>') && !self.text.ends_with(sign))
+        let Some(ListMark::Sign(sign)) = self.item() else { return false };
+        mark(sign) == Mark::Content && !matches!(sign, '#' | '>') && !self.text.ends_with(sign)
     }
 
     /// Whether it may be the name of who wrote a text, with a place or an office.
@@ -308,18 +308,17 @@ fn is_picture(c: char) -> bool {
     matches!(c, '\u{FE0F}' | '\u{1F000}'..='\u{1FAFF}')
 }
 
-/// The kind of list whose mark a line begins with: all numbers are one, so are all letters.
-fn item(line: &str) -> Option<char> {
-    let mut chars = line.chars();
-    match (chars.next()?, chars.next()?) {
-        ('Ⅰ'..='Ⅻ', ')' | '.') => Some('Ⅰ'),
-        (c @ ('①'..='⑳' | '㉠'..='㉻'), _) => Some(if c < '㉠' { '①' } else { '㉠' }),
-        (c @ ('▶' | '▷'), _) => Some(c),
-        (c, ' ') if !is_alphanumeric(c) || c == 'ㅇ' => Some(c),
-        (c, ')' | '.') if c.is_ascii_digit() => Some('1'),
-        (c, ')' | '.') if is_list_letter(c) => Some('가'),
-        _ => None,
-    }
+/// The mark of a list that a line begins with.
+fn item(line: &str) -> Option<ListMark> {
+    let (mark, said) = ListMark::of(line)?;
+    let is_one = match mark {
+        ListMark::Number => line.len() - said.len() == "1.".len(),
+        ListMark::Syllable | ListMark::Roman => true,
+        ListMark::Circled | ListMark::CircledLetter | ListMark::Sign('▶' | '▷') => !said.is_empty(),
+        ListMark::Sign(_) => said.starts_with(' '),
+        ListMark::Letter => false,
+    };
+    is_one.then_some(mark)
 }
 
 /// Whether a sentence ends inside a line and more follows.

@@ -1,19 +1,17 @@
 //! What a paragraph is among its neighbours.
 
 use super::chat;
-use super::ending::ends_like_sentence;
+use super::ending::ends_or_tells;
 use super::fields::is_end;
 use super::forms;
 use super::headlines;
 use super::line::{FRAGMENT, HEADING, Line};
 use super::references;
 use super::roles::{is_labelled, role_of};
-use super::siblings;
-use super::speakers::Speakers;
+use super::{Source, siblings};
 use crate::document::{Paragraph, Role, Span};
-use crate::marks::{Mark, ROW, mark};
+use crate::marks::{ListMark, Mark, ROW, mark};
 use crate::normalize::{holds_any, is_within};
-use crate::tokenize::Morpheme;
 
 /// What a paragraph is.
 #[derive(Clone, Copy)]
@@ -26,41 +24,9 @@ pub(super) enum Kind {
     Open,
 }
 
-/// What each paragraph is. `several` are lines that hold more than one sentence, though no mark tells.
-pub(super) fn kinds(
-    text: &str,
-    paragraphs: &[Paragraph],
-    morphemes: &[Morpheme],
-    given: &[Option<Role>],
-    has_title: bool,
-    speakers: &Speakers<'_>,
-    several: &[usize],
-) -> Vec<Kind> {
-    let plain: Vec<&str> = paragraphs.iter().map(|p| p.span.of(text)).collect();
-    let formal = chat::roles(&plain).unwrap_or_else(|| forms::roles(&plain));
-    let line = |((p, &given), &formal): ((&Paragraph, &Option<Role>), &Option<Role>)| {
-        let mut line = Line::new(text, p.span, &morphemes[p.morphemes.clone()], speakers);
-        // Whole sentences that somebody gave the look of a heading are judged by their words.
-        let given = given.filter(|&role| role != Role::Heading || !line.ended() || line.characters <= HEADING);
-        // A row of a table may be one of the fields of a form, which says more.
-        let field = formal.filter(|&role| role == Role::Byline && given == Some(Role::Table));
-        let known = field.or(given).or(formal);
-        line.own = known.or(line.own);
-        line.given = known;
-        line.formal = formal.is_some();
-        line
-    };
-    let mut lines: Vec<Line> = paragraphs.iter().zip(given).zip(&formal).map(line).collect();
-    for list in references::lists(&plain, |i| given[i] == Some(Role::Heading)) {
-        if !list.is_empty() {
-            lines[list.start - 1].own.get_or_insert(Role::Heading);
-        }
-        for line in &mut lines[list] {
-            if !matches!(line.own, Some(Role::Byline | Role::Copyright | Role::Caption | Role::Footnote)) {
-                line.own = Some(Role::Link);
-            }
-        }
-    }
+/// What each paragraph of a text is. `several` are lines that hold more than one sentence, though no mark tells.
+pub(super) fn kinds(source: &Source<'_>, several: &[usize]) -> Vec<Kind> {
+    let mut lines = lines(source);
     for &line in several {
         lines[line].hold_several();
     }
@@ -70,21 +36,13 @@ pub(super) fn kinds(
     let mut roles: Vec<Option<Role>> = lines.iter().map(|line| line.own).collect();
     // What a letter or a chat is about needs no deck.
     if !lines.iter().any(|line| line.formal && line.own == Some(Role::Title)) {
-        headlines::mark(&lines, &mut roles, has_title, headlines::stands_alone(text, paragraphs));
+        let alone = headlines::stands_alone(source.text, source.paragraphs);
+        headlines::mark(&lines, &mut roles, source.titled, alone);
     }
     let edited = is_edited(lines.iter().filter(|line| line.ended()).count(), lines.len());
-    // From the last line on, so that what heads a heading (이 유, above 1. 판단) is known for one.
-    for i in (0..lines.len()).rev() {
-        let above = roles.get(i + 1) == Some(&Some(Role::Heading));
-        if roles[i].is_none() && heads(&lines, i, edited, above) {
-            roles[i] = Some(Role::Heading);
-        }
-    }
+    headings(&lines, &mut roles, edited);
     siblings::mark(&lines, &mut roles);
-    // Nothing stands below the last scraps: those that name somebody say who wrote it, and 끝. that it is all.
-    let scrap = |i: &usize| roles[*i] == Some(Role::Heading) && (edited && lines[*i].signs() || is_end(lines[*i].text));
-    let scraps = (0..lines.len()).rev().take_while(scrap).count();
-    roles[lines.len() - scraps..].fill(Some(Role::Byline));
+    scraps(&lines, &mut roles, edited);
     let kind = |(line, role): (&Line, Option<Role>)| match role {
         Some(role) => Kind::Piece(role),
         None if line.asked => Kind::Body,
@@ -93,15 +51,66 @@ pub(super) fn kinds(
     lines.iter().zip(roles).map(kind).collect()
 }
 
+/// The lines, with what the source tells, the form or the chat that they belong to, and the lists of references.
+fn lines<'a>(source: &Source<'a>) -> Vec<Line<'a>> {
+    let plain: Vec<&str> = source.paragraphs.iter().map(|p| p.span.of(source.text)).collect();
+    let formal = chat::roles(&plain).unwrap_or_else(|| forms::roles(&plain));
+    let line = |(i, paragraph): (usize, &Paragraph)| {
+        let mut line = Line::new(source.text, paragraph.span, source.morphemes(i), &source.speakers);
+        // Whole sentences that somebody gave the look of a heading are judged by their words.
+        let given =
+            source.given[i].filter(|&role| role != Role::Heading || !line.ended() || line.characters <= HEADING);
+        // A row of a table may be one of the fields of a form, which says more.
+        let field = formal[i].filter(|&role| role == Role::Byline && given == Some(Role::Table));
+        let known = field.or(given).or(formal[i]);
+        line.own = known.or(line.own);
+        line.given = known;
+        line.formal = formal[i].is_some();
+        line
+    };
+    let mut lines: Vec<Line> = source.paragraphs.iter().enumerate().map(line).collect();
+    for list in references::lists(&plain, |i| source.given[i] == Some(Role::Heading)) {
+        if !list.is_empty() {
+            lines[list.start - 1].own.get_or_insert(Role::Heading);
+        }
+        for line in &mut lines[list] {
+            if !matches!(line.own, Some(Role::Byline | Role::Copyright | Role::Caption | Role::Footnote)) {
+                line.own = Some(Role::Link);
+            }
+        }
+    }
+    lines
+}
+
+/// Marks what heads the lines below it.
+fn headings(lines: &[Line], roles: &mut [Option<Role>], edited: bool) {
+    // From the last line on, so that what heads a heading (이 유, above 1. 판단) is known for one.
+    for i in (0..lines.len()).rev() {
+        let above = roles.get(i + 1) == Some(&Some(Role::Heading));
+        if roles[i].is_none() && heads(lines, i, edited, above) {
+            roles[i] = Some(Role::Heading);
+        }
+    }
+}
+
+/// Takes the role of a heading from the last scraps, as nothing stands below them: those that name somebody say who
+/// wrote the text, and 끝. that it is all.
+fn scraps(lines: &[Line], roles: &mut [Option<Role>], edited: bool) {
+    let scrap = |i: &usize| roles[*i] == Some(Role::Heading) && (edited && lines[*i].signs() || is_end(lines[*i].text));
+    let scraps = (0..lines.len()).rev().take_while(scrap).count();
+    roles[lines.len() - scraps..].fill(Some(Role::Byline));
+}
+
 /// Marks what may be chosen below a question of an examination, most of which is false: `① …` below `옳은 것은?`.
 fn options(lines: &mut [Line]) {
     const ASKS: [&str; 6] = ["것은?", "고르시오.", "고르세요.", "구하시오.", "고르면?", "누구인가?"];
-    if !lines.iter().any(|line| line.mark == Some('①')) {
+    let is_option = |line: &Line| line.mark == Some(ListMark::Circled);
+    if !lines.iter().any(is_option) {
         return;
     }
     let mut asked = false;
     for line in lines {
-        let option = line.mark == Some('①');
+        let option = is_option(line);
         asked = ASKS.iter().any(|ask| line.text.ends_with(ask)) || asked && option;
         if asked && option && line.own.is_none() {
             line.own = Some(Role::Table);
@@ -167,7 +176,7 @@ fn heads(lines: &[Line], i: usize, edited: bool, above: bool) -> bool {
     }
     let precedes_heading = || (bare || numbered(line)) && first();
     let precedes_items = || numbered(line) && next.is_some_and(|next| next.mark.is_some() && !numbered(next));
-    let noted = matches!(line.item(), Some('*' | '※'));
+    let noted = matches!(line.item(), Some(ListMark::Sign('*' | '※')));
     let listed = || noted || i > 0 && line.item().is_some() && line.item() == lines[i - 1].item();
     edited && line.characters <= FRAGMENT || (precedes_body() || precedes_items() || precedes_heading()) && !listed()
 }
@@ -182,7 +191,7 @@ fn is_edited(ended: usize, all: usize) -> bool {
 /// heading, a name, the words on a picture), which the others show to be none by ending as sentences do.
 #[must_use]
 pub fn roles_of(text: &str, sentences: &[Span]) -> Vec<Role> {
-    let ends = |s: &&Span| ends_like_sentence(s.of(text)) || s.of(text).trim_end().ends_with('다');
+    let ends = |s: &&Span| ends_or_tells(s.of(text));
     let edited = is_edited(sentences.iter().filter(ends).count(), sentences.len());
     let role = |span: &Span| match role_of(span.of(text)) {
         Role::Body if edited && !ends(&span) && is_scrap(span.of(text)) => Role::Heading,

@@ -5,7 +5,7 @@ use rustc_hash::FxHashSet;
 
 use crate::hangul::{closes_with_syllable, is_syllable};
 use crate::marks::{Mark, mark};
-use crate::normalize::holds_any;
+use crate::normalize::{holds_any, is_digits};
 use crate::tag::Pos;
 use crate::tokenize::Morpheme;
 
@@ -70,7 +70,7 @@ pub(super) fn lines(lines: &[&str]) -> Vec<usize> {
 /// `1) 위의 책, 34쪽.`
 fn opening(line: &str) -> Option<&str> {
     let (number, rest) = line.split_once(')')?;
-    let digits = (1..=3).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
+    let digits = number.len() <= 3 && is_digits(number);
     (digits && rest.starts_with(' ')).then_some(number)
 }
 

@@ -3,10 +3,9 @@
 use std::ops::Range;
 
 use super::ending::ends_like_sentence;
-use super::fields::from_letters;
 use super::roles::EDITED;
 use crate::hangul::is_syllable;
-use crate::normalize::{beginning, is_alphanumeric, is_within};
+use crate::normalize::{beginning, from_letters, is_alphanumeric, is_within, to_letters};
 
 /// What such a list is called, in lower case without spaces.
 const NAMES: [&str; 9] = [
@@ -66,7 +65,7 @@ fn names(line: &str, known: &[&str]) -> bool {
 
 /// Whether a list ends before this line: another part begins, or the text goes on.
 fn ends(line: &str) -> bool {
-    let bare = line.trim_end_matches(|c: char| !is_alphanumeric(c));
+    let bare = to_letters(line);
     let told = || ends_like_sentence(line) && (bare.ends_with('다') || !line.contains(|c: char| c.is_ascii_digit()));
     let korean = bare.ends_with(is_syllable);
     names(line, &NEXT) || opens_next(line) || korean && beginning(line, SENTENCE).len() < line.len() && told()

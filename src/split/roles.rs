@@ -12,8 +12,8 @@ use super::ending::ends_like_sentence;
 use super::fields;
 use crate::document::Role;
 use crate::hangul::{OPEN, final_consonant, is_syllable};
-use crate::marks::{Mark, mark};
-use crate::normalize::{beginning, is_alphanumeric, is_within};
+use crate::marks::unmarked;
+use crate::normalize::{beginning, is_alphanumeric, is_digits, is_within};
 pub(super) use bylines::{is_address, names_reporter};
 pub(super) use captions::{is_credited, owner};
 
@@ -58,7 +58,7 @@ struct Line<'a> {
 impl<'a> Line<'a> {
     fn new(text: &'a str) -> Self {
         let text = text.trim();
-        let bare = text.trim_end_matches(|c| mark(c) != Mark::Content);
+        let bare = unmarked(text);
         Self { text, bare, characters: beginning(text, 1000).chars().count(), ended: ends_like_sentence(text) }
     }
 
@@ -212,7 +212,7 @@ impl<'a> Line<'a> {
         // ------ 자르는 선 ------
         let cut = self.text.starts_with("---") && self.text.ends_with("---");
         let listed = dashed || self.text.starts_with(['□', '▣', '◎', '●', '▢', '❑']);
-        let told = listed && is_told(self.text) || (marked || dashed) && self.is_filled();
+        let told = listed && is_clause(self.text) || (marked || dashed) && self.is_filled();
         let named = || self.is_chapter() || self.is_article();
         (marked || bracketed || dashed || wordless || parted || cut || named()) && !told
     }
@@ -230,9 +230,8 @@ impl<'a> Line<'a> {
     fn is_article(&self) -> bool {
         let Some(rest) = self.text.strip_prefix('제') else { return false };
         let Some((number, name)) = rest.split_once('조') else { return false };
-        let digits = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
         let name = name.trim_start().strip_prefix('(').and_then(|name| name.strip_suffix(')'));
-        digits && name.is_some_and(|name| !name.contains(['(', ')']))
+        is_digits(number) && name.is_some_and(|name| !name.contains(['(', ')']))
     }
 
     /// `7장. 물의 값`, `제2절 앞선 연구`. Three sheets of paper (`3장 인쇄`) are none.
@@ -240,7 +239,7 @@ impl<'a> Line<'a> {
         let first = self.text.split_whitespace().next().unwrap_or_default();
         let bare = first.trim_start_matches('제').trim_end_matches('.');
         let number = bare.strip_suffix(['장', '절']).unwrap_or_default();
-        bare.len() < first.len() && !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
+        bare.len() < first.len() && is_digits(number)
     }
 }
 
@@ -249,7 +248,7 @@ const TOLD: usize = 4;
 
 /// `- 매출이 3조 원으로 늘었다`, `□ 침수가 되풀이되고 있음`, `- 6월 말까지 결과 보고`: an item of a report that says something. A
 /// headline with the mark of one (◇, ■, ▶) says something too.
-pub(super) fn is_told(item: &str) -> bool {
+pub(super) fn is_clause(item: &str) -> bool {
     const NOTED: [&str; 20] = [
         "다",
         "있음",
@@ -277,7 +276,7 @@ pub(super) fn is_told(item: &str) -> bool {
     if *last == words[0] {
         return false; // a deck stands between two dashes
     }
-    let last = last.trim_end_matches(|c| mark(c) != Mark::Content);
+    let last = unmarked(last);
     let verbal = last.chars().count() > 2 && last.ends_with(['함', '됨', '임', '짐']);
     verbal || NOTED.iter().any(|end| last.ends_with(end)) || argues(&words[1..])
 }

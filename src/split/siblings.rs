@@ -3,6 +3,7 @@
 
 use super::line::{FRAGMENT, Line};
 use crate::document::Role;
+use crate::marks::ListMark;
 
 /// Numbers from here on count no headings.
 const LAST: usize = 100;
@@ -36,7 +37,8 @@ fn items(lines: &[Line], roles: &mut [Option<Role>]) {
 
 /// So are lines that a dash opens, however short (`- 없음`).
 fn dashed(lines: &[Line], roles: &mut [Option<Role>]) {
-    let dashed = |line: &Line| line.mark == Some('-') && line.given.is_none() && !line.text.ends_with('-');
+    let dashed =
+        |line: &Line| line.mark == Some(ListMark::Sign('-')) && line.given.is_none() && !line.text.ends_with('-');
     for i in 1..lines.len() {
         if dashed(&lines[i - 1]) && dashed(&lines[i]) {
             for item in [i - 1, i] {
@@ -66,7 +68,7 @@ fn numbered_items(lines: &[Line], roles: &mut [Option<Role>]) {
 /// Makes a numbered line a heading where most of its kind are (`2. 논의 사항` beside `1. 지난주 사항`), unless it stands
 /// among items.
 fn siblings(lines: &[Line], roles: &mut [Option<Role>]) {
-    for kind in ['1', '가', '①', '㉠', 'Ⅰ'] {
+    for kind in ListMark::NUMBERS {
         let kin = |i: usize| lines[i].mark == Some(kind);
         let heading = |role: Option<Role>| role == Some(Role::Heading);
         let all = (0..lines.len()).filter(|&i| kin(i)).count();

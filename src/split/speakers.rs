@@ -3,8 +3,9 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::chat;
-use super::ending::ends_like_sentence;
-use crate::normalize::is_alphanumeric;
+use super::ending::ends_or_tells;
+use crate::endings::is_polite;
+use crate::normalize::{is_alphanumeric, is_digits, to_letters};
 
 /// A speaker's name has at most this many characters.
 const NAME: usize = 10;
@@ -74,9 +75,9 @@ impl<'a> Speakers<'a> {
         for (name, said) in lines.iter().filter_map(|line| speech(line)) {
             *counts.entry(name).or_default() += 1;
             speeches += 1;
-            polite += usize::from(is_polite(said) || is_role(name));
+            polite += usize::from(addresses(said) || is_role(name));
             roled += usize::from(is_role(name) || is_code(name));
-            ended += usize::from(ends_like_sentence(said) || said.trim_end().ends_with('다'));
+            ended += usize::from(ends_or_tells(said));
         }
         // Roles and the letters that stand for people need not come again.
         let named = roled >= ROLED && roled * 2 > speeches && counts.len() > 1;
@@ -117,13 +118,13 @@ fn is_role(name: &str) -> bool {
 /// `P1`, `I`: a letter, perhaps with a number.
 fn is_code(name: &str) -> bool {
     let number = name.strip_prefix(|c: char| c.is_ascii_uppercase());
-    number.is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
+    number.is_some_and(|number| number.is_empty() || is_digits(number))
 }
 
 /// Whether something is said to somebody.
-fn is_polite(said: &str) -> bool {
-    let bare = said.trim_end_matches(|c: char| !is_alphanumeric(c));
-    said.ends_with(['?', '!']) || ["요", "니다", "까", "죠"].iter().any(|end| bare.ends_with(end))
+fn addresses(said: &str) -> bool {
+    let bare = to_letters(said);
+    said.ends_with(['?', '!']) || is_polite(bare) || bare.ends_with('까')
 }
 
 /// A name and what is said behind it: `고객: …`, `[고객] …`, `[00:12] 고객: …`.

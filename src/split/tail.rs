@@ -34,56 +34,60 @@ impl Tail {
             return tail;
         }
         for _ in 0..STEPS {
-            let Some(c) = rest.chars().next_back() else { break };
-            if matches!(c, ')' | '(' | 'D' | 'P' | '^' | '-' | 'T' | '<' | '/' | 'ㅇ') && tail.word_end == 0 {
-                let face = face(rest);
-                if face > 0 {
-                    tail.note(Mark::Cheer);
-                    rest = &rest[..rest.len() - face];
-                    continue;
-                }
-            }
-            let before = &rest[..rest.len() - c.len_utf8()];
-            let opener = || pairs.opener(floor + before.len()).map(|open| &text[floor..open]);
-            match mark(c) {
-                Mark::Content if notes::is_digit(c) && tail.stops == 0 && notes::number_before(rest) > 0 => {
-                    rest = &rest[..rest.len() - notes::number_before(rest)];
-                }
-                Mark::Open | Mark::Content => {
-                    tail.word_end = floor + rest.len();
-                    break;
-                }
-                // A remark in brackets is skipped, unless it is all there is.
-                Mark::Close => match opener().filter(|before| !before.trim().is_empty()) {
-                    Some(before) => {
-                        tail.note(Mark::Close);
-                        rest = before;
-                    }
-                    None => rest = before,
-                },
-                // What stands before a bracket or a quotation is no mark of the sentence's end.
-                Mark::Comma if tail.has(Mark::Close) => {
-                    tail.commas = 1;
-                    break;
-                }
-                Mark::Comma | Mark::Colon if tail.has(Mark::Quote) => rest = before,
-                Mark::Quote => {
-                    if opener().is_some() {
-                        tail.note(Mark::Quote);
-                    }
-                    rest = before;
-                }
-                kind => {
-                    tail.semicolons += u8::from(c == ';');
-                    tail.note(kind);
-                    rest = before;
-                }
-            }
+            let Some(before) = tail.pass(text, pairs, floor, rest) else { break };
+            rest = before;
         }
         if tail.stops > 1 || tail.commas > 1 {
             tail.note(Mark::Ellipsis);
         }
         tail
+    }
+
+    /// Takes in what `rest`, from `floor` on, ends with, and gives what stands before that; nothing where the last word
+    /// ends.
+    fn pass<'a>(&mut self, text: &'a str, pairs: &Pairs, floor: usize, rest: &'a str) -> Option<&'a str> {
+        let c = rest.chars().next_back()?;
+        if matches!(c, ')' | '(' | 'D' | 'P' | '^' | '-' | 'T' | '<' | '/' | 'ㅇ') && self.word_end == 0 {
+            let face = face(rest);
+            if face > 0 {
+                self.note(Mark::Cheer);
+                return Some(&rest[..rest.len() - face]);
+            }
+        }
+        let before = &rest[..rest.len() - c.len_utf8()];
+        let opener = || pairs.opener(floor + before.len()).map(|open| &text[floor..open]);
+        match mark(c) {
+            Mark::Content if notes::is_digit(c) && self.stops == 0 && notes::number_before(rest) > 0 => {
+                return Some(&rest[..rest.len() - notes::number_before(rest)]);
+            }
+            Mark::Open | Mark::Content => {
+                self.word_end = floor + rest.len();
+                return None;
+            }
+            // A remark in brackets is skipped, unless it is all there is.
+            Mark::Close => {
+                if let Some(before) = opener().filter(|before| !before.trim().is_empty()) {
+                    self.note(Mark::Close);
+                    return Some(before);
+                }
+            }
+            // What stands before a bracket or a quotation is no mark of the sentence's end.
+            Mark::Comma if self.has(Mark::Close) => {
+                self.commas = 1;
+                return None;
+            }
+            Mark::Comma | Mark::Colon if self.has(Mark::Quote) => {}
+            Mark::Quote => {
+                if opener().is_some() {
+                    self.note(Mark::Quote);
+                }
+            }
+            kind => {
+                self.semicolons += u8::from(c == ';');
+                self.note(kind);
+            }
+        }
+        Some(before)
     }
 
     fn note(&mut self, kind: Mark) {

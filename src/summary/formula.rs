@@ -2,7 +2,7 @@
 
 use crate::document::{Role, Sentence};
 use crate::hangul::last_two;
-use crate::normalize::is_alphanumeric;
+use crate::normalize::{from_letters, is_alphanumeric, to_letters};
 
 /// A formula has at most this many characters.
 const FORMULA: usize = 60;
@@ -86,7 +86,7 @@ const ANSWERS: [&str; 12] = [
 const ENDLESS: [&str; 2] = ["마치겠습니다", "마치도록 하겠습니다"];
 
 /// What decisions end with.
-const HOLDS: [&str; 2] = ["주문과 같이 판결한다", "주문과 같이 결정한다"];
+const AS_HELD: [&str; 2] = ["주문과 같이 판결한다", "주문과 같이 결정한다"];
 
 /// What the decision of a council consists of that names no matter: 이의가 없으므로 본 안건은 원안대로 가결되었음을 선포합니다.
 const DECIDED: &str = "이의가 이의 다른 의견이 없으므로 없으시므로 없으십니까 그러면 그럼 본 동 이 건은 안건은 안은 조례안은 동의안은 예산안은 \
@@ -110,7 +110,7 @@ pub(super) fn claims(text: &str, sentences: &[Sentence]) -> Vec<bool> {
 
 /// Whether a sentence only brings something in (의사일정 제2항, 시장 조례안을 상정합니다): what is decided of it names it again.
 pub(super) fn brings_in(text: &str) -> bool {
-    text.trim_end_matches(|c: char| !is_alphanumeric(c)).ends_with("상정합니다")
+    to_letters(text).ends_with("상정합니다")
 }
 
 /// Whether less than a fifth of its characters are Korean ones or Han, which have three bytes: code, an address, a name
@@ -122,7 +122,7 @@ fn is_hardly_korean(text: &str) -> bool {
 
 /// Whether a sentence is said in a meeting that keeps minutes.
 pub(super) fn speaks_in_a_meeting(text: &str) -> bool {
-    let bare = text.trim_end_matches(|c: char| !is_alphanumeric(c));
+    let bare = to_letters(text);
     ["상정합니다", "선포합니다", "수고하셨습니다"].iter().any(|end| bare.ends_with(end)) || text.contains("나오셔서")
 }
 
@@ -138,11 +138,11 @@ pub(super) fn is_formula(text: &str) -> bool {
     }
     // 산회를 선포합니다.(10시 40분 산회)
     let text = text.strip_suffix(')').and_then(|text| text.rsplit_once('(')).map_or(text, |(before, _)| before);
-    let text = text.trim_end_matches(|c: char| !is_alphanumeric(c));
+    let text = to_letters(text);
     // A longer sentence says something else as well.
     let short = || text.chars().nth(FORMULA).is_none();
     takes_up(text) && short()
-        || text.len() <= ANSWER && ANSWERS.contains(&text.trim_start_matches(|c: char| !is_alphanumeric(c)))
+        || text.len() <= ANSWER && ANSWERS.contains(&from_letters(text))
         || speaks(text)
             && (ENDLESS.iter().any(|end| text.ends_with(end))
                 || decides_something(text)
@@ -180,7 +180,7 @@ fn says_who(text: &str) -> bool {
 fn points_at_holding(text: &str) -> bool {
     const HOLDINGS: [&str; 13] =
         ["기각", "파기", "환송", "인용", "취소", "무죄", "각하", "유죄", "배척", "이유", "정당", "부당", "처하"];
-    let before = HOLDS.iter().find_map(|end| text.strip_suffix(end));
+    let before = AS_HELD.iter().find_map(|end| text.strip_suffix(end));
     // 이상의 이유로 is no reason yet.
     let before = before.map(|before| before.split_once("이유로").map_or(before, |(_, rest)| rest));
     before.is_some_and(|before| !HOLDINGS.iter().any(|holding| before.contains(holding)))
@@ -284,7 +284,7 @@ mod tests {
 
     #[test]
     fn all_formulas_speak() {
-        assert!(ENDS.iter().map(|(verb, _)| *verb).chain(WHOLE).chain(HOLDS).all(speaks));
+        assert!(ENDS.iter().map(|(verb, _)| *verb).chain(WHOLE).chain(AS_HELD).all(speaks));
     }
 
     #[test]

@@ -9,7 +9,7 @@ use super::worth::{asks, without_marks};
 use crate::document::Role;
 use crate::hangul::last_two;
 use crate::keys::Hash;
-use crate::normalize::{is_alphanumeric, key};
+use crate::normalize::{key, to_letters};
 use crate::tag::Pos;
 use crate::words::Word;
 
@@ -89,7 +89,7 @@ impl Leaning {
 
 /// `27일 열린 시상식에서다.`, `물이 차올랐기 때문이다.`: where or why that happened which was said before.
 fn says_only_where_or_why(text: &str) -> bool {
-    let bare = text.trim_end_matches(|c: char| !is_alphanumeric(c));
+    let bare = to_letters(text);
     match last_two(bare) {
         "서다" => bare.ends_with("에서다"),
         "였다" => bare.ends_with("에서였다"),

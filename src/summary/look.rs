@@ -1,7 +1,8 @@
 //! What one walk over the letters of a sentence finds.
 
+use super::saying::{self, SAYS_WHO};
 use super::wording::is_of_itself;
-use crate::hangul::{SYLLABLE, in_utf8, last_two, opening_syllable};
+use crate::hangul::{SYLLABLE, in_utf8, opening_syllable};
 use crate::normalize::{count_characters, is_plain};
 
 /// What the letters of a sentence show, whatever the words.
@@ -58,7 +59,7 @@ impl Look {
                 others += 1;
                 let end = at + SYLLABLE;
                 match syllable {
-                    HAET | HYEOT | YEOT => look.says_who |= ends_with_saying(&text[..end]),
+                    HAET | HYEOT | YEOT => look.says_who |= saying::of(&text[..end]) & SAYS_WHO > 0,
                     IL => look.names_day |= is_numbered(&text[..at]) && !lasts(&text[end..]),
                     _ => {}
                 }
@@ -126,20 +127,6 @@ impl Look {
                 | "저희는"
                 | "저희의"
         );
-    }
-}
-
-/// Whether a text ends with a verb that says that somebody said it: 밝혔, 설명했.
-// Inlined, it would cost the walk over all other syllables its registers.
-#[inline(never)]
-fn ends_with_saying(text: &str) -> bool {
-    match last_two(text) {
-        "말했" | "전했" | "밝혔" => true,
-        "명했" => text.ends_with("설명했"),
-        "조했" => text.ends_with("강조했"),
-        "표했" => text.ends_with("발표했"),
-        "붙였" => text.ends_with("덧붙였"),
-        _ => false,
     }
 }
 

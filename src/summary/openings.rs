@@ -1,28 +1,18 @@
 //! What the first word of a sentence says of the sentences around it.
 
+use crate::connectives::{self, ADDS, ALONE, CONCLUDES, LEANS, POINTS, TURNS};
 use crate::normalize::is_alphanumeric;
 
-/// It is half a thought without the sentence before it: 그러나, 그러자.
-const LEANS: u8 = 1;
-/// It leans, and can be read alone all the same: it draws the sum of what stands before it (따라서), or says against it
-/// what is to be said (그러나). Readers chose such sentences oftener than others.
-const ALONE: u8 = 2;
-/// It adds to what was said before it: 또한, 이밖에.
-const ADDS: u8 = 4;
-/// It overturns what was said before it: 하지만, 오히려.
-const TURNS: u8 = 8;
-/// It says what the whole comes to: 결국, 이처럼.
-const CONCLUDES: u8 = 16;
-/// It points at what stands before it, or explains that: 이는, 예컨대. Those who had read the text chose it as often as
-/// others, so that no weight knows of it.
-const POINTS: u8 = 32;
 /// It points at a thing that it names: 이 방법은, 두 길이. 이러한 방법은 is none of these: more often than not such a sentence sums
 /// up.
-const NAMES: u8 = 64;
+const NAMES: u16 = 1 << 9;
+
+/// What a connective says of the sentence and the one before it.
+const RELATIONS: u16 = LEANS | ALONE | ADDS | TURNS | CONCLUDES | POINTS;
 
 /// What the opening of a sentence says.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Opening(u8);
+pub(super) struct Opening(u16);
 
 impl Opening {
     /// Looks at the first eojeol, or the first two, without the marks around them.
@@ -62,28 +52,10 @@ impl Opening {
     }
 }
 
-/// 이에 is none of these: what follows it is as often what a petition asks for or a paper does (이에 … 청원합니다), and news
-/// lose .0006 of F1 by a charge for it.
-fn of_word(word: &str) -> u8 {
-    match word {
-        "그러나" | "하지만" | "그런데" | "그런데도" | "그렇지만" | "그럼에도" => {
-            LEANS | ALONE | TURNS
-        }
-        "그러면서도" | "반면" | "반면에" | "오히려" => LEANS | TURNS,
-        "즉" => LEANS | ALONE,
-        "그러자" | "그러면서" | "그리고" | "그래도" | "다만" | "게다가" | "때문에" => LEANS,
-        "또" | "또한" | "이어" | "이어서" | "한편" | "아울러" => LEANS | ADDS,
-        "특히" | "이외" | "이외에" | "이외에도" | "이밖에" | "이밖에도" | "더불어" => ADDS,
-        "따라서" | "그러므로" | "그래서" => LEANS | ALONE | CONCLUDES,
-        "결국" | "이처럼" | "이렇듯" | "이같이" | "요컨대" | "결론적으로" | "종합하면" | "종합적으로" | "정리하면"
-        | "요약하면" | "이상의" | "이상으로" | "그렇다면" | "그리하여" | "이리하여" => CONCLUDES,
-        "물론" | "예컨대" | "가령" | "이를테면" | "왜냐하면" | "왜냐면" | "그러면" | "그럼" | "그러니까" | "그러니"
-        | "그러다" | "그러다가" | "그렇게" | "마지막으로" | "끝으로" | "전자는" | "후자는" | "이날" | "그날"
-        | "이때" | "이때는" | "그때" | "그때는" | "그후" | "그뒤" | "이듬해" | "이튿날" | "다음날" => {
-            POINTS
-        }
-        _ if is_pronoun(word) => POINTS,
-        _ => 0,
+fn of_word(word: &str) -> u16 {
+    match connectives::of(word) & RELATIONS {
+        0 if is_pronoun(word) => POINTS,
+        says => says,
     }
 }
 
@@ -95,7 +67,7 @@ fn is_pronoun(word: &str) -> bool {
     if !word.starts_with(['이', '그', '여', '거']) {
         return false;
     }
-    // A tooth, an objection, and what is no pronoun either. 이에 see above.
+    // A tooth, an objection, and what is no pronoun either; 이에 leans on nothing.
     if matches!(word, "이가" | "이의" | "이에" | "이이" | "그이" | "이은" | "이을" | "그은" | "그을" | "이서" | "그서")
     {
         return false;
@@ -124,7 +96,7 @@ fn is_said(word: &str) -> bool {
 }
 
 /// Few words need the one behind them.
-fn of_pair<'a>(first: &str, second: impl Fn() -> &'a str) -> u8 {
+fn of_pair<'a>(first: &str, second: impl Fn() -> &'a str) -> u16 {
     let concludes = match first {
         "이와" | "이상과" => second() == "같이",
         "그런" | "이런" | "이러한" => second() == "점에서",

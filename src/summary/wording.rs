@@ -1,8 +1,11 @@
 //! What the words of a sentence say of it: how it opens and ends, whether it reports, quotes or leans on the one
 //! before.
 
-use crate::hangul::{SSANGSIOS, final_consonant, is_list_letter, last_two};
-use crate::normalize::is_alphanumeric;
+use super::saying::{self, ANNOUNCES, REPORTS};
+use crate::endings::is_polite;
+use crate::hangul::{SSANGSIOS, final_consonant};
+use crate::marks::ListMark;
+use crate::normalize::to_letters;
 use crate::tag::Pos;
 use crate::words::Word;
 
@@ -42,43 +45,16 @@ impl Ending {
         let Some(last) = words.iter().rposition(|word| !word.tag.first().is_mark()) else { return Self::default() };
         let (first, last) = (&words[last.saturating_sub(5)], &words[last]);
         let tail = &text[first.start as usize..last.end as usize];
-        let mut ending =
-            Self { is_final: last.tag.has(Pos::EF), polite: ends_politely(tail), reporting: false, announcing: false };
-        let mut four = [' '; 4];
-        for c in tail.chars() {
-            four = [four[1], four[2], four[3], c];
-            ending.reporting |= reports(four);
-            ending.announcing |= announces(four);
+        // What all verbs of saying end with.
+        let ends = |&(_, c): &(usize, char)| matches!(c, '했' | '였' | '혔' | '섰' | '다' | '고');
+        let verbs = tail.char_indices().filter(ends).map(|(at, c)| &tail[..at + c.len_utf8()]);
+        let said = verbs.fold(0, |said, verb| said | saying::of(verb));
+        Self {
+            is_final: last.tag.has(Pos::EF),
+            polite: is_polite(to_letters(tail)),
+            reporting: said & REPORTS > 0,
+            announcing: said & ANNOUNCES > 0,
         }
-        ending
-    }
-}
-
-/// Whether four characters end with a verb that reports what was said: 말했, 했다고.
-fn reports([_, b, c, d]: [char; 4]) -> bool {
-    match d {
-        '했' => {
-            matches!(c, '말' | '전')
-                || matches!(
-                    [b, c],
-                    ['설', '명'] | ['강', '조'] | ['지', '적'] | ['주', '장'] | ['평', '가'] | ['당', '부']
-                )
-        }
-        '였' => [b, c] == ['덧', '붙'],
-        '다' => [b, c] == ['말', '한'],
-        '고' => [b, c] == ['했', '다'],
-        _ => false,
-    }
-}
-
-/// Whether they end with a verb that announces something: 밝혔, 추진한다.
-fn announces([a, b, c, d]: [char; 4]) -> bool {
-    match d {
-        '했' => matches!([b, c], ['발', '표'] | ['개', '최'] | ['체', '결']),
-        '혔' => c == '밝',
-        '섰' => c == '나',
-        '다' => [b, c] == ['밝', '힌'] || [a, b, c] == ['추', '진', '한'],
-        _ => false,
     }
 }
 
@@ -205,19 +181,6 @@ pub(super) fn pointed_at<'a>(text: &'a str, words: &[Word]) -> Option<&'a str> {
     (governed && !own() && !called()).then_some(noun)
 }
 
-/// Whether a sentence tells, in plain style, what has happened or been said: …했다, …밝혔다.
-pub(super) fn is_told(text: &str) -> bool {
-    let mut end = text.chars().rev().skip_while(|&c| !is_alphanumeric(c));
-    let past = |c: char| final_consonant(c) == Some(SSANGSIOS) && c != '있' && c != '겠';
-    end.next() == Some('다') && end.next().is_some_and(past)
-}
-
-/// Whether it speaks to somebody: …합니다, …해요.
-pub(super) fn ends_politely(text: &str) -> bool {
-    let text = text.trim_end_matches(|c: char| !is_alphanumeric(c));
-    matches!(last_two(text), "니다" | "니까") || text.ends_with(['요', '죠'])
-}
-
 /// Whether an eojeol is what a text says of itself, or of the book that it reviews: 이 논문은, 본 연구에서, 본고는, 이 책은. `before`
 /// is the eojeol before it, and `place` how many stand there.
 pub(super) fn is_of_itself(before: &str, eojeol: &str, place: usize) -> bool {
@@ -231,22 +194,17 @@ pub(super) fn is_of_itself(before: &str, eojeol: &str, place: usize) -> bool {
 
 /// Whether it is an item of a list: `- `, `3) `, `가. `, `①`.
 pub(super) fn is_item(text: &str) -> bool {
+    const SIGNS: [char; 15] = ['-', '–', '·', '•', '■', '□', '▶', '▲', '◇', '◆', '○', '●', '※', '*', 'ㅇ'];
     let text = text.strip_prefix('(').unwrap_or(text);
-    let mut chars = text.chars();
-    match chars.next() {
-        Some('-' | '–' | '·' | '•' | '■' | '□' | '▶' | '▲' | '◇' | '◆' | '○' | '●' | '※' | '*' | 'ㅇ' | '①'..='⑳') => {
-            true
-        }
-        Some(letter) if is_list_letter(letter) || letter.is_ascii_digit() => {
-            let after = chars.as_str();
-            // A year is none.
-            let after = after.strip_prefix(|c: char| c.is_ascii_digit()).unwrap_or(after);
-            let rest = after.strip_prefix(['.', ')']);
-            // 3.5% and 4.19 혁명 are no items.
-            rest.is_some_and(|rest| rest.starts_with(char::is_whitespace))
-        }
+    let is_numbered = || match ListMark::of(text) {
+        Some((ListMark::Circled, _)) => true,
+        // A year is none.
+        Some((ListMark::Number, said)) if text.len() - said.len() > "12.".len() => false,
+        // 3.5% and 4.19 혁명 are no items.
+        Some((ListMark::Number | ListMark::Syllable, said)) => said.starts_with(char::is_whitespace),
         _ => false,
-    }
+    };
+    text.starts_with(SIGNS) || is_numbered()
 }
 
 /// Whether one of the first words is a topic (은, 는) and no subject stands before it.
@@ -268,27 +226,6 @@ pub(super) fn has_early_topic(text: &str, words: &[Word]) -> bool {
 mod tests {
     use super::*;
 
-    /// The last four characters of a verb, with nothing before it where it has fewer.
-    fn last_four(verb: &str) -> [char; 4] {
-        let mut four = [' '; 4];
-        four.iter_mut().rev().zip(verb.chars().rev()).for_each(|(place, c)| *place = c);
-        four
-    }
-
-    #[test]
-    fn verbs_that_report_or_announce_are_told_by_their_last_syllables() {
-        for verb in
-            ["말했", "전했", "설명했", "강조했", "덧붙였", "지적했", "주장했", "평가했", "당부했", "말한다", "했다고"]
-        {
-            assert!(reports(last_four(verb)) && !announces(last_four(verb)), "{verb}");
-        }
-        for verb in ["밝혔", "발표했", "나섰", "개최했", "체결했", "추진한다", "밝힌다"] {
-            assert!(announces(last_four(verb)) && !reports(last_four(verb)), "{verb}");
-        }
-        for verb in ["일했", "붙였", "한다", "다고", "섰", "진한다", "표했"] {
-            assert!(!reports(last_four(verb)) && !announces(last_four(verb)), "{verb}");
-        }
-    }
     /// What a sentence points at.
     fn noun(text: &str) -> crate::error::Result<Option<String>> {
         let analysis =
@@ -309,23 +246,6 @@ mod tests {
             assert_eq!(noun(text)?.as_deref(), pointed, "{text}");
         }
         Ok(())
-    }
-
-    #[test]
-    fn what_has_happened_is_told_in_plain_style() {
-        for (text, told) in [
-            ("비가 내렸다.", true),
-            ("비가 올 것이라고 밝혔다.”", true),
-            ("비가 내린다.", false),
-            ("비가 내리고 있다.", false),
-            ("비가 내리겠다.", false),
-            ("비가 내렸습니다.", false),
-            ("비가 내렸", false),
-            ("다", false),
-            ("", false),
-        ] {
-            assert_eq!(is_told(text), told, "{text}");
-        }
     }
 
     #[test]

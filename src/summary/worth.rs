@@ -2,10 +2,10 @@
 //! chose by this, and weights that know how likely a sentence is by its words and its place do not tell it.
 
 use super::formula::speaks_in_a_meeting;
-use super::wording::is_told;
 use crate::document::{Role, Sentence};
+use crate::endings::is_past;
 use crate::hangul::{RIEUL, closes_with, last_two};
-use crate::normalize::{holds_any, is_alphanumeric};
+use crate::normalize::{from_letters, holds_any, is_alphanumeric, to_letters};
 use crate::split::said;
 
 /// What somebody who writes a petition asks for is worth so many times its score: readers chose 145 of 457 such
@@ -188,12 +188,12 @@ fn holds(bare: &str) -> bool {
 /// What somebody has done or lived through, not what he says of it (저자는 … 때였다고 평가했다): readers chose 6 of some 35 such
 /// sentences of authors, of others 79 of 335.
 fn is_life(text: &str, bare: &str) -> bool {
-    is_told(text) && !bare.rsplit(' ').nth(1).is_some_and(|before| before.ends_with('고'))
+    is_past(to_letters(text)) && !bare.rsplit(' ').nth(1).is_some_and(|before| before.ends_with('고'))
 }
 
 /// Who a sentence is about, where that may be one of [`AUTHORS`] or [`PARTIES`]: 원고 in 원고들은.
 fn subject(text: &str) -> &str {
-    let text = text.trim_start_matches(|c: char| !is_alphanumeric(c));
+    let text = from_letters(text);
     // Few begin with the syllables that these begin with.
     if !text.starts_with(['원', '피', '변', '재', '소', '논', '저', '지']) {
         return "";

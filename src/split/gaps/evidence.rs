@@ -2,9 +2,10 @@
 
 use super::{Gap, Gaps, Style};
 use crate::document::Span;
-use crate::hangul::{SSANGSIOS, closes_with, is_list_letter};
-use crate::marks::{Mark, mark};
-use crate::normalize::is_alphanumeric;
+use crate::endings::is_past;
+use crate::hangul::is_list_letter;
+use crate::marks::{Mark, mark, sole};
+use crate::normalize::{is_alphanumeric, is_digits};
 use crate::split::ending::Ending;
 use crate::split::head::{Head, asks_about, called};
 use crate::split::quoted;
@@ -155,8 +156,8 @@ impl Evidence<'_> {
     }
 
     fn mark_points(&self) -> i32 {
-        let t = &self.tail;
-        3 * i32::from(t.has(Mark::Ellipsis) || t.has(Mark::Cheer)) + i32::from(t.has(Mark::Tilde))
+        let tail = &self.tail;
+        3 * i32::from(tail.has(Mark::Ellipsis) || tail.has(Mark::Cheer)) + i32::from(tail.has(Mark::Tilde))
     }
 
     fn style_points(&self) -> i32 {
@@ -181,10 +182,9 @@ impl Evidence<'_> {
         strict + nominal
     }
 
-    /// 했다, 갔다, from which 다시 and the like go on as from 했다가; not 있다.
+    /// 했다, 갔다, from which 다시 and the like go on as from 했다가.
     fn is_past(&self) -> bool {
-        let stem = self.gaps.text[..self.tail.word_end].strip_suffix('다');
-        stem.is_some_and(|stem| closes_with(stem, SSANGSIOS) && !stem.ends_with(['있', '겠']))
+        is_past(&self.gaps.text[..self.tail.word_end])
     }
 
     /// 하냐: a question, which joins nothing.
@@ -249,14 +249,12 @@ pub(super) fn head_points(head: Head) -> i32 {
 /// `(월)` and `(월요일)`.
 fn is_weekday(text: &str) -> bool {
     let day = text.strip_prefix('(').and_then(|text| text.strip_suffix(')')).unwrap_or_default();
-    let mut chars = day.strip_suffix("요일").unwrap_or(day).chars();
-    matches!((chars.next(), chars.next()), (Some(c), None) if "월화수목금토일".contains(c))
+    sole(day.strip_suffix("요일").unwrap_or(day)).is_some_and(|c| "월화수목금토일".contains(c))
 }
 
 /// `가.` of a list.
 fn is_list_mark(word: &str) -> bool {
-    let mut chars = word.chars();
-    matches!((chars.next(), chars.next()), (Some(c), None) if is_list_letter(c))
+    sole(word).is_some_and(is_list_letter)
 }
 
 /// `Ⅰ.` and `-.` of a list.
@@ -267,9 +265,8 @@ fn is_wordless(word: &str) -> bool {
 /// `Q1.`, `A1.` and `TIP.`, which lead what follows.
 fn is_question_mark(word: &str) -> bool {
     let number = word.strip_prefix(|c: char| c.is_ascii_alphabetic());
-    let numbered =
-        number.is_some_and(|number| (1..=2).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit()));
-    numbered || matches!(word, "TIP" | "Tip" | "NOTE" | "Note")
+    number.is_some_and(|number| number.len() <= 2 && is_digits(number))
+        || matches!(word, "TIP" | "Tip" | "NOTE" | "Note")
 }
 
 /// `하나.`, `첫째.`, `3부.`, `추신.`, which number or name what follows.
@@ -278,8 +275,7 @@ fn numbers(word: &str) -> bool {
         ["하나", "둘", "셋", "넷", "다섯", "여섯", "첫째", "둘째", "셋째", "넷째", "다섯째", "추신"];
     const PARTS: [char; 11] = ['부', '장', '막', '편', '화', '회', '절', '강', '과', '권', '탄'];
     let number = word.strip_prefix('제').unwrap_or(word).strip_suffix(PARTS).unwrap_or_default();
-    let numbered = (1..=3).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
-    numbered || ORDINALS.contains(&word)
+    number.len() <= 3 && is_digits(number) || ORDINALS.contains(&word)
 }
 
 fn is_latin_abbreviation(word: &str) -> bool {

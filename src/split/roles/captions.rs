@@ -2,8 +2,8 @@
 
 use super::{Line, SHORT};
 use crate::hangul::last_two;
-use crate::normalize::is_within;
-use crate::split::{fields, list_mark};
+use crate::normalize::{from_letters, is_within};
+use crate::split::list_mark;
 
 /// What people only do for a picture.
 const POSES: [&str; 4] = ["기념촬영을 하고 있다", "기념 촬영을 하고 있다", "기념촬영하고 있다", "포즈를 취하고 있다"];
@@ -137,7 +137,7 @@ impl Line<'_> {
 
 /// `※ 사진설명 : …`, `[사진2: …]`, `사진 1. …`, `※ 사진 있음.`: what a release says of its pictures.
 fn names_picture(text: &str) -> bool {
-    let bare = fields::from_letters(text);
+    let bare = from_letters(text);
     let Some(rest) = bare.strip_prefix("사진") else { return false };
     let rest = rest.trim_start();
     let said = rest.strip_prefix("설명").or_else(|| rest.strip_prefix("자료"));

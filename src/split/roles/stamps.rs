@@ -3,7 +3,7 @@
 use super::Line;
 use super::bylines::is_name;
 use crate::date;
-use crate::normalize::is_alphanumeric;
+use crate::normalize::{from_letters, is_alphanumeric};
 
 /// Longer than this, in characters, is no such line.
 const STAMP: usize = 100;
@@ -35,7 +35,7 @@ impl Line<'_> {
         for word in self.text.split(|c: char| c.is_whitespace() || matches!(c, '|' | 'ㅣ' | '│')) {
             let bare = word.trim_matches(|c: char| !is_alphanumeric(c));
             let happened = EVENTS.iter().find_map(|event| bare.strip_prefix(event));
-            let rest = happened.unwrap_or(bare).trim_start_matches(|c: char| !is_alphanumeric(c));
+            let rest = from_letters(happened.unwrap_or(bare));
             // The day of an event (일시: …) is none.
             let day = happened.is_some() && matches!(rest, "일시" | "시간" | "일");
             if day || is_moment(rest) {
