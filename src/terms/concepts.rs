@@ -7,7 +7,7 @@ use std::cmp::Reverse;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::by_word::ByWord;
-use super::people::{ends_in_title, is_foreign, is_title, is_titled};
+use super::people::{is_foreign, is_title, is_titled};
 use super::short_forms::{self, is_subsequence};
 use super::{Candidate, Source, bearers, next_word};
 use crate::candidates::Mention;
@@ -15,6 +15,7 @@ use crate::document::Role;
 use crate::hangul::{SYLLABLE, is_syllable};
 use crate::marks::is_middle_dot;
 use crate::normalize::{key, one_line};
+use crate::offices;
 use crate::tag::Pos;
 use crate::tokenize::NameClass;
 use crate::words::{Word, is_korean_name, is_surname};
@@ -304,7 +305,8 @@ fn surnames(source: &Source<'_>, found: &[Candidate<'_>]) -> Vec<(usize, usize)>
             return None;
         }
         let surname = word(first).of(source.text);
-        let office = || first.words == 2 && ends_in_title(source.words[first.first as usize + 1].of(source.text));
+        let office =
+            || first.words == 2 && offices::ends_in_title(source.words[first.first as usize + 1].of(source.text));
         if !(word(first).tag.is(Pos::NNP) || office()) || !is_surname(surname) {
             return None;
         }

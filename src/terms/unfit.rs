@@ -4,11 +4,12 @@
 
 use rustc_hash::FxHashSet;
 
-use super::people::{self, is_office_in, is_own_country};
+use super::people::{self, is_own_country};
 use super::{Source, ends_with_one, last_syllable, proceedings};
 use crate::candidates::{self, Mention};
 use crate::hangul::{SYLLABLE, is_hanja, is_syllable, opens_with_syllable};
 use crate::marks::is_dot;
+use crate::offices;
 use crate::tag::Pos;
 use crate::tokenize::NameClass;
 use crate::words::{Word, is_respect, is_surname};
@@ -296,7 +297,7 @@ fn closes_none(phrase: &Phrase<'_>) -> bool {
         '례' => alone && ends_with_one(word, &["수차례", "여차례"]),
         '원' if word == "차원" => !alone,
         '모' => !alone && word.strip_suffix('모').is_some_and(is_surname),
-        closing => is_office_in(closing, word),
+        _ => offices::is_office(word),
     };
     none && !phrase.speaks_of(phrase.mention.indexes().end - 1)
 }

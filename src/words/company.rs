@@ -10,10 +10,11 @@ use super::heads::{BEFORE_NOUNS, is_department, is_of_school, suits};
 use super::persons::{NAME, is_aged, is_called, is_name, is_name_with_particle, is_surname, opens_name};
 use super::service::{opens_service, served};
 use super::things::{boxes, is_dish};
-use super::{chunk, counted, particles};
+use super::{chunk, counted};
 use crate::document::Span;
 use crate::hangul::{SYLLABLE, in_utf8, opening_syllable};
 use crate::marks::is_middle_dot;
+use crate::offices;
 use crate::tag::{Pos, Tag};
 use crate::tokenize::{Morpheme, NameClass};
 
@@ -326,7 +327,7 @@ impl<'a> Chunk<'a> {
             let title = m.of(self.text);
             m.end as usize + 1 == self.span.start
                 && m.tag.is(Pos::NNG)
-                && (particles::is_title(title)
+                && (offices::stands_behind_names(title)
                     || title.len() > 2 * SYLLABLE && title.ends_with(['장', '원']) && !title.ends_with("공소장"))
         };
         // (김 여사 모르게), (윤 대통령 지시를): who holds that office is said.

@@ -1,8 +1,9 @@
 //! Morphemes that stand together in an eojeol and are one word: nouns, numbers with their marks, letters with digits.
 
 use super::beside::{self, Fit};
-use super::{bound, counted, letters, particles, retag};
+use super::{bound, counted, letters, retag};
 use crate::hangul::{SYLLABLE, is_syllable};
+use crate::offices;
 use crate::tag::{Pos, Tag};
 use crate::tokenize::{Morpheme, NameClass, Tokenizer};
 
@@ -198,7 +199,7 @@ fn joined(text: &str, last: &Morpheme, next: &Morpheme, after: &[Morpheme]) -> O
     let follower = after.first().filter(|f| f.start == next.end);
     let pos = match (before, here) {
         (a, b) if is_nominal(a) && is_nominal(b) => {
-            let titled = last.class == NameClass::Person && particles::is_title(next.of(text));
+            let titled = last.class == NameClass::Person && offices::stands_behind_names(next.of(text));
             (!titled).then(|| name_or_noun(a, b))
         }
         (Pos::SL, Pos::SN) => Some(Pos::SL),
