@@ -5,7 +5,7 @@ mod names;
 use std::ops::Range;
 
 use crate::document::{Sentence, Span};
-use crate::hangul::{SYLLABLE, is_syllable, opens_with_syllable};
+use crate::hangul::{SYLLABLE, is_syllable, opens_with_syllable, syllables};
 use crate::normalize::is_alphanumeric;
 use crate::tag::Pos;
 use crate::tokenize::NameClass;
@@ -186,7 +186,7 @@ fn leans(text: &str, words: &[Word], at: usize) -> bool {
         "다발", "묶음", "봉지",
     ];
     let Some(before) = at.checked_sub(1).map(|before| &words[before]) else { return false };
-    if words[at].len() > 2 * SYLLABLE {
+    if words[at].len() > syllables(2) {
         return false;
     }
     match words[at].of(text) {
@@ -309,7 +309,7 @@ fn is_hour(number: &str) -> bool {
 
 /// What is guessed of text without spaces: so long a word, with more syllables behind it than particles have.
 fn is_unspaced(text: &str, word: &Word) -> bool {
-    const LONG: usize = 5 * SYLLABLE;
+    const LONG: usize = syllables(5);
     const REST: usize = 7;
     let rest = || text.as_bytes()[word.end as usize..].chunks_exact(SYLLABLE).take(REST);
     let guessed = !word.known && word.tag.is(Pos::NNP) && word.class != NameClass::Place;

@@ -31,6 +31,11 @@ pub(crate) fn is_syllable(c: char) -> bool {
 /// How many bytes of UTF-8 a syllable has.
 pub(crate) const SYLLABLE: usize = 3;
 
+/// How many bytes so many syllables have.
+pub(crate) const fn syllables(count: usize) -> usize {
+    count * SYLLABLE
+}
+
 /// Whether UTF-8 begins with a syllable: quicker than to put a character together first. UTF-8 is in the order of the
 /// characters. A branch for each first byte would save instructions, and cost more, since nobody foresees which it
 /// takes.

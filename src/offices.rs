@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::hangul::SYLLABLE;
+use crate::hangul::syllables;
 
 const LIST: &str = include_str!("../dictionaries/offices.txt");
 
@@ -140,7 +140,7 @@ fn is_mayor(word: &str) -> bool {
         "선물시장",
         "외환시장",
     ];
-    word.len() == 4 * SYLLABLE && word.ends_with("시장") && !MARKETS.contains(&word)
+    word.len() == syllables(4) && word.ends_with("시장") && !MARKETS.contains(&word)
 }
 
 /// Whether a word is who is at the head of an office, of which there are many: 환경보호과장, 나래동장.
@@ -148,12 +148,12 @@ pub(crate) fn heads_office(word: &str) -> bool {
     // Exaggeration is 과장 too.
     const OTHERS: [&str; 7] = ["운동장", "청국장", "허위과장", "감정과장", "성능과장", "효능과장", "축소과장"];
     // Shorter words with these ends may say something else: 과장, 소장.
-    word.len() > 3 * SYLLABLE && OFFICES.head.end(word) && !OTHERS.iter().any(|other| word.ends_with(other))
+    word.len() > syllables(3) && OFFICES.head.end(word) && !OTHERS.iter().any(|other| word.ends_with(other))
 }
 
 /// Whether a word ends like a body that people belong to or like who heads one: 기상팀, 나래시의회, 나래지방법원, 사업본부장.
 pub(crate) fn heads_or_holds_people(word: &str) -> bool {
-    word.len() > 2 * SYLLABLE && OFFICES.group.end(word)
+    word.len() > syllables(2) && OFFICES.group.end(word)
 }
 
 /// Whether a word ends with an office that minutes name a speaker by. Beside a name at the mark of a speaker, so that

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::{Mention, Run, Runs, is_part, well_formed};
 use crate::document::Span;
-use crate::hangul::SYLLABLE;
+use crate::hangul::syllables;
 use crate::marks::{is_dot, is_middle_dot, sole};
 use crate::tag::Pos;
 use crate::words::{LAWS, OF_LAWS, Word};
@@ -68,7 +68,7 @@ impl<'a> Runs<'a> {
         let ends_with_one = |word: &Word, ends: &[&str]| ends.iter().any(|end| word.of(text).ends_with(end));
         let is_law = |word| ends_with_one(word, &LAWS);
         // 의 in the name of a law stands before one short word: 성폭력범죄의 처벌 등에 관한 특례법.
-        let is_short = |run: &Run| run.end == run.start + 1 && words[run.start].len() <= 3 * SYLLABLE;
+        let is_short = |run: &Run| run.end == run.start + 1 && words[run.start].len() <= syllables(3);
         let first = self.found[number];
         let (mut link, mut next) = link_of_law(text, words, first.end)?;
         let before = first.start.checked_sub(1).map(|before| &words[before]);

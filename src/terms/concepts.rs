@@ -12,7 +12,7 @@ use super::short_forms::{self, is_subsequence};
 use super::{Candidate, Source, bearers, next_word};
 use crate::candidates::Mention;
 use crate::document::Role;
-use crate::hangul::{SYLLABLE, is_syllable};
+use crate::hangul::{SYLLABLE, is_syllable, syllables};
 use crate::marks::is_middle_dot;
 use crate::normalize::{key, one_line};
 use crate::offices;
@@ -325,7 +325,7 @@ fn given_names(source: &Source<'_>, found: &[Candidate<'_>]) -> Vec<(usize, usiz
     };
     let mut full: FxHashMap<&str, (usize, usize)> = FxHashMap::default();
     for (number, candidate) in found.iter().enumerate() {
-        if name(candidate, 3) && candidate.key.len() == 3 * SYLLABLE && is_korean_name(candidate.key) {
+        if name(candidate, 3) && candidate.key.len() == syllables(3) && is_korean_name(candidate.key) {
             full.entry(&candidate.key[SYLLABLE..]).or_insert((number, 0)).1 += 1;
         }
     }
@@ -345,7 +345,7 @@ fn given_names(source: &Source<'_>, found: &[Candidate<'_>]) -> Vec<(usize, usiz
 /// Nouns, the last a proper one, none a place.
 fn is_name(source: &Source<'_>, mention: Mention) -> bool {
     let words = &source.words[mention.indexes()];
-    let last = words.last().is_some_and(|word| word.tag.is(Pos::NNP) && word.end - word.start >= 6);
+    let last = words.last().is_some_and(|word| word.tag.is(Pos::NNP) && word.len() >= syllables(2));
     let noun = |word: &Word| word.tag.single().is_some_and(Pos::is_noun);
     last && words.iter().all(|word| noun(word) && word.class != NameClass::Place)
 }

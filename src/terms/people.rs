@@ -4,7 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Source, last_syllable, next_word};
 use crate::candidates::{Mention, is_part};
-use crate::hangul::{SYLLABLE, is_syllable};
+use crate::hangul::{SYLLABLE, is_syllable, syllables};
 use crate::keys::Hash;
 use crate::normalize::key;
 use crate::offices;
@@ -59,7 +59,7 @@ fn named_in_title_or_often(source: &Source<'_>, speak: bool) -> impl Iterator<It
     };
     for (at, word) in source.words.iter().enumerate() {
         // Most words are shorter.
-        if word.len() <= 3 * SYLLABLE {
+        if word.len() <= syllables(3) {
             continue;
         }
         let own = word.of(source.text);
@@ -120,7 +120,7 @@ pub(super) fn is_role_and_name(source: &Source<'_>, mention: Mention) -> bool {
     }
     let called = role.of(source.text);
     let listed = offices::is_role(called);
-    let bare = name.tag.is(Pos::NNP) && (name.class == NameClass::Person || !name.known) && name.len() == 3 * SYLLABLE;
+    let bare = name.tag.is(Pos::NNP) && (name.class == NameClass::Person || !name.known) && name.len() == syllables(3);
     if bare && is_korean_name(name.of(source.text)) && offices::heads_or_holds_people(called) {
         return true;
     }

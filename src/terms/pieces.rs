@@ -11,7 +11,7 @@ use super::unfit::{is_place, is_place_in_place};
 use super::{Candidate, Source, is_run, next_word};
 use crate::candidates::{self, Mention};
 use crate::document::{Role, Span, title_of};
-use crate::hangul::{SYLLABLE, is_syllable};
+use crate::hangul::{SYLLABLE, is_syllable, syllables};
 use crate::normalize::is_alphanumeric;
 use crate::tag::Pos;
 use crate::tokenize::NameClass;
@@ -95,7 +95,7 @@ fn is_label(source: &Source<'_>, candidate: &Candidate<'_>) -> bool {
 
 /// Whether a word is only ever the root of an adjective or an adverb: 허심탄회하게.
 fn is_root(source: &Source<'_>, candidate: &Candidate<'_>) -> bool {
-    let after = |m: &Mention| source.text.as_bytes()[m.span.end..].first_chunk::<{ 2 * SYLLABLE }>();
+    let after = |m: &Mention| source.text.as_bytes()[m.span.end..].first_chunk::<{ syllables(2) }>();
     let adverb = |m: &Mention| after(m).is_some_and(|after| after == "하게".as_bytes());
     let next = |m: &Mention| next_word(source, *m, false);
     let adjective = |m: &Mention| next(m).is_some_and(|word| word.tag.first() == Pos::XSA) || adverb(m);
@@ -200,7 +200,7 @@ fn has_heads(source: &Source<'_>, candidate: &Candidate<'_>) -> bool {
 struct Names(Vec<u32>);
 
 /// A name of so many bytes is no foreigner's family name.
-const LONG_NAME: usize = 7 * SYLLABLE;
+const LONG_NAME: usize = syllables(7);
 
 impl Names {
     fn new(source: &Source<'_>, found: &[Candidate<'_>]) -> Self {

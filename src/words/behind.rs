@@ -1,7 +1,7 @@
 //! Nouns whose last syllable is a particle or an ending as well, told by the particle behind it: 풍요도를, 다양도는, 설계도면을.
 
 use crate::document::Span;
-use crate::hangul::{SYLLABLE, in_utf8, opening_syllable};
+use crate::hangul::{SYLLABLE, in_utf8, opening_syllable, syllables};
 use crate::tag::Pos;
 use crate::tokenize::{Morpheme, Tokenizer};
 
@@ -14,8 +14,8 @@ const TELLING: [(u32, &[&str]); 2] = [
 /// The noun, if a chunk is one of three syllables or more and such a particle, and the particle.
 fn told(chunk: &str) -> Option<(&str, &str)> {
     // All of these particles have one or two syllables, and nearly no chunk has such a syllable before them.
-    [SYLLABLE, 2 * SYLLABLE].into_iter().find_map(|length| {
-        let end = chunk.len().checked_sub(length).filter(|&end| end >= 3 * SYLLABLE)?;
+    [SYLLABLE, syllables(2)].into_iter().find_map(|length| {
+        let end = chunk.len().checked_sub(length).filter(|&end| end >= syllables(3))?;
         let last = opening_syllable(&chunk.as_bytes()[end - SYLLABLE..])?;
         let (_, particles) = TELLING.iter().find(|(telling, _)| *telling == last)?;
         let (noun, particle) = chunk.split_at(end);

@@ -7,6 +7,7 @@ use rustc_hash::FxHashSet;
 
 use super::chunk::ends;
 use super::particles;
+use crate::hangul::syllables;
 use crate::tag::{Pos, Tag};
 
 /// Nouns that compounds end in.
@@ -105,9 +106,6 @@ static LAMPS: Nouns = LazyLock::new(|| {
     )
 });
 
-/// A noun of two syllables.
-const SHORTEST: usize = 6;
-
 /// Under what something is so: 감독|하.
 static CONDITIONS: Nouns = LazyLock::new(|| {
     Ends::of(
@@ -118,7 +116,7 @@ static CONDITIONS: Nouns = LazyLock::new(|| {
 
 /// Whether `next` leans so on the noun `before`.
 pub(super) fn leans((before, own): (&str, Tag), (next, tag): (&str, Tag)) -> bool {
-    let Some(pos) = own.single().filter(|_| before.len() >= SHORTEST) else { return false };
+    let Some(pos) = own.single().filter(|_| before.len() >= syllables(2)) else { return false };
     let named = matches!(pos, Pos::NNG | Pos::NNP);
     let common = pos == Pos::NNG;
     let plain = || matches!(tag.single(), Some(Pos::NNG | Pos::NNB | Pos::XSN));
@@ -146,7 +144,7 @@ pub(super) fn is_respect(noun: &str) -> bool {
 /// Where the noun ends in what may be one that the lexicon lacks, if something that leans on it follows to the end:
 /// 위반|시, 판결선고|전. Nothing else that is met ends in 및, 좀 or 끼리 behind two syllables.
 pub(super) fn closing(noun: &str) -> Option<usize> {
-    let (at, last) = noun.char_indices().next_back().filter(|&(at, _)| at >= SHORTEST)?;
+    let (at, last) = noun.char_indices().next_back().filter(|&(at, _)| at >= syllables(2))?;
     let before = &noun[..at];
     let kinds = match last {
         '시' | '후' | '중' => &EVENTS,
@@ -160,7 +158,7 @@ pub(super) fn closing(noun: &str) -> Option<usize> {
         '및' => return Some(at),
         // 무좀, 엑소좀, 페록시좀
         '좀' => return Some(at).filter(|_| !before.ends_with(['무', '소', '시'])),
-        '리' => return before.strip_suffix('끼').map(str::len).filter(|&at| at >= SHORTEST),
+        '리' => return before.strip_suffix('끼').map(str::len).filter(|&at| at >= syllables(2)),
         _ => return None,
     };
     kinds.close(before).then_some(at)

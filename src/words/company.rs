@@ -12,7 +12,7 @@ use super::service::{opens_service, served};
 use super::things::{boxes, is_dish};
 use super::{chunk, counted};
 use crate::document::Span;
-use crate::hangul::{SYLLABLE, in_utf8, opening_syllable};
+use crate::hangul::{SYLLABLE, in_utf8, opening_syllable, syllables};
 use crate::marks::is_middle_dot;
 use crate::offices;
 use crate::tag::{Pos, Tag};
@@ -181,7 +181,7 @@ impl<'a> Chunk<'a> {
             return None;
         }
         if let Some(rest) = self.own.strip_prefix("보고") {
-            return rest.starts_with(DONE).then_some(Told::Deed(2 * SYLLABLE));
+            return rest.starts_with(DONE).then_some(Told::Deed(syllables(2)));
         }
         if self.own != "피고" {
             return None;
@@ -272,7 +272,7 @@ impl<'a> Chunk<'a> {
 
     /// The nouns before which it is one, if it looks like something else.
     fn heads(&self) -> Option<&'static [&'static str]> {
-        if (2 * SYLLABLE..=LONGEST_BEFORE).contains(&self.own.len()) {
+        if (syllables(2)..=LONGEST_BEFORE).contains(&self.own.len()) {
             BEFORE_NOUNS.get(self.own).map(Vec::as_slice)
         } else {
             None
@@ -328,7 +328,7 @@ impl<'a> Chunk<'a> {
             m.end as usize + 1 == self.span.start
                 && m.tag.is(Pos::NNG)
                 && (offices::stands_behind_names(title)
-                    || title.len() > 2 * SYLLABLE && title.ends_with(['장', '원']) && !title.ends_with("공소장"))
+                    || title.len() > syllables(2) && title.ends_with(['장', '원']) && !title.ends_with("공소장"))
         };
         // (김 여사 모르게), (윤 대통령 지시를): who holds that office is said.
         let [.., before, _] = self.before else { return false };
@@ -416,14 +416,14 @@ fn governs(text: &str, before: &Morpheme, opening: &Morpheme, set: bool) -> bool
 /// Whether a reading begins with one syllable, with no noun and no particle behind it: 남|해, 세|척, but not 검·경이.
 fn is_torn(reading: &[Morpheme]) -> bool {
     let whole = |tag: Tag| tag.first().is_particle() || tag.first().is_noun();
-    reading[0].len() == 3 && reading.last().is_some_and(|last| !whole(last.tag))
+    reading[0].len() == SYLLABLE && reading.last().is_some_and(|last| !whole(last.tag))
 }
 
 /// Bytes of the longest noun that is told by the one behind it.
-const LONGEST_BEFORE: usize = 4 * SYLLABLE;
+const LONGEST_BEFORE: usize = syllables(4);
 
 /// Bytes of the name of a city of two syllables, with 시.
-const CITY: usize = 9;
+const CITY: usize = syllables(3);
 
 /// What stands behind somebody or something that it happens with.
 const TOGETHER: [&str; 8] = ["함께", "같이", "같은", "달리", "더불어", "마찬가지", "비교", "관련"];

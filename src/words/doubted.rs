@@ -12,7 +12,7 @@ use super::odd::Piece;
 use super::persons::is_korean_name;
 use super::verbal::{ends_like_predicate, is_told};
 use super::{behind, bound, odd, particles, shape};
-use crate::hangul::{SYLLABLE, opens_with_syllable};
+use crate::hangul::{SYLLABLE, opens_with_syllable, syllables};
 use crate::tag::Pos;
 use crate::tokenize::{Part, Reading, TokenWorker};
 
@@ -38,7 +38,7 @@ const KOREAN_NAME: i64 = 1000;
 const SYLLABLES: std::ops::RangeInclusive<usize> = 2..=20;
 
 /// Names that hold what may be a predicate have no more than ten syllables, in bytes.
-const LONGEST_NAME: usize = 10 * SYLLABLE;
+const LONGEST_NAME: usize = syllables(10);
 
 /// A noun that a chunk may begin with. There are many, so they are kept small.
 #[derive(Clone, Copy)]
@@ -202,7 +202,7 @@ fn doubt(chunk: &str, worker: &mut TokenWorker, found: &mut Vec<Candidate>, part
 fn run_on(chunk: &str, worker: &mut TokenWorker) -> usize {
     let common =
         |noun: &str, worker: &TokenWorker| worker.tokenizer().noun(noun).is_some_and(|(_, pos)| pos == Pos::NNG);
-    let enough = |&end: &usize| chunk.len() - end >= 6;
+    let enough = |&end: &usize| chunk.len() - end >= syllables(2);
     ends(chunk)
         .rev()
         .filter(enough)
@@ -227,7 +227,7 @@ fn is_finished(string: &str, worker: &mut TokenWorker) -> bool {
 
 /// Whether 서 alone follows what may be a place of three syllables or more, which headlines write for 에서.
 pub(super) fn is_from(noun: &str, rest: &str) -> bool {
-    rest == "서" && noun.len() >= 3 * SYLLABLE
+    rest == "서" && noun.len() >= syllables(3)
 }
 
 /// Whether the lexicon has a noun, or an adverb with no particle that nouns alone have. It has weighed them itself.

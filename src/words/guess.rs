@@ -15,11 +15,12 @@ use super::chunk::ends;
 use super::company::{self, Told};
 use super::doubted::{Candidate, Doubt, Doubted, continues_verb, is_from};
 use super::odd::Piece;
-use super::openings::{Openings, SHORT};
+use super::openings::Openings;
 use super::swallowed::holds_particle;
 use super::told;
 use super::{behind, bound, chunk, counted, dotted, odd, particles};
 use crate::document::{Paragraph, Span};
+use crate::hangul::syllables;
 use crate::keys::Hash;
 use crate::normalize::beginning;
 use crate::tag::Pos;
@@ -31,8 +32,8 @@ const RECURRENCE: i64 = 4500;
 /// What quotes around it, a gloss or a title after it save.
 const MARKED: i64 = 3000;
 
-/// A noun of three syllables in bytes: one that is hardly there by chance.
-const LONG: usize = 9;
+/// A noun of three syllables: one that is hardly there by chance.
+const LONG: usize = syllables(3);
 
 /// Nouns that end in what is no particle, though what stands before it makes a noun as well: 경제학|과, 행정사법|인.
 const WHOLE: [&str; 3] = ["학과", "제도", "법인"];
@@ -243,7 +244,7 @@ impl<'a> Evidence<'a> {
     fn take_short(&mut self, text: &'a str, reading: &[Morpheme]) -> bool {
         let Some(first) = reading.first() else { return false };
         let noun = first.tag.single().filter(|pos| pos.is_noun());
-        if let Some(second) = reading.get(1).filter(|_| first.len() == SHORT) {
+        if let Some(second) = reading.get(1).filter(|_| first.len() == syllables(2)) {
             let next = second.of(text);
             if let Some(pos) =
                 noun.filter(|_| second.tag.first().is_particle() && (next == "이" || particles::is_of_nouns(next)))
@@ -253,7 +254,7 @@ impl<'a> Evidence<'a> {
                 self.stems.insert(first.of(text));
             }
         }
-        noun.is_some() && first.len() >= SHORT
+        noun.is_some() && first.len() >= syllables(2)
     }
 
     /// Takes in other readings of the chunks whose reading leaves a doubt. What is remembered of them lies far apart,
@@ -342,13 +343,13 @@ impl<'a> Evidence<'a> {
     /// A rare noun of two syllables that the lexicon has, and reads as a predicate here (재하|는): it stands elsewhere
     /// with particles that nouns alone have, and no predicate with endings that are no particles.
     fn short_noun_of(&self, kind: &Kind, pos: Pos, worker: &TokenWorker) -> Option<(usize, Pos)> {
-        let (noun, rest) = kind.chunk.split_at_checked(SHORT).filter(|_| kind.cut_short)?;
+        let (noun, rest) = kind.chunk.split_at_checked(syllables(2)).filter(|_| kind.cut_short)?;
         let alone =
             particles::BEHIND_SHORT.contains(&rest) && particles::follow(noun, rest) && !self.stems.contains(noun);
         // 저|들은, 정|씨는
         let own = !noun.ends_with(['들', '씨']);
         let rare = || worker.tokenizer().noun(noun).is_some_and(|(cost, _)| cost > RARE);
-        (alone && own && rare()).then_some((SHORT, pos))
+        (alone && own && rare()).then_some((syllables(2), pos))
     }
 
     /// The long noun that a chunk begins with, which the document holds elsewhere; none that opens like it has more

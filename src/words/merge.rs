@@ -2,7 +2,7 @@
 
 use super::beside::{self, Fit};
 use super::{bound, counted, letters, retag};
-use crate::hangul::{SYLLABLE, is_syllable};
+use crate::hangul::{SYLLABLE, is_syllable, syllables};
 use crate::offices;
 use crate::tag::{Pos, Tag};
 use crate::tokenize::{Morpheme, NameClass, Tokenizer};
@@ -206,16 +206,20 @@ fn joined(text: &str, last: &Morpheme, next: &Morpheme, after: &[Morpheme]) -> O
         (Pos::SN, Pos::SL) => (!UNITS.contains(&next.of(text))).then_some(Pos::SL),
         (a, Pos::SL) if is_nominal(a) => Some(Pos::NNP),
         (Pos::SL, b) if is_nominal(b) => Some(Pos::NNP),
-        (a, Pos::SN) if is_nominal(a) && last.len() > 3 => {
+        (a, Pos::SN) if is_nominal(a) && last.len() > SYLLABLE => {
             (!follower.is_some_and(|f| counts(f.tag))).then_some(Pos::NNP)
         }
         (a, Pos::NR) if is_nominal(a) && !follower.is_some_and(|f| counts(f.tag) && !nominal(f.tag)) => Some(Pos::NNG),
         (Pos::NR, b) if is_nominal(b) && NAMING_NUMERALS.contains(&last.of(text)) => Some(Pos::NNG),
         // 팔공산, 열거형: what is counted stands behind a space or has a unit. 이글 is 이 글.
-        (Pos::NR, Pos::NNG | Pos::NNP) if last.opens_eojeol && last.len() == 3 && last.of(text) != "이" => Some(here),
-        (Pos::MM, b) if b.is_noun() && last.len() == 3 && !DETERMINERS.contains(&last.of(text)) => Some(b),
+        (Pos::NR, Pos::NNG | Pos::NNP) if last.opens_eojeol && last.len() == SYLLABLE && last.of(text) != "이" => {
+            Some(here)
+        }
+        (Pos::MM, b) if b.is_noun() && last.len() == SYLLABLE && !DETERMINERS.contains(&last.of(text)) => Some(b),
         (Pos::MAG, b)
-            if b.is_noun() && last.len() == 3 && (next.len() >= 9 || follower.is_some_and(|f| nominal(f.tag))) =>
+            if b.is_noun()
+                && last.len() == SYLLABLE
+                && (next.len() >= syllables(3) || follower.is_some_and(|f| nominal(f.tag))) =>
         {
             Some(Pos::NNP)
         }

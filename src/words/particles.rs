@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use crate::hangul::{OPEN, RIEUL, final_consonant};
+use crate::hangul::{OPEN, RIEUL, SYLLABLE, final_consonant};
 use crate::normalize::is_alphanumeric;
 use crate::offices;
 
@@ -86,7 +86,7 @@ pub(super) fn is_common(particle: &str) -> bool {
             '은' | '는' | '이' | '가' | '을' | '를' | '의' | '에' | '로' | '와' | '과' | '도' | '만' | '나' | '랑'
         ) || matches!(c, '께' | '야' | '여' | '서' | '든' | '란' | '라' | '며' | '고' | '요')
     };
-    particle.len() > 3 || particle.chars().all(common)
+    particle.len() > SYLLABLE || particle.chars().all(common)
 }
 
 /// Whether `stem` ends in what could be a particle after something of two syllables or more.

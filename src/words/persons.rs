@@ -1,7 +1,7 @@
 //! What names of people look like, and what people are called.
 
 use super::particles;
-use crate::hangul::{OPEN, SYLLABLE, Syllables, final_consonant, is_syllable};
+use crate::hangul::{OPEN, Syllables, final_consonant, is_syllable, syllables};
 use crate::tokenize::Morpheme;
 
 /// The surnames of nearly everybody in Korea.
@@ -31,7 +31,7 @@ pub(super) fn opens_name(text: &str) -> bool {
 }
 
 /// Bytes of a surname and two syllables.
-pub(super) const NAME: usize = 9;
+pub(super) const NAME: usize = syllables(3);
 
 /// 노가하가, 최이든의: 하 or 든 is no suffix or ending, since a particle follows that stands behind nouns alone.
 pub(super) fn is_name_with_particle(chunk: &str) -> bool {
@@ -53,10 +53,12 @@ pub(super) fn is_aged(after: &str) -> bool {
     rest.strip_prefix(' ').unwrap_or(rest).starts_with(['씨', '양', '군'])
 }
 
+/// Particles behind the 이 of such a name (민준이는): none of them begins with it.
+pub(super) const BEHIND_CHILDREN: [&str; 7] = ["는", "가", "를", "도", "와", "한테", "에게"];
+
 /// Whether a chunk may be what a person is called who is spoken to (지훈아, ), or with the 이 behind such a name (민준이는).
 pub(super) fn is_called(chunk: &str, after: &str, before: Option<&Morpheme>) -> bool {
-    const BEHIND: [&str; 7] = ["는", "가", "를", "도", "와", "한테", "에게"];
-    let Some((name, rest)) = chunk.split_at_checked(2 * SYLLABLE) else { return false };
+    let Some((name, rest)) = chunk.split_at_checked(syllables(2)) else { return false };
     let closed = || name.ends_with(|c| is_syllable(c) && final_consonant(c) != Some(OPEN));
     match rest {
         // 신민아, 박선아
@@ -65,6 +67,6 @@ pub(super) fn is_called(chunk: &str, after: &str, before: Option<&Morpheme>) -> 
             let spoken_to = opens && after.starts_with([',', '!', '?', '~', '…']);
             spoken_to && closed() && !opens_name(chunk)
         }
-        _ => rest.strip_prefix('이').is_some_and(|rest| BEHIND.contains(&rest)) && closed(),
+        _ => rest.strip_prefix('이').is_some_and(|rest| BEHIND_CHILDREN.contains(&rest)) && closed(),
     }
 }

@@ -178,7 +178,7 @@ fn holds_past(surface: &str) -> bool {
 #[inline]
 fn is_melted(word: &Morpheme) -> bool {
     let noun = || matches!(word.tag.first(), Pos::NNG | Pos::NNB | Pos::NP);
-    word.tag.single().is_none() && word.len() == 3 && noun() && word.tag.parts().skip(1).all(Pos::is_particle)
+    word.tag.single().is_none() && word.len() == SYLLABLE && noun() && word.tag.parts().skip(1).all(Pos::is_particle)
 }
 
 /// 이르 or 푸르 right before.
@@ -198,13 +198,13 @@ pub(super) fn is_sound(surface: &str) -> bool {
 /// 드리다 behind a noun, which says that somebody politely does it: 공유드린. The lexicon has names that look like it.
 #[inline]
 pub(super) fn is_polite(text: &str, noun: &Morpheme, word: &Morpheme) -> bool {
-    let noun = noun.end == word.start && noun.len() > 3 && noun.tag.single().is_some_and(Pos::is_noun);
+    let noun = noun.end == word.start && noun.len() > SYLLABLE && noun.tag.single().is_some_and(Pos::is_noun);
     noun && matches!(word.of(text), "드리" | "드린" | "드릴" | "드려")
 }
 
 /// A syllable that ends in the ㅂ of ㅂ니다.
 fn is_stem(surface: &str) -> bool {
-    surface.len() == 3 && closes_with(surface, BIEUP)
+    surface.len() == SYLLABLE && closes_with(surface, BIEUP)
 }
 
 /// 니다 without the 이 that would make it follow a noun.

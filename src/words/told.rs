@@ -1,10 +1,10 @@
 //! Whether the lexicon bears out what the company of a chunk tells ([`company`](super::company)).
 
 use super::company::Told;
-use super::openings::SHORT;
 use super::particles;
 use super::persons::{NAME, is_korean_name};
 use super::service::is_served;
+use crate::hangul::syllables;
 use crate::tag::Pos;
 use crate::tokenize::{RARE, TokenWorker};
 
@@ -13,7 +13,7 @@ pub(super) fn noun(chunk: &str, told: Told, worker: &mut TokenWorker) -> Option<
     match told {
         Told::Noun(pos) => Some((chunk.len(), pos)),
         Told::Name(length) => {
-            let (noun, last) = chunk[..length].split_at(SHORT);
+            let (noun, last) = chunk[..length].split_at(syllables(2));
             let lexicon = worker.tokenizer();
             // 구본|하의 is a name, 정부|하의 and 이동|하는 are none.
             let known = || lexicon.noun(noun).is_some_and(|(cost, pos)| pos == Pos::NNG && cost < RARE);
@@ -22,7 +22,7 @@ pub(super) fn noun(chunk: &str, told: Told, worker: &mut TokenWorker) -> Option<
             (!common).then_some((length, Pos::NNP))
         }
         Told::Officer => {
-            let (noun, rest) = chunk.split_at(SHORT);
+            let (noun, rest) = chunk.split_at(syllables(2));
             let (cost, pos) = worker.tokenizer().noun(noun).unwrap_or((i16::MAX, Pos::NNP));
             // No name ends so: (공천 과정에).
             let particle = rest.starts_with(['을', '를', '에', '의', '는']);
@@ -46,10 +46,10 @@ pub(super) fn noun(chunk: &str, told: Told, worker: &mut TokenWorker) -> Option<
         }
         Told::Law(length) | Told::Thing(length) => Some((length, Pos::NNG)),
         Told::Called => {
-            let (name, rest) = chunk.split_at(SHORT);
+            let (name, rest) = chunk.split_at(syllables(2));
             let lexicon = worker.tokenizer();
             let called = rest == "아" && lexicon.is_person(name) && !lexicon.is_noun(chunk);
-            called.then_some((SHORT, Pos::NNP))
+            called.then_some((syllables(2), Pos::NNP))
         }
         Told::Listed => worker.tokenizer().noun(chunk).map(|(_, pos)| (chunk.len(), pos)),
         Told::There => {
