@@ -410,7 +410,7 @@ fn long_noun<'a>(text: &'a str, reading: &[Morpheme]) -> Option<(&'a str, Pos)> 
     let nouns = &reading[..reading.iter().take_while(is_noun).count()];
     let leaning = nouns.windows(2).position(|pair| {
         let [before, next] = [0, 1].map(|at| (pair[at].of(text), pair[at].tag));
-        bound::leans(before, next)
+        bound::leans_on(before, next)
     });
     let nouns = &nouns[..leaning.map_or(nouns.len(), |at| at + 1)];
     let span = Span::new(nouns.first()?.start as usize, nouns.last()?.end as usize);

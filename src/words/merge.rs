@@ -258,7 +258,7 @@ fn is_apart(text: &str, last: &Morpheme, next: &Morpheme) -> bool {
 }
 
 fn leans(text: &str, last: &Morpheme, next: &Morpheme) -> bool {
-    bound::leans((last.of(text), last.tag), (next.of(text), next.tag))
+    bound::leans_on((last.of(text), last.tag), (next.of(text), next.tag))
 }
 
 /// Whether it is a suffix or a noun that is no part of the word before it: what it means, it means for any word.

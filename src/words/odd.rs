@@ -185,7 +185,7 @@ pub(super) fn is_plain<'a>(mut pieces: impl Iterator<Item = Piece<'a>>) -> bool 
             return false;
         }
         swallowing = !behind && swallows_particle(piece);
-        let bound = !behind && bound::leans((before.surface(), before.tag), (piece.surface(), piece.tag));
+        let bound = !behind && bound::leans_on((before.surface(), before.tag), (piece.surface(), piece.tag));
         if !behind && !bound && is_stem(piece.tag) {
             several = true;
             short |= is_short(piece);
