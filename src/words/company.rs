@@ -10,6 +10,7 @@ use super::heads::{BEFORE_NOUNS, is_department, is_of_school, suits};
 use super::persons::{NAME, is_aged, is_called, is_name, is_name_with_particle, is_surname, opens_name};
 use super::service::{opens_service, served};
 use super::things::{boxes, is_dish};
+use super::told::Told;
 use super::{chunk, counted};
 use crate::document::Span;
 use crate::hangul::{SYLLABLE, in_utf8, opening_syllable, syllables};
@@ -17,41 +18,6 @@ use crate::marks::is_middle_dot;
 use crate::offices;
 use crate::tag::{Pos, Tag};
 use crate::tokenize::{Morpheme, NameClass};
-
-/// What the company of a chunk tells.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Told {
-    /// It is one word as a whole, nearly always a noun.
-    Noun(Pos),
-    /// Its first bytes are a person's name, unless the first two syllables are a common noun: 박정은 선수, but 기업은 대표를.
-    Name(usize),
-    /// Its first three syllables are the name of somebody whose office stands before it, unless the first two are a
-    /// common noun: 회장 임호만, but 대표 영역인.
-    Officer,
-    /// Its first bytes are a noun, if they can be one, and 드리다 follows.
-    Served(usize),
-    /// Its first bytes are a city, if the lexicon has it: 나주|시는 is read as a predicate, 이천|시 as a number.
-    City(usize),
-    /// Its first bytes are a noun: 쿠폰함.
-    Thing(usize),
-    /// Its first two syllables are what a person is called, if the lexicon has the name: 지훈|아. With 이 behind them the
-    /// document tells ([`children`](super::children)): 민준|이는.
-    Called,
-    /// It is a noun as a whole, if the lexicon has it: 서해·남해, 김정은.
-    Listed,
-    /// It is what there is or is not: a noun as a whole or without 은, if the lexicon has it: 내실 있는, 적은 없다.
-    There,
-    /// Its first bytes name a law: 폭력행위등처벌에관한법률|을.
-    Law(usize),
-    /// Its first bytes are a noun, if the lexicon has it as what is done: 이동|하는, which it takes for a name.
-    Deed(usize),
-    /// Its first bytes are an army, if the lexicon has what stands before 군 as a place: 그리스군. 민호군 is a boy.
-    Army(usize),
-    /// Its first syllable is a noun, if nothing but particles or the copula follow: 3년 전이다, 이번 주가.
-    Short,
-    /// Its first bytes are a noun, if they are met much oftener than with the 와 or 과 that follows: 비와 함께.
-    Joined(usize),
-}
 
 /// What the company of a chunk tells of it, if anything. `morphemes` are those of the whole document, of which it is
 /// read as those in `own`. Nearly every chunk is nothing of all this by its tags, its length or its last syllable.
@@ -62,7 +28,7 @@ pub(super) fn told(text: &str, span: Span, morphemes: &[Morpheme], own: Range<us
     }
     // 이른|바 is only written with a space.
     if chunk.own == "이른바" && chunk.reading.len() > 1 {
-        return Some(Told::Noun(Pos::MAJ));
+        return Some(chunk.whole_as(Pos::MAJ));
     }
     let told = chunk.district().or_else(|| chunk.report_or_defendant());
     if told.is_some() {
@@ -71,7 +37,7 @@ pub(super) fn told(text: &str, span: Span, morphemes: &[Morpheme], own: Range<us
     if let Some(length) = chunk.service() {
         return chunk.served(length);
     }
-    let told = chunk::law(chunk.own).map(Told::Law);
+    let told = chunk::law(chunk.own).map(|length| Told::Noun(length, Pos::NNG));
     let told = told.or_else(|| chunk.thing()).or_else(|| chunk.called()).or_else(|| chunk.city());
     let told = told.or_else(|| chunk.short()).or_else(|| chunk.joined());
     if told.is_some() || chunk.whole {
@@ -126,6 +92,11 @@ impl<'a> Chunk<'a> {
             following: opening_syllable(next.as_bytes()),
             whole: reading.len() == 1 && last.tag.single().is_some_and(Pos::is_noun),
         })
+    }
+
+    /// It is one word as a whole.
+    fn whole_as(&self, pos: Pos) -> Told {
+        Told::Noun(self.own.len(), pos)
     }
 
     /// Whether a noun of the lexicon may be a shorter one and what leans on it: 비와, 이번 주가.
@@ -191,7 +162,7 @@ impl<'a> Chunk<'a> {
             let noun = noun.of(self.text);
             BLOOM.iter().any(|bloom| noun.ends_with(bloom))
         });
-        (!blooms && self.following != Some(IT_IS)).then_some(Told::Noun(Pos::NNG))
+        (!blooms && self.following != Some(IT_IS)).then(|| self.whole_as(Pos::NNG))
     }
 
     /// Where 드리다 begins, in it or behind it.
@@ -209,9 +180,9 @@ impl<'a> Chunk<'a> {
 
     fn thing(&self) -> Option<Told> {
         if self.closing == '면' && is_dish(self.text, self.reading) {
-            return Some(Told::Noun(Pos::NNG));
+            return Some(self.whole_as(Pos::NNG));
         }
-        boxes(self.text, self.reading).map(Told::Thing)
+        boxes(self.text, self.reading).map(|length| Told::Noun(length, Pos::NNG))
     }
 
     fn called(&self) -> Option<Told> {
@@ -257,7 +228,7 @@ impl<'a> Chunk<'a> {
         let noun = |m: &Morpheme| matches!(m.tag.single(), Some(Pos::NNG | Pos::NNP));
         let head = || self.after.first().is_some_and(|next| next.start == last.end + 1 && noun(next));
         let denied = || self.after.get(1).is_some_and(|next| matches!(next.tag.first(), Pos::JKS | Pos::JKC));
-        (ending && !nouns.is_empty() && nouns.iter().all(noun) && head() && !denied()).then_some(Told::Noun(Pos::NNP))
+        (ending && !nouns.is_empty() && nouns.iter().all(noun) && head() && !denied()).then(|| self.whole_as(Pos::NNP))
     }
 
     /// 서해·남해.
@@ -289,7 +260,7 @@ impl<'a> Chunk<'a> {
         let start = self.text.len() - self.next.len();
         let head = self.after.iter().take(2).find(|m| m.start as usize == start);
         let company = alone && head.is_some_and(|head| suits(self.text, head, self.next, heads));
-        company.then_some(Told::Noun(Pos::NNG))
+        company.then(|| self.whole_as(Pos::NNG))
     }
 
     fn person(&self) -> Option<Told> {
@@ -311,13 +282,13 @@ impl<'a> Chunk<'a> {
             self.last.tag.is(Pos::XSV) || copula && self.last.of(self.text) == "든"
         };
         if noun && (own.len() > NAME || cut()) && self.named() {
-            return Some(Told::Name(NAME));
+            return Some(Told::Name);
         }
         if count >= 2 && own.len() >= NAME && self.holds_office() && own.starts_with(is_surname) {
             return Some(Told::Officer);
         }
         let aged = noun && own.len() == NAME && opens_name(own);
-        (aged && is_aged(&self.text[self.span.end..])).then_some(Told::Noun(Pos::NNP))
+        (aged && is_aged(&self.text[self.span.end..])).then(|| self.whole_as(Pos::NNP))
     }
 
     /// (회장 임호만), 이사장 모영란입니다: a particle stands neither before a mark that closes a bracket, or gives a number, nor
@@ -356,7 +327,7 @@ impl<'a> Chunk<'a> {
             && self.last.len() == SYLLABLE
             && is_of_school(self.next)
             && self.reading[..self.reading.len() - 1].iter().all(noun);
-        school.then_some(Told::Noun(Pos::NNP))
+        school.then(|| self.whole_as(Pos::NNP))
     }
 
     /// 산림과; or a person before one particle.
@@ -366,9 +337,9 @@ impl<'a> Chunk<'a> {
         }
         let stem = &self.own[..self.own.len() - SYLLABLE];
         if self.closing == '과' && is_department(stem, &self.text[self.span.end..], self.next) {
-            return Some(Told::Noun(Pos::NNG));
+            return Some(self.whole_as(Pos::NNG));
         }
-        (self.opens_with_noun() && self.reading.len() == 2 && self.named()).then_some(Told::Name(NAME))
+        (self.opens_with_noun() && self.reading.len() == 2 && self.named()).then_some(Told::Name)
     }
 }
 

@@ -12,12 +12,12 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::children::{self, Children};
 use super::chunk::ends;
-use super::company::{self, Told};
+use super::company;
 use super::doubted::{Candidate, Doubt, Doubted, continues_verb, is_from};
 use super::odd::Piece;
 use super::openings::Openings;
 use super::swallowed::holds_particle;
-use super::told;
+use super::told::Told;
 use super::{behind, bound, chunk, counted, dotted, odd, particles};
 use crate::document::{Paragraph, Span};
 use crate::hangul::syllables;
@@ -136,7 +136,7 @@ pub(super) fn new_nouns(
         }
         let chunk = span.of(text);
         let child = children.noun(chunk).map(|length| (length, Pos::NNP));
-        let noun = child.or_else(|| told::noun(chunk, told?, worker)).or(nouns[kind]);
+        let noun = child.or_else(|| told?.noun(chunk, worker)).or(nouns[kind]);
         if let Some((length, pos)) = noun.filter(|&(length, _)| !with_particle || length < chunk.len()) {
             let length = without_verb(chunk, length);
             end = span.start + length;
@@ -306,8 +306,8 @@ impl<'a> Evidence<'a> {
     fn vote(&mut self, worker: &mut TokenWorker) {
         for &Mention { kind, told, .. } in &self.mentions {
             let chunk = self.kinds[kind].chunk;
-            let name = told.filter(|told| matches!(told, Told::Name(_)));
-            if let Some((length, _)) = name.and_then(|told| told::noun(chunk, told, worker)) {
+            let name = told.filter(|&told| told == Told::Name);
+            if let Some((length, _)) = name.and_then(|name| name.noun(chunk, worker)) {
                 self.said.entry(&chunk[..length]).or_default().votes += 1;
                 self.openings.of(chunk).vote(length);
             }
