@@ -214,29 +214,33 @@ impl<'a> Evidence<'a> {
                 self.openings.know(noun);
             }
             // Another mention may be read with a noun that holds its particle.
-            let doubted = self.kinds[kind].doubted;
-            if doubted && !reading.last().is_some_and(|last| holds_particle(last.of(text))) {
-                continue;
+            if !self.kinds[kind].doubted || reading.last().is_some_and(|last| holds_particle(last.of(text))) {
+                self.take_reading(text, span, kind, reading);
             }
-            let piece = |m: &Morpheme| Piece { tag: m.tag, text, span: m.span(), known: m.known, class: m.class };
-            if !odd::is_plain(reading.iter().map(piece)) {
-                self.kinds[kind].doubted = true;
-                if !doubted {
-                    self.open.push(kind);
-                }
-            } else if let Some((mut noun, pos)) = long_noun(text, reading) {
-                if let (true, [_, .., last]) = (noun == chunk, reading) {
-                    self.kinds[kind].last = last.start as usize - span.start;
-                    if holds_particle(last.of(text)) {
-                        noun = without_last(noun);
-                        self.kinds[kind].cut = true;
-                    }
-                }
-                self.kinds[kind].long = noun.len();
-                let known = self.known.entry(noun).or_insert(Known { pos, only: Some(kind) });
-                known.only = known.only.filter(|&other| other == kind);
-                self.openings.know(noun);
+        }
+    }
+
+    /// Takes in how a chunk is read: beyond doubt with a long noun, or not.
+    fn take_reading(&mut self, text: &'a str, span: Span, kind: usize, reading: &[Morpheme]) {
+        let own = &mut self.kinds[kind];
+        let piece = |m: &Morpheme| Piece { tag: m.tag, text, span: m.span(), known: m.known, class: m.class };
+        if !odd::is_plain(reading.iter().map(piece)) {
+            if !own.doubted {
+                self.open.push(kind);
             }
+            own.doubted = true;
+        } else if let Some((mut noun, pos)) = long_noun(text, reading) {
+            if let (true, [_, .., last]) = (noun == own.chunk, reading) {
+                own.last = last.start as usize - span.start;
+                if holds_particle(last.of(text)) {
+                    noun = without_last(noun);
+                    own.cut = true;
+                }
+            }
+            own.long = noun.len();
+            let known = self.known.entry(noun).or_insert(Known { pos, only: Some(kind) });
+            known.only = known.only.filter(|&other| other == kind);
+            self.openings.know(noun);
         }
     }
 
