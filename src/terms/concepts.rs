@@ -44,16 +44,10 @@ pub(super) fn join<'a>(source: &Source<'a>, found: &mut Vec<Candidate<'a>>) {
     if joins.is_empty() && people.is_empty() && source.synonyms.is_empty() {
         return;
     }
-    let mut into: Vec<usize> = (0..found.len()).collect();
-    for (short, long) in joins {
-        let (short, long) = (root(&mut into, short), root(&mut into, long));
-        if short != long {
-            into[short] = long;
-        }
-    }
+    let mut concepts = Concepts::new(found.len(), joins);
     let mut joined = Vec::new();
     for number in 0..found.len() {
-        let target = root(&mut into, number);
+        let target = concepts.of(number);
         if target != number {
             for mention in &*std::mem::take(&mut found[number].mentions) {
                 if glossing.contains(&mention.first) {
@@ -65,7 +59,7 @@ pub(super) fn join<'a>(source: &Source<'a>, found: &mut Vec<Candidate<'a>>) {
         }
     }
     for &(mention, number) in &people {
-        let number = root(&mut into, number);
+        let number = concepts.of(number);
         joined.push((number, mention));
         if source.sentences[mention.sentence as usize].role == Role::Title {
             found[number].in_title = mention.span.of(source.text);
@@ -79,13 +73,29 @@ pub(super) fn join<'a>(source: &Source<'a>, found: &mut Vec<Candidate<'a>>) {
     found.retain(|candidate| !candidate.mentions.is_empty() && (candidate.preferred || !candidate.borrowed));
 }
 
-/// What a candidate is joined to in the end. The way there is halved each time, so that a chain of them stays short.
-fn root(into: &mut [usize], mut number: usize) -> usize {
-    while into[number] != number {
-        into[number] = into[into[number]];
-        number = into[number];
+/// What each candidate is joined to, itself if to none.
+struct Concepts(Vec<usize>);
+
+impl Concepts {
+    fn new(candidates: usize, joins: Vec<(usize, usize)>) -> Self {
+        let mut concepts = Self((0..candidates).collect());
+        for (short, long) in joins {
+            let (short, long) = (concepts.of(short), concepts.of(long));
+            concepts.0[short] = long;
+        }
+        concepts
     }
-    number
+
+    /// What a candidate is joined to in the end. The way there is halved each time, so that a chain of them stays
+    /// short.
+    fn of(&mut self, mut number: usize) -> usize {
+        let Self(into) = self;
+        while into[number] != number {
+            into[number] = into[into[number]];
+            number = into[number];
+        }
+        number
+    }
 }
 
 /// Adds mentions, which are in order, that overlap none that is there, nor each other.

@@ -37,24 +37,24 @@ pub(super) fn merge(text: &str, morphemes: &[Morpheme], lexicon: &Tokenizer, out
     let first = out.len();
     let mut rest = morphemes;
     while let [own, after @ ..] = rest {
-        let mut opens = false;
-        if beside::is_doubtful(text, own)
-            && let Some(fit) = beside::fit(text, &out[first..], own, after, lexicon)
-        {
-            opens = fit == Fit::Opens;
-            if !opens {
+        let doubtful = beside::is_doubtful(text, own);
+        let fit = if doubtful { beside::fit(text, &out[first..], own, after, lexicon) } else { None };
+        match fit {
+            Some(Fit::Opens) => {}
+            Some(fit) => {
                 put(fit, own, out);
                 rest = after;
                 continue;
             }
-        }
-        if !opens && is_fixed(text, own) {
-            match out[first..].last_mut().filter(|stem| is_verb_together(text, stem, own)) {
-                Some(stem) => (stem.end, stem.tag) = (own.end, own.tag.with_first(Pos::VV)),
-                None => out.push(*own),
+            None if is_fixed(text, own) => {
+                match out[first..].last_mut().filter(|stem| is_verb_together(text, stem, own)) {
+                    Some(stem) => (stem.end, stem.tag) = (own.end, own.tag.with_first(Pos::VV)),
+                    None => out.push(*own),
+                }
+                rest = after;
+                continue;
             }
-            rest = after;
-            continue;
+            None => {}
         }
         if let Some((verb, ending)) = retag::as_verb(text, out[first..].last(), rest) {
             let tags = [Some(verb), ending].into_iter().flatten();
@@ -65,25 +65,20 @@ pub(super) fn merge(text: &str, morphemes: &[Morpheme], lexicon: &Tokenizer, out
         let mut word;
         (word, rest) = match own.tag.single() {
             Some(Pos::SL | Pos::SN) => lettered(text, rest),
-            _ if opens => (whole(own, &after[0]), &after[1..]),
+            _ if fit == Some(Fit::Opens) => (whole(own, &after[0]), &after[1..]),
             _ => (*own, after),
         };
-        if out.len() > first
-            && let Some(last) = out.last_mut()
-            && last.end == word.start
-            && let Some(tag) = joined(text, last, &word, rest)
-        {
-            last.end = word.end;
-            last.tag = tag.into();
-            last.known = false;
-        } else {
-            let before = out[first..].last();
-            word.tag = match before.filter(|before| before.end == word.start && leans(text, before, &word)) {
-                Some(_) => Pos::NNB.into(),
-                None => retag::tag(text, before, &word, rest),
-            };
-            out.push(word);
+        let last = out[first..].last_mut().filter(|last| last.end == word.start);
+        if let Some((last, pos)) = last.and_then(|last| joined(text, last, &word, rest).map(|pos| (last, pos))) {
+            (last.end, last.tag, last.known) = (word.end, pos.into(), false);
+            continue;
         }
+        let before = out[first..].last();
+        word.tag = match before.filter(|before| before.end == word.start && leans(text, before, &word)) {
+            Some(_) => Pos::NNB.into(),
+            None => retag::tag(text, before, &word, rest),
+        };
+        out.push(word);
     }
 }
 
