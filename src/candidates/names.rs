@@ -277,7 +277,7 @@ fn quoted_name(text: &str, words: &[Word], at: usize) -> Option<Span> {
     let after = &text[rest[count].start as usize + close.len_utf8()..];
     let speech = ["라고", "라며", "라는", "고 ", "며 "].iter().any(|said| after.starts_with(said));
     let work = at > 0 && !speech && WORKS.contains(&words[at - 1].of(text));
-    is_name(text, name, !work && matches!(close, '’' | '\'')).then_some(span)
+    ends_like_name(text, name, !work && matches!(close, '’' | '\'')).then_some(span)
 }
 
 /// What has a title: behind one of these a mark quotes no speech.
@@ -320,7 +320,7 @@ pub fn closing(mark: &str) -> Option<char> {
 }
 
 /// Between quotes that speech has too, a name ends in a noun and has neither subject nor object nor topic.
-fn is_name(text: &str, words: &[Word], speech: bool) -> bool {
+fn ends_like_name(text: &str, words: &[Word], speech: bool) -> bool {
     let eojeols = 1 + words[1..].iter().filter(|word| word.opens_eojeol).count();
     let marks = words.iter().any(|word| word.tag.first().is_mark());
     // Of Latin words some may be stop words (‘Run to You’).

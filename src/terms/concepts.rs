@@ -248,7 +248,7 @@ fn short_names(source: &Source<'_>, found: &[Candidate<'_>], places: &Places) ->
     let families = families(source, found);
     for (number, full) in found.iter().enumerate() {
         let first = full.mentions[0];
-        if !(2..=3).contains(&first.words) || !is_name(source, first) || !is_introduced(source, full) {
+        if !(2..=3).contains(&first.words) || !may_be_name(source, first) || !is_introduced(source, full) {
             continue;
         }
         let last = first.first + first.words - 1;
@@ -279,7 +279,7 @@ fn families<'a>(source: &Source<'a>, found: &[Candidate<'_>]) -> FxHashMap<&'a s
     let mut bearers = FxHashMap::default();
     for full in found {
         if let [given, family] = &source.words[full.own.indexes()]
-            && is_name(source, full.own)
+            && may_be_name(source, full.own)
             && is_foreign(source, given)
         {
             *bearers.entry(family.of(source.text)).or_insert(0) += 1;
@@ -353,7 +353,7 @@ fn given_names(source: &Source<'_>, found: &[Candidate<'_>]) -> Vec<(usize, usiz
 }
 
 /// Nouns, the last a proper one, none a place.
-fn is_name(source: &Source<'_>, mention: Mention) -> bool {
+fn may_be_name(source: &Source<'_>, mention: Mention) -> bool {
     let words = &source.words[mention.indexes()];
     let last = words.last().is_some_and(|word| word.tag.is(Pos::NNP) && word.len() >= syllables(2));
     let noun = |word: &Word| word.tag.single().is_some_and(Pos::is_noun);

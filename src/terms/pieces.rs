@@ -48,7 +48,7 @@ pub(super) fn drop_leftovers(source: &Source<'_>, found: &mut Vec<Candidate<'_>>
                 || is_root(source, candidate)
                 || is_field(candidate)
                 || in_gloss(candidate)
-                || has_body && is_label(source, candidate)
+                || has_body && is_heading(source, candidate)
                 || in_title(candidate) && (genre() || in_column(candidate) || telegraphic()))
     };
     found.retain(bare);
@@ -85,7 +85,7 @@ const GENRES: [&str; 14] = [
 ];
 
 /// Whether a candidate is a heading and stands nowhere else: ■ 자격요건. What a section is about its text speaks of too.
-fn is_label(source: &Source<'_>, candidate: &Candidate<'_>) -> bool {
+fn is_heading(source: &Source<'_>, candidate: &Candidate<'_>) -> bool {
     let [mention] = &candidate.mentions[..] else { return false };
     let heading = &source.sentences[mention.sentence as usize];
     let no_letter = |c: char| !is_alphanumeric(c) || c.is_ascii_digit();

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::doubted::continues_verb;
 use super::heads::{BEFORE_NOUNS, is_department, is_of_school, suits};
-use super::persons::{NAME, is_aged, is_called, is_name, is_name_with_particle, is_surname, opens_name};
+use super::persons::{NAME, is_aged, is_called, is_name_with_particle, is_surname, is_titled_name, opens_name};
 use super::service::{opens_service, served};
 use super::things::{boxes, is_dish};
 use super::told::Told;
@@ -316,7 +316,7 @@ impl<'a> Chunk<'a> {
 
     fn named(&self) -> bool {
         let particle = || (self.is_third("하") || self.is_third("든")) && is_name_with_particle(self.own);
-        is_name(self.own, self.closing, self.next) || particle()
+        is_titled_name(self.own, self.closing, self.next) || particle()
     }
 
     /// 직업계고 학생, but not 교실이고.

@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 use super::chunk::ends;
 use super::odd::Piece;
 use super::persons::is_korean_name;
-use super::verbal::{ends_like_predicate, is_told};
+use super::verbal::{ends_like_predicate, is_finite};
 use super::{behind, bound, odd, particles, shape};
 use crate::hangul::{SYLLABLE, opens_with_syllable, syllables};
 use crate::tag::Pos;
@@ -292,11 +292,11 @@ fn may_be_noun(noun: &str, rest: &str) -> bool {
         .or_else(|| noun.strip_suffix(['가', '는', '의', '를', '도', '와', '에']))
         .unwrap_or(noun)
         .ends_with('씨');
-    !formal && !called && !is_told(noun, rest) && !ends_like_predicate(noun, rest) && bound::closing(noun).is_none()
+    !formal && !called && !is_finite(noun, rest) && !ends_like_predicate(noun, rest) && bound::closing(noun).is_none()
 }
 
 /// What a new noun costs in itself, whose syllables cost `shape`.
 fn cost_of(noun: &str, shape: u32) -> i64 {
-    let end = if particles::ends(noun) { DOUBTFUL_END } else { 0 };
+    let end = if particles::ends_in_particle(noun) { DOUBTFUL_END } else { 0 };
     NEW_NOUN + SHAPE * i64::from(shape) + end
 }

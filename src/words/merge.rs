@@ -74,7 +74,7 @@ pub(super) fn merge(text: &str, morphemes: &[Morpheme], lexicon: &Tokenizer, out
             continue;
         }
         let before = out[first..].last();
-        word.tag = match before.filter(|before| before.end == word.start && leans(text, before, &word)) {
+        word.tag = match before.filter(|before| before.end == word.start && is_bound(text, before, &word)) {
             Some(_) => Pos::NNB.into(),
             None => retag::tag(text, before, &word, rest),
         };
@@ -248,11 +248,11 @@ fn is_apart(text: &str, last: &Morpheme, next: &Morpheme) -> bool {
         "씩" => !matches!(last.of(text), "씩" | "조금"),
         "여" => next.tag.is(Pos::XSN) && unit(),
         "께" => retag::is_respected(text, last, next),
-        surface => means_for_any(surface) || leans(text, last, next),
+        surface => means_for_any(surface) || is_bound(text, last, next),
     }
 }
 
-fn leans(text: &str, last: &Morpheme, next: &Morpheme) -> bool {
+fn is_bound(text: &str, last: &Morpheme, next: &Morpheme) -> bool {
     bound::leans_on((last.of(text), last.tag), (next.of(text), next.tag))
 }
 

@@ -94,7 +94,7 @@ pub(super) fn is_predicate(chunk: &str, mut parts: impl Iterator<Item = Part>) -
         let opens_more = is_run_on(piece.surface());
         let serial = is_serial(std::mem::replace(&mut before, piece), piece);
         let own = || first.is_ending() || matches!(first, Pos::VX | Pos::JX) || opens_more || serial;
-        let follows = if run_on { leans(first) } else { own() };
+        let follows = if run_on { is_dependent(first) } else { own() };
         run_on |= opens_more;
         part.known && follows
     })
@@ -172,7 +172,7 @@ pub(super) fn is_plain<'a>(mut pieces: impl Iterator<Item = Piece<'a>>) -> bool 
     let is_sure = |piece: Piece<'_>| piece.known && !is_rare(piece);
     let is_short = |piece: Piece<'_>| piece.span.len() < syllables(2) || !piece.tag.first().is_noun();
     let Some(first) = pieces.next().filter(|&first| is_sure(first)) else { return false };
-    if !is_stem(first.tag) {
+    if !is_nominal(first.tag) {
         // Nothing but a noun has more behind it.
         return pieces.next().is_none();
     }
@@ -186,12 +186,12 @@ pub(super) fn is_plain<'a>(mut pieces: impl Iterator<Item = Piece<'a>>) -> bool 
         }
         swallowing = !behind && swallows_particle(piece);
         let bound = !behind && bound::leans_on((before.surface(), before.tag), (piece.surface(), piece.tag));
-        if !behind && !bound && is_stem(piece.tag) {
+        if !behind && !bound && is_nominal(piece.tag) {
             several = true;
             short |= is_short(piece);
         } else {
             behind = true;
-            leaning = bound || leans(piece.tag.first()) || is_light(piece);
+            leaning = bound || is_dependent(piece.tag.first()) || is_light(piece);
         }
         before = piece;
     }
@@ -206,7 +206,7 @@ fn swallows_particle(piece: Piece<'_>) -> bool {
     piece.class == NameClass::Person && ends(piece.surface())
 }
 
-fn is_stem(tag: Tag) -> bool {
+fn is_nominal(tag: Tag) -> bool {
     matches!(tag.single(), Some(Pos::NNG | Pos::NNP | Pos::NNB | Pos::NNBC | Pos::NP | Pos::NR))
 }
 
@@ -216,7 +216,7 @@ fn is_light(piece: Piece<'_>) -> bool {
     matches!(piece.tag.first(), Pos::VV | Pos::VA) && piece.surface().starts_with(light) || is_run_on(piece.surface())
 }
 
-/// What needs a noun before it.
-fn leans(first: Pos) -> bool {
+/// Particles, endings and suffixes: they stand behind something.
+fn is_dependent(first: Pos) -> bool {
     first.is_particle() || first.is_ending() || matches!(first, Pos::VCP | Pos::XSN | Pos::XSV | Pos::XSA)
 }

@@ -73,7 +73,7 @@ pub(super) fn opens_with_title(text: &str) -> bool {
 }
 
 /// Whether a text opens with nothing, or nothing but the particles behind 씨, in the same word.
-pub(super) fn open(text: &str) -> bool {
+pub(super) fn opens_with_particles(text: &str) -> bool {
     let word = text.split(|c| !is_alphanumeric(c)).next().unwrap_or_default();
     matches!(word, "" | "는" | "가" | "의" | "를" | "와" | "도" | "에게" | "로" | "측" | "측은")
 }
@@ -90,7 +90,7 @@ pub(super) fn is_common(particle: &str) -> bool {
 }
 
 /// Whether `stem` ends in what could be a particle after something of two syllables or more.
-pub(super) fn ends(stem: &str) -> bool {
+pub(super) fn ends_in_particle(stem: &str) -> bool {
     let last = stem.char_indices().rev().take(2);
     let enough = |&at: &usize| stem[..at].chars().nth(1).is_some();
     last.map(|(at, _)| at).filter(enough).any(|at| SIMPLE.contains(&stem[at..]) && agrees(&stem[..at], &stem[at..]))

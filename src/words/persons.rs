@@ -39,11 +39,11 @@ pub(super) fn is_name_with_particle(chunk: &str) -> bool {
 }
 
 /// 박정은 선수, 노가하 씨: a surname and two syllables before a title.
-pub(super) fn is_name(chunk: &str, last: char, next: &str) -> bool {
+pub(super) fn is_titled_name(chunk: &str, last: char, next: &str) -> bool {
     chunk.len() == NAME
         && matches!(last, '은' | '도' | '나' | '하' | '든')
         && opens_name(chunk)
-        && (particles::opens_with_title(next) || next.strip_prefix('씨').is_some_and(particles::open))
+        && (particles::opens_with_title(next) || next.strip_prefix('씨').is_some_and(particles::opens_with_particles))
 }
 
 /// Whether an age in brackets follows, and what people are called: 황보란(61)씨.

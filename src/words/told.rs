@@ -45,7 +45,7 @@ impl Told {
         let lexicon = worker.tokenizer();
         match self {
             Self::Noun(length, pos) => Some((length, pos)),
-            Self::Name => is_name(chunk, lexicon).then_some((NAME, Pos::NNP)),
+            Self::Name => is_person(chunk, lexicon).then_some((NAME, Pos::NNP)),
             Self::Officer => is_officer(chunk, lexicon).then_some((NAME, Pos::NNP)),
             Self::Served(length) => is_served(&chunk[..length], worker).then_some((length, Pos::NNG)),
             Self::City(length) => is_city(chunk.split_at(length), lexicon).then_some((length, Pos::NNP)),
@@ -67,7 +67,7 @@ impl Told {
 }
 
 /// 구본|하의 is a name, 정부|하의 and 이동|하는 are none.
-fn is_name(chunk: &str, lexicon: &Tokenizer) -> bool {
+fn is_person(chunk: &str, lexicon: &Tokenizer) -> bool {
     let (noun, last) = chunk[..NAME].split_at(syllables(2));
     let known = || lexicon.noun(noun).is_some_and(|(cost, pos)| pos == Pos::NNG && cost < RARE);
     match last {
