@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::hangul::syllables;
+use crate::hangul::{Syllables, syllables};
 
 const LIST: &str = include_str!("../dictionaries/offices.txt");
 
@@ -57,21 +57,30 @@ impl Offices {
     }
 }
 
-/// Words by the syllable that they open with or end in: it tells of most other words that they are none of them.
+/// Words by the syllable that they open with or end in.
 #[derive(Default)]
-struct BySyllable(FxHashMap<char, Vec<&'static str>>);
+struct BySyllable {
+    /// Those syllables: they tell of most other words that they are none of these.
+    syllables: Syllables,
+    words: FxHashMap<char, Vec<&'static str>>,
+}
 
 impl BySyllable {
     fn add(&mut self, syllable: Option<char>, word: &'static str) {
-        self.0.entry(syllable.unwrap_or_default()).or_default().push(word);
+        let Some(syllable) = syllable else { return };
+        self.syllables.add(syllable);
+        self.words.entry(syllable).or_default().push(word);
     }
 
     /// Those with that syllable.
+    #[inline]
     fn with(&self, syllable: Option<char>) -> &[&'static str] {
-        syllable.and_then(|syllable| self.0.get(&syllable)).map_or(&[], Vec::as_slice)
+        let known = syllable.filter(|&syllable| self.syllables.has(syllable));
+        known.and_then(|syllable| self.words.get(&syllable)).map_or(&[], Vec::as_slice)
     }
 
     /// Whether a word ends with one of them, which are known by their last syllables.
+    #[inline]
     fn end(&self, word: &str) -> bool {
         self.with(last_syllable(word)).iter().any(|end| word.ends_with(end))
     }
