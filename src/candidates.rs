@@ -5,7 +5,7 @@ mod names;
 use std::ops::Range;
 
 use crate::document::{Sentence, Span};
-use crate::hangul::{SYLLABLE, is_syllable, opens_with_syllable};
+use crate::hangul::{SYLLABLE, is_syllable, opens_with_syllable, syllables};
 use crate::normalize::is_alphanumeric;
 use crate::tag::Pos;
 use crate::tokenize::NameClass;
@@ -101,12 +101,12 @@ impl<'a> Runs<'a> {
     pub fn mentions(&self, mut visit: impl FnMut(Mention)) {
         let Self { text, words, sentences, found } = self;
         for run in found {
-            let line = sentences[run.sentence].span.start;
+            let sentence = sentences[run.sentence].span.start;
             let start = run.start;
             let apart = run.end > start + 1
                 && (is_this_case(text, words, start)
                     || is_same(text, words, start)
-                    || is_number_of_section(text, words, start, line));
+                    || is_number_of_section(text, words, start, sentence));
             visit_run(text, words, Run { start: run.start + usize::from(apart), ..*run }, &mut visit);
         }
     }
@@ -164,14 +164,16 @@ fn is_same(text: &str, words: &[Word], at: usize) -> bool {
 }
 
 /// 2.1 이용률: the number of a heading.
-fn is_number_of_section(text: &str, words: &[Word], at: usize, line: usize) -> bool {
+fn is_number_of_section(text: &str, words: &[Word], at: usize, sentence: usize) -> bool {
     let number = words[at].tag.is(Pos::SN) && words[at].of(text).contains('.');
     let marks = |before: &str| !before.contains(is_alphanumeric);
-    number && marks(&text[line..words[at].start as usize]) && words.get(at + 1).is_some_and(|next| next.opens_eojeol)
+    number
+        && marks(&text[sentence..words[at].start as usize])
+        && words.get(at + 1).is_some_and(|next| next.opens_eojeol)
 }
 
 /// 2 터미널 is a piece of 제2 터미널, 층 회의실 one of 3층 회의실.
-fn is_piece(words: &[Word], start: usize, first: usize) -> bool {
+fn is_cut_from_number(words: &[Word], start: usize, first: usize) -> bool {
     let Some(before) = first.checked_sub(1).filter(|_| first > start).map(|before| &words[before]) else {
         return false;
     };
@@ -180,13 +182,13 @@ fn is_piece(words: &[Word], start: usize, first: usize) -> bool {
 }
 
 /// 다음 달 법안, 2년간 집행유예, 3년 연속 수상, 한 줄기 빛: a noun that belongs to the time or number before it.
-fn leans(text: &str, words: &[Word], at: usize) -> bool {
+fn is_counted(text: &str, words: &[Word], at: usize) -> bool {
     const COUNTED: [&str; 17] = [
         "나라", "마리", "줄기", "송이", "그루", "조각", "방울", "모금", "자루", "켤레", "포기", "토막", "가닥", "자락",
         "다발", "묶음", "봉지",
     ];
     let Some(before) = at.checked_sub(1).map(|before| &words[before]) else { return false };
-    if words[at].len() > 2 * SYLLABLE {
+    if words[at].len() > syllables(2) {
         return false;
     }
     match words[at].of(text) {
@@ -217,7 +219,7 @@ fn is_no_word(text: &str, word: &Word) -> bool {
     let own = word.of(text);
     if own.is_ascii() {
         if is_quarter(own)
-            || is_label(text, word)
+            || is_of_answer(text, word)
             || is_page(text, word)
             || is_formula(text, word)
             || is_measure(own)
@@ -270,7 +272,7 @@ fn is_handle(text: &str, word: &Word) -> bool {
 }
 
 /// A1. at the beginning of a line: which question or answer it is.
-fn is_label(text: &str, word: &Word) -> bool {
+fn is_of_answer(text: &str, word: &Word) -> bool {
     let own = word.of(text);
     let numbered = own.len() < 4 && own.starts_with(['A', 'Q']) && own[1..].bytes().all(|byte| byte.is_ascii_digit());
     numbered
@@ -309,7 +311,7 @@ fn is_hour(number: &str) -> bool {
 
 /// What is guessed of text without spaces: so long a word, with more syllables behind it than particles have.
 fn is_unspaced(text: &str, word: &Word) -> bool {
-    const LONG: usize = 5 * SYLLABLE;
+    const LONG: usize = syllables(5);
     const REST: usize = 7;
     let rest = || text.as_bytes()[word.end as usize..].chunks_exact(SYLLABLE).take(REST);
     let guessed = !word.known && word.tag.is(Pos::NNP) && word.class != NameClass::Place;
@@ -346,7 +348,8 @@ fn joined(left: &Word, right: &Word) -> bool {
 fn visit_run(text: &str, words: &[Word], run: Run, visit: &mut impl FnMut(Mention)) {
     let Run { start, end, sentence } = run;
     for first in start..end {
-        if !opens_well(text, &words[first]) || is_piece(words, start, first) || leans(text, words, first) {
+        if !opens_well(text, &words[first]) || is_cut_from_number(words, start, first) || is_counted(text, words, first)
+        {
             continue;
         }
         for last in first..end.min(first + LONGEST) {

@@ -31,6 +31,12 @@ pub(crate) fn is_syllable(c: char) -> bool {
 /// How many bytes of UTF-8 a syllable has.
 pub(crate) const SYLLABLE: usize = 3;
 
+/// How many bytes so many syllables have.
+#[inline]
+pub(crate) const fn syllables(count: usize) -> usize {
+    count * SYLLABLE
+}
+
 /// Whether UTF-8 begins with a syllable: quicker than to put a character together first. UTF-8 is in the order of the
 /// characters. A branch for each first byte would save instructions, and cost more, since nobody foresees which it
 /// takes.
@@ -58,6 +64,12 @@ pub(crate) const fn in_utf8(c: char) -> u32 {
 /// A set of syllables, a bit for each that there is: to ask is one look, and lists stay strings that can be read.
 pub(crate) struct Syllables([u64; SYLLABLES.div_ceil(u64::BITS as usize)]);
 
+impl Default for Syllables {
+    fn default() -> Self {
+        Self::of("")
+    }
+}
+
 /// How many syllables there are.
 const SYLLABLES: usize = '힣' as usize - '가' as usize + 1;
 
@@ -72,6 +84,14 @@ impl Syllables {
             at += SYLLABLE;
         }
         Self(bits)
+    }
+
+    /// Adds a syllable.
+    pub(crate) fn add(&mut self, c: char) {
+        let syllable = (c as usize).wrapping_sub('가' as usize);
+        if let Some(bits) = self.0.get_mut(syllable / 64) {
+            *bits |= 1 << (syllable % 64);
+        }
     }
 
     /// Whether a character is one of them.

@@ -8,11 +8,11 @@ use crate::document::Span;
 use crate::error::{Error, Result};
 use crate::keys::{Hash, Keys};
 use crate::normalize::{key, one_line};
+use crate::offices;
 use crate::tag::Pos;
 
 const FUNCTION: &str = include_str!("../dictionaries/stop-words/function.txt");
 const NEWS: &str = include_str!("../dictionaries/stop-words/news.txt");
-const TITLES: &str = include_str!("../dictionaries/stop-words/titles.txt");
 const TIME_AND_UNITS: &str = include_str!("../dictionaries/stop-words/time-and-units.txt");
 
 /// One of the built-in lists of stop words.
@@ -33,12 +33,12 @@ impl StopLayer {
     /// All of them.
     pub const ALL: [Self; 4] = [Self::Function, Self::News, Self::Titles, Self::TimeAndUnits];
 
-    fn list(self) -> &'static str {
+    fn words(self) -> Vec<&'static str> {
         match self {
-            Self::Function => FUNCTION,
-            Self::News => NEWS,
-            Self::Titles => TITLES,
-            Self::TimeAndUnits => TIME_AND_UNITS,
+            Self::Function => entries(FUNCTION).collect(),
+            Self::News => entries(NEWS).collect(),
+            Self::Titles => offices::titles().to_vec(),
+            Self::TimeAndUnits => entries(TIME_AND_UNITS).collect(),
         }
     }
 }
@@ -57,7 +57,7 @@ impl StopWords {
     #[must_use]
     pub fn new(layers: &[StopLayer], own: &[String]) -> Self {
         let own: Vec<String> = own.iter().map(|word| composed(word)).collect();
-        let built_in = layers.iter().flat_map(|layer| entries(layer.list()));
+        let built_in = layers.iter().flat_map(|layer| layer.words());
         let mut keys = Keys::default();
         for word in built_in.chain(own.iter().map(String::as_str)) {
             let key = key(word);
@@ -69,7 +69,7 @@ impl StopWords {
         let keys_of = |word: &str| key(word).into_owned();
         Self {
             keys,
-            titles: entries(TITLES).map(keys_of).collect(),
+            titles: offices::titles().iter().map(|title| keys_of(title)).collect(),
             own: own.iter().map(|word| keys_of(word)).collect(),
         }
     }

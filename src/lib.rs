@@ -49,6 +49,7 @@ mod joint;
 #[allow(dead_code)] // it packs for `build.rs`
 mod trie;
 mod keys;
+mod offices;
 pub mod lexicon;
 pub mod tokenize;
 mod layout;

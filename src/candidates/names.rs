@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::{Mention, Run, Runs, is_part, well_formed};
 use crate::document::Span;
-use crate::hangul::SYLLABLE;
+use crate::hangul::syllables;
 use crate::marks::{is_dot, is_middle_dot, sole};
 use crate::tag::Pos;
 use crate::words::{LAWS, OF_LAWS, Word};
@@ -65,53 +65,66 @@ impl<'a> Runs<'a> {
     /// its last link. What is a law itself is not the beginning of another, nor is a piece of a longer one.
     fn law(&self, number: usize) -> Option<(Span, Link)> {
         let Self { text, words, .. } = *self;
-        let ends_with_one = |word: &Word, ends: &[&str]| ends.iter().any(|end| word.of(text).ends_with(end));
-        let is_law = |word| ends_with_one(word, &LAWS);
-        // 의 in the name of a law stands before one short word: 성폭력범죄의 처벌 등에 관한 특례법.
-        let is_short = |run: &Run| run.end == run.start + 1 && words[run.start].len() <= 3 * SYLLABLE;
         let first = self.found[number];
         let (mut link, mut next) = link_of_law(text, words, first.end)?;
-        let before = first.start.checked_sub(1).map(|before| &words[before]);
-        let goes_on = |before: &Word| match before.tag.first() {
-            Pos::JKG => is_short(&first),
-            Pos::JC | Pos::MM => true,
-            // 폭력행위 등 처벌에 관한 법률: what it is a part of stands before it.
-            Pos::NNB => before.of(text) == "등",
-            _ => is_joint(text, before),
-        };
-        if before.is_some_and(goes_on) {
+        if self.goes_on_from_before(&first) {
             return None;
         }
         let (mut end, mut rest) = (first.end, &self.found[number + 1..]);
         for _ in 0..LONGEST_LAW {
             // 방송법 및 통신 규칙: two of them.
             let last = words[end - 1].of(text);
-            if is_law(&words[end - 1]) || last.ends_with('법') && !last.ends_with("방법") {
+            if ends_with_one(last, &LAWS) || last.ends_with('법') && !last.ends_with("방법") {
                 return None;
             }
             // 강간·폭력행위처벌법: a dot may stand in a name, and between two.
             let dot = is_dot(words.get(end)?.of(text));
             let (run, later) =
                 rest.split_first().filter(|(run, _)| run.start == next && run.sentence == first.sentence)?;
-            let loose = matches!(link, Link::Loose);
-            if loose && !is_short(run) {
-                return None;
-            }
-            if !loose
-                && !dot
-                && let Some(law) =
-                    (run.start..run.end).rev().find(|&at| is_law(&words[at]) || ends_with_one(&words[at], &OF_LAWS))
-            {
-                // 의사일정 제2항 가람군 공원 조례: which item it is.
-                let item = words[first.start..first.end].iter().rposition(|word| word.of(text) == "항");
-                let start = first.start + item.map_or(0, |item| item + 1);
-                let name = Span::new(words.get(start)?.start as usize, words[law].end as usize);
-                return (start < first.end && law + 1 - start <= LAW_WORDS).then_some((name, link));
+            if let Link::Loose = link {
+                if !self.is_short(run) {
+                    return None;
+                }
+            } else if !dot && let Some(law) = self.last_law(run) {
+                return self.law_up_to(&first, law).map(|name| (name, link));
             }
             (end, rest) = (run.end, later);
             (link, next) = link_of_law(text, words, end)?;
         }
         None
+    }
+
+    /// 의 in the name of a law stands before one short word: 성폭력범죄의 처벌 등에 관한 특례법.
+    fn is_short(&self, run: &Run) -> bool {
+        run.end == run.start + 1 && self.words[run.start].len() <= syllables(3)
+    }
+
+    /// Whether what stands before a run of nouns is a part of the same name.
+    fn goes_on_from_before(&self, run: &Run) -> bool {
+        let Some(before) = run.start.checked_sub(1).map(|before| &self.words[before]) else { return false };
+        match before.tag.first() {
+            Pos::JKG => self.is_short(run),
+            Pos::JC | Pos::MM => true,
+            // 폭력행위 등 처벌에 관한 법률: what it is a part of stands before it.
+            Pos::NNB => before.of(self.text) == "등",
+            _ => is_joint(self.text, before),
+        }
+    }
+
+    /// The last word of a run that says of what stands before it that it is a law.
+    fn last_law(&self, run: &Run) -> Option<usize> {
+        let is_law = |word: &str| ends_with_one(word, &LAWS) || ends_with_one(word, &OF_LAWS);
+        (run.start..run.end).rev().find(|&at| is_law(self.words[at].of(self.text)))
+    }
+
+    /// The name that begins with a run and ends with a word, if it is not too long.
+    fn law_up_to(&self, first: &Run, last: usize) -> Option<Span> {
+        let Self { text, words, .. } = *self;
+        // 의사일정 제2항 가람군 공원 조례: which item it is.
+        let item = words[first.start..first.end].iter().rposition(|word| word.of(text) == "항");
+        let start = first.start + item.map_or(0, |item| item + 1);
+        let name = Span::new(words.get(start)?.start as usize, words[last].end as usize);
+        (start < first.end && last + 1 - start <= LAW_WORDS).then_some(name)
     }
 
     /// Whole runs of nouns with one link between them that the text says often enough, and whether that is a loose one.
@@ -146,6 +159,10 @@ impl<'a> Runs<'a> {
         let often = names.into_iter().filter(|(_, (link, count))| *count >= link.times());
         often.map(|(name, (link, _))| (name, matches!(link, Link::Loose))).collect()
     }
+}
+
+fn ends_with_one(word: &str, ends: &[&str]) -> bool {
+    ends.iter().any(|end| word.ends_with(end))
 }
 
 /// What joins two runs of nouns to a name.
@@ -260,7 +277,7 @@ fn quoted_name(text: &str, words: &[Word], at: usize) -> Option<Span> {
     let after = &text[rest[count].start as usize + close.len_utf8()..];
     let speech = ["라고", "라며", "라는", "고 ", "며 "].iter().any(|said| after.starts_with(said));
     let work = at > 0 && !speech && WORKS.contains(&words[at - 1].of(text));
-    is_name(text, name, !work && matches!(close, '’' | '\'')).then_some(span)
+    ends_like_name(text, name, !work && matches!(close, '’' | '\'')).then_some(span)
 }
 
 /// What has a title: behind one of these a mark quotes no speech.
@@ -303,7 +320,7 @@ pub fn closing(mark: &str) -> Option<char> {
 }
 
 /// Between quotes that speech has too, a name ends in a noun and has neither subject nor object nor topic.
-fn is_name(text: &str, words: &[Word], speech: bool) -> bool {
+fn ends_like_name(text: &str, words: &[Word], speech: bool) -> bool {
     let eojeols = 1 + words[1..].iter().filter(|word| word.opens_eojeol).count();
     let marks = words.iter().any(|word| word.tag.first().is_mark());
     // Of Latin words some may be stop words (‘Run to You’).

@@ -7,6 +7,7 @@ use crate::document::{Role, Span};
 use crate::hangul::is_syllable;
 use crate::marks::{Mark, closing_bracket, mark};
 use crate::normalize::{beginning, is_alphanumeric};
+use crate::offices::names_speaker;
 
 /// How far into a paragraph a dateline or a speaker's mark reaches, in characters.
 const PREFIX: usize = 50;
@@ -92,35 +93,11 @@ fn speaker(head: &str) -> Option<usize> {
     let mut words = crate::tokenize::eojeols(head, Span::new('○'.len_utf8(), head.len()));
     let (first, second) = (words.next()?, words.next()?);
     let name = |word: &str| word.chars().all(is_syllable) && (2..=4).contains(&word.chars().count());
-    match (is_office(first.of(head)), is_office(second.of(head))) {
+    let office = |word: &str| names_speaker(word.split('(').next().unwrap_or(word));
+    match (office(first.of(head)), office(second.of(head))) {
         (_, true) if name(first.of(head)) => Some(second.end),
         (true, _) if first.of(head).ends_with(')') => Some(first.end),
         (true, _) if name(second.of(head)) => Some(second.end),
         _ => None,
     }
-}
-
-/// Whether a word ends with an office that minutes name a speaker by. Beside a name at the mark of a speaker, so that
-/// 대리 and 시장 are no other words; elsewhere offices are told by the lists of `terms` and `words`.
-fn is_office(word: &str) -> bool {
-    const OFFICES: [&str; 16] = [
-        "위원장",
-        "위원",
-        "의장",
-        "의원",
-        "과장",
-        "국장",
-        "실장",
-        "장관",
-        "차관",
-        "부장",
-        "소장",
-        "시장",
-        "군수",
-        "처장",
-        "대리",
-        "담당관",
-    ];
-    let bare = word.split('(').next().unwrap_or(word);
-    OFFICES.iter().any(|office| bare.ends_with(office))
 }

@@ -14,6 +14,7 @@ use crate::document::Role;
 use crate::hangul::{OPEN, final_consonant, is_syllable};
 use crate::marks::unmarked;
 use crate::normalize::{beginning, is_alphanumeric, is_digits, is_within};
+use crate::offices;
 pub(super) use bylines::{is_address, names_reporter};
 pub(super) use captions::{is_credited, owner};
 
@@ -188,14 +189,15 @@ impl<'a> Line<'a> {
     fn is_notice(&self) -> bool {
         const DEATHS: [&str; 9] =
             ["별세", "부친상", "모친상", "장인상", "장모상", "빙모상", "빙부상", "시부상", "발인"];
-        const POSTS: [&str; 11] =
-            ["과장", "국장", "실장", "부장", "팀장", "본부장", "센터장", "처장", "지점장", "승진", "전보"];
+        const MOVED: [&str; 2] = ["승진", "전보"];
         let hits = |list: &[&str]| {
             let found = list.iter().filter(|word| self.text.contains(**word));
             found.map(|word| self.text.matches(word).take(3).count()).sum::<usize>()
         };
         let listed = self.text.starts_with(['◇', '▲', '△', '◆', '■', '<', '[', '▷', '○']);
-        listed && self.characters < 1000 && (hits(&DEATHS) >= 2 || !self.has_at_most(3) && hits(&POSTS) >= 2)
+        listed
+            && self.characters < 1000
+            && (hits(&DEATHS) >= 2 || !self.has_at_most(3) && hits(offices::appointed()) + hits(&MOVED) >= 2)
     }
 
     fn is_heading(&self) -> bool {

@@ -6,6 +6,7 @@ use crate::endings::is_polite;
 use crate::hangul::{SSANGSIOS, final_consonant};
 use crate::marks::ListMark;
 use crate::normalize::to_letters;
+use crate::offices::follows_surname;
 use crate::tag::Pos;
 use crate::words::Word;
 
@@ -148,24 +149,6 @@ pub(super) fn points_back(text: &str, opening: &Word) -> bool {
 /// The noun of what a sentence is about, where it opens with that and only points at it: 방법 in 이 방법은, 회사 in 두 회사가. What
 /// a text says of itself (이 글은, 이 법원은) needs no other sentence, and 이 may be a name (이 교수는).
 pub(super) fn pointed_at<'a>(text: &'a str, words: &[Word]) -> Option<&'a str> {
-    const PEOPLE: [&str; 16] = [
-        "의원",
-        "위원",
-        "장",
-        "관",
-        "교수",
-        "감독",
-        "대표",
-        "검사",
-        "변호사",
-        "총리",
-        "후보",
-        "대통령",
-        "지사",
-        "작가",
-        "박사",
-        "씨",
-    ];
     let mut words = words.iter().skip_while(|word| word.tag.first().is_mark());
     let (pointer, noun) = (words.next()?, words.next()?);
     let mut behind = words.map(|word| word.tag.first()).skip_while(|&pos| pos == Pos::XSN);
@@ -177,7 +160,7 @@ pub(super) fn pointed_at<'a>(text: &'a str, words: &[Word]) -> Option<&'a str> {
             .chain(&["법원", "사건", "조례", "영화", "소설", "작품", "블로그", "책자", "청원", "지표", "論文"])
             .any(|kind| noun == *kind)
     };
-    let called = || pointer.of(text) == "이" && PEOPLE.iter().any(|office| noun.ends_with(office));
+    let called = || pointer.of(text) == "이" && follows_surname(noun);
     (governed && !own() && !called()).then_some(noun)
 }
 

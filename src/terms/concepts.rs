@@ -7,14 +7,15 @@ use std::cmp::Reverse;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::by_word::ByWord;
-use super::people::{ends_in_title, is_foreign, is_title, is_titled};
+use super::people::{is_foreign, is_title, is_titled};
 use super::short_forms::{self, is_subsequence};
 use super::{Candidate, Source, bearers, next_word};
 use crate::candidates::Mention;
 use crate::document::Role;
-use crate::hangul::{SYLLABLE, is_syllable};
+use crate::hangul::{SYLLABLE, is_syllable, syllables};
 use crate::marks::is_middle_dot;
 use crate::normalize::{key, one_line};
+use crate::offices;
 use crate::tag::Pos;
 use crate::tokenize::NameClass;
 use crate::words::{Word, is_korean_name, is_surname};
@@ -43,16 +44,10 @@ pub(super) fn join<'a>(source: &Source<'a>, found: &mut Vec<Candidate<'a>>) {
     if joins.is_empty() && people.is_empty() && source.synonyms.is_empty() {
         return;
     }
-    let mut into: Vec<usize> = (0..found.len()).collect();
-    for (short, long) in joins {
-        let (short, long) = (root(&mut into, short), root(&mut into, long));
-        if short != long {
-            into[short] = long;
-        }
-    }
+    let mut concepts = Concepts::new(found.len(), joins);
     let mut joined = Vec::new();
     for number in 0..found.len() {
-        let target = root(&mut into, number);
+        let target = concepts.of(number);
         if target != number {
             for mention in &*std::mem::take(&mut found[number].mentions) {
                 if glossing.contains(&mention.first) {
@@ -64,7 +59,7 @@ pub(super) fn join<'a>(source: &Source<'a>, found: &mut Vec<Candidate<'a>>) {
         }
     }
     for &(mention, number) in &people {
-        let number = root(&mut into, number);
+        let number = concepts.of(number);
         joined.push((number, mention));
         if source.sentences[mention.sentence as usize].role == Role::Title {
             found[number].in_title = mention.span.of(source.text);
@@ -78,13 +73,29 @@ pub(super) fn join<'a>(source: &Source<'a>, found: &mut Vec<Candidate<'a>>) {
     found.retain(|candidate| !candidate.mentions.is_empty() && (candidate.preferred || !candidate.borrowed));
 }
 
-/// What a candidate is joined to in the end. The way there is halved each time, so that a chain of them stays short.
-fn root(into: &mut [usize], mut number: usize) -> usize {
-    while into[number] != number {
-        into[number] = into[into[number]];
-        number = into[number];
+/// What each candidate is joined to, itself if to none.
+struct Concepts(Vec<usize>);
+
+impl Concepts {
+    fn new(candidates: usize, joins: Vec<(usize, usize)>) -> Self {
+        let mut concepts = Self((0..candidates).collect());
+        for (short, long) in joins {
+            let (short, long) = (concepts.of(short), concepts.of(long));
+            concepts.0[short] = long;
+        }
+        concepts
     }
-    number
+
+    /// What a candidate is joined to in the end. The way there is halved each time, so that a chain of them stays
+    /// short.
+    fn of(&mut self, mut number: usize) -> usize {
+        let Self(into) = self;
+        while into[number] != number {
+            into[number] = into[into[number]];
+            number = into[number];
+        }
+        number
+    }
 }
 
 /// Adds mentions, which are in order, that overlap none that is there, nor each other.
@@ -237,7 +248,7 @@ fn short_names(source: &Source<'_>, found: &[Candidate<'_>], places: &Places) ->
     let families = families(source, found);
     for (number, full) in found.iter().enumerate() {
         let first = full.mentions[0];
-        if !(2..=3).contains(&first.words) || !is_name(source, first) || !is_introduced(source, full) {
+        if !(2..=3).contains(&first.words) || !may_be_name(source, first) || !is_introduced(source, full) {
             continue;
         }
         let last = first.first + first.words - 1;
@@ -268,7 +279,7 @@ fn families<'a>(source: &Source<'a>, found: &[Candidate<'_>]) -> FxHashMap<&'a s
     let mut bearers = FxHashMap::default();
     for full in found {
         if let [given, family] = &source.words[full.own.indexes()]
-            && is_name(source, full.own)
+            && may_be_name(source, full.own)
             && is_foreign(source, given)
         {
             *bearers.entry(family.of(source.text)).or_insert(0) += 1;
@@ -304,7 +315,8 @@ fn surnames(source: &Source<'_>, found: &[Candidate<'_>]) -> Vec<(usize, usize)>
             return None;
         }
         let surname = word(first).of(source.text);
-        let office = || first.words == 2 && ends_in_title(source.words[first.first as usize + 1].of(source.text));
+        let office =
+            || first.words == 2 && offices::ends_in_title(source.words[first.first as usize + 1].of(source.text));
         if !(word(first).tag.is(Pos::NNP) || office()) || !is_surname(surname) {
             return None;
         }
@@ -323,7 +335,7 @@ fn given_names(source: &Source<'_>, found: &[Candidate<'_>]) -> Vec<(usize, usiz
     };
     let mut full: FxHashMap<&str, (usize, usize)> = FxHashMap::default();
     for (number, candidate) in found.iter().enumerate() {
-        if name(candidate, 3) && candidate.key.len() == 3 * SYLLABLE && is_korean_name(candidate.key) {
+        if name(candidate, 3) && candidate.key.len() == syllables(3) && is_korean_name(candidate.key) {
             full.entry(&candidate.key[SYLLABLE..]).or_insert((number, 0)).1 += 1;
         }
     }
@@ -341,9 +353,9 @@ fn given_names(source: &Source<'_>, found: &[Candidate<'_>]) -> Vec<(usize, usiz
 }
 
 /// Nouns, the last a proper one, none a place.
-fn is_name(source: &Source<'_>, mention: Mention) -> bool {
+fn may_be_name(source: &Source<'_>, mention: Mention) -> bool {
     let words = &source.words[mention.indexes()];
-    let last = words.last().is_some_and(|word| word.tag.is(Pos::NNP) && word.end - word.start >= 6);
+    let last = words.last().is_some_and(|word| word.tag.is(Pos::NNP) && word.len() >= syllables(2));
     let noun = |word: &Word| word.tag.single().is_some_and(Pos::is_noun);
     last && words.iter().all(|word| noun(word) && word.class != NameClass::Place)
 }

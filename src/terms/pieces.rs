@@ -11,7 +11,7 @@ use super::unfit::{is_place, is_place_in_place};
 use super::{Candidate, Source, is_run, next_word};
 use crate::candidates::{self, Mention};
 use crate::document::{Role, Span, title_of};
-use crate::hangul::{SYLLABLE, is_syllable};
+use crate::hangul::{SYLLABLE, is_syllable, syllables};
 use crate::normalize::is_alphanumeric;
 use crate::tag::Pos;
 use crate::tokenize::NameClass;
@@ -48,7 +48,7 @@ pub(super) fn drop_leftovers(source: &Source<'_>, found: &mut Vec<Candidate<'_>>
                 || is_root(source, candidate)
                 || is_field(candidate)
                 || in_gloss(candidate)
-                || has_body && is_label(source, candidate)
+                || has_body && is_heading(source, candidate)
                 || in_title(candidate) && (genre() || in_column(candidate) || telegraphic()))
     };
     found.retain(bare);
@@ -85,7 +85,7 @@ const GENRES: [&str; 14] = [
 ];
 
 /// Whether a candidate is a heading and stands nowhere else: ■ 자격요건. What a section is about its text speaks of too.
-fn is_label(source: &Source<'_>, candidate: &Candidate<'_>) -> bool {
+fn is_heading(source: &Source<'_>, candidate: &Candidate<'_>) -> bool {
     let [mention] = &candidate.mentions[..] else { return false };
     let heading = &source.sentences[mention.sentence as usize];
     let no_letter = |c: char| !is_alphanumeric(c) || c.is_ascii_digit();
@@ -95,7 +95,7 @@ fn is_label(source: &Source<'_>, candidate: &Candidate<'_>) -> bool {
 
 /// Whether a word is only ever the root of an adjective or an adverb: 허심탄회하게.
 fn is_root(source: &Source<'_>, candidate: &Candidate<'_>) -> bool {
-    let after = |m: &Mention| source.text.as_bytes()[m.span.end..].first_chunk::<{ 2 * SYLLABLE }>();
+    let after = |m: &Mention| source.text.as_bytes()[m.span.end..].first_chunk::<{ syllables(2) }>();
     let adverb = |m: &Mention| after(m).is_some_and(|after| after == "하게".as_bytes());
     let next = |m: &Mention| next_word(source, *m, false);
     let adjective = |m: &Mention| next(m).is_some_and(|word| word.tag.first() == Pos::XSA) || adverb(m);
@@ -120,45 +120,15 @@ fn is_shortened(source: &Source<'_>, candidate: &Candidate<'_>) -> bool {
 /// Drops runs of words that only ever stand inside one longer candidate or never end where the nouns end, and are no
 /// phrases that other texts know: 양심적 병역 in 양심적 병역 거부, 중간 수사 in 중간 수사 결과.
 pub(super) fn drop_pieces(source: &Source<'_>, found: &mut Vec<Candidate<'_>>) {
-    let mut around = ByWord::new(source.words.len());
-    for candidate in &*found {
-        let joined = matches!(candidate.mentions, Cow::Owned(_));
-        if candidate.own.words == 1 && !joined {
-            continue;
-        }
-        // Of a concept the same form counts: 소셜 네트워크 in 소셜 네트워크 서비스, which is SNS.
-        let mut counts = [0; 16];
-        let form = |mention: &Mention| if joined { mention.words.min(15) as usize } else { 0 };
-        candidate.mentions.iter().for_each(|mention| counts[form(mention)] += 1);
-        for mention in candidate.mentions.iter().filter(|mention| mention.words > 1) {
-            let other_form = mention.words != candidate.own.words;
-            around.push(mention.first, (*mention, counts[form(mention)], other_form));
-        }
-    }
-    // Where a name begins and where its last word does, each with its end: 볼프강 크뢰거 독일 is no term beside it.
-    let mut shortened: FxHashMap<u32, u32> = FxHashMap::default();
+    let around = Around::new(source, found);
     let together: Vec<&Candidate<'_>> = found.iter().filter(|candidate| candidate.own.words > 1).collect();
-    for name in together.iter().filter(|candidate| is_shortened(source, candidate)).map(|candidate| candidate.own) {
-        let end = name.first + name.words;
-        shortened.extend([(name.first, end), (end - 1, end)]);
-    }
-    // The longer mentions that stand as often and contain a candidate's, each with whether it is another form of a
-    // concept.
-    let longer = |candidate: &Candidate<'_>| {
-        let (m, count) = (candidate.own, candidate.mentions.len());
-        let from = m.first.saturating_sub(candidates::LONGEST_NAME as u32);
-        let around = (from..=m.first).flat_map(|word| around.at(word));
-        let contains = move |&&(other, others, _): &&(Mention, usize, bool)| {
-            others == count && other.words > m.words && other.span.contains(m.span)
-        };
-        around.filter(contains).map(|&(_, _, other_form)| other_form)
-    };
+    let shortened = shortened_names(source, &together);
     let is_piece = |candidate: &Candidate<'_>| {
         let m = candidate.own;
         if let Some(&end) = shortened.get(&m.first) {
             return m.first + m.words > end && is_run(source, m);
         }
-        let mut longer = longer(candidate);
+        let mut longer = around.longer(candidate);
         !candidate.mentions.iter().any(|m| m.ends_run) && !has_heads(source, candidate) || longer.next().is_some()
     };
     let is_office = |candidate: &Candidate<'_>| {
@@ -171,10 +141,62 @@ pub(super) fn drop_pieces(source: &Source<'_>, found: &mut Vec<Candidate<'_>>) {
         _ if c.named => true,
         1 => !is_of_product(c),
         _ => {
-            let known = || c.rarity.known && !longer(c).any(|other_form| other_form);
+            let known = || c.rarity.known && !around.longer(c).any(|long| long.is_other_form);
             !is_office(c) && !names.end(source, c) && (known() || !is_piece(c))
         }
     });
+}
+
+/// A mention of several words.
+struct Long {
+    mention: Mention,
+    /// How often its candidate is mentioned. Of a concept the same form counts: 소셜 네트워크 in 소셜 네트워크 서비스, which is SNS.
+    count: usize,
+    /// Whether it is another form of the concept than the one that is counted under.
+    is_other_form: bool,
+}
+
+/// All mentions of several words, by where they begin.
+struct Around(ByWord<Long>);
+
+impl Around {
+    fn new(source: &Source<'_>, found: &[Candidate<'_>]) -> Self {
+        let mut around = ByWord::new(source.words.len());
+        for candidate in found {
+            let joined = matches!(candidate.mentions, Cow::Owned(_));
+            if candidate.own.words == 1 && !joined {
+                continue;
+            }
+            let mut counts = [0; 16];
+            let form = |mention: &Mention| if joined { mention.words.min(15) as usize } else { 0 };
+            candidate.mentions.iter().for_each(|mention| counts[form(mention)] += 1);
+            for &mention in candidate.mentions.iter().filter(|mention| mention.words > 1) {
+                let is_other_form = mention.words != candidate.own.words;
+                around.push(mention.first, Long { mention, count: counts[form(&mention)], is_other_form });
+            }
+        }
+        Self(around)
+    }
+
+    /// The longer ones that stand as often as a candidate and contain it.
+    fn longer(&self, candidate: &Candidate<'_>) -> impl Iterator<Item = &Long> {
+        let (own, count) = (candidate.own, candidate.mentions.len());
+        let from = own.first.saturating_sub(candidates::LONGEST_NAME as u32);
+        (from..=own.first).flat_map(|word| self.0.at(word)).filter(move |long| {
+            long.count == count && long.mention.words > own.words && long.mention.span.contains(own.span)
+        })
+    }
+}
+
+/// Where a foreigner's name begins that is said in short as well and where its last word does, each with its end: 볼프강
+/// 크뢰거 독일 is no term beside it.
+fn shortened_names(source: &Source<'_>, together: &[&Candidate<'_>]) -> FxHashMap<u32, u32> {
+    let mut shortened = FxHashMap::default();
+    for name in together.iter().filter(|candidate| is_shortened(source, candidate)).map(|candidate| candidate.own) {
+        let end = name.first + name.words;
+        shortened.extend([(name.first, end), (end - 1, end)]);
+    }
+    shortened
 }
 
 /// Whether three different nouns follow a candidate: 결제 모듈 is what 결제 모듈 시험, 결제 모듈 배포 and 결제 모듈 오류 speak of.
@@ -200,7 +222,7 @@ fn has_heads(source: &Source<'_>, candidate: &Candidate<'_>) -> bool {
 struct Names(Vec<u32>);
 
 /// A name of so many bytes is no foreigner's family name.
-const LONG_NAME: usize = 7 * SYLLABLE;
+const LONG_NAME: usize = syllables(7);
 
 impl Names {
     fn new(source: &Source<'_>, found: &[Candidate<'_>]) -> Self {

@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::{Candidate, Source, last_syllable};
 use crate::document::title_of;
-use crate::hangul::{SYLLABLE, is_syllable};
+use crate::hangul::{SYLLABLE, is_syllable, syllables};
 use crate::tag::Pos;
 use crate::words::Word;
 
@@ -142,7 +142,7 @@ const ENDS: [(&str, &str); 5] = [
 /// The key of the short form of a place or body, or what is its own: 헌재 of 헌법재판소, 전남교육청 of 전라남도교육청 and of 전남도교육청.
 pub(super) fn short_form(key: &str) -> Cow<'_, str> {
     // 경기 is a match as well.
-    if key.len() <= 2 * SYLLABLE || key == "경기도" {
+    if key.len() <= syllables(2) || key == "경기도" {
         return Cow::Borrowed(key);
     }
     let begins = |(long, short): &(&str, &str)| Some([short, key.strip_prefix(long)?].concat());

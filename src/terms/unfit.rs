@@ -4,11 +4,12 @@
 
 use rustc_hash::FxHashSet;
 
-use super::people::{self, is_office_in, is_own_country};
+use super::people::{self, is_own_country};
 use super::{Source, ends_with_one, last_syllable, proceedings};
 use crate::candidates::{self, Mention};
-use crate::hangul::{SYLLABLE, is_hanja, is_syllable, opens_with_syllable};
+use crate::hangul::{SYLLABLE, is_hanja, is_syllable, opens_with_syllable, syllables};
 use crate::marks::is_dot;
+use crate::offices;
 use crate::tag::Pos;
 use crate::tokenize::NameClass;
 use crate::words::{Word, is_respect, is_surname};
@@ -147,7 +148,7 @@ const COUNTIES: [&str; 78] = [
 
 /// Whether a word is the name of a county, of which the lexicon has few as places.
 pub(super) fn is_county(word: &str) -> bool {
-    word.len() == 3 * SYLLABLE && word.strip_suffix('군').is_some_and(|name| COUNTIES.contains(&name))
+    word.len() == syllables(3) && word.strip_suffix('군').is_some_and(|name| COUNTIES.contains(&name))
 }
 
 /// Whether a word is a place.
@@ -196,7 +197,7 @@ fn is_superlative(phrase: &Phrase<'_>) -> bool {
         return false;
     }
     let word = phrase.last;
-    let own = match word.split_at_checked(2 * SYLLABLE) {
+    let own = match word.split_at_checked(syllables(2)) {
         Some(("세계" | "국내" | "전국" | "역대" | "사상", own)) => own,
         _ => word,
     };
@@ -255,7 +256,7 @@ fn is_quantity(phrase: &Phrase<'_>) -> bool {
 
 /// 공 고, 한 빛 시 장: letters that are spaced out, three or more or a whole line of two.
 fn is_spaced_out(phrase: &Phrase<'_>) -> bool {
-    let alone = |word: &Word| word.opens_eojeol && word.len() == 3 && phrase.of(word).starts_with(is_syllable);
+    let alone = |word: &Word| word.opens_eojeol && word.len() == SYLLABLE && phrase.of(word).starts_with(is_syllable);
     let whole = || phrase.source.sentences[phrase.mention.sentence as usize].span == phrase.mention.span;
     phrase.words.iter().all(alone) && (phrase.words.len() > 2 || whole())
 }
@@ -296,7 +297,7 @@ fn closes_none(phrase: &Phrase<'_>) -> bool {
         '례' => alone && ends_with_one(word, &["수차례", "여차례"]),
         '원' if word == "차원" => !alone,
         '모' => !alone && word.strip_suffix('모').is_some_and(is_surname),
-        closing => is_office_in(closing, word),
+        _ => offices::is_office(word),
     };
     none && !phrase.speaks_of(phrase.mention.indexes().end - 1)
 }

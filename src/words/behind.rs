@@ -1,7 +1,7 @@
 //! Nouns whose last syllable is a particle or an ending as well, told by the particle behind it: 풍요도를, 다양도는, 설계도면을.
 
 use crate::document::Span;
-use crate::hangul::{SYLLABLE, in_utf8, opening_syllable};
+use crate::hangul::{SYLLABLE, in_utf8, opening_syllable, syllables};
 use crate::tag::Pos;
 use crate::tokenize::{Morpheme, Tokenizer};
 
@@ -12,10 +12,10 @@ const TELLING: [(u32, &[&str]); 2] = [
 ];
 
 /// The noun, if a chunk is one of three syllables or more and such a particle, and the particle.
-fn told(chunk: &str) -> Option<(&str, &str)> {
+fn noun_and_particle(chunk: &str) -> Option<(&str, &str)> {
     // All of these particles have one or two syllables, and nearly no chunk has such a syllable before them.
-    [SYLLABLE, 2 * SYLLABLE].into_iter().find_map(|length| {
-        let end = chunk.len().checked_sub(length).filter(|&end| end >= 3 * SYLLABLE)?;
+    [SYLLABLE, syllables(2)].into_iter().find_map(|length| {
+        let end = chunk.len().checked_sub(length).filter(|&end| end >= syllables(3))?;
         let last = opening_syllable(&chunk.as_bytes()[end - SYLLABLE..])?;
         let (_, particles) = TELLING.iter().find(|(telling, _)| *telling == last)?;
         let (noun, particle) = chunk.split_at(end);
@@ -27,7 +27,7 @@ fn told(chunk: &str) -> Option<(&str, &str)> {
 pub(super) fn noun<'a>(text: &'a str, chunk: Span, reading: &[Morpheme], lexicon: &Tokenizer) -> Option<&'a str> {
     // 남아도는, 그정도는
     reading.first()?.tag.single().filter(|&pos| matches!(pos, Pos::NNG | Pos::NNP | Pos::XR))?;
-    let (noun, particle) = told(chunk.of(text)).filter(|(noun, _)| !lexicon.is_noun(noun))?;
+    let (noun, particle) = noun_and_particle(chunk.of(text)).filter(|(noun, _)| !lexicon.is_noun(noun))?;
     // 친구도와 주고 is 도와주고.
     if particle == "와" && [" 주", " 준", " 줄", " 줘", " 드"].iter().any(|give| text[chunk.end..].starts_with(give))
     {
@@ -42,7 +42,7 @@ pub(super) fn noun<'a>(text: &'a str, chunk: Span, reading: &[Morpheme], lexicon
 
 /// Whether a new noun would hold such a particle: 세련도가.
 pub(super) fn holds_particle(noun: &str, lexicon: &Tokenizer) -> bool {
-    told(noun).is_some_and(|(noun, _)| lexicon.has(&noun[..noun.len() - SYLLABLE], is_noun_or_root))
+    noun_and_particle(noun).is_some_and(|(noun, _)| lexicon.has(&noun[..noun.len() - SYLLABLE], is_noun_or_root))
 }
 
 /// Whether a chunk is a common noun and 도, by what stands behind it: 관심도 크게, 노출도 함께, but 관심도 높은, as what can be

@@ -6,7 +6,7 @@
 
 use super::counted;
 use super::persons::is_surname;
-use crate::hangul::{OPEN, SYLLABLE, final_consonant, in_utf8, is_hanja, opening_syllable};
+use crate::hangul::{OPEN, SYLLABLE, final_consonant, in_utf8, is_hanja, opening_syllable, syllables};
 use crate::tag::{Pos, Tag};
 use crate::tokenize::{Morpheme, Tokenizer};
 
@@ -29,6 +29,7 @@ pub(super) enum Fit {
 /// their first syllables.
 #[inline]
 pub(super) fn is_doubtful(text: &str, own: &Morpheme) -> bool {
+    const TWO: usize = syllables(2);
     if !own.tag.opens_with(DOUBTFUL) {
         return false;
     }
@@ -110,9 +111,6 @@ const FIRM: u32 = in_utf8('사');
 /// What 내지 and 이나 open with.
 const BETWEEN: u32 = in_utf8('내');
 const OR: u32 = in_utf8('이');
-
-/// Two syllables.
-const TWO: usize = 2 * SYLLABLE;
 
 /// A syllable that opens an eojeol.
 fn alone(text: &str, before: Option<&Morpheme>, (own, syllable): (&Morpheme, char), after: &[Morpheme]) -> Option<Fit> {
@@ -240,7 +238,7 @@ fn longer(text: &str, words: &[Morpheme], own: &Morpheme, after: &[Morpheme], le
             closed.then_some(Fit::Ends)
         }
         // 이를 주장하나, but 사과 하나, 사과하나 없이.
-        (Pos::NR, "하나") if before.tag.is(Pos::NNG) && before.end == own.start && before.len() >= TWO => {
+        (Pos::NR, "하나") if before.tag.is(Pos::NNG) && before.end == own.start && before.len() >= syllables(2) => {
             let said = words.iter().rev().nth(1)?.tag.last();
             let clause = matches!(said, Pos::JKS | Pos::JKO | Pos::JX | Pos::JKB | Pos::MAG);
             let ends = next.is_none_or(|next| next.opens_eojeol || next.tag.first().is_mark());
@@ -297,7 +295,7 @@ fn is_present(text: &str, before: Option<&Morpheme>, own: &Morpheme, after: &[Mo
     let begins = before.is_none_or(|before| before.tag.first().is_mark() || before.end + 1 < own.start);
     let known = RECORDS.split(' ').any(|record| record == head);
     let seen_so = matches!(head, "사람" | "결과" | "이후" | "순간" | "다음" | "영화" | "경험" | "사실" | "기억");
-    known || begins && next.tag.single().is_some_and(Pos::is_noun) && next.len() >= TWO && !seen_so
+    known || begins && next.tag.single().is_some_and(Pos::is_noun) && next.len() >= syllables(2) && !seen_so
 }
 
 /// 안 제3조, 운행 안내.
@@ -315,7 +313,8 @@ fn about(text: &str, before: Option<&Morpheme>, own: &Morpheme, after: &[Morphem
 /// 협력 방안, 해결할 방안: no room is meant.
 fn is_plan(text: &str, before: Option<&Morpheme>, own: &Morpheme, after: &[Morpheme]) -> bool {
     let inside = after.first().is_some_and(|next| next.start == own.end && next.of(text) == "안");
-    let noun = |before: &Morpheme| before.tag.is(Pos::NNG) && before.len() >= TWO && before.end + 1 == own.start;
+    let noun =
+        |before: &Morpheme| before.tag.is(Pos::NNG) && before.len() >= syllables(2) && before.end + 1 == own.start;
     inside && before.is_some_and(noun)
 }
 

@@ -7,6 +7,7 @@ use rustc_hash::FxHashSet;
 
 use super::chunk::ends;
 use super::particles;
+use crate::hangul::syllables;
 use crate::tag::{Pos, Tag};
 
 /// Nouns that compounds end in.
@@ -105,9 +106,6 @@ static LAMPS: Nouns = LazyLock::new(|| {
     )
 });
 
-/// A noun of two syllables.
-const SHORTEST: usize = 6;
-
 /// Under what something is so: 감독|하.
 static CONDITIONS: Nouns = LazyLock::new(|| {
     Ends::of(
@@ -116,26 +114,39 @@ static CONDITIONS: Nouns = LazyLock::new(|| {
     )
 });
 
-/// Whether `next` leans so on the noun `before`.
-pub(super) fn leans((before, own): (&str, Tag), (next, tag): (&str, Tag)) -> bool {
-    let Some(pos) = own.single().filter(|_| before.len() >= SHORTEST) else { return false };
+/// The nouns that a syllable leans on. Behind others it is a part of their names.
+fn nouns_before(syllable: char) -> Option<&'static Ends> {
+    Some(match syllable {
+        '시' | '후' | '중' => &EVENTS,
+        '전' => &MOMENTS,
+        '내' => &SPACES,
+        '간' => &PARTIES,
+        '상' => &GROUNDS,
+        '하' => &CONDITIONS,
+        '분' => &RESPECTED,
+        _ => return None,
+    })
+}
+
+/// Whether `next` leans so on the noun `before`, both as they are tagged.
+pub(super) fn leans_on((before, own): (&str, Tag), (next, tag): (&str, Tag)) -> bool {
+    let Some(pos) = own.single().filter(|_| before.len() >= syllables(2)) else { return false };
     let named = matches!(pos, Pos::NNG | Pos::NNP);
     let common = pos == Pos::NNG;
     let plain = || matches!(tag.single(), Some(Pos::NNG | Pos::NNB | Pos::XSN));
-    match next {
-        "시" | "후" => common && plain() && EVENTS.close(before),
-        "당시" => common && tag.is(Pos::NNG),
-        "중" => common && tag.is(Pos::NNB) && EVENTS.close(before),
-        "내" => common && tag.first() != Pos::XSN && SPACES.close(before),
-        "등" => named && tag.is(Pos::NNB) && !LAMPS.close(before),
-        "간" => named && plain() && PARTIES.close(before),
-        "측" => named && tag.is(Pos::NNB),
-        "분" => named && plain() && RESPECTED.close(before),
-        "상" => pos.is_noun() && GROUNDS.close(before),
-        "하" => common && plain() && CONDITIONS.close(before),
-        "내외" | "안팎" => pos.is_noun() || pos == Pos::SL,
-        _ => false,
-    }
+    let suits = match next {
+        "당시" => return common && tag.is(Pos::NNG),
+        "등" => return named && tag.is(Pos::NNB) && !LAMPS.close(before),
+        "측" => return named && tag.is(Pos::NNB),
+        "내외" | "안팎" => return pos.is_noun() || pos == Pos::SL,
+        "시" | "후" | "하" => common && plain(),
+        "중" => common && tag.is(Pos::NNB),
+        "내" => common && tag.first() != Pos::XSN,
+        "간" | "분" => named && plain(),
+        "상" => pos.is_noun(),
+        _ => return false,
+    };
+    suits && next.chars().next().and_then(nouns_before).is_some_and(|nouns| nouns.close(before))
 }
 
 /// Whether a noun ends in what 상 stands behind as 'according to', or as 'in respect of'.
@@ -146,24 +157,16 @@ pub(super) fn is_respect(noun: &str) -> bool {
 /// Where the noun ends in what may be one that the lexicon lacks, if something that leans on it follows to the end:
 /// 위반|시, 판결선고|전. Nothing else that is met ends in 및, 좀 or 끼리 behind two syllables.
 pub(super) fn closing(noun: &str) -> Option<usize> {
-    let (at, last) = noun.char_indices().next_back().filter(|&(at, _)| at >= SHORTEST)?;
+    let (at, last) = noun.char_indices().next_back().filter(|&(at, _)| at >= syllables(2))?;
     let before = &noun[..at];
-    let kinds = match last {
-        '시' | '후' | '중' => &EVENTS,
-        '전' => &MOMENTS,
-        '내' => &SPACES,
-        '간' => &PARTIES,
-        '상' => &GROUNDS,
-        '하' => &CONDITIONS,
-        '분' => &RESPECTED,
-        '측' => return Some(at).filter(|_| !before.ends_with(['관', '예', '추', '계', '실'])),
-        '및' => return Some(at),
+    match last {
+        '측' => Some(at).filter(|_| !before.ends_with(['관', '예', '추', '계', '실'])),
+        '및' => Some(at),
         // 무좀, 엑소좀, 페록시좀
-        '좀' => return Some(at).filter(|_| !before.ends_with(['무', '소', '시'])),
-        '리' => return before.strip_suffix('끼').map(str::len).filter(|&at| at >= SHORTEST),
-        _ => return None,
-    };
-    kinds.close(before).then_some(at)
+        '좀' => Some(at).filter(|_| !before.ends_with(['무', '소', '시'])),
+        '리' => before.strip_suffix('끼').map(str::len).filter(|&at| at >= syllables(2)),
+        _ => nouns_before(last).filter(|nouns| nouns.close(before)).map(|_| at),
+    }
 }
 
 /// Where the noun ends that a chunk begins with, if what leans on it follows, and nothing but particles: 위반|시에.

@@ -3,10 +3,9 @@
 
 use rustc_hash::FxHashMap;
 
-use super::openings::SHORT;
 use super::particles;
-use super::persons::is_surname;
-use crate::hangul::SYLLABLE;
+use super::persons::{BEHIND_CHILDREN, is_surname};
+use crate::hangul::{SYLLABLE, syllables};
 use crate::tag::Pos;
 use crate::tokenize::Tokenizer;
 
@@ -18,8 +17,8 @@ pub(super) struct Children<'a>(FxHashMap<&'a str, bool>);
 impl<'a> Children<'a> {
     /// Takes in a chunk that may be such a name, 이 and a particle.
     pub(super) fn add(&mut self, chunk: &'a str, lexicon: &Tokenizer) {
-        let (name, rest) = chunk.split_at(SHORT);
-        if rest.starts_with('이') && lexicon.is_person(name) && !lexicon.is_noun(&chunk[..SHORT + SYLLABLE]) {
+        let (name, rest) = chunk.split_at(syllables(2));
+        if rest.starts_with('이') && lexicon.is_person(name) && !lexicon.is_noun(&chunk[..syllables(3)]) {
             self.0.entry(name).or_insert_with(|| !lexicon.has(name, |pos| pos == Pos::NNG));
         }
     }
@@ -32,7 +31,7 @@ impl<'a> Children<'a> {
         for chunk in chunks {
             let full = chunk.starts_with(is_surname).then(|| &chunk[SYLLABLE..]);
             for chunk in [Some(chunk), full].into_iter().flatten() {
-                let Some((name, rest)) = chunk.split_at_checked(SHORT) else { continue };
+                let Some((name, rest)) = chunk.split_at_checked(syllables(2)) else { continue };
                 let alone = || !rest.starts_with('이') && (rest == "아" || particles::follow(name, rest));
                 if let Some(met) = self.0.get_mut(name).filter(|_| alone()) {
                     *met = true;
@@ -43,16 +42,15 @@ impl<'a> Children<'a> {
 
     /// The length of the name that a chunk begins with, if it is 이 and particles that follow.
     pub(super) fn noun(&self, chunk: &str) -> Option<usize> {
-        let (name, rest) = chunk.split_at_checked(SHORT).filter(|_| !self.0.is_empty())?;
+        let (name, rest) = chunk.split_at_checked(syllables(2)).filter(|_| !self.0.is_empty())?;
         let met = self.0.get(name)?;
         let particles = rest.strip_prefix('이')?;
-        let length = if *met { SHORT } else { SHORT + SYLLABLE };
-        particles::follow(&chunk[..SHORT + SYLLABLE], particles).then_some(length)
+        let length = if *met { syllables(2) } else { syllables(3) };
+        particles::follow(&chunk[..syllables(3)], particles).then_some(length)
     }
 }
 
-/// Whether what follows a name is 이 and a particle that cannot begin with it: 이는, but 이라는.
+/// Whether what follows a name is 이 and a particle that does not begin with it: 이는, but 이라는.
 pub(super) fn is_closed(rest: &str) -> bool {
-    const BEHIND: [&str; 9] = ["는", "가", "를", "도", "와", "한테", "에게", "의", "네"];
-    rest.strip_prefix('이').is_some_and(|rest| BEHIND.contains(&rest))
+    rest.strip_prefix('이').is_some_and(|rest| BEHIND_CHILDREN.contains(&rest) || matches!(rest, "의" | "네"))
 }

@@ -2,7 +2,7 @@
 
 use super::particles;
 use crate::document::{Paragraph, Span};
-use crate::hangul::{is_hanja, others_and_spaces};
+use crate::hangul::{is_hanja, others_and_spaces, syllables};
 use crate::marks::{Mark, mark};
 
 /// The chunks of a document at which a word can begin, in order.
@@ -100,8 +100,8 @@ pub const LAWS: [&str; 6] = ["법률", "조례", "규칙", "특별법", "특례�
 /// What is made of one: 조례 일부개정조례안, 법률위반.
 pub const OF_LAWS: [&str; 6] = ["조례안", "규칙안", "법률안", "개정안", "법률위반", "법률위반죄"];
 
-/// A law that is written together with what it is about has so many bytes: 8 to 40 syllables.
-const LAW: std::ops::RangeInclusive<usize> = 24..=120;
+/// A law that is written together with what it is about has so many bytes.
+const LAW: std::ops::RangeInclusive<usize> = syllables(8)..=syllables(40);
 
 /// Where the name of such a law ends that a chunk begins with: 폭력행위등처벌에관한법률위반|을. Behind 에관한, 법 alone says that it
 /// is one.

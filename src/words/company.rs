@@ -10,50 +10,17 @@ use std::ops::Range;
 
 use super::doubted::continues_verb;
 use super::heads::{BEFORE_NOUNS, is_department, is_of_school, suits};
-use super::persons::{NAME, is_aged, is_called, is_name, is_name_with_particle, is_surname, opens_name};
+use super::persons::{NAME, is_aged, is_called, is_name_with_particle, is_surname, is_titled_name, opens_name};
 use super::service::{opens_service, served};
 use super::things::{boxes, is_dish};
-use super::{chunk, counted, particles};
+use super::told::Told;
+use super::{chunk, counted};
 use crate::document::Span;
-use crate::hangul::{SYLLABLE, in_utf8, opening_syllable};
+use crate::hangul::{SYLLABLE, in_utf8, opening_syllable, syllables};
 use crate::marks::is_middle_dot;
+use crate::offices;
 use crate::tag::{Pos, Tag};
 use crate::tokenize::{Morpheme, NameClass};
-
-/// What the company of a chunk tells.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Told {
-    /// It is one word as a whole, nearly always a noun.
-    Noun(Pos),
-    /// Its first bytes are a person's name, unless the first two syllables are a common noun: 박정은 선수, but 기업은 대표를.
-    Name(usize),
-    /// Its first three syllables are the name of somebody whose office stands before it, unless the first two are a
-    /// common noun: 회장 임호만, but 대표 영역인.
-    Officer,
-    /// Its first bytes are a noun, if they can be one, and 드리다 follows.
-    Served(usize),
-    /// Its first bytes are a city, if the lexicon has it: 나주|시는 is read as a predicate, 이천|시 as a number.
-    City(usize),
-    /// Its first bytes are a noun: 쿠폰함.
-    Thing(usize),
-    /// Its first two syllables are what a person is called, if the lexicon has the name: 지훈|아. With 이 behind them the
-    /// document tells ([`children`](super::children)): 민준|이는.
-    Called,
-    /// It is a noun as a whole, if the lexicon has it: 서해·남해, 김정은.
-    Listed,
-    /// It is what there is or is not: a noun as a whole or without 은, if the lexicon has it: 내실 있는, 적은 없다.
-    There,
-    /// Its first bytes name a law: 폭력행위등처벌에관한법률|을.
-    Law(usize),
-    /// Its first bytes are a noun, if the lexicon has it as what is done: 이동|하는, which it takes for a name.
-    Deed(usize),
-    /// Its first bytes are an army, if the lexicon has what stands before 군 as a place: 그리스군. 민호군 is a boy.
-    Army(usize),
-    /// Its first syllable is a noun, if nothing but particles or the copula follow: 3년 전이다, 이번 주가.
-    Short,
-    /// Its first bytes are a noun, if they are met much oftener than with the 와 or 과 that follows: 비와 함께.
-    Joined(usize),
-}
 
 /// What the company of a chunk tells of it, if anything. `morphemes` are those of the whole document, of which it is
 /// read as those in `own`. Nearly every chunk is nothing of all this by its tags, its length or its last syllable.
@@ -64,7 +31,7 @@ pub(super) fn told(text: &str, span: Span, morphemes: &[Morpheme], own: Range<us
     }
     // 이른|바 is only written with a space.
     if chunk.own == "이른바" && chunk.reading.len() > 1 {
-        return Some(Told::Noun(Pos::MAJ));
+        return Some(chunk.whole_as(Pos::MAJ));
     }
     let told = chunk.district().or_else(|| chunk.report_or_defendant());
     if told.is_some() {
@@ -73,7 +40,7 @@ pub(super) fn told(text: &str, span: Span, morphemes: &[Morpheme], own: Range<us
     if let Some(length) = chunk.service() {
         return chunk.served(length);
     }
-    let told = chunk::law(chunk.own).map(Told::Law);
+    let told = chunk::law(chunk.own).map(|length| Told::Noun(length, Pos::NNG));
     let told = told.or_else(|| chunk.thing()).or_else(|| chunk.called()).or_else(|| chunk.city());
     let told = told.or_else(|| chunk.short()).or_else(|| chunk.joined());
     if told.is_some() || chunk.whole {
@@ -130,6 +97,11 @@ impl<'a> Chunk<'a> {
         })
     }
 
+    /// It is one word as a whole.
+    fn whole_as(&self, pos: Pos) -> Told {
+        Told::Noun(self.own.len(), pos)
+    }
+
     /// Whether a noun of the lexicon may be a shorter one and what leans on it: 비와, 이번 주가.
     fn may_be_cut(&self) -> bool {
         matches!(self.closing, '와' | '과') || matches!(self.own, "주가" | "주도")
@@ -183,7 +155,7 @@ impl<'a> Chunk<'a> {
             return None;
         }
         if let Some(rest) = self.own.strip_prefix("보고") {
-            return rest.starts_with(DONE).then_some(Told::Deed(2 * SYLLABLE));
+            return rest.starts_with(DONE).then_some(Told::Deed(syllables(2)));
         }
         if self.own != "피고" {
             return None;
@@ -193,7 +165,7 @@ impl<'a> Chunk<'a> {
             let noun = noun.of(self.text);
             BLOOM.iter().any(|bloom| noun.ends_with(bloom))
         });
-        (!blooms && self.following != Some(IT_IS)).then_some(Told::Noun(Pos::NNG))
+        (!blooms && self.following != Some(IT_IS)).then(|| self.whole_as(Pos::NNG))
     }
 
     /// Where 드리다 begins, in it or behind it.
@@ -211,9 +183,9 @@ impl<'a> Chunk<'a> {
 
     fn thing(&self) -> Option<Told> {
         if self.closing == '면' && is_dish(self.text, self.reading) {
-            return Some(Told::Noun(Pos::NNG));
+            return Some(self.whole_as(Pos::NNG));
         }
-        boxes(self.text, self.reading).map(Told::Thing)
+        boxes(self.text, self.reading).map(|length| Told::Noun(length, Pos::NNG))
     }
 
     fn called(&self) -> Option<Told> {
@@ -259,7 +231,7 @@ impl<'a> Chunk<'a> {
         let noun = |m: &Morpheme| matches!(m.tag.single(), Some(Pos::NNG | Pos::NNP));
         let head = || self.after.first().is_some_and(|next| next.start == last.end + 1 && noun(next));
         let denied = || self.after.get(1).is_some_and(|next| matches!(next.tag.first(), Pos::JKS | Pos::JKC));
-        (ending && !nouns.is_empty() && nouns.iter().all(noun) && head() && !denied()).then_some(Told::Noun(Pos::NNP))
+        (ending && !nouns.is_empty() && nouns.iter().all(noun) && head() && !denied()).then(|| self.whole_as(Pos::NNP))
     }
 
     /// 서해·남해.
@@ -274,7 +246,7 @@ impl<'a> Chunk<'a> {
 
     /// The nouns before which it is one, if it looks like something else.
     fn heads(&self) -> Option<&'static [&'static str]> {
-        if (2 * SYLLABLE..=LONGEST_BEFORE).contains(&self.own.len()) {
+        if (syllables(2)..=LONGEST_BEFORE).contains(&self.own.len()) {
             BEFORE_NOUNS.get(self.own).map(Vec::as_slice)
         } else {
             None
@@ -291,7 +263,7 @@ impl<'a> Chunk<'a> {
         let start = self.text.len() - self.next.len();
         let head = self.after.iter().take(2).find(|m| m.start as usize == start);
         let company = alone && head.is_some_and(|head| suits(self.text, head, self.next, heads));
-        company.then_some(Told::Noun(Pos::NNG))
+        company.then(|| self.whole_as(Pos::NNG))
     }
 
     fn person(&self) -> Option<Told> {
@@ -313,13 +285,13 @@ impl<'a> Chunk<'a> {
             self.last.tag.is(Pos::XSV) || copula && self.last.of(self.text) == "든"
         };
         if noun && (own.len() > NAME || cut()) && self.named() {
-            return Some(Told::Name(NAME));
+            return Some(Told::Name);
         }
         if count >= 2 && own.len() >= NAME && self.holds_office() && own.starts_with(is_surname) {
             return Some(Told::Officer);
         }
         let aged = noun && own.len() == NAME && opens_name(own);
-        (aged && is_aged(&self.text[self.span.end..])).then_some(Told::Noun(Pos::NNP))
+        (aged && is_aged(&self.text[self.span.end..])).then(|| self.whole_as(Pos::NNP))
     }
 
     /// (회장 임호만), 이사장 모영란입니다: a particle stands neither before a mark that closes a bracket, or gives a number, nor
@@ -329,8 +301,8 @@ impl<'a> Chunk<'a> {
             let title = m.of(self.text);
             m.end as usize + 1 == self.span.start
                 && m.tag.is(Pos::NNG)
-                && (particles::is_title(title)
-                    || title.len() > 2 * SYLLABLE && title.ends_with(['장', '원']) && !title.ends_with("공소장"))
+                && (offices::stands_behind_names(title)
+                    || title.len() > syllables(2) && title.ends_with(['장', '원']) && !title.ends_with("공소장"))
         };
         // (김 여사 모르게), (윤 대통령 지시를): who holds that office is said.
         let [.., before, _] = self.before else { return false };
@@ -347,7 +319,7 @@ impl<'a> Chunk<'a> {
 
     fn named(&self) -> bool {
         let particle = || (self.is_third("하") || self.is_third("든")) && is_name_with_particle(self.own);
-        is_name(self.own, self.closing, self.next) || particle()
+        is_titled_name(self.own, self.closing, self.next) || particle()
     }
 
     /// 직업계고 학생, but not 교실이고.
@@ -358,7 +330,7 @@ impl<'a> Chunk<'a> {
             && self.last.len() == SYLLABLE
             && is_of_school(self.next)
             && self.reading[..self.reading.len() - 1].iter().all(noun);
-        school.then_some(Told::Noun(Pos::NNP))
+        school.then(|| self.whole_as(Pos::NNP))
     }
 
     /// 산림과; or a person before one particle.
@@ -368,9 +340,9 @@ impl<'a> Chunk<'a> {
         }
         let stem = &self.own[..self.own.len() - SYLLABLE];
         if self.closing == '과' && is_department(stem, &self.text[self.span.end..], self.next) {
-            return Some(Told::Noun(Pos::NNG));
+            return Some(self.whole_as(Pos::NNG));
         }
-        (self.opens_with_noun() && self.reading.len() == 2 && self.named()).then_some(Told::Name(NAME))
+        (self.opens_with_noun() && self.reading.len() == 2 && self.named()).then_some(Told::Name)
     }
 }
 
@@ -418,14 +390,14 @@ fn governs(text: &str, before: &Morpheme, opening: &Morpheme, set: bool) -> bool
 /// Whether a reading begins with one syllable, with no noun and no particle behind it: 남|해, 세|척, but not 검·경이.
 fn is_torn(reading: &[Morpheme]) -> bool {
     let whole = |tag: Tag| tag.first().is_particle() || tag.first().is_noun();
-    reading[0].len() == 3 && reading.last().is_some_and(|last| !whole(last.tag))
+    reading[0].len() == SYLLABLE && reading.last().is_some_and(|last| !whole(last.tag))
 }
 
 /// Bytes of the longest noun that is told by the one behind it.
-const LONGEST_BEFORE: usize = 4 * SYLLABLE;
+const LONGEST_BEFORE: usize = syllables(4);
 
 /// Bytes of the name of a city of two syllables, with 시.
-const CITY: usize = 9;
+const CITY: usize = syllables(3);
 
 /// What stands behind somebody or something that it happens with.
 const TOGETHER: [&str; 8] = ["함께", "같이", "같은", "달리", "더불어", "마찬가지", "비교", "관련"];

@@ -42,8 +42,8 @@ pub(super) fn pieces(text: &str, chunk: Span, worker: &mut TokenWorker) -> Optio
         return Some((piece(0, 2 * first, Pos::NNBC), None));
     }
     let leaning = match &rest[..first] {
-        "원" => OF_MONEY.into_iter().find(|tail| leans(tail, behind)),
-        "일" if digit => Some("자").filter(|tail| leans(tail, behind)),
+        "원" => OF_MONEY.into_iter().find(|tail| is_bound(tail, behind)),
+        "일" if digit => Some("자").filter(|tail| is_bound(tail, behind)),
         // 1년차인, but 차인 사람.
         "년" if digit && matches!(behind, "차인" | "차일") => Some("차"),
         // 2004년도|공유재산, but 2004년|도시계획.
@@ -67,7 +67,7 @@ pub(super) fn pieces(text: &str, chunk: Span, worker: &mut TokenWorker) -> Optio
 }
 
 /// Whether nothing but particles follow what leans on a unit.
-fn leans(tail: &str, behind: &str) -> bool {
+fn is_bound(tail: &str, behind: &str) -> bool {
     behind.strip_prefix(tail).is_some_and(|rest| particles::follow(tail, rest))
 }
 

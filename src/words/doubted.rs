@@ -10,9 +10,9 @@ use rustc_hash::FxHashMap;
 use super::chunk::ends;
 use super::odd::Piece;
 use super::persons::is_korean_name;
-use super::verbal::{ends_like_predicate, is_told};
+use super::verbal::{ends_like_predicate, is_finite};
 use super::{behind, bound, odd, particles, shape};
-use crate::hangul::{SYLLABLE, opens_with_syllable};
+use crate::hangul::{SYLLABLE, opens_with_syllable, syllables};
 use crate::tag::Pos;
 use crate::tokenize::{Part, Reading, TokenWorker};
 
@@ -38,7 +38,7 @@ const KOREAN_NAME: i64 = 1000;
 const SYLLABLES: std::ops::RangeInclusive<usize> = 2..=20;
 
 /// Names that hold what may be a predicate have no more than ten syllables, in bytes.
-const LONGEST_NAME: usize = 10 * SYLLABLE;
+const LONGEST_NAME: usize = syllables(10);
 
 /// A noun that a chunk may begin with. There are many, so they are kept small.
 #[derive(Clone, Copy)]
@@ -130,56 +130,29 @@ fn may_hold_noun(chunk: &str) -> bool {
 /// Adds the ways to read a chunk as a new noun and particles to `found`. The bytes of the noun of the lexicon that it
 /// begins with where a predicate is written together with it; 0 where none is. `parts` is a buffer.
 fn doubt(chunk: &str, worker: &mut TokenWorker, found: &mut Vec<Candidate>, parts: &mut Vec<Part>) -> usize {
-    let readings = worker.readings(chunk);
-    let pieces = |reading| worker.parts(reading).map(|part| Piece::of(chunk, &part));
-    let mut best: Option<(i64, Reading)> = None;
-    for reading in worker.each(readings) {
-        let own = worker.cost(reading);
-        let is_better = |cost| best.is_none_or(|(least, _)| cost < least);
-        // Joints make it no cheaper.
-        if is_better(own) {
-            let cost = own + ODD_JOINT * odd::joints(pieces(reading));
-            best = Some((cost, reading)).filter(|_| is_better(cost)).or(best);
-        }
-    }
-    let Some((known, reading)) = best.filter(|&(_, reading)| !odd::is_plain(pieces(reading))) else { return 0 };
+    let Some((known, reading)) = doubtful_reading(chunk, worker) else { return 0 };
     parts.clear();
     parts.extend(worker.parts(reading));
     let predicate = odd::is_predicate(chunk, parts.iter().copied());
-    let nominal = odd::nominal(parts).unwrap_or(usize::MAX);
     let serial = predicate && odd::holds_serial(chunk, parts);
-    // “크다”며: quotes make a name of much, but of no sentence.
-    let said = predicate && chunk.ends_with('다');
-    // Text without spaces is no name, however long it is.
-    let spoken = || parts.iter().any(|part| part.tag.first().is_predicate());
-    let most = if chunk.len() > LONGEST_NAME && spoken() { LONGEST_NAME } else { chunk.len() };
-    let modifier = odd::determiner(chunk, parts).or_else(|| odd::clause(chunk, parts));
-    let most = most.min(modifier.unwrap_or(most));
-    let overruled = if predicate { PREDICATE } else { 0 };
+    let known = if predicate { known - PREDICATE } else { known };
+    let most = longest(chunk, parts, predicate);
     let first = found.len();
     let mut stems = shape::Stems::of(chunk);
-    for length in ends(chunk).take_while(|&length| length <= nominal) {
+    for length in ends(chunk).take_while(|&length| length <= most) {
         let (noun, rest) = chunk.split_at(length);
-        let from = is_from(noun, rest);
-        if (from || particles::follow(noun, rest))
-            && may_be_noun(noun, rest)
-            && !is_known(noun, rest, worker)
-            && !is_with_particle(noun, rest, worker)
-            && !is_done(noun, rest, worker)
-            && !behind::holds_particle(noun, worker.tokenizer())
-            && length <= most
-            && !(said && rest.is_empty())
-        {
-            // 지어진: what two verbs make is no likelier a name for having three syllables.
-            let name = if !serial && is_korean_name(noun) { KOREAN_NAME } else { 0 };
-            let cost = cost_of(noun, stems.cost(length)) - name;
-            let doubtful = if from { DOUBTFUL_END } else { 0 };
-            let gain = known - overruled - doubtful - worker.cost_as_noun(noun, cost, rest);
-            let mut is_form = || odd::is_stem_at(parts, length) || predicate && is_predicate(noun, worker);
-            let recurs = particles::is_case(rest) || !is_form();
-            let gain = i32::try_from(gain).unwrap_or(i32::MIN);
-            found.push(Candidate { gain, length: length as u8, recurs });
+        if !may_be_new(noun, rest, worker) {
+            continue;
         }
+        // 지어진: what two verbs make is no likelier a name for having three syllables.
+        let name = if !serial && is_korean_name(noun) { KOREAN_NAME } else { 0 };
+        let cost = cost_of(noun, stems.cost(length)) - name;
+        let doubtful = if is_from(noun, rest) { DOUBTFUL_END } else { 0 };
+        let gain = known - doubtful - worker.cost_as_noun(noun, cost, rest);
+        let mut is_form = || odd::is_stem_at(parts, length) || predicate && is_predicate(noun, worker);
+        let recurs = particles::is_case(rest) || !is_form();
+        let gain = i32::try_from(gain).unwrap_or(i32::MIN);
+        found.push(Candidate { gain, length: length as u8, recurs });
     }
     // What is no better than the lexicon's reading needs no other.
     let likely = found[first..].iter().any(|candidate| candidate.gain > 0);
@@ -197,12 +170,55 @@ fn doubt(chunk: &str, worker: &mut TokenWorker, found: &mut Vec<Candidate>, part
     run_on
 }
 
+/// The reading of the lexicon that costs least with its odd joints, and what it costs, if it leaves a doubt.
+fn doubtful_reading(chunk: &str, worker: &mut TokenWorker) -> Option<(i64, Reading)> {
+    let readings = worker.readings(chunk);
+    let pieces = |reading| worker.parts(reading).map(|part| Piece::of(chunk, &part));
+    let mut best: Option<(i64, Reading)> = None;
+    for reading in worker.each(readings) {
+        let own = worker.cost(reading);
+        let is_better = |cost| best.is_none_or(|(least, _)| cost < least);
+        // Joints make it no cheaper.
+        if is_better(own) {
+            let cost = own + ODD_JOINT * odd::joints(pieces(reading));
+            best = Some((cost, reading)).filter(|_| is_better(cost)).or(best);
+        }
+    }
+    best.filter(|&(_, reading)| !odd::is_plain(pieces(reading)))
+}
+
+/// How long a new noun is at most that a chunk begins with, which is read in these parts.
+fn longest(chunk: &str, parts: &[Part], predicate: bool) -> usize {
+    let spoken = || parts.iter().any(|part| part.tag.first().is_predicate());
+    let name = if chunk.len() > LONGEST_NAME && spoken() {
+        // Text without spaces is no name, however long it is.
+        LONGEST_NAME
+    } else if predicate && chunk.ends_with('다') {
+        // “크다”며: quotes make a name of much, but of no sentence.
+        chunk.len() - "다".len()
+    } else {
+        chunk.len()
+    };
+    let modifier = odd::determiner(chunk, parts).or_else(|| odd::clause(chunk, parts));
+    name.min(modifier.unwrap_or(name)).min(odd::nominal(parts).unwrap_or(name))
+}
+
+/// Whether a chunk may be a noun that the lexicon lacks, and particles.
+fn may_be_new(noun: &str, rest: &str, worker: &TokenWorker) -> bool {
+    (is_from(noun, rest) || particles::follow(noun, rest))
+        && may_be_noun(noun, rest)
+        && !is_known(noun, rest, worker)
+        && !is_with_particle(noun, rest, worker)
+        && !is_done(noun, rest, worker)
+        && !behind::holds_particle(noun, worker.tokenizer())
+}
+
 /// Where the common noun ends that a chunk begins with, if a predicate and its endings follow: 치료|받는, 자립|돕는. 0 if
 /// none do.
 fn run_on(chunk: &str, worker: &mut TokenWorker) -> usize {
     let common =
         |noun: &str, worker: &TokenWorker| worker.tokenizer().noun(noun).is_some_and(|(_, pos)| pos == Pos::NNG);
-    let enough = |&end: &usize| chunk.len() - end >= 6;
+    let enough = |&end: &usize| chunk.len() - end >= syllables(2);
     ends(chunk)
         .rev()
         .filter(enough)
@@ -227,7 +243,7 @@ fn is_finished(string: &str, worker: &mut TokenWorker) -> bool {
 
 /// Whether 서 alone follows what may be a place of three syllables or more, which headlines write for 에서.
 pub(super) fn is_from(noun: &str, rest: &str) -> bool {
-    rest == "서" && noun.len() >= 3 * SYLLABLE
+    rest == "서" && noun.len() >= syllables(3)
 }
 
 /// Whether the lexicon has a noun, or an adverb with no particle that nouns alone have. It has weighed them itself.
@@ -276,11 +292,11 @@ fn may_be_noun(noun: &str, rest: &str) -> bool {
         .or_else(|| noun.strip_suffix(['가', '는', '의', '를', '도', '와', '에']))
         .unwrap_or(noun)
         .ends_with('씨');
-    !formal && !called && !is_told(noun, rest) && !ends_like_predicate(noun, rest) && bound::closing(noun).is_none()
+    !formal && !called && !is_finite(noun, rest) && !ends_like_predicate(noun, rest) && bound::closing(noun).is_none()
 }
 
 /// What a new noun costs in itself, whose syllables cost `shape`.
 fn cost_of(noun: &str, shape: u32) -> i64 {
-    let end = if particles::ends(noun) { DOUBTFUL_END } else { 0 };
+    let end = if particles::ends_in_particle(noun) { DOUBTFUL_END } else { 0 };
     NEW_NOUN + SHAPE * i64::from(shape) + end
 }

@@ -13,14 +13,15 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::children::{self, Children};
 use super::chunk::ends;
-use super::company::{self, Told};
+use super::company;
 use super::doubted::{Candidate, Doubt, Doubted, continues_verb, is_from};
 use super::odd::Piece;
-use super::openings::{Openings, SHORT};
+use super::openings::Openings;
 use super::swallowed::holds_particle;
-use super::told;
+use super::told::Told;
 use super::{behind, bound, chunk, counted, dotted, odd, particles};
 use crate::document::{Paragraph, Span};
+use crate::hangul::syllables;
 use crate::keys::Hash;
 use crate::normalize::beginning;
 use crate::tag::Pos;
@@ -32,8 +33,8 @@ const RECURRENCE: i64 = 4500;
 /// What quotes around it, a gloss or a title after it save.
 const MARKED: i64 = 3000;
 
-/// A noun of three syllables in bytes: one that is hardly there by chance.
-const LONG: usize = 9;
+/// A noun of three syllables: one that is hardly there by chance.
+const LONG: usize = syllables(3);
 
 /// Nouns that end in what is no particle, though what stands before it makes a noun as well: 경제학|과, 행정사법|인.
 const WHOLE: [&str; 3] = ["학과", "제도", "법인"];
@@ -136,7 +137,7 @@ pub(super) fn new_nouns(
         }
         let chunk = span.of(text);
         let child = children.noun(chunk).map(|length| (length, Pos::NNP));
-        let noun = child.or_else(|| told::noun(chunk, told?, worker)).or(nouns[kind]);
+        let noun = child.or_else(|| told?.noun(chunk, worker)).or(nouns[kind]);
         if let Some((length, pos)) = noun.filter(|&(length, _)| !with_particle || length < chunk.len()) {
             let length = without_verb(chunk, length);
             end = span.start + length;
@@ -214,29 +215,33 @@ impl<'a> Evidence<'a> {
                 self.openings.know(noun);
             }
             // Another mention may be read with a noun that holds its particle.
-            let doubted = self.kinds[kind].doubted;
-            if doubted && !reading.last().is_some_and(|last| holds_particle(last.of(text))) {
-                continue;
+            if !self.kinds[kind].doubted || reading.last().is_some_and(|last| holds_particle(last.of(text))) {
+                self.take_reading(text, span, kind, reading);
             }
-            let piece = |m: &Morpheme| Piece { tag: m.tag, text, span: m.span(), known: m.known, class: m.class };
-            if !odd::is_plain(reading.iter().map(piece)) {
-                self.kinds[kind].doubted = true;
-                if !doubted {
-                    self.open.push(kind);
-                }
-            } else if let Some((mut noun, pos)) = long_noun(text, reading) {
-                if let (true, [_, .., last]) = (noun == chunk, reading) {
-                    self.kinds[kind].last = last.start as usize - span.start;
-                    if holds_particle(last.of(text)) {
-                        noun = without_last(noun);
-                        self.kinds[kind].cut = true;
-                    }
-                }
-                self.kinds[kind].long = noun.len();
-                let known = self.known.entry(noun).or_insert(Known { pos, only: Some(kind) });
-                known.only = known.only.filter(|&other| other == kind);
-                self.openings.know(noun);
+        }
+    }
+
+    /// Takes in how a chunk is read: beyond doubt with a long noun, or not.
+    fn take_reading(&mut self, text: &'a str, span: Span, kind: usize, reading: &[Morpheme]) {
+        let own = &mut self.kinds[kind];
+        let piece = |m: &Morpheme| Piece { tag: m.tag, text, span: m.span(), known: m.known, class: m.class };
+        if !odd::is_plain(reading.iter().map(piece)) {
+            if !own.doubted {
+                self.open.push(kind);
             }
+            own.doubted = true;
+        } else if let Some((mut noun, pos)) = long_noun(text, reading) {
+            if let (true, [_, .., last]) = (noun == own.chunk, reading) {
+                own.last = last.start as usize - span.start;
+                if holds_particle(last.of(text)) {
+                    noun = without_last(noun);
+                    own.cut = true;
+                }
+            }
+            own.long = noun.len();
+            let known = self.known.entry(noun).or_insert(Known { pos, only: Some(kind) });
+            known.only = known.only.filter(|&other| other == kind);
+            self.openings.know(noun);
         }
     }
 
@@ -244,7 +249,7 @@ impl<'a> Evidence<'a> {
     fn take_short(&mut self, text: &'a str, reading: &[Morpheme]) -> bool {
         let Some(first) = reading.first() else { return false };
         let noun = first.tag.single().filter(|pos| pos.is_noun());
-        if let Some(second) = reading.get(1).filter(|_| first.len() == SHORT) {
+        if let Some(second) = reading.get(1).filter(|_| first.len() == syllables(2)) {
             let next = second.of(text);
             if let Some(pos) =
                 noun.filter(|_| second.tag.first().is_particle() && (next == "이" || particles::is_of_nouns(next)))
@@ -254,7 +259,7 @@ impl<'a> Evidence<'a> {
                 self.stems.insert(first.of(text));
             }
         }
-        noun.is_some() && first.len() >= SHORT
+        noun.is_some() && first.len() >= syllables(2)
     }
 
     /// Takes in other readings of the chunks whose reading leaves a doubt. What is remembered of them lies far apart,
@@ -306,8 +311,8 @@ impl<'a> Evidence<'a> {
     fn vote(&mut self, worker: &mut TokenWorker) {
         for &Mention { kind, told, .. } in &self.mentions {
             let chunk = self.kinds[kind].chunk;
-            let name = told.filter(|told| matches!(told, Told::Name(_)));
-            if let Some((length, _)) = name.and_then(|told| told::noun(chunk, told, worker)) {
+            let name = told.filter(|&told| told == Told::Name);
+            if let Some((length, _)) = name.and_then(|name| name.noun(chunk, worker)) {
                 self.said.entry(&chunk[..length]).or_default().votes += 1;
                 self.openings.of(chunk).vote(length);
             }
@@ -343,13 +348,13 @@ impl<'a> Evidence<'a> {
     /// A rare noun of two syllables that the lexicon has, and reads as a predicate here (재하|는): it stands elsewhere
     /// with particles that nouns alone have, and no predicate with endings that are no particles.
     fn short_noun_of(&self, kind: &Kind, pos: Pos, worker: &TokenWorker) -> Option<(usize, Pos)> {
-        let (noun, rest) = kind.chunk.split_at_checked(SHORT).filter(|_| kind.cut_short)?;
+        let (noun, rest) = kind.chunk.split_at_checked(syllables(2)).filter(|_| kind.cut_short)?;
         let alone =
             particles::BEHIND_SHORT.contains(&rest) && particles::follow(noun, rest) && !self.stems.contains(noun);
         // 저|들은, 정|씨는
         let own = !noun.ends_with(['들', '씨']);
         let rare = || worker.tokenizer().noun(noun).is_some_and(|(cost, _)| cost > RARE);
-        (alone && own && rare()).then_some((SHORT, pos))
+        (alone && own && rare()).then_some((syllables(2), pos))
     }
 
     /// The long noun that a chunk begins with, which the document holds elsewhere; none that opens like it has more
@@ -410,7 +415,7 @@ fn long_noun<'a>(text: &'a str, reading: &[Morpheme]) -> Option<(&'a str, Pos)> 
     let nouns = &reading[..reading.iter().take_while(is_noun).count()];
     let leaning = nouns.windows(2).position(|pair| {
         let [before, next] = [0, 1].map(|at| (pair[at].of(text), pair[at].tag));
-        bound::leans(before, next)
+        bound::leans_on(before, next)
     });
     let nouns = &nouns[..leaning.map_or(nouns.len(), |at| at + 1)];
     let span = Span::new(nouns.first()?.start as usize, nouns.last()?.end as usize);

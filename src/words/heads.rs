@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::hangul::is_syllable;
+use crate::hangul::{SYLLABLE, is_syllable, syllables};
 use crate::tag::Pos;
 use crate::tokenize::Morpheme;
 
@@ -162,10 +162,10 @@ pub(super) fn is_of_school(next: &str) -> bool {
 /// 기계공학과 교수, 담당 부서: 청년정책과. What is one noun and a particle as well (교육과 치료를) is told by those alone who
 /// work there.
 pub(super) fn is_department(stem: &str, after: &str, next: &str) -> bool {
-    if stem.len() <= 3 || !DEPARTMENTS.iter().any(|end| stem.ends_with(end)) || stem.ends_with("대학") {
+    if stem.len() <= SYLLABLE || !DEPARTMENTS.iter().any(|end| stem.ends_with(end)) || stem.ends_with("대학") {
         return false;
     }
-    if stem.len() < LONG_NAME && !(stem.len() > 6 && stem.ends_with('학')) {
+    if stem.len() < syllables(4) && !(stem.len() > syllables(2) && stem.ends_with('학')) {
         return ["과장", "팀장", "주무관", "전문의", "교수"].iter().any(|of| is_of(next, of));
     }
     let ends = || after.chars().next().is_none_or(|c| matches!(c, '\n' | ',' | '(' | ')'));
@@ -177,6 +177,3 @@ fn is_of(text: &str, of: &str) -> bool {
     let word = text.split(|c: char| !is_syllable(c)).next().unwrap_or_default();
     word.starts_with(of) || of == "팀" && word.ends_with("팀")
 }
-
-/// Four syllables: a compound.
-const LONG_NAME: usize = 12;

@@ -1,8 +1,9 @@
 //! Morphemes that stand together in an eojeol and are one word: nouns, numbers with their marks, letters with digits.
 
 use super::beside::{self, Fit};
-use super::{bound, counted, letters, particles, retag};
-use crate::hangul::{SYLLABLE, is_syllable};
+use super::{bound, counted, letters, retag};
+use crate::hangul::{SYLLABLE, is_syllable, syllables};
+use crate::offices;
 use crate::tag::{Pos, Tag};
 use crate::tokenize::{Morpheme, NameClass, Tokenizer};
 
@@ -36,24 +37,24 @@ pub(super) fn merge(text: &str, morphemes: &[Morpheme], lexicon: &Tokenizer, out
     let first = out.len();
     let mut rest = morphemes;
     while let [own, after @ ..] = rest {
-        let mut opens = false;
-        if beside::is_doubtful(text, own)
-            && let Some(fit) = beside::fit(text, &out[first..], own, after, lexicon)
-        {
-            opens = fit == Fit::Opens;
-            if !opens {
+        let doubtful = beside::is_doubtful(text, own);
+        let fit = if doubtful { beside::fit(text, &out[first..], own, after, lexicon) } else { None };
+        match fit {
+            Some(Fit::Opens) => {}
+            Some(fit) => {
                 put(fit, own, out);
                 rest = after;
                 continue;
             }
-        }
-        if !opens && is_fixed(text, own) {
-            match out[first..].last_mut().filter(|stem| is_verb_together(text, stem, own)) {
-                Some(stem) => (stem.end, stem.tag) = (own.end, own.tag.with_first(Pos::VV)),
-                None => out.push(*own),
+            None if is_fixed(text, own) => {
+                match out[first..].last_mut().filter(|stem| is_verb_together(text, stem, own)) {
+                    Some(stem) => (stem.end, stem.tag) = (own.end, own.tag.with_first(Pos::VV)),
+                    None => out.push(*own),
+                }
+                rest = after;
+                continue;
             }
-            rest = after;
-            continue;
+            None => {}
         }
         if let Some((verb, ending)) = retag::as_verb(text, out[first..].last(), rest) {
             let tags = [Some(verb), ending].into_iter().flatten();
@@ -64,25 +65,20 @@ pub(super) fn merge(text: &str, morphemes: &[Morpheme], lexicon: &Tokenizer, out
         let mut word;
         (word, rest) = match own.tag.single() {
             Some(Pos::SL | Pos::SN) => lettered(text, rest),
-            _ if opens => (whole(own, &after[0]), &after[1..]),
+            _ if fit == Some(Fit::Opens) => (whole(own, &after[0]), &after[1..]),
             _ => (*own, after),
         };
-        if out.len() > first
-            && let Some(last) = out.last_mut()
-            && last.end == word.start
-            && let Some(tag) = joined(text, last, &word, rest)
-        {
-            last.end = word.end;
-            last.tag = tag.into();
-            last.known = false;
-        } else {
-            let before = out[first..].last();
-            word.tag = match before.filter(|before| before.end == word.start && leans(text, before, &word)) {
-                Some(_) => Pos::NNB.into(),
-                None => retag::tag(text, before, &word, rest),
-            };
-            out.push(word);
+        let last = out[first..].last_mut().filter(|last| last.end == word.start);
+        if let Some((last, pos)) = last.and_then(|last| joined(text, last, &word, rest).map(|pos| (last, pos))) {
+            (last.end, last.tag, last.known) = (word.end, pos.into(), false);
+            continue;
         }
+        let before = out[first..].last();
+        word.tag = match before.filter(|before| before.end == word.start && is_bound(text, before, &word)) {
+            Some(_) => Pos::NNB.into(),
+            None => retag::tag(text, before, &word, rest),
+        };
+        out.push(word);
     }
 }
 
@@ -198,23 +194,27 @@ fn joined(text: &str, last: &Morpheme, next: &Morpheme, after: &[Morpheme]) -> O
     let follower = after.first().filter(|f| f.start == next.end);
     let pos = match (before, here) {
         (a, b) if is_nominal(a) && is_nominal(b) => {
-            let titled = last.class == NameClass::Person && particles::is_title(next.of(text));
+            let titled = last.class == NameClass::Person && offices::stands_behind_names(next.of(text));
             (!titled).then(|| name_or_noun(a, b))
         }
         (Pos::SL, Pos::SN) => Some(Pos::SL),
         (Pos::SN, Pos::SL) => (!UNITS.contains(&next.of(text))).then_some(Pos::SL),
         (a, Pos::SL) if is_nominal(a) => Some(Pos::NNP),
         (Pos::SL, b) if is_nominal(b) => Some(Pos::NNP),
-        (a, Pos::SN) if is_nominal(a) && last.len() > 3 => {
+        (a, Pos::SN) if is_nominal(a) && last.len() > SYLLABLE => {
             (!follower.is_some_and(|f| counts(f.tag))).then_some(Pos::NNP)
         }
         (a, Pos::NR) if is_nominal(a) && !follower.is_some_and(|f| counts(f.tag) && !nominal(f.tag)) => Some(Pos::NNG),
         (Pos::NR, b) if is_nominal(b) && NAMING_NUMERALS.contains(&last.of(text)) => Some(Pos::NNG),
         // 팔공산, 열거형: what is counted stands behind a space or has a unit. 이글 is 이 글.
-        (Pos::NR, Pos::NNG | Pos::NNP) if last.opens_eojeol && last.len() == 3 && last.of(text) != "이" => Some(here),
-        (Pos::MM, b) if b.is_noun() && last.len() == 3 && !DETERMINERS.contains(&last.of(text)) => Some(b),
+        (Pos::NR, Pos::NNG | Pos::NNP) if last.opens_eojeol && last.len() == SYLLABLE && last.of(text) != "이" => {
+            Some(here)
+        }
+        (Pos::MM, b) if b.is_noun() && last.len() == SYLLABLE && !DETERMINERS.contains(&last.of(text)) => Some(b),
         (Pos::MAG, b)
-            if b.is_noun() && last.len() == 3 && (next.len() >= 9 || follower.is_some_and(|f| nominal(f.tag))) =>
+            if b.is_noun()
+                && last.len() == SYLLABLE
+                && (next.len() >= syllables(3) || follower.is_some_and(|f| nominal(f.tag))) =>
         {
             Some(Pos::NNP)
         }
@@ -248,12 +248,12 @@ fn is_apart(text: &str, last: &Morpheme, next: &Morpheme) -> bool {
         "씩" => !matches!(last.of(text), "씩" | "조금"),
         "여" => next.tag.is(Pos::XSN) && unit(),
         "께" => retag::is_respected(text, last, next),
-        surface => means_for_any(surface) || leans(text, last, next),
+        surface => means_for_any(surface) || is_bound(text, last, next),
     }
 }
 
-fn leans(text: &str, last: &Morpheme, next: &Morpheme) -> bool {
-    bound::leans((last.of(text), last.tag), (next.of(text), next.tag))
+fn is_bound(text: &str, last: &Morpheme, next: &Morpheme) -> bool {
+    bound::leans_on((last.of(text), last.tag), (next.of(text), next.tag))
 }
 
 /// Whether it is a suffix or a noun that is no part of the word before it: what it means, it means for any word.

@@ -2,6 +2,7 @@
 
 use super::{bound, particles};
 use crate::document::Span;
+use crate::hangul::syllables;
 use crate::tag::{Pos, Tag};
 use crate::tokenize::{NameClass, Part, TokenWorker};
 
@@ -65,8 +66,8 @@ fn is_odd(last: Pos, next: Pos) -> bool {
     }
 }
 
-/// What follows a noun in its eojeol is at most this long, in bytes: twenty syllables.
-const LONGEST_TAIL: usize = 60;
+/// What follows a noun in its eojeol is at most this long.
+const LONGEST_TAIL: usize = syllables(20);
 
 /// Whether what follows a noun in its eojeol is known nouns and their particles.
 pub(super) fn is_compound_tail(rest: &str, worker: &mut TokenWorker) -> bool {
@@ -76,7 +77,7 @@ pub(super) fn is_compound_tail(rest: &str, worker: &mut TokenWorker) -> bool {
     let readings = worker.continuations(rest);
     let Some(best) = worker.each(readings).next() else { return false };
     let parts = worker.parts(best);
-    parts.clone().next().is_some_and(|part| part.end >= 6 && part.tag.single().is_some_and(Pos::is_noun))
+    parts.clone().next().is_some_and(|part| is_long(&part) && part.tag.single().is_some_and(Pos::is_noun))
         && is_plain(parts.map(|part| Piece::of(rest, &part)))
 }
 
@@ -93,7 +94,7 @@ pub(super) fn is_predicate(chunk: &str, mut parts: impl Iterator<Item = Part>) -
         let opens_more = is_run_on(piece.surface());
         let serial = is_serial(std::mem::replace(&mut before, piece), piece);
         let own = || first.is_ending() || matches!(first, Pos::VX | Pos::JX) || opens_more || serial;
-        let follows = if run_on { leans(first) } else { own() };
+        let follows = if run_on { is_dependent(first) } else { own() };
         run_on |= opens_more;
         part.known && follows
     })
@@ -116,7 +117,7 @@ pub(super) fn determiner(chunk: &str, parts: &[Part]) -> Option<usize> {
         Piece::of(chunk, own).surface(),
         "다른" | "여러" | "이런" | "그런" | "저런" | "어떤" | "모든" | "같은" | "아무" | "어린"
     );
-    (determiner && noun.known && noun.tag.first().is_noun() && noun.end - noun.start >= 6).then_some(own.end.into())
+    (determiner && noun.known && noun.tag.first().is_noun() && is_long(noun)).then_some(own.end.into())
 }
 
 /// Where a verb and 는 or 을 end that open a reading before a noun of two syllables or more, which they describe: 입는|사람.
@@ -126,8 +127,13 @@ pub(super) fn clause(chunk: &str, parts: &[Part]) -> Option<usize> {
     let known = stem.known && ending.known && noun.known;
     let verb =
         stem.tag.is(Pos::VV) && ending.tag.is(Pos::ETM) && matches!(Piece::of(chunk, ending).surface(), "는" | "을");
-    let described = noun.tag.is(Pos::NNG) && noun.end - noun.start >= 6;
+    let described = noun.tag.is(Pos::NNG) && is_long(noun);
     (known && verb && described).then_some(ending.end.into())
+}
+
+/// Whether a part has two syllables or more.
+fn is_long(part: &Part) -> bool {
+    usize::from(part.end - part.start) >= syllables(2)
 }
 
 /// Whether the stem of a predicate ends at a place, with its ending behind it: 아니하|고.
@@ -164,9 +170,9 @@ impl<'a> Piece<'a> {
 /// two syllables or more and what follows them.
 pub(super) fn is_plain<'a>(mut pieces: impl Iterator<Item = Piece<'a>>) -> bool {
     let is_sure = |piece: Piece<'_>| piece.known && !is_rare(piece);
-    let is_short = |piece: Piece<'_>| piece.span.len() < 6 || !piece.tag.first().is_noun();
+    let is_short = |piece: Piece<'_>| piece.span.len() < syllables(2) || !piece.tag.first().is_noun();
     let Some(first) = pieces.next().filter(|&first| is_sure(first)) else { return false };
-    if !is_stem(first.tag) {
+    if !is_nominal(first.tag) {
         // Nothing but a noun has more behind it.
         return pieces.next().is_none();
     }
@@ -179,13 +185,13 @@ pub(super) fn is_plain<'a>(mut pieces: impl Iterator<Item = Piece<'a>>) -> bool 
             return false;
         }
         swallowing = !behind && swallows_particle(piece);
-        let bound = !behind && bound::leans((before.surface(), before.tag), (piece.surface(), piece.tag));
-        if !behind && !bound && is_stem(piece.tag) {
+        let bound = !behind && bound::leans_on((before.surface(), before.tag), (piece.surface(), piece.tag));
+        if !behind && !bound && is_nominal(piece.tag) {
             several = true;
             short |= is_short(piece);
         } else {
             behind = true;
-            leaning = bound || leans(piece.tag.first()) || is_light(piece);
+            leaning = bound || is_dependent(piece.tag.first()) || is_light(piece);
         }
         before = piece;
     }
@@ -200,7 +206,7 @@ fn swallows_particle(piece: Piece<'_>) -> bool {
     piece.class == NameClass::Person && ends(piece.surface())
 }
 
-fn is_stem(tag: Tag) -> bool {
+fn is_nominal(tag: Tag) -> bool {
     matches!(tag.single(), Some(Pos::NNG | Pos::NNP | Pos::NNB | Pos::NNBC | Pos::NP | Pos::NR))
 }
 
@@ -210,7 +216,7 @@ fn is_light(piece: Piece<'_>) -> bool {
     matches!(piece.tag.first(), Pos::VV | Pos::VA) && piece.surface().starts_with(light) || is_run_on(piece.surface())
 }
 
-/// What needs a noun before it.
-fn leans(first: Pos) -> bool {
+/// Particles, endings and suffixes: they stand behind something.
+fn is_dependent(first: Pos) -> bool {
     first.is_particle() || first.is_ending() || matches!(first, Pos::VCP | Pos::XSN | Pos::XSV | Pos::XSA)
 }

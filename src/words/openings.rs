@@ -2,10 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
+use crate::hangul::syllables;
 use crate::tag::Pos;
-
-/// Two syllables in bytes.
-pub(super) const SHORT: usize = 6;
 
 /// What is known of nouns by their first two syllables: most chunks open as none of them does.
 #[derive(Default)]
@@ -31,7 +29,7 @@ impl Openings {
     /// The bytes of the first two syllables.
     fn key(text: &str) -> Option<u64> {
         let mut key = [0; 8];
-        *key.first_chunk_mut::<SHORT>()? = *text.as_bytes().first_chunk()?;
+        *key.first_chunk_mut::<{ syllables(2) }>()? = *text.as_bytes().first_chunk()?;
         Some(u64::from_le_bytes(key))
     }
 }

@@ -4,8 +4,9 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use crate::hangul::{OPEN, RIEUL, final_consonant};
+use crate::hangul::{OPEN, RIEUL, SYLLABLE, final_consonant};
 use crate::normalize::is_alphanumeric;
+use crate::offices;
 
 /// Strings to look up.
 type Strings = LazyLock<FxHashSet<&'static str>>;
@@ -23,56 +24,6 @@ const FIRST_LIST: &str = "\
     씨 님 였고 이었고 입니다 이에요 예요 이네요 네요 이죠 죠 이야 야 인데 이라면 라면 이었습니다 였습니다 인가 이기 임 이요 요 에선 에겐 로는 라는데 이라는데 \
     라면서 이라면서 라던데 이라던데 라네요 이라네요 래요 이래요 고요 이고요 구요 이구요 거든요 이거든요 잖아요 이잖아요 라서 이라서 라던가 이라던가 라던지 이라던지 네 \
     이네 군요 이군요 답게 치고 에게로 라기보다 이라기보다 라고는 이라고는 로부터 으로부터 이어서 여서 이니 니 뿐 마다 대로 만큼 커녕 당 별 발 산 식 형 용 적 급 제";
-
-/// What a person is called after the name, by its first syllable: most words open with none of these.
-const fn titles(opening: char) -> &'static [&'static str] {
-    match opening {
-        '군' => &["군", "군수"],
-        '양' => &["양"],
-        '대' => &["대표", "대통령", "대리", "대변인"],
-        '회' => &["회장"],
-        '부' => &["부회장", "부사장", "부장"],
-        '사' => &["사장"],
-        '전' => &["전무"],
-        '상' => &["상무"],
-        '이' => &["이사"],
-        '감' => &["감독"],
-        '코' => &["코치"],
-        '선' => &["선수", "선생", "선생님"],
-        '교' => &["교수"],
-        '박' => &["박사"],
-        '의' => &["의원", "의장"],
-        '장' => &["장관"],
-        '차' => &["차관", "차장"],
-        '총' => &["총리", "총장"],
-        '시' => &["시장"],
-        '지' => &["지사"],
-        '도' => &["도지사"],
-        '구' => &["구청장"],
-        '판' => &["판사"],
-        '검' => &["검사"],
-        '변' => &["변호사"],
-        '기' => &["기자"],
-        '작' => &["작가"],
-        '배' => &["배우"],
-        '가' => &["가수"],
-        '원' => &["원장"],
-        '위' => &["위원장"],
-        '팀' => &["팀장"],
-        '실' => &["실장"],
-        '국' => &["국장"],
-        '과' => &["과장"],
-        '센' => &["센터장"],
-        '소' => &["소장"],
-        '청' => &["청장"],
-        '여' => &["여사"],
-        '목' => &["목사"],
-        '신' => &["신부"],
-        '스' => &["스님"],
-        '후' => &["후보"],
-        _ => &[],
-    }
-}
 
 /// What can follow one of those.
 static SECOND: Strings = LazyLock::new(|| strings(SECOND_LIST));
@@ -110,11 +61,6 @@ fn ends_within(text: &str, most: usize) -> impl Iterator<Item = usize> + '_ {
     text.char_indices().map(|(at, c)| at + c.len_utf8()).take_while(move |&at| at <= most)
 }
 
-/// Whether a word is what a person is called after the name.
-pub(super) fn is_title(word: &str) -> bool {
-    titles_like(word).contains(&word)
-}
-
 /// Whether a text opens with what a person is called after the name, and nothing but particles in the same word.
 pub(super) fn opens_with_title(text: &str) -> bool {
     let leans = |title: &&str| {
@@ -123,16 +69,11 @@ pub(super) fn opens_with_title(text: &str) -> bool {
             follow(title, &rest[..length])
         })
     };
-    titles_like(text).iter().any(leans)
-}
-
-/// The titles that open like a text.
-fn titles_like(text: &str) -> &'static [&'static str] {
-    text.chars().next().map_or(&[], titles)
+    offices::opening_like(text).iter().any(leans)
 }
 
 /// Whether a text opens with nothing, or nothing but the particles behind 씨, in the same word.
-pub(super) fn open(text: &str) -> bool {
+pub(super) fn opens_with_particles(text: &str) -> bool {
     let word = text.split(|c| !is_alphanumeric(c)).next().unwrap_or_default();
     matches!(word, "" | "는" | "가" | "의" | "를" | "와" | "도" | "에게" | "로" | "측" | "측은")
 }
@@ -145,11 +86,11 @@ pub(super) fn is_common(particle: &str) -> bool {
             '은' | '는' | '이' | '가' | '을' | '를' | '의' | '에' | '로' | '와' | '과' | '도' | '만' | '나' | '랑'
         ) || matches!(c, '께' | '야' | '여' | '서' | '든' | '란' | '라' | '며' | '고' | '요')
     };
-    particle.len() > 3 || particle.chars().all(common)
+    particle.len() > SYLLABLE || particle.chars().all(common)
 }
 
 /// Whether `stem` ends in what could be a particle after something of two syllables or more.
-pub(super) fn ends(stem: &str) -> bool {
+pub(super) fn ends_in_particle(stem: &str) -> bool {
     let last = stem.char_indices().rev().take(2);
     let enough = |&at: &usize| stem[..at].chars().nth(1).is_some();
     last.map(|(at, _)| at).filter(enough).any(|at| SIMPLE.contains(&stem[at..]) && agrees(&stem[..at], &stem[at..]))
@@ -211,13 +152,6 @@ mod tests {
     fn nothing_is_longer_than_what_is_looked_for() {
         assert_eq!((longest(&FIRST), longest(&SECOND)), LONGEST);
         assert!(SIMPLE.iter().all(|particle| particle.chars().count() <= 2));
-    }
-
-    #[test]
-    fn titles_are_found_by_their_first_syllables() {
-        for opening in '가'..='힣' {
-            assert!(titles(opening).iter().all(|title| title.starts_with(opening)), "{opening}");
-        }
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! What names of people look like, and what people are called.
 
 use super::particles;
-use crate::hangul::{OPEN, SYLLABLE, Syllables, final_consonant, is_syllable};
+use crate::hangul::{OPEN, Syllables, final_consonant, is_syllable, syllables};
 use crate::tokenize::Morpheme;
 
 /// The surnames of nearly everybody in Korea.
@@ -31,7 +31,7 @@ pub(super) fn opens_name(text: &str) -> bool {
 }
 
 /// Bytes of a surname and two syllables.
-pub(super) const NAME: usize = 9;
+pub(super) const NAME: usize = syllables(3);
 
 /// 노가하가, 최이든의: 하 or 든 is no suffix or ending, since a particle follows that stands behind nouns alone.
 pub(super) fn is_name_with_particle(chunk: &str) -> bool {
@@ -39,11 +39,11 @@ pub(super) fn is_name_with_particle(chunk: &str) -> bool {
 }
 
 /// 박정은 선수, 노가하 씨: a surname and two syllables before a title.
-pub(super) fn is_name(chunk: &str, last: char, next: &str) -> bool {
+pub(super) fn is_titled_name(chunk: &str, last: char, next: &str) -> bool {
     chunk.len() == NAME
         && matches!(last, '은' | '도' | '나' | '하' | '든')
         && opens_name(chunk)
-        && (particles::opens_with_title(next) || next.strip_prefix('씨').is_some_and(particles::open))
+        && (particles::opens_with_title(next) || next.strip_prefix('씨').is_some_and(particles::opens_with_particles))
 }
 
 /// Whether an age in brackets follows, and what people are called: 황보란(61)씨.
@@ -53,10 +53,12 @@ pub(super) fn is_aged(after: &str) -> bool {
     rest.strip_prefix(' ').unwrap_or(rest).starts_with(['씨', '양', '군'])
 }
 
+/// Particles behind the 이 of such a name (민준이는): none of them begins with it.
+pub(super) const BEHIND_CHILDREN: [&str; 7] = ["는", "가", "를", "도", "와", "한테", "에게"];
+
 /// Whether a chunk may be what a person is called who is spoken to (지훈아, ), or with the 이 behind such a name (민준이는).
 pub(super) fn is_called(chunk: &str, after: &str, before: Option<&Morpheme>) -> bool {
-    const BEHIND: [&str; 7] = ["는", "가", "를", "도", "와", "한테", "에게"];
-    let Some((name, rest)) = chunk.split_at_checked(2 * SYLLABLE) else { return false };
+    let Some((name, rest)) = chunk.split_at_checked(syllables(2)) else { return false };
     let closed = || name.ends_with(|c| is_syllable(c) && final_consonant(c) != Some(OPEN));
     match rest {
         // 신민아, 박선아
@@ -65,6 +67,6 @@ pub(super) fn is_called(chunk: &str, after: &str, before: Option<&Morpheme>) -> 
             let spoken_to = opens && after.starts_with([',', '!', '?', '~', '…']);
             spoken_to && closed() && !opens_name(chunk)
         }
-        _ => rest.strip_prefix('이').is_some_and(|rest| BEHIND.contains(&rest)) && closed(),
+        _ => rest.strip_prefix('이').is_some_and(|rest| BEHIND_CHILDREN.contains(&rest)) && closed(),
     }
 }

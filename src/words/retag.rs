@@ -35,66 +35,69 @@ pub(super) fn tag(text: &str, before: Option<&Morpheme>, word: &Morpheme, after:
 
 /// What a word is that the lexicon takes for a noun, or knows nothing about, if that is something else.
 fn of_noun(text: &str, before: Option<&Morpheme>, word: &Morpheme, after: &[Morpheme]) -> Option<Pos> {
-    let (first, surface) = (word.tag.first(), word.of(text));
+    let (pos, surface) = (word.tag.first(), word.of(text));
     let next = after.first().filter(|next| next.start == word.end);
-    if first != Pos::NA && stands_free(before, word, after) {
-        if let Some(particle) = particle(surface) {
-            return Some(particle);
-        }
-        // PageRank 의 계산. No noun of that sound stands alone behind another.
-        if surface == "의" && before.is_some_and(|noun| noun.tag.is(Pos::SL) || noun.tag.first().is_noun()) {
-            return Some(Pos::JKG);
+    if pos != Pos::NA {
+        let particle = if stands_free(before, word, after) { particle(before, surface) } else { None };
+        let told = particle.or_else(|| stem(text, word, next?));
+        if told.is_some() {
+            return told;
         }
     }
-    match first {
-        // The lexicon lacks 엽니다 (열다) and makes a noun of its stem: what is named so ends in 입니다.
-        Pos::NNG | Pos::NNP if next.is_some_and(|next| is_formal(text, next)) && is_stem(surface) => Some(Pos::VV),
-        // So the lexicon reads 서성인다: what is named has 이다.
-        Pos::NNG | Pos::NNP
-            if next.is_some_and(|next| next.tag.first() == Pos::VCP && next.of(text).starts_with("인다")) =>
-        {
-            Some(Pos::VV)
-        }
-        // 달잖아요: behind a noun that ends so it is 이잖아요.
-        Pos::NNG | Pos::NNP
-            if word.len() == SYLLABLE
-                && next.is_some_and(|next| next.tag.first() == Pos::VCP && next.of(text).starts_with('잖'))
-                && closes_with(surface, RIEUL) =>
-        {
-            Some(Pos::VA)
-        }
-        // 14일 자 소식지
-        Pos::NNG if surface == "자" && before.is_some_and(|day| day.tag.is(Pos::NNBC) && day.of(text) == "일") => {
-            Some(Pos::NNB)
-        }
-        // 4조 원대
-        Pos::NNG if surface == "조" && before.is_some_and(|number| is_trillion(text, number, word, after)) => {
-            Some(Pos::NR)
-        }
-        // 직급 별 비율: what 직급별 is, with a space.
-        Pos::NNG if surface == "별" && tells_apart(before, word, after) => Some(Pos::NNB),
+    match pos {
         _ if is_sound(surface) => Some(Pos::IC),
         Pos::NNG | Pos::NNP if before.is_some_and(|noun| is_polite(text, noun, word)) => Some(Pos::VX),
-        Pos::NA | Pos::NNP if !word.known && surface.ends_with("니다") => Some(Pos::VV),
-        // The lexicon lacks the past of 이르다 and 푸르다.
-        Pos::NA | Pos::NNP if holds_past(surface) => Some(Pos::VV),
+        // Of the past the lexicon lacks that of 이르다 and 푸르다.
+        Pos::NA | Pos::NNP if !word.known && surface.ends_with("니다") || holds_past(surface) => Some(Pos::VV),
         _ if follows_stem(text, before, word) && surface.starts_with("렀") => Some(Pos::EP),
-        Pos::NA | Pos::NNP if is_native_numeral(surface) => Some(Pos::NR),
+        Pos::NNG => of_common_noun(text, before, word, after, next),
+        _ if is_native_numeral(surface) => Some(Pos::NR),
         // What the lexicon knows nothing about is a name more often than not.
         Pos::NA => Some(Pos::NNP),
-        Pos::NNG => match (next, surface) {
-            // Roots of adjectives that hardly ever stand alone as nouns: 다양하다, but no "다양".
-            (Some(next), _) if matches!(next.tag.first(), Pos::XSA | Pos::XSV) => is_root(surface).then_some(Pos::XR),
-            (Some(_), _) => None,
-            (None, "주요") => Some(Pos::XR),
-            (None, "결국") => Some(Pos::MAG),
-            (None, "역시") => Some(Pos::MAJ),
-            // 문제 풀 때, 큰일 날 뻔했다.
-            (None, "풀" | "날" | "줄" | "벌" | "탈") if before.is_some() && is_moment(text, word, after) => {
-                Some(Pos::VV)
-            }
-            _ => None,
-        },
+        _ => None,
+    }
+}
+
+/// What a stem is that the lexicon lacks, and makes a noun with a copula of: 엽|니다, 서성|인다, 달|잖아요. What is named so has
+/// 입니다, 이다 and 이잖아요.
+fn stem(text: &str, word: &Morpheme, next: &Morpheme) -> Option<Pos> {
+    if next.tag.first() != Pos::VCP {
+        return None;
+    }
+    let ends_in = |consonant| word.len() == SYLLABLE && closes_with(word.of(text), consonant);
+    match next.of(text) {
+        copula if copula.starts_with("니다") => ends_in(BIEUP).then_some(Pos::VV),
+        copula if copula.starts_with("인다") => Some(Pos::VV),
+        copula if copula.starts_with('잖') => ends_in(RIEUL).then_some(Pos::VA),
+        _ => None,
+    }
+}
+
+/// What a common noun is, if that is something else.
+fn of_common_noun(
+    text: &str,
+    before: Option<&Morpheme>,
+    word: &Morpheme,
+    after: &[Morpheme],
+    next: Option<&Morpheme>,
+) -> Option<Pos> {
+    match (word.of(text), next) {
+        // 14일 자 소식지
+        ("자", _) if before.is_some_and(|day| day.tag.is(Pos::NNBC) && day.of(text) == "일") => Some(Pos::NNB),
+        // 4조 원대
+        ("조", _) if before.is_some_and(|number| is_trillion(text, number, word, after)) => Some(Pos::NR),
+        // 직급 별 비율: what 직급별 is, with a space.
+        ("별", _) if tells_apart(before, word, after) => Some(Pos::NNB),
+        // Roots of adjectives that hardly ever stand alone as nouns: 다양하다, but no "다양".
+        (root, Some(next)) if matches!(next.tag.first(), Pos::XSA | Pos::XSV) => is_root(root).then_some(Pos::XR),
+        (_, Some(_)) => None,
+        ("주요", None) => Some(Pos::XR),
+        ("결국", None) => Some(Pos::MAG),
+        ("역시", None) => Some(Pos::MAJ),
+        // 문제 풀 때, 큰일 날 뻔했다.
+        ("풀" | "날" | "줄" | "벌" | "탈", None) if before.is_some() => {
+            is_moment(text, word, after).then_some(Pos::VV)
+        }
         _ => None,
     }
 }
@@ -178,7 +181,7 @@ fn holds_past(surface: &str) -> bool {
 #[inline]
 fn is_melted(word: &Morpheme) -> bool {
     let noun = || matches!(word.tag.first(), Pos::NNG | Pos::NNB | Pos::NP);
-    word.tag.single().is_none() && word.len() == 3 && noun() && word.tag.parts().skip(1).all(Pos::is_particle)
+    word.tag.single().is_none() && word.len() == SYLLABLE && noun() && word.tag.parts().skip(1).all(Pos::is_particle)
 }
 
 /// 이르 or 푸르 right before.
@@ -198,18 +201,8 @@ pub(super) fn is_sound(surface: &str) -> bool {
 /// 드리다 behind a noun, which says that somebody politely does it: 공유드린. The lexicon has names that look like it.
 #[inline]
 pub(super) fn is_polite(text: &str, noun: &Morpheme, word: &Morpheme) -> bool {
-    let noun = noun.end == word.start && noun.len() > 3 && noun.tag.single().is_some_and(Pos::is_noun);
+    let noun = noun.end == word.start && noun.len() > SYLLABLE && noun.tag.single().is_some_and(Pos::is_noun);
     noun && matches!(word.of(text), "드리" | "드린" | "드릴" | "드려")
-}
-
-/// A syllable that ends in the ㅂ of ㅂ니다.
-fn is_stem(surface: &str) -> bool {
-    surface.len() == 3 && closes_with(surface, BIEUP)
-}
-
-/// 니다 without the 이 that would make it follow a noun.
-fn is_formal(text: &str, next: &Morpheme) -> bool {
-    next.tag.first() == Pos::VCP && next.of(text).starts_with("니다")
 }
 
 /// Whether a word is an eojeol of its own, and not the first.
@@ -220,8 +213,13 @@ fn stands_free(before: Option<&Morpheme>, word: &Morpheme, after: &[Morpheme]) -
 }
 
 /// What is a particle even where a space stands before it: 국가로 부터, 5 에서.
-fn particle(surface: &str) -> Option<Pos> {
+fn particle(before: Option<&Morpheme>, surface: &str) -> Option<Pos> {
     match surface {
+        // PageRank 의 계산. No noun of that sound stands alone behind another.
+        "의" => {
+            before.filter(|noun| noun.tag.is(Pos::SL) || noun.tag.first().is_noun())?;
+            Some(Pos::JKG)
+        }
         "에서" | "에게" | "한테" | "처럼" | "로서" | "으로" => Some(Pos::JKB),
         "부터" | "까지" | "마다" => Some(Pos::JX),
         _ => None,

@@ -5,7 +5,7 @@
 //! 독특성); who reads the words wants the tags that are written down for them.
 
 use super::Word;
-use crate::hangul::{BIEUP, NIEUN, RIEUL, closes_with, is_hanja};
+use crate::hangul::{BIEUP, NIEUN, RIEUL, SYLLABLE, closes_with, is_hanja};
 use crate::tag::{Pos, Tag};
 
 /// The words that are shown for those of a text.
@@ -116,7 +116,7 @@ fn of_single(surface: &str, tag: Tag, next: Option<&Word>) -> Option<Tag> {
 fn is_root(surface: &str) -> bool {
     const ROOTS: &str = " 공손 과도 극명 급박 긴박 독특 동등 무뚝뚝 무례 무모 미안 밀접 부당 불리 선명 세심 원만 원활 정밀 참혹 \
         철저 취약 치열 특이 현명 확연 ";
-    surface.len() > 3 && ROOTS.split_whitespace().any(|root| root == surface)
+    surface.len() > SYLLABLE && ROOTS.split_whitespace().any(|root| root == surface)
 }
 
 /// 둘|이|서: what tells how many do it is one particle.

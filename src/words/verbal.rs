@@ -48,8 +48,8 @@ fn is_melted(c: char) -> bool {
     final_consonant(c) == Some(OPEN) && ['겨', '과', '궈'].iter().any(|&model| vowel(model) == vowel(c))
 }
 
-/// What ends like a sentence: 그르친다, and 떤다 with nothing after it.
-pub(super) fn is_told(noun: &str, rest: &str) -> bool {
+/// Whether it ends like a finite verb: 그르친다, and 떤다 with nothing after it.
+pub(super) fn is_finite(noun: &str, rest: &str) -> bool {
     let mut back = noun.chars().rev();
     let with_n = |c: char| final_consonant(c) == Some(NIEUN);
     back.next() == Some('다') && back.next().is_some_and(with_n) && (rest.is_empty() || back.next().is_some())
