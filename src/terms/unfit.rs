@@ -82,7 +82,7 @@ pub(super) fn is_unfit(source: &Source<'_>, setting: &Setting, mention: Mention)
 
 /// What is no term as a single word.
 fn is_unfit_alone(phrase: &Phrase<'_>) -> bool {
-    is_country(phrase) || is_bill(phrase)
+    is_country(phrase) || is_bill(phrase) || is_counted(phrase)
 }
 
 /// What is no term as several.
@@ -118,6 +118,20 @@ fn is_of_procedure(phrase: &Phrase<'_>) -> bool {
 /// The country of whoever writes, which the title does not name.
 fn is_country(phrase: &Phrase<'_>) -> bool {
     is_own_country(phrase.first) && !phrase.speaks_of(phrase.mention.first as usize)
+}
+
+/// So many of something in one word, as they are also written (두분, 네개, 한곳), or what stands before an office or a year
+/// (前 대표).
+fn is_counted(phrase: &Phrase<'_>) -> bool {
+    const COUNTED: [&str; 8] = ["분", "명", "개", "번", "곳", "가지", "사람", "마리"];
+    let few = |count: &str| matches!(count, "한" | "두" | "세" | "네" | "몇" | "여러" | "다섯" | "여섯");
+    match phrase.closing {
+        '前' | '現' | '元' | '故' | '第' | '各' => phrase.first.len() == SYLLABLE,
+        '분' | '명' | '개' | '번' | '곳' | '지' | '람' | '리' => {
+            COUNTED.iter().any(|counted| phrase.first.strip_suffix(counted).is_some_and(few))
+        }
+        _ => false,
+    }
 }
 
 /// A town with the full name of its province, which is the town: 전라남도 나주시.
