@@ -260,7 +260,8 @@ class Case(unittest.TestCase):
 
     def test_files_that_tasks_read_are_those_that_spark_reads(self) -> None:
         lines = "\ufeff" + as_lines(articles(30)) + "\r\n\n" + as_lines(articles(3)).rstrip("\n")
-        for name in ("a.jsonl", "b/c d%20.jsonl", "b/e.json", "_f=1/g.jsonl", "_h.jsonl", "_i/j.jsonl", ".k.jsonl", "l"):
+        hidden = "_h.jsonl", "_i/j.jsonl", ".k.jsonl"
+        for name in ("a.jsonl", "b/c d%20.jsonl", "b/e.json", "_f=1/g.jsonl", "l", *hidden):
             self.write(name, lines)
         self.write("empty.jsonl", "")
         for split in ("1k", "7k", "1m"):

@@ -1,7 +1,7 @@
-"""Few documents: after pass 2 the driver makes everything of their records by itself, without a query.
+"""Few documents: after pass 2 the driver makes everything of their records by itself, without a shuffle.
 
-Spark plans, compiles and runs some ten queries for what haeksim does with the records of thirty thousand documents in two
-seconds. The records lie in temporary files here, never in memory.
+Some twenty queries that Spark plans, compiles and runs take longer than haeksim needs for what is in them. The records
+lie in temporary files here, never in memory.
 """
 
 from __future__ import annotations
@@ -27,8 +27,7 @@ from .threads import side_by_side
 from .tool import Tool, file_system
 
 FEW = 300_000
-"""Documents whose records the driver takes: 0.7 GB of its disk and ten seconds of one core, where there are as many."""
-
+"""Documents whose records the driver takes; of as many, by what a tenth takes, 2 GB of its disk for half a minute."""
 
 PART = "part-00000.jsonl"
 """The name of the only part file of a table."""
