@@ -5,16 +5,19 @@ from __future__ import annotations
 import json
 import os
 import random
+import shutil
 import stat
 import subprocess
 import sys
 import tempfile
 import unittest
+from contextlib import nullcontext
 from pathlib import Path
 from unittest import mock
 
 from compare import differences, parts
-from haeksim_spark import Job, ProgramError, passes, results, run
+from haeksim_spark import Job, ProgramError, few, local, passes, results, run
+from haeksim_spark.input import placed
 from haeksim_spark.program import check_identity
 from pyspark.sql import SparkSession
 
@@ -73,6 +76,18 @@ except FileExistsError:
 sys.stdout.buffer.write(out)
 """
 """Says the first time that it is of another version."""
+
+
+SUBMITTED = f"""import sys
+sys.path.insert(0, {str(HERE)!r})
+from haeksim_spark import few, passes
+few.FEW = FEW
+passes.main()
+"""
+"""The job, with another idea of what few documents are."""
+
+MANY = mock.patch.object(few, "FEW", -1)
+"""As if there were so many documents that Spark makes everything of their records."""
 
 
 def sentences() -> list[str]:
@@ -170,7 +185,12 @@ class Case(unittest.TestCase):
         self.write("odd.jsonl", as_lines([*odd, {"text": "漢" * 140_000 + "을 샀다."}]))
         self.write("empty.jsonl", "")
         expected = self.folder_run("--corpus", "self", "-n", "2")
-        told = run(self.spark, self.job(corpus_self=True, options=["-n", "2"]))
+        with MANY:
+            self.lines_are(expected)
+        self.lines_are(expected)
+
+    def lines_are(self, expected: Path) -> None:
+        told = run(self.spark, self.job(corpus_self=True, options=["-n", "2"], force=True))
         self.assert_equal(expected)
         lines = list(parts(self.folder / "out/documents.jsonl"))
         self.assertTrue(any(b'"duplicate_of"' in line for line in lines))
@@ -216,7 +236,7 @@ class Case(unittest.TestCase):
             )
             self.assert_equal(expected)
         # As if they were so many that they are sifted by their bands first, and their terms fill several files.
-        with mock.patch.object(results, "FEW", 0), mock.patch.object(passes, "PART", 20):
+        with MANY, mock.patch.object(results, "FEW", 0), mock.patch.object(passes, "PART", 20):
             run(self.spark, self.job(inputs=[], fields=fields, count_duplicates=True, force=True), frame)
         self.assert_equal(expected)
         self.assertEqual(len(list((self.folder / "out/terms.jsonl").glob("part-*"))), 4)
@@ -238,10 +258,36 @@ class Case(unittest.TestCase):
         run(self.spark, self.job(source="text", corpus_self=True))
         self.assert_equal(expected)
 
+    def test_files_that_tasks_read_are_those_that_spark_reads(self) -> None:
+        lines = "\ufeff" + as_lines(articles(30)) + "\r\n\n" + as_lines(articles(3)).rstrip("\n")
+        hidden = "_h.jsonl", "_i/j.jsonl", ".k.jsonl"
+        for name in ("a.jsonl", "b/c d%20.jsonl", "b/e.json", "_f=1/g.jsonl", "l", *hidden):
+            self.write(name, lines)
+        self.write("empty.jsonl", "")
+        for split in ("1k", "7k", "1m"):
+            rows = passes.Input(self.spark, self.job(split=split), None)
+            with mock.patch.object(local, "listed", return_value=None):
+                expected = passes.Input(self.spark, self.job(split=split), None)
+            places = self.placed(rows)
+            self.assertEqual(places, self.placed(expected))
+            self.assertEqual(len(places), 5 * 35)
+            self.assertEqual(rows.count, expected.count)
+        self.write("z.jsonl.gz", "")
+        self.assertIsNone(local.listed([f"file:{self.source}"]))
+
+    def placed(self, rows: passes.Input) -> list[tuple[int, int, str, bytes]]:
+        """All rows with their places, in order."""
+        first = rows.first.value
+        found = rows.rows.mapPartitions(lambda part: ((*place, line) for place, line in placed(part, first)))
+        return sorted(found.collect())
+
     def test_a_line_that_is_too_long_for_haeksim_is_an_error_and_not_too_long_for_spark(self) -> None:
         self.write("long.jsonl", as_lines([{"id": "long", "text": "가" * (12 << 20)}]) + as_lines(articles(1)))
         expected = self.folder_run()
         run(self.spark, self.job(split="1g"))
+        self.assert_equal(expected)
+        with MANY, mock.patch.object(local, "listed", return_value=None):
+            run(self.spark, self.job(split="1g", force=True))
         self.assert_equal(expected)
 
     def test_a_document_at_which_the_program_dies_is_an_error_and_the_rest_is_done(self) -> None:
@@ -250,11 +296,16 @@ class Case(unittest.TestCase):
         self.write("a.jsonl", as_lines(records))
         expected = self.folder_run()
         self.write("a.jsonl", as_lines([*records[:17], poisoned, *records[17:]]))
-        run(self.spark, self.job(program=self.program(DYING)))
+        for more in (MANY, nullcontext()):
+            with more:
+                self.one_is_missing(expected)
+
+    def one_is_missing(self, expected: Path) -> None:
+        run(self.spark, self.job(program=self.program(DYING), force=True))
         lines = list(parts(self.folder / "out/documents.jsonl"))
         error = json.loads(lines.pop(17))
         self.assertEqual((error["kind"], error["path"], error["line"]), ("crashed", "a.jsonl", 18))
-        (self.folder / "out/documents.jsonl").rename(self.folder / "with-error")
+        shutil.rmtree(self.folder / "out/documents.jsonl")
         (self.folder / "out/documents.jsonl").mkdir()
         (self.folder / "out/documents.jsonl/part-0").write_bytes(b"".join(lines))
         self.assert_equal(expected)
@@ -279,7 +330,13 @@ class Case(unittest.TestCase):
         for number in range(4):
             self.write(f"{number}.jsonl", as_lines(articles(200)[number * 50 : number * 50 + 50]))
         expected = self.folder_run("--corpus", "self")
-        mark = self.folder / "killed"
+        for bound in (-1, few.FEW):
+            self.one_executor_is_killed(bound)
+            self.assert_equal(expected)
+
+    def one_executor_is_killed(self, bound: int) -> None:
+        mark, script = self.folder / f"killed{bound}", self.folder / "job.py"
+        script.write_text(SUBMITTED.replace("= FEW", f"= {bound}"))
         command = [
             "spark-submit",
             "--master",
@@ -290,7 +347,8 @@ class Case(unittest.TestCase):
             "spark.ui.enabled=false",
             "--conf",
             "spark.ui.showConsoleProgress=false",
-            HERE / "haeksim_job.py",
+            script,
+            "--force",
             self.source,
             "-o",
             self.folder / "out",
@@ -305,7 +363,6 @@ class Case(unittest.TestCase):
         self.assertEqual(ran.returncode, 0, ran.stderr[-4000:])
         self.assertTrue(mark.exists(), "nothing was killed")
         self.assertRegex(ran.stderr, "Lost executor|worker lost|SIGKILL|exited with code 137|code 137")
-        self.assert_equal(expected)
 
 
 def submit_environment() -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Where the documents are: rows of (file, block, content in Base64), and the place of each among all of them."""
+"""Where the documents are: rows of (file, block, content), and the place of each among all of them."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from base64 import b64decode
 from typing import Any, Callable, Iterable, Iterator, cast
 from urllib.parse import unquote
 
+from pyspark import RDD
 from pyspark.errors import AnalysisException
 from pyspark.sql import Column, DataFrame, SparkSession
 from pyspark.sql import functions as F
 
+from . import local
 from .job import Job
 from .split import FileSplit, LineSplit, Place, Split
 
@@ -20,19 +22,38 @@ MOST_PARTS = 4000
 
 
 class Input:
-    """The documents as rows of (file, block, content in Base64), and the place of each."""
+    """The documents as rows of (file, block, content), and the place of each."""
 
     def __init__(self, spark: SparkSession, job: Job, frame: DataFrame | None) -> None:
         self.roots = [root_of(spark, path) for path in job.inputs]
         self.files = job.source == "text"
-        self.rows = read(spark, job, frame)
-        grouped = self.rows.groupBy("file", "block").count()
-        counts = [(row["file"], row["block"], row["count"]) for row in grouped.collect()]
+        self.rows: RDD[Any]
+        plain = job.source == "jsonl" and frame is None and not job.read_options
+        paths = local.listed(self.roots) if plain else None
+        counts = self.from_spark(spark, job, frame) if paths is None else self.from_files(spark, job, paths)
         self.count = sum(count for _, _, count in counts)
         # A shuffle in as many parts as the input has, so that each part has about the size of a split.
         parts = max(len(counts), spark.sparkContext.defaultParallelism)
         spark.conf.set("spark.sql.shuffle.partitions", str(min(parts, MOST_PARTS)))
         self.first = spark.sparkContext.broadcast(self.first_places(counts))
+
+    def from_spark(self, spark: SparkSession, job: Job, frame: DataFrame | None) -> list[tuple[str, int, int]]:
+        """How many rows each block has, of documents that Spark reads."""
+        rows = read(spark, job, frame)
+        self.rows = rows.rdd.map(lambda row: (row[0], row[1], b64decode(row[2])))
+        counts = rows.groupBy("file", "block").count().collect()
+        return [(row["file"], row["block"], row["count"]) for row in counts]
+
+    def from_files(self, spark: SparkSession, job: Job, paths: list[str]) -> list[tuple[str, int, int]]:
+        """The same, of files that the tasks read themselves."""
+        context = spark.sparkContext
+        split = cast(Any, context._jvm).org.apache.spark.network.util.JavaUtils.byteStringAsBytes(job.split)
+        paths = sorted(set(paths), key=lambda path: self.order(local.url(path)))
+        parts = local.cut(paths, split, context.defaultParallelism)
+        blocks = context.parallelize(parts, max(1, len(parts))).flatMap(lambda part: part)
+        self.rows = blocks.flatMap(lambda block: ((local.url(block.path), block.start, line) for line in block.lines()))
+        counts = blocks.map(lambda block: (local.url(block.path), block.start, sum(1 for _ in block.lines()))).collect()
+        return [count for count in counts if count[2]]
 
     def first_places(self, counts: list[tuple[str, int, int]]) -> dict[tuple[str, int], Place]:
         """The place of the first document of each block, files in the order in which haeksim walks them."""
@@ -67,7 +88,7 @@ class Input:
             split = kind(placed(rows, first.value))
             return work(split) if len(split) else iter(())
 
-        return self.rows.rdd.mapPartitions(task)
+        return self.rows.mapPartitions(task)
 
 
 def below(file: str, root: str) -> bool:
@@ -81,7 +102,7 @@ def placed(rows: Iterable[Any], first: dict[tuple[str, int], Place]) -> Iterator
         if (file, start) != block:
             block = (file, start)
             place = first[block]
-        yield place, b64decode(content)
+        yield place, content
         place = Place(place.number + 1, place.line + 1, place.file)
 
 
@@ -101,7 +122,7 @@ def canonical(url: str) -> str:
 
 
 def read(spark: SparkSession, job: Job, frame: DataFrame | None) -> DataFrame:
-    """The documents as Spark reads them."""
+    """The documents as Spark reads them: rows of (file, block, content in Base64)."""
     spark.conf.set("spark.sql.files.maxPartitionBytes", job.split)
     reader = spark.read.options(**job.read_options)
     below = {"recursiveFileLookup": "true", **job.read_options}

@@ -15,13 +15,13 @@ from typing import Any, Iterable, Iterator, cast
 from pyspark import TaskContext
 from pyspark.sql import DataFrame, SparkSession
 
-from . import process, results, tables
+from . import few, process, results, tables
 from .input import Input
 from .job import Job, parsed
 from .program import ProgramError, compact
 from .split import COPIED, Split
 from .threads import side_by_side
-from .tool import Tool, prepare, ship
+from .tool import Tool, file_system, prepare, remove, ship, ship_modules
 
 FAN_IN = 16
 """Tables that are merged at once."""
@@ -87,37 +87,36 @@ def run(spark: SparkSession, job: Job, frame: DataFrame | None = None) -> list[d
     if frame is not None:
         job = replace(job, source="table")
     clear(spark, job)
-    work = f"{job.output}/_work"
     with tempfile.TemporaryDirectory(prefix="haeksim-") as folder:
+        ship_modules(spark)
         tool, inputs = side_by_side(spark, partial(prepare, spark, job), partial(Input, spark, job, frame))
         table = os.path.join(folder, "own.df")
         if job.corpus_self and own_table(inputs, tool, table):
             tool = tool._replace(files=(*tool.files, ("--add-corpus", ship(spark, table))))
-        parts = 1 + inputs.count // PART
-        staged = stage(spark, inputs, tool, f"{work}/records", parts)
-        summed = partial(results.summary, staged, tool, job.options)
-        repeated = partial(results.repeated, spark, staged, tool, f"{work}/duplicates", inputs.count)
-        told, *repeats = side_by_side(spark, *([summed, repeated] if job.duplicates else [summed]))
-        answers = results.marked(staged.filter("kind in ('document', 'error')"), *repeats)
-        terms = results.tally(staged, answers, tool, job, parts)
-        results.write(answers, terms, job, failed=told[1]["failed"])
+        program = tool.on_driver() if inputs.count <= few.FEW else None
+        if program:
+            told = few.results(spark, inputs, tool, program, job)
+        else:
+            told = many(spark, inputs, tool, job)
     told[-1]["seconds"] = round(time.monotonic() - start, 3)
     # Written last: where it stands, everything else is whole.
-    lines = spark.createDataFrame([(compact(record),) for record in told], "value string").coalesce(1)
-    lines.write.text(f"{job.output}/run.jsonl")
-    remove(spark, work)
+    few.write_run(spark, told, job.output)
+    remove(spark, f"{job.output}/_work")
     return told
 
 
-def file_system(spark: SparkSession, path: str) -> tuple[Any, Any]:
-    """The file system that a path lies in, and the path as it takes it."""
-    hadoop = cast(Any, spark._jvm).org.apache.hadoop.fs.Path(path)
-    return hadoop.getFileSystem(cast(Any, spark)._jsc.hadoopConfiguration()), hadoop
-
-
-def remove(spark: SparkSession, path: str) -> None:
-    files, path = file_system(spark, path)
-    files.delete(path, True)
+def many(spark: SparkSession, inputs: Input, tool: Tool, job: Job) -> list[dict[str, Any]]:
+    """Pass 2 and what is made of it, all of it by Spark. Returns what run.jsonl says."""
+    work = f"{job.output}/_work"
+    parts = 1 + inputs.count // PART
+    staged = stage(spark, inputs, tool, f"{work}/records", parts)
+    summed = partial(results.summary, staged, tool, job.options)
+    repeated = partial(results.repeated, spark, staged, tool, f"{work}/duplicates", inputs.count)
+    told, *repeats = side_by_side(spark, *([summed, repeated] if job.duplicates else [summed]))
+    answers = results.marked(staged.filter("kind in ('document', 'error')"), *repeats)
+    terms = results.tally(staged, answers, tool, job, parts)
+    results.write(answers, terms, job, failed=told[1]["failed"])
+    return cast(list[dict[str, Any]], told)
 
 
 def clear(spark: SparkSession, job: Job) -> None:

@@ -32,6 +32,8 @@ PARQUET = {"compression": "zstd", "parquet.enable.dictionary": "false"}
 """For the documents, where hardly a value occurs twice: a third smaller than Spark's default, and sooner written."""
 COUNTED = "term string, documents bigint, mentions bigint, weight string"
 """The table of terms as it comes from haeksim."""
+WEIGHED = COUNTED.replace("weight string", "weight decimal(24,4)")
+"""The table of terms as it is written."""
 PIECE = "number bigint, added boolean, record binary"
 """A piece of the table with that number, to be added or to be taken away."""
 
@@ -136,10 +138,17 @@ def summary(staged: DataFrame, tool: Tool, options: list[str]) -> list[dict[str,
         row["kind"]: row.asDict() for row in staged.groupBy("kind").agg(F.count("*").alias("n"), *sums).collect()
     }
     documents, failed = (by_kind.get(kind, {"n": 0})["n"] for kind in ("document", "error"))
-    stats = by_kind.get("stats", {"chars": 0, "morphemes": 0, "seconds": 0})
-    seconds = round(stats["seconds"], 3)
+    return described(tool, options, documents, failed, by_kind.get("stats", {}))
+
+
+def described(
+    tool: Tool, options: list[str], documents: int, failed: int, stats: dict[str, Any]
+) -> list[dict[str, Any]]:
+    """What run.jsonl says, but for how long it took."""
+    seconds = round(stats.get("seconds", 0), 3)
+    counted = {what: stats.get(what, 0) for what in ("chars", "morphemes")}
     return [
         {"type": "run", "schema": 1, **(tool.identity or {}), "spark": pyspark.__version__, "options": options},
         {"type": "end", "documents": documents, "failed": failed},
-        {"type": "stats", "chars": stats["chars"], "morphemes": stats["morphemes"], "process_seconds": seconds},
+        {"type": "stats", **counted, "process_seconds": seconds},
     ]

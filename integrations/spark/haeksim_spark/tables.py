@@ -131,9 +131,23 @@ def merged_terms(program: Program, pieces: Iterable[tuple[bool, bytes]]) -> Iter
             (added if is_added else away).write(piece)
         away.flush()
         with said(program, ["terms", "--without", away.name], added) as found:
-            # A text without spaces can be one term, and Python refuses long cells.
-            csv.field_size_limit(sys.maxsize)
-            rows = csv.reader(io.TextIOWrapper(found, encoding="utf-8-sig", newline=""))
-            next(rows)
-            for term, documents, mentions, weight in rows:
-                yield term, int(documents), int(mentions), weight
+            yield from rows_of(found)
+
+
+def terms_as_json(program: Program, records: IO[bytes], count_duplicates: bool) -> Iterator[bytes]:
+    """The table of terms of records, a line for each row."""
+    with said(program, ["terms", *(["--count-duplicates"] if count_duplicates else [])], records) as found:
+        for term, documents, mentions, weight in rows_of(found):
+            term = json.dumps(term, ensure_ascii=False)
+            yield f'{{"term":{term},"documents":{documents},"mentions":{mentions},"weight":{weight}}}\n'.encode()
+
+
+def rows_of(table: IO[bytes]) -> Iterator[tuple[str, int, int, str]]:
+    """The rows of a table of terms: term, documents, mentions, weight."""
+    # A text without spaces can be one term, and Python refuses long cells.
+    csv.field_size_limit(sys.maxsize)
+    with io.TextIOWrapper(table, encoding="utf-8-sig", newline="") as text:
+        rows = csv.reader(text)
+        next(rows)
+        for term, documents, mentions, weight in rows:
+            yield term, int(documents), int(mentions), weight

@@ -10,7 +10,7 @@ import shutil
 import tempfile
 import zipfile
 from pathlib import Path
-from typing import Iterable, Iterator, NamedTuple, cast
+from typing import Any, Iterable, Iterator, NamedTuple, cast
 
 from pyspark import SparkFiles
 from pyspark.sql import SparkSession
@@ -39,10 +39,16 @@ class Tool(NamedTuple):
         files = (f"{option}={SparkFiles.get(name)}" for option, name in self.files)
         return Program(path, (*self.options, *files))
 
+    def on_driver(self) -> Program | None:
+        """The program on the driver, where it has the one that the executors have."""
+        try:
+            return self.here()
+        except (OSError, ProgramError):
+            return None
+
 
 def prepare(spark: SparkSession, job: Job) -> Tool:
     """Sends the program and the files of its options on their way, and asks the executors what they have."""
-    ship_modules(spark)
     name = ship(spark, job.program) if os.path.isfile(job.program) else job.program
     plain, files = sorted_out(job.options)
     if job.source == "jsonl":
@@ -119,3 +125,14 @@ def agreed(spark: SparkSession, tool: Tool) -> dict[str, str]:
             "haeksim differs between executors: " + "; ".join(hosts) + "; ship one program to all of them with --files"
         )
     return cast(dict[str, str], json.loads(found[0]))
+
+
+def file_system(spark: SparkSession, path: str) -> tuple[Any, Any]:
+    """The file system that a path lies in, and the path as it takes it."""
+    hadoop = cast(Any, spark._jvm).org.apache.hadoop.fs.Path(path)
+    return hadoop.getFileSystem(cast(Any, spark)._jsc.hadoopConfiguration()), hadoop
+
+
+def remove(spark: SparkSession, path: str) -> None:
+    files, path = file_system(spark, path)
+    files.delete(path, True)

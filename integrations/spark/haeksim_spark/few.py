@@ -1,0 +1,182 @@
+"""Few documents: after pass 2 the driver makes everything of their records by itself, without a shuffle.
+
+Some twenty queries that Spark plans, compiles and runs take longer than haeksim needs for what is in them. The records
+lie in temporary files here, never in memory.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from functools import partial
+from pathlib import Path
+from typing import IO, Any, Iterable, Iterator, NamedTuple, cast
+
+from pyspark import RDD, StorageLevel
+from pyspark.sql import SparkSession
+
+from . import process, tables
+from .input import Input
+from .job import Job
+from .process import Answer
+from .program import Program, compact
+from .results import DOCUMENT, ERROR, PARQUET, WEIGHED, described
+from .split import COPIED, Split
+from .threads import side_by_side
+from .tool import Tool, file_system
+
+FEW = 300_000
+"""Documents whose records the driver takes; of as many, by what a tenth takes, 2 GB of its disk for half a minute."""
+
+PART = "part-00000.jsonl"
+"""The name of the only part file of a table."""
+
+
+class Place(NamedTuple):
+    """Where a record lies in a file, with the signature of its document behind it."""
+
+    number: int
+    start: int
+    middle: int
+    end: int
+    kind: bytes
+
+
+class Records:
+    """Records of documents and errors in a temporary file, in the order of the input."""
+
+    def __init__(self, answers: Iterable[Answer]) -> None:
+        self.file = tempfile.TemporaryFile(buffering=COPIED)
+        self.places: list[Place] = []
+        self.stats: list[dict[str, Any]] = []
+        end = 0
+        for answer in answers:
+            if answer.stats:
+                self.stats.append(json.loads(answer.stats))
+                continue
+            start = end
+            middle = start + self.file.write(answer.record or b"")
+            end = middle + self.file.write(answer.signature or b"")
+            self.places.append(Place(answer.number, start, middle, end, answer.kind))
+        self.file.flush()
+        self.places.sort()
+
+    def __enter__(self) -> Records:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.file.close()
+
+    def count(self, kind: bytes) -> int:
+        return sum(place.kind == kind for place in self.places)
+
+    def record(self, place: Place) -> bytes:
+        return os.pread(self.file.fileno(), place.middle - place.start, place.start)
+
+    def signatures(self) -> Iterator[tuple[int, str]]:
+        for index, place in enumerate(self.places):
+            if place.kind == process.DOCUMENT:
+                yield index, os.pread(self.file.fileno(), place.end - place.middle, place.middle).decode()
+
+    def marked(self, repeated: dict[int, int]) -> Iterator[tuple[Place, bytes]]:
+        """The records, near-duplicates with `duplicate_of` at their end, as haeksim writes it."""
+        for index, place in enumerate(self.places):
+            record = self.record(place)
+            if index in repeated:
+                first = process.RECORD.match(self.record(self.places[repeated[index]]))
+                assert first
+                record = record[:-1] + b',"duplicate_of":' + first[1] + b"}"
+            yield place, record
+
+
+def results(spark: SparkSession, inputs: Input, tool: Tool, program: Program, job: Job) -> list[dict[str, Any]]:
+    """Pass 2 and what is made of it. Returns what run.jsonl says."""
+    answered = answers(inputs, tool)
+    with Records(Answer(*answer) for answer in answered.toLocalIterator(prefetchPartitions=True)) as records:
+        answered.unpersist()
+        repeated = dict(tables.duplicates(program, records.signatures())) if job.duplicates else {}
+        with tempfile.TemporaryDirectory(prefix="haeksim-") as folder:
+            write_records(records.marked(repeated), folder)
+            write_tables(spark, folder, program, job)
+        told = {what: sum(stats[what] for stats in records.stats) for what in ("chars", "morphemes", "seconds")}
+        return described(tool, job.options, records.count(process.DOCUMENT), records.count(process.ERROR), told)
+
+
+def write_records(records: Iterable[tuple[Place, bytes]], folder: str) -> None:
+    """Records of documents and errors on the driver's disk, and each with its number for Parquet."""
+    with (
+        part(folder, "documents.jsonl") as all,
+        part(folder, "errors.jsonl") as errors,
+        part(folder, "documents") as numbered,
+        part(folder, "errors") as numbered_errors,
+    ):
+        for place, record in records:
+            all.write(record + b"\n")
+            with_number = b'{"number":%d,%b\n' % (place.number, record[1:])
+            if place.kind == process.ERROR:
+                errors.write(record + b"\n")
+                numbered_errors.write(with_number)
+            else:
+                numbered.write(with_number)
+
+
+def write_tables(spark: SparkSession, folder: str, program: Program, job: Job) -> None:
+    """Documents, terms and errors, in the formats that are wanted."""
+    work = f"{job.output}/_work"
+    output = job.output if "jsonl" in job.formats else work
+
+    def lines() -> None:
+        with part(folder, "terms.jsonl") as file, open(documents, "rb") as records:
+            file.writelines(tables.terms_as_json(program, records, job.count_duplicates))
+        for name in ("terms.jsonl", "documents.jsonl", "errors.jsonl"):
+            move(spark, folder, name, output)
+        if "parquet" in job.formats:
+            terms = spark.read.schema(WEIGHED).json(f"{output}/terms.jsonl")
+            terms.coalesce(1).write.parquet(f"{job.output}/terms.parquet")
+
+    def parquet(name: str, schema: str) -> None:
+        move(spark, folder, name, work)
+        rows = spark.read.schema(f"number bigint, {schema}").json(f"{work}/{name}")
+        rows.write.options(**PARQUET).parquet(f"{job.output}/{name}.parquet")
+
+    documents = f"{folder}/documents.jsonl/{PART}"
+    works = [partial(parquet, "documents", DOCUMENT), partial(parquet, "errors", ERROR)]
+    side_by_side(spark, *(works if "parquet" in job.formats else []), lines)
+
+
+def part(folder: str, table: str) -> IO[bytes]:
+    """The only part file of a table."""
+    path = Path(folder, table, PART)
+    path.parent.mkdir(parents=True)
+    return open(path, "wb", buffering=COPIED)
+
+
+def move(spark: SparkSession, folder: str, table: str, output: str) -> None:
+    """Puts a table where it belongs, wherever Spark writes."""
+    Path(folder, table, "_SUCCESS").touch()
+    files, path = file_system(spark, f"{output}/{table}")
+    local = cast(Any, spark._jvm).org.apache.hadoop.fs.Path(f"file://{folder}/{table}")
+    files.mkdirs(path.getParent())
+    files.copyFromLocalFile(True, True, local, path)
+
+
+def write_run(spark: SparkSession, told: list[dict[str, Any]], output: str) -> None:
+    """Writes what was run."""
+    with tempfile.TemporaryDirectory(prefix="haeksim-") as folder:
+        with part(folder, "run.jsonl") as file:
+            file.writelines(compact(record).encode() + b"\n" for record in told)
+        move(spark, folder, "run.jsonl", output)
+
+
+def answers(inputs: Input, tool: Tool) -> RDD[tuple[Any, ...]]:
+    """Runs all documents through haeksim, once; the executors keep the answers in memory or on disk."""
+
+    def work(split: Split) -> Iterator[tuple[Any, ...]]:
+        for answer in process.answers(tool.here(), split):
+            yield tuple(answer._replace(id=None, bands=None))
+
+    answered = inputs.splits(work).persist(StorageLevel.MEMORY_AND_DISK)
+    # The JVM counts what it keeps; counting in Python would send everything there.
+    answered._jrdd.count()
+    return cast(Any, answered)
