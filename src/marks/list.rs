@@ -22,7 +22,7 @@ pub(crate) enum ListMark {
 }
 
 impl ListMark {
-    /// All but signs, which number nothing.
+    /// What numbers lines: signs number nothing, and `a.` and `ㄱ)` are no marks of lines.
     pub(crate) const NUMBERS: [Self; 5] =
         [Self::Number, Self::Syllable, Self::Circled, Self::CircledLetter, Self::Roman];
 

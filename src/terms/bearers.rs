@@ -81,12 +81,6 @@ fn bearers_of_titles<'a>(source: &Source<'a>, found: &[Candidate<'_>]) -> Bearer
     bearers
 }
 
-/// Whether a person may be called by an office: who bears titles bears that one or one that ends alike (검사, 부장검사).
-pub(super) fn may_bear(source: &Source<'_>, person: &Candidate<'_>, office: &str) -> bool {
-    let mut borne = person.mentions.iter().flat_map(|mention| titles(source, *mention)).peekable();
-    borne.peek().is_none() || borne.any(|title| title.ends_with(office) || office.ends_with(title))
-}
-
 /// The titles behind a name.
 fn titles<'a>(source: &Source<'a>, mention: Mention) -> impl Iterator<Item = &'a str> {
     let behind = source.words.get(mention.indexes().end..).unwrap_or_default();

@@ -296,8 +296,7 @@ fn is_known_foreigner(source: &Source<'_>, full: &Candidate<'_>, part: &Candidat
     named && part.mentions.iter().any(|mention| is_titled(source, *mention))
 }
 
-/// Pairs of a surname, alone or with what the person is (박, 조 특검), and the one full name before it that begins so. Who
-/// is called otherwise there is somebody else: 김하늘 여사, 김 부부장검사.
+/// Pairs of a surname, alone or with what the person is (박, 조 특검), and the one full name before it that begins so.
 fn surnames(source: &Source<'_>, found: &[Candidate<'_>]) -> Vec<(usize, usize)> {
     let word = |m: Mention| &source.words[m.first as usize];
     let mut full: FxHashMap<char, Vec<usize>> = FxHashMap::default();
@@ -316,14 +315,13 @@ fn surnames(source: &Source<'_>, found: &[Candidate<'_>]) -> Vec<(usize, usize)>
             return None;
         }
         let surname = word(first).of(source.text);
-        let office = (first.words == 2).then(|| source.words[first.first as usize + 1].of(source.text));
-        let office = office.filter(|office| offices::ends_in_title(office));
-        if !(word(first).tag.is(Pos::NNP) || office.is_some()) || !is_surname(surname) {
+        let office =
+            || first.words == 2 && offices::ends_in_title(source.words[first.first as usize + 1].of(source.text));
+        if !(word(first).tag.is(Pos::NNP) || office()) || !is_surname(surname) {
             return None;
         }
         let [one] = full.get(&surname.chars().next()?)?.as_slice() else { return None };
-        let same = office.is_none_or(|office| bearers::may_bear(source, &found[*one], office));
-        (same && found[*one].mentions[0].span < first.span).then_some((number, *one))
+        (found[*one].mentions[0].span < first.span).then_some((number, *one))
     };
     found.iter().enumerate().filter_map(one).collect()
 }

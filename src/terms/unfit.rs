@@ -126,7 +126,9 @@ fn is_counted(phrase: &Phrase<'_>) -> bool {
     const COUNTED: [&str; 8] = ["분", "명", "개", "번", "곳", "가지", "사람", "마리"];
     let few = |count: &str| matches!(count, "한" | "두" | "세" | "네" | "몇" | "여러" | "다섯" | "여섯");
     match phrase.closing {
-        '前' | '現' | '元' | '故' | '第' | '各' => phrase.first.len() == SYLLABLE,
+        '前' | '現' | '故' | '第' | '各' => phrase.first.len() == SYLLABLE,
+        // 세분 divides into parts as well, and 세명 is a name.
+        '분' | '명' if phrase.first.starts_with('세') => false,
         '분' | '명' | '개' | '번' | '곳' | '지' | '람' | '리' => {
             COUNTED.iter().any(|counted| phrase.first.strip_suffix(counted).is_some_and(few))
         }
