@@ -272,6 +272,13 @@ class Case(unittest.TestCase):
             self.assertEqual(places, self.placed(expected))
             self.assertEqual(len(places), 5 * 35)
             self.assertEqual(rows.count, expected.count)
+        # A pattern is Spark's affair: it means a.jsonl, empty.jsonl and no folder.
+        pattern = self.job(inputs=[f"{self.source}/*.jsonl"])
+        rows = passes.Input(self.spark, pattern, None)
+        self.assertEqual({file for _, _, file, _ in self.placed(rows)}, {"a.jsonl"})
+        (self.source / "broken.jsonl").symlink_to("nothing")
+        self.assertIsNone(local.listed([f"file:{self.source}"]))
+        (self.source / "broken.jsonl").unlink()
         self.write("z.jsonl.gz", "")
         self.assertIsNone(local.listed([f"file:{self.source}"]))
 

@@ -20,6 +20,9 @@ from .split import FileSplit, LineSplit, Place, Split
 MOST_PARTS = 4000
 """Parts of a shuffle: each task writes that many pieces."""
 
+PATTERN = set("{}[]*?\\")
+"""What makes a pattern of a path, for Spark."""
+
 
 class Input:
     """The documents as rows of (file, block, content), and the place of each."""
@@ -28,10 +31,12 @@ class Input:
         self.roots = [root_of(spark, path) for path in job.inputs]
         self.files = job.source == "text"
         self.rows: RDD[Any]
-        plain = job.source == "jsonl" and frame is None and not job.read_options
+        patterns = any(PATTERN & set(path) for path in job.inputs)
+        plain = job.source == "jsonl" and frame is None and not job.read_options and not patterns
         paths = local.listed(self.roots) if plain else None
         counts = self.from_spark(spark, job, frame) if paths is None else self.from_files(spark, job, paths)
         self.count = sum(count for _, _, count in counts)
+        self.largest = max((count for _, _, count in counts), default=0)
         # A shuffle in as many parts as the input has, so that each part has about the size of a split.
         parts = max(len(counts), spark.sparkContext.defaultParallelism)
         spark.conf.set("spark.sql.shuffle.partitions", str(min(parts, MOST_PARTS)))
@@ -51,7 +56,7 @@ class Input:
         paths = sorted(set(paths), key=lambda path: self.order(local.url(path)))
         parts = local.cut(paths, split, context.defaultParallelism)
         blocks = context.parallelize(parts, max(1, len(parts))).flatMap(lambda part: part)
-        self.rows = blocks.flatMap(lambda block: ((local.url(block.path), block.start, line) for line in block.lines()))
+        self.rows = blocks.flatMap(local.rows)
         counts = blocks.map(lambda block: (local.url(block.path), block.start, sum(1 for _ in block.lines()))).collect()
         return [count for count in counts if count[2]]
 
@@ -111,7 +116,7 @@ def root_of(spark: SparkSession, path: str) -> str:
     hadoop = cast(Any, spark._jvm).org.apache.hadoop.fs.Path(path)
     qualified = hadoop.getFileSystem(spark._jsc.hadoopConfiguration()).makeQualified(hadoop)
     parts = canonical(qualified.toUri().toString()).split("/")
-    plain = next((i for i, part in enumerate(parts) if set(part) & set("*?[{")), len(parts))
+    plain = next((i for i, part in enumerate(parts) if set(part) & PATTERN), len(parts))
     return "/".join(parts[:plain])
 
 

@@ -34,26 +34,41 @@ class Block(NamedTuple):
                 at += len(line)
 
 
+def rows(block: Block) -> Iterator[tuple[str, int, bytes]]:
+    """The lines of a block, each with the block's file and start."""
+    file = url(block.path)
+    for line in block.lines():
+        yield file, block.start, line
+
+
 def url(path: str) -> str:
     """A file as Spark names it."""
     return Path(path).as_uri()
 
 
 def listed(roots: list[str]) -> list[str] | None:
-    """The files of inputs, in any order, or nothing where it is Spark that has to read them."""
+    """The files of inputs, in any order, or nothing where it is Spark that has to read them, or to say what is wrong."""
     found: list[str] = []
     for root in roots:
         path = "/" + root.removeprefix("file:").lstrip("/")
-        if not root.startswith("file:") or not os.path.exists(path):
+        if not root.startswith("file:"):
             return None
-        found += [path] if os.path.isfile(path) else below(path)
-    return found if all(os.path.splitext(path)[1] in SUFFIXES for path in found) else None
+        try:
+            found += [path] if os.path.isfile(path) else below(path)
+        except OSError:
+            return None
+    plain = all(os.path.splitext(path)[1] in SUFFIXES and os.access(path, os.R_OK) for path in found)
+    return found if plain else None
 
 
 def below(folder: str) -> list[str]:
-    """The files of a folder that Spark would read."""
+    """The files of a folder that Spark would read. `OSError` where a part of it can't be read: none is passed over."""
+
+    def refuse(error: OSError) -> None:
+        raise error
+
     found: list[str] = []
-    for path, folders, files in os.walk(folder, followlinks=True):
+    for path, folders, files in os.walk(folder, onerror=refuse, followlinks=True):
         folders[:] = [name for name in folders if not hidden(name)]
         found += [os.path.join(path, name) for name in files if not hidden(name)]
     return found

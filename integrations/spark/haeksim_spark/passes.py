@@ -93,7 +93,8 @@ def run(spark: SparkSession, job: Job, frame: DataFrame | None = None) -> list[d
         table = os.path.join(folder, "own.df")
         if job.corpus_self and own_table(inputs, tool, table):
             tool = tool._replace(files=(*tool.files, ("--add-corpus", ship(spark, table))))
-        program = tool.on_driver() if inputs.count <= few.FEW else None
+        small = inputs.count <= few.FEW and inputs.largest <= few.LARGEST
+        program = tool.on_driver() if small else None
         if program:
             told = few.results(spark, inputs, tool, program, job)
         else:
