@@ -267,20 +267,19 @@ class Case(unittest.TestCase):
                 self.both_ways_read_the_same(options)
         self.write("a.jsonl", as_lines(odd[-1:]))
         self.both_ways_read_the_same([])
-        self.write("a.jsonl", as_lines(odd[:1]))
-        self.both_ways_read_the_same([])
 
     def both_ways_read_the_same(self, options: list[str]) -> None:
         for output, modules in (("out", {}), ("by_spark", {"pyarrow": None})):
             with mock.patch.dict(sys.modules, modules):
                 run(self.spark, self.job(output=str(self.folder / output), options=options, force=True))
-        for name, order in (("documents", "number"), ("errors", "number"), ("terms", None)):
-            ours, sparks = (
-                self.spark.read.parquet(str(self.folder / output / f"{name}.parquet")) for output in ("out", "by_spark")
-            )
+        for name in ("documents", "errors", "terms"):
+            paths = [self.folder / output / f"{name}.parquet" for output in ("out", "by_spark")]
+            ours, sparks = (self.spark.read.parquet(str(path)) for path in paths)
             self.assertEqual(ours.schema, sparks.schema)
-            self.assertEqual(*((rows.orderBy(order) if order else rows).collect() for rows in (ours, sparks)))
-            self.assertEqual([path.name for path in (self.folder / f"out/{name}.parquet").glob("part*")], ["part-00000.parquet"])
+            # The first column is the number; the terms lie in their order.
+            ours, sparks = (rows if name == "terms" else rows.orderBy("number") for rows in (ours, sparks))
+            self.assertEqual(ours.collect(), sparks.collect())
+            self.assertEqual([path.name for path in paths[0].glob("part*")], ["part-00000.parquet"])
 
     def test_files_give_the_records_of_their_folder(self) -> None:
         for number, record in enumerate(articles(40)):
