@@ -245,6 +245,42 @@ class Case(unittest.TestCase):
         with self.assertRaisesRegex(ValueError, "no column `text`, only body, head, name"):
             run(self.spark, self.job(inputs=inputs, source="csv", read_options=csv, force=True))
 
+    def test_parquet_that_pyarrow_makes_reads_as_that_of_spark(self) -> None:
+        try:
+            import pyarrow  # noqa: F401
+        except ImportError:
+            self.skipTest("no pyarrow")
+        variants = "방송통신위원회(방통위)가 회의를 열었다. 방통위는 규칙을 고쳤다. 방송통신위원회는 이를 알렸다."
+        odd = [
+            {"id": 7, "text": variants, "title": 'a"b\\\t'},
+            {"id": 7.50, "title": None, "text": "물이 \0 맑다. 비가 \x1f \u2028 온다."},
+            {"id": None, "text": "가" * 9000},
+            {"title": "", "text": "..."},
+            {"title": "한 글", "text": "그러나 그는 그것을 이것으로."},
+            {"text": " "},
+        ]
+        # Near-duplicates and errors are among them.
+        self.write("a.jsonl", as_lines(articles(300)) + "{broken\n" + as_lines(odd))
+        # Also where a line is longer than what makes a row group, and with tables that have no row.
+        for options, rows in (([], few.ROWS), (["-n", "1", "-k", "200"], 1)):
+            with mock.patch.object(few, "ROWS", rows):
+                self.both_ways_read_the_same(options)
+        self.write("a.jsonl", as_lines(odd[-1:]))
+        self.both_ways_read_the_same([])
+
+    def both_ways_read_the_same(self, options: list[str]) -> None:
+        for output, modules in (("out", {}), ("by_spark", {"pyarrow": None})):
+            with mock.patch.dict(sys.modules, modules):
+                run(self.spark, self.job(output=str(self.folder / output), options=options, force=True))
+        for name in ("documents", "errors", "terms"):
+            paths = [self.folder / output / f"{name}.parquet" for output in ("out", "by_spark")]
+            ours, sparks = (self.spark.read.parquet(str(path)) for path in paths)
+            self.assertEqual(ours.schema, sparks.schema)
+            # The first column is the number; the terms lie in their order.
+            ours, sparks = (rows if name == "terms" else rows.orderBy("number") for rows in (ours, sparks))
+            self.assertEqual(ours.collect(), sparks.collect())
+            self.assertEqual([path.name for path in paths[0].glob("part*")], ["part-00000.parquet"])
+
     def test_files_give_the_records_of_their_folder(self) -> None:
         for number, record in enumerate(articles(40)):
             encoding = "cp949" if number % 4 == 1 else "utf-8"

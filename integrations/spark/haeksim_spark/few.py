@@ -1,13 +1,14 @@
 """Few documents: after pass 2 the driver makes everything of their records by itself, without a shuffle.
 
 Some twenty queries that Spark plans, compiles and runs take longer than haeksim needs for what is in them. The records
-lie in temporary files here, never in memory.
+lie in temporary files here, never in memory. pyarrow makes Parquet of them, or Spark where the driver has no pyarrow.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import shutil
 import tempfile
 from functools import partial
 from pathlib import Path
@@ -15,6 +16,7 @@ from typing import IO, Any, Iterable, Iterator, NamedTuple, cast
 
 from pyspark import RDD, StorageLevel
 from pyspark.sql import SparkSession
+from pyspark.sql.types import StructType
 
 from . import process, tables
 from .input import Input
@@ -29,8 +31,11 @@ from .tool import Tool, file_system
 FEW = 300_000
 """Documents whose records the driver takes; of as many, by what a tenth takes, 2 GB of its disk for half a minute."""
 
-PART = "part-00000.jsonl"
-"""The name of the only part file of a table."""
+ROWS = 16 << 20
+"""Bytes of lines that become a row group of Parquet."""
+
+LIKE_SPARK: dict[str, Any] = {"compression": "zstd", "compression_level": 3, "use_dictionary": False}
+"""What PARQUET says, for pyarrow, whose own level makes a tenth more of it and is no quicker."""
 
 
 class Place(NamedTuple):
@@ -124,32 +129,68 @@ def write_records(records: Iterable[tuple[Place, bytes]], folder: str) -> None:
 def write_tables(spark: SparkSession, folder: str, program: Program, job: Job) -> None:
     """Documents, terms and errors, in the formats that are wanted."""
     work = f"{job.output}/_work"
-    output = job.output if "jsonl" in job.formats else work
 
-    def lines() -> None:
-        with part(folder, "terms.jsonl") as file, open(documents, "rb") as records:
+    def terms_and_lines() -> None:
+        with part(folder, "terms.jsonl") as file, open(part_of(folder, "documents.jsonl"), "rb") as records:
             file.writelines(tables.terms_as_json(program, records, job.count_duplicates))
-        for name in ("terms.jsonl", "documents.jsonl", "errors.jsonl"):
-            move(spark, folder, name, output)
         if "parquet" in job.formats:
-            terms = spark.read.schema(WEIGHED).json(f"{output}/terms.jsonl")
-            terms.coalesce(1).write.parquet(f"{job.output}/terms.parquet")
+            shutil.copytree(f"{folder}/terms.jsonl", f"{folder}/terms")
+            parquet("terms", WEIGHED)
+        if "jsonl" in job.formats:
+            for name in ("terms.jsonl", "documents.jsonl", "errors.jsonl"):
+                move(spark, folder, name, job.output)
 
     def parquet(name: str, schema: str) -> None:
+        if write_parquet(folder, name, schema):
+            move(spark, folder, f"{name}.parquet", job.output)
+            return
         move(spark, folder, name, work)
-        rows = spark.read.schema(f"number bigint, {schema}").json(f"{work}/{name}")
+        rows = spark.read.schema(schema).json(f"{work}/{name}")
+        if schema == WEIGHED:
+            # Nothing but their order tells which of them is first.
+            rows = rows.coalesce(1)
         rows.write.options(**PARQUET).parquet(f"{job.output}/{name}.parquet")
 
-    documents = f"{folder}/documents.jsonl/{PART}"
-    works = [partial(parquet, "documents", DOCUMENT), partial(parquet, "errors", ERROR)]
-    side_by_side(spark, *(works if "parquet" in job.formats else []), lines)
+    numbered = [("documents", f"number bigint, {DOCUMENT}"), ("errors", f"number bigint, {ERROR}")]
+    works = [partial(parquet, *table) for table in numbered if "parquet" in job.formats]
+    side_by_side(spark, *works, terms_and_lines)
+
+
+def write_parquet(folder: str, name: str, schema: str) -> bool:
+    """Makes Parquet of lines on the driver's disk with pyarrow. False where there is none.
+
+    A JVM that has done nothing yet compiles Spark's reader and writer for longer than they work.
+    """
+    try:
+        import pyarrow.json
+        import pyarrow.parquet
+        from pyspark.sql.pandas.types import to_arrow_schema
+    except ImportError:
+        return False
+    arrow = to_arrow_schema(StructType.fromDDL(schema))
+    parsing = pyarrow.json.ParseOptions(explicit_schema=arrow, unexpected_field_behavior="ignore")
+    with (
+        open(part_of(folder, name), "rb") as lines,
+        part(folder, f"{name}.parquet") as file,
+        pyarrow.parquet.ParquetWriter(file, arrow, **LIKE_SPARK) as writer,
+    ):
+        # Whole lines, and one block however long they are: pyarrow refuses a line that is longer than its blocks.
+        while block := lines.read(ROWS) + lines.readline():
+            whole = pyarrow.json.ReadOptions(block_size=len(block))
+            writer.write_table(pyarrow.json.read_json(pyarrow.BufferReader(block), whole, parsing))
+    return True
 
 
 def part(folder: str, table: str) -> IO[bytes]:
-    """The only part file of a table."""
-    path = Path(folder, table, PART)
+    """The only part file of a table, to be written."""
+    path = part_of(folder, table)
     path.parent.mkdir(parents=True)
     return open(path, "wb", buffering=COPIED)
+
+
+def part_of(folder: str, table: str) -> Path:
+    """Where it lies."""
+    return Path(folder, table, "part-00000" + (Path(table).suffix or ".jsonl"))
 
 
 def move(spark: SparkSession, folder: str, table: str, output: str) -> None:
