@@ -29,7 +29,10 @@ from .threads import side_by_side
 from .tool import Tool, file_system
 
 FEW = 300_000
-"""Documents whose records the driver takes; of as many, by what a tenth takes, 2 GB of its disk for half a minute."""
+"""Documents whose records the driver takes: so many take about 2 GB of its disk, measured with a tenth of them."""
+
+LARGEST = 20_000
+"""Documents of a block: the records of one come to the driver's JVM at once."""
 
 ROWS = 16 << 20
 """Bytes of lines that become a row group of Parquet."""
@@ -98,8 +101,11 @@ class Records:
 def results(spark: SparkSession, inputs: Input, tool: Tool, program: Program, job: Job) -> list[dict[str, Any]]:
     """Pass 2 and what is made of it. Returns what run.jsonl says."""
     answered = answers(inputs, tool)
-    with Records(Answer(*answer) for answer in answered.toLocalIterator(prefetchPartitions=True)) as records:
+    try:
+        fetched = Records(Answer(*answer) for answer in answered.toLocalIterator(prefetchPartitions=True))
+    finally:
         answered.unpersist()
+    with fetched as records:
         repeated = dict(tables.duplicates(program, records.signatures())) if job.duplicates else {}
         with tempfile.TemporaryDirectory(prefix="haeksim-") as folder:
             write_records(records.marked(repeated), folder)
@@ -111,13 +117,13 @@ def results(spark: SparkSession, inputs: Input, tool: Tool, program: Program, jo
 def write_records(records: Iterable[tuple[Place, bytes]], folder: str) -> None:
     """Records of documents and errors on the driver's disk, and each with its number for Parquet."""
     with (
-        part(folder, "documents.jsonl") as all,
+        part(folder, "documents.jsonl") as both,
         part(folder, "errors.jsonl") as errors,
         part(folder, "documents") as numbered,
         part(folder, "errors") as numbered_errors,
     ):
         for place, record in records:
-            all.write(record + b"\n")
+            both.write(record + b"\n")
             with_number = b'{"number":%d,%b\n' % (place.number, record[1:])
             if place.kind == process.ERROR:
                 errors.write(record + b"\n")
