@@ -256,7 +256,7 @@ class Case(unittest.TestCase):
             {"id": 7.50, "title": None, "text": "물이 \0 맑다. 비가 \x1f \u2028 온다."},
             {"id": None, "text": "가" * 9000},
             {"title": "", "text": "..."},
-            {"title": "한 글", "text": "그러나 그는 그것을 이것으로."},
+            {"title": "차례", "text": "# 사과\n\n# 배"},
             {"text": " "},
         ]
         # Near-duplicates and errors are among them.
