@@ -52,7 +52,7 @@ def main() -> None:
     program, source = map(os.path.abspath, sys.argv[1:3])
     given = dict(enumerate(sys.argv))
     rounds, master = int(given.get(3, 3)), given.get(4, "local[2]")
-    java, split = given.get(5, "-XX:TieredStopAtLevel=1"), given.get(6, "8m")
+    java, split = given.get(5, "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"), given.get(6, "8m")
     os.environ["PYSPARK_PYTHON"] = sys.executable
     sys.path.insert(0, str(INTEGRATION))
     from haeksim_spark import passes
