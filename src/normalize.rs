@@ -16,7 +16,7 @@ use crate::hangul::{SYLLABLE, opens_with_syllable, others};
 use crate::marks::is_middle_dot;
 
 pub(crate) use characters::{
-    beginning, from_letters, holds_any, is_digits, is_grapheme_bound, is_plain, is_within, to_letters,
+    beginning, ends_with_one, from_letters, holds_any, is_digits, is_grapheme_bound, is_plain, is_within, to_letters,
 };
 pub use characters::{count_characters, is_alphanumeric};
 use map::Origin;

@@ -209,11 +209,6 @@ fn last_syllable(word: &str) -> char {
     word.chars().next_back().unwrap_or_default()
 }
 
-/// Whether a word ends with one of these.
-fn ends_with_one(word: &str, ends: &[&str]) -> bool {
-    ends.iter().any(|end| word.ends_with(end))
-}
-
 /// Whether a mention is a run of nouns, and no quoted name.
 #[inline]
 fn is_run(source: &Source<'_>, mention: Mention) -> bool {

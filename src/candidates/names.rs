@@ -8,6 +8,7 @@ use super::{Mention, Run, Runs, is_part, well_formed};
 use crate::document::Span;
 use crate::hangul::syllables;
 use crate::marks::{is_dot, is_middle_dot, sole};
+use crate::normalize::ends_with_one;
 use crate::tag::Pos;
 use crate::words::{LAWS, OF_LAWS, Word};
 
@@ -159,10 +160,6 @@ impl<'a> Runs<'a> {
         let often = names.into_iter().filter(|(_, (link, count))| *count >= link.times());
         often.map(|(name, (link, _))| (name, matches!(link, Link::Loose))).collect()
     }
-}
-
-fn ends_with_one(word: &str, ends: &[&str]) -> bool {
-    ends.iter().any(|end| word.ends_with(end))
 }
 
 /// What joins two runs of nouns to a name.

@@ -108,6 +108,11 @@ pub(crate) fn to_letters(text: &str) -> &str {
     text.trim_end_matches(|c| !is_alphanumeric(c))
 }
 
+/// Whether a text ends with one of these.
+pub(crate) fn ends_with_one(text: &str, ends: &[&str]) -> bool {
+    ends.iter().any(|end| text.ends_with(end))
+}
+
 /// Whether a text is a number: digits, and nothing else.
 pub(crate) fn is_digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())

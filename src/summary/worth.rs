@@ -24,9 +24,9 @@ const TOLD: f64 = 2.0;
 const ASIDE: f64 = 0.5;
 
 /// What a first sentence is worth of its score that has no figure, where the next says who said it and as much of the
-/// title: press releases open
-/// with a line of praise (가온시가 마을 다리를 새로 놓기로 해 반응이 뜨겁다), and the second sentence says the same with what there is to
-/// know. Readers chose 29 of 104 such first sentences, the program 101; of the second ones 83 and 98.
+/// title: press releases open with a line of praise (가온시가 마을 다리를 새로 놓기로 해 반응이 뜨겁다), and the second sentence
+/// says the same with what there is to know. Readers chose 29 of 104 such first sentences, the program 101; of the second
+/// ones 83 and 98.
 const TOLD_AGAIN: f64 = 0.5;
 
 /// Authors, and who tells what before this court does, where they open a sentence: what a party claims and what the

@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 use super::{Candidate, Source, last_syllable};
 use crate::candidates;
 use crate::document::{Span, title_of};
+use crate::normalize::is_digits;
 use crate::tag::Pos;
 use crate::words::{Word, is_korean_name};
 
@@ -111,10 +112,7 @@ fn bracket<'a>(source: &Source<'a>, open: usize) -> &'a [Word] {
 
 fn is_year(source: &Source<'_>, word: &Word) -> bool {
     let own = word.of(source.text);
-    word.tag.is(Pos::SN)
-        && own.len() == 4
-        && own.starts_with(['1', '2'])
-        && own.bytes().all(|byte| byte.is_ascii_digit())
+    word.tag.is(Pos::SN) && own.len() == 4 && own.starts_with(['1', '2']) && is_digits(own)
 }
 
 /// (2019), (2019a)

@@ -5,10 +5,11 @@
 use rustc_hash::FxHashSet;
 
 use super::people::{self, is_own_country};
-use super::{Source, ends_with_one, last_syllable, proceedings};
+use super::{Source, last_syllable, proceedings};
 use crate::candidates::{self, Mention};
 use crate::hangul::{SYLLABLE, is_hanja, is_syllable, opens_with_syllable, syllables};
 use crate::marks::is_dot;
+use crate::normalize::ends_with_one;
 use crate::offices;
 use crate::tag::Pos;
 use crate::tokenize::NameClass;
@@ -82,7 +83,7 @@ pub(super) fn is_unfit(source: &Source<'_>, setting: &Setting, mention: Mention)
 
 /// What is no term as a single word.
 fn is_unfit_alone(phrase: &Phrase<'_>) -> bool {
-    is_country(phrase) || is_bill(phrase) || is_counted(phrase)
+    is_country(phrase) || is_bill(phrase) || is_counted(phrase) || is_prefix(phrase)
 }
 
 /// What is no term as several.
@@ -120,20 +121,28 @@ fn is_country(phrase: &Phrase<'_>) -> bool {
     is_own_country(phrase.first) && !phrase.speaks_of(phrase.mention.first as usize)
 }
 
-/// So many of something in one word, as they are also written (두분, 네개, 한곳), or what stands before an office or a year
-/// (前 대표).
+/// So many of something in one word, as they are also written: 두분, 네개, 한곳. 세분 divides into parts as well, and 세명 is a
+/// name.
 fn is_counted(phrase: &Phrase<'_>) -> bool {
-    const COUNTED: [&str; 8] = ["분", "명", "개", "번", "곳", "가지", "사람", "마리"];
-    let few = |count: &str| matches!(count, "한" | "두" | "세" | "네" | "몇" | "여러" | "다섯" | "여섯");
-    match phrase.closing {
-        '前' | '現' | '故' | '第' | '各' => phrase.first.len() == SYLLABLE,
-        // 세분 divides into parts as well, and 세명 is a name.
-        '분' | '명' if phrase.first.starts_with('세') => false,
-        '분' | '명' | '개' | '번' | '곳' | '지' | '람' | '리' => {
-            COUNTED.iter().any(|counted| phrase.first.strip_suffix(counted).is_some_and(few))
-        }
-        _ => false,
-    }
+    let counted = match phrase.closing {
+        '분' => "분",
+        '명' => "명",
+        '개' => "개",
+        '번' => "번",
+        '곳' => "곳",
+        '지' => "가지",
+        '람' => "사람",
+        '리' => "마리",
+        _ => return false,
+    };
+    let few =
+        matches!(phrase.first.strip_suffix(counted), Some("한" | "두" | "세" | "네" | "몇" | "여러" | "다섯" | "여섯"));
+    few && !matches!(phrase.first, "세분" | "세명")
+}
+
+/// What stands before an office or a number: 前 대표.
+fn is_prefix(phrase: &Phrase<'_>) -> bool {
+    matches!(phrase.first, "前" | "現" | "故" | "第" | "各")
 }
 
 /// A town with the full name of its province, which is the town: 전라남도 나주시.

@@ -129,6 +129,7 @@ impl Columns {
     ) {
         let first = *self.node(self.all[next.0 as usize].first);
         self.begun.extend(entries.map(|Entry { details, cost, left, right }| {
+            // Its own cost comes to this at the end.
             let rest = first.rest + lexicon.connections_from(right).to(first.left);
             Node { details, rest, next, left, right, length, cost }
         }));
@@ -142,20 +143,20 @@ impl Columns {
     /// Makes a column of what begins at the place that is looked at. There must be something.
     pub(super) fn finish(&mut self, lexicon: &Tokenizer, later: ColumnNumber) -> ColumnNumber {
         let Self { nodes, all, begun, order, .. } = self;
-        for (number, node) in (0_u32..).zip(begun) {
+        for (number, node) in (0_u32..).zip(&mut *begun) {
             let others = all[node.next.0 as usize].of(nodes).get(1..).unwrap_or_default();
             node.rest = i32::from(node.cost) + cheapest(node.rest, others, lexicon.connections_from(node.right));
             // The rest above, the place among all below. Of those with the same rest the one begun last comes first:
             // the order depends on nothing that is kept.
             order.push(i64::from(node.rest) << 32 | i64::from(!number));
         }
-        self.order.sort_unstable();
-        let (first, count) = (self.nodes.len() as u32, self.begun.len() as u32);
-        self.nodes.extend(self.order.iter().map(|&order| self.begun[!(order.cast_unsigned() as u32) as usize]));
-        self.order.clear();
-        self.begun.clear();
-        self.all.push(Column { first, count, later });
-        ColumnNumber(self.all.len() as u32 - 1)
+        order.sort_unstable();
+        let (first, count) = (nodes.len() as u32, begun.len() as u32);
+        nodes.extend(order.iter().map(|&order| begun[!(order.cast_unsigned() as u32) as usize]));
+        order.clear();
+        begun.clear();
+        all.push(Column { first, count, later });
+        ColumnNumber(all.len() as u32 - 1)
     }
 
     /// The nodes of a column, those with the cheapest rest first, each with its number.

@@ -1,14 +1,13 @@
 """Few documents: after pass 2 the driver makes everything of their records by itself, without a shuffle.
 
-Some twenty queries that Spark plans, compiles and runs take longer than haeksim needs for what is in them. The records
-lie in temporary files here, never in memory. pyarrow makes Parquet of them, or Spark where the driver has no pyarrow.
+Some twenty queries that Spark plans, compiles and runs take longer than haeksim needs for what is in them. On the driver
+the records lie in temporary files. pyarrow makes Parquet of them, or Spark where the driver has no pyarrow.
 """
 
 from __future__ import annotations
 
 import json
 import os
-import shutil
 import tempfile
 from functools import partial
 from pathlib import Path
@@ -108,28 +107,28 @@ def results(spark: SparkSession, inputs: Input, tool: Tool, program: Program, jo
     with fetched as records:
         repeated = dict(tables.duplicates(program, records.signatures())) if job.duplicates else {}
         with tempfile.TemporaryDirectory(prefix="haeksim-") as folder:
-            write_records(records.marked(repeated), folder)
+            write_records(records.marked(repeated), folder, "parquet" in job.formats)
             write_tables(spark, folder, program, job)
         told = {what: sum(stats[what] for stats in records.stats) for what in ("chars", "morphemes", "seconds")}
         return described(tool, job.options, records.count(process.DOCUMENT), records.count(process.ERROR), told)
 
 
-def write_records(records: Iterable[tuple[Place, bytes]], folder: str) -> None:
-    """Records of documents and errors on the driver's disk, and each with its number for Parquet."""
+def write_records(records: Iterable[tuple[Place, bytes]], folder: str, numbered: bool) -> None:
+    """Records of documents and errors on the driver's disk, and if they are to be `numbered` each with its number."""
     with (
         part(folder, "documents.jsonl") as both,
         part(folder, "errors.jsonl") as errors,
-        part(folder, "documents") as numbered,
+        part(folder, "documents") as numbered_documents,
         part(folder, "errors") as numbered_errors,
     ):
         for place, record in records:
+            is_error = place.kind == process.ERROR
             both.write(record + b"\n")
-            with_number = b'{"number":%d,%b\n' % (place.number, record[1:])
-            if place.kind == process.ERROR:
+            if is_error:
                 errors.write(record + b"\n")
-                numbered_errors.write(with_number)
-            else:
-                numbered.write(with_number)
+            if numbered:
+                file = numbered_errors if is_error else numbered_documents
+                file.write(b'{"number":%d,%b\n' % (place.number, record[1:]))
 
 
 def write_tables(spark: SparkSession, folder: str, program: Program, job: Job) -> None:
@@ -140,30 +139,29 @@ def write_tables(spark: SparkSession, folder: str, program: Program, job: Job) -
         with part(folder, "terms.jsonl") as file, open(part_of(folder, "documents.jsonl"), "rb") as records:
             file.writelines(tables.terms_as_json(program, records, job.count_duplicates))
         if "parquet" in job.formats:
-            shutil.copytree(f"{folder}/terms.jsonl", f"{folder}/terms")
-            parquet("terms", WEIGHED)
+            parquet("terms.jsonl", "terms", WEIGHED)
         if "jsonl" in job.formats:
             for name in ("terms.jsonl", "documents.jsonl", "errors.jsonl"):
-                move(spark, folder, name, job.output)
+                put(spark, folder, name, job.output)
 
-    def parquet(name: str, schema: str) -> None:
-        if write_parquet(folder, name, schema):
-            move(spark, folder, f"{name}.parquet", job.output)
+    def parquet(lines: str, name: str, schema: str) -> None:
+        if write_parquet(folder, lines, name, schema):
+            put(spark, folder, f"{name}.parquet", job.output)
             return
-        move(spark, folder, name, work)
-        rows = spark.read.schema(schema).json(f"{work}/{name}")
+        put(spark, folder, lines, work)
+        rows = spark.read.schema(schema).json(f"{work}/{lines}")
         if schema == WEIGHED:
             # Nothing but their order tells which of them is first.
             rows = rows.coalesce(1)
         rows.write.options(**PARQUET).parquet(f"{job.output}/{name}.parquet")
 
-    numbered = [("documents", f"number bigint, {DOCUMENT}"), ("errors", f"number bigint, {ERROR}")]
-    works = [partial(parquet, *table) for table in numbered if "parquet" in job.formats]
+    numbered = [("documents", DOCUMENT), ("errors", ERROR)] if "parquet" in job.formats else []
+    works = [partial(parquet, name, name, f"number bigint, {schema}") for name, schema in numbered]
     side_by_side(spark, *works, terms_and_lines)
 
 
-def write_parquet(folder: str, name: str, schema: str) -> bool:
-    """Makes Parquet of lines on the driver's disk with pyarrow. False where there is none.
+def write_parquet(folder: str, table: str, name: str, schema: str) -> bool:
+    """Makes Parquet of a table of lines on the driver's disk with pyarrow. False where there is none.
 
     A JVM that has done nothing yet compiles Spark's reader and writer for longer than they work.
     """
@@ -176,7 +174,7 @@ def write_parquet(folder: str, name: str, schema: str) -> bool:
     arrow = to_arrow_schema(StructType.fromDDL(schema))
     parsing = pyarrow.json.ParseOptions(explicit_schema=arrow, unexpected_field_behavior="ignore")
     with (
-        open(part_of(folder, name), "rb") as lines,
+        open(part_of(folder, table), "rb") as lines,
         part(folder, f"{name}.parquet") as file,
         pyarrow.parquet.ParquetWriter(file, arrow, **LIKE_SPARK) as writer,
     ):
@@ -199,13 +197,13 @@ def part_of(folder: str, table: str) -> Path:
     return Path(folder, table, "part-00000" + (Path(table).suffix or ".jsonl"))
 
 
-def move(spark: SparkSession, folder: str, table: str, output: str) -> None:
+def put(spark: SparkSession, folder: str, table: str, output: str) -> None:
     """Puts a table where it belongs, wherever Spark writes."""
     Path(folder, table, "_SUCCESS").touch()
     files, path = file_system(spark, f"{output}/{table}")
     local = cast(Any, spark._jvm).org.apache.hadoop.fs.Path(f"file://{folder}/{table}")
     files.mkdirs(path.getParent())
-    files.copyFromLocalFile(True, True, local, path)
+    files.copyFromLocalFile(False, True, local, path)
 
 
 def write_run(spark: SparkSession, told: list[dict[str, Any]], output: str) -> None:
@@ -213,7 +211,7 @@ def write_run(spark: SparkSession, told: list[dict[str, Any]], output: str) -> N
     with tempfile.TemporaryDirectory(prefix="haeksim-") as folder:
         with part(folder, "run.jsonl") as file:
             file.writelines(compact(record).encode() + b"\n" for record in told)
-        move(spark, folder, "run.jsonl", output)
+        put(spark, folder, "run.jsonl", output)
 
 
 def answers(inputs: Input, tool: Tool) -> RDD[tuple[Any, ...]]:

@@ -55,8 +55,11 @@ def identity(program: Program) -> dict[str, str]:
     ran = subprocess.run(program.filter("--from", "jsonl", "-"), input=b"", capture_output=True)
     if ran.returncode != 0:
         raise ProgramError(f"{program.path} on {host()}: {tail(ran.stderr)}")
-    run = json.loads(ran.stdout.splitlines()[0])
-    return {"haeksim": run["haeksim"], "dictionary": run["dictionary"], "sha256": digest(program.path)}
+    try:
+        run = json.loads(ran.stdout.splitlines()[0])
+        return {"haeksim": run["haeksim"], "dictionary": run["dictionary"], "sha256": digest(program.path)}
+    except (ValueError, LookupError, TypeError):
+        raise ProgramError(f"{program.path} on {host()} is another program: it does not answer as haeksim does") from None
 
 
 @functools.cache

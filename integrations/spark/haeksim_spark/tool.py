@@ -43,8 +43,7 @@ class Tool(NamedTuple):
         """The program on the driver, where it has the one that the executors have."""
         try:
             return self.here()
-        except (OSError, ProgramError, ValueError, LookupError):
-            # What answers something else than a version is another program of that name.
+        except (OSError, ProgramError):
             return None
 
 
