@@ -26,8 +26,8 @@ impl<'a> Runs<'a> {
     /// repeated, with a loose link.
     pub fn names(&self, mut visit: impl FnMut(Mention, bool)) {
         let Self { text, words, sentences, .. } = *self;
-        let marks = (0..words.len()).filter(|&at| words[at].tag.first().is_mark());
-        let quoted = marks.filter_map(|at| quoted_name(text, words, at));
+        let marks = words.iter().enumerate().filter(|(_, word)| word.tag.first().is_mark());
+        let quoted = marks.filter_map(|(at, _)| quoted_name(text, words, at));
         let sentence_of = |at: usize| sentences.partition_point(|s| s.span.end <= at);
         let inside = |span: &Span| sentences.get(sentence_of(span.start)).is_some_and(|s| s.span.contains(*span));
         let mut names: Vec<(&str, bool)> = quoted.filter(inside).map(|span| (span.of(text), false)).collect();

@@ -46,7 +46,8 @@ impl Asides {
     pub(super) fn with_labels(source: &Source<'_>) -> (Self, Self) {
         let title = title_of(source.sentences).map(|title| title.span);
         let (mut found, mut cited, mut labels) = (Vec::new(), Vec::new(), Vec::new());
-        for (at, word) in source.words.iter().enumerate() {
+        let opens = |(_, word): &(usize, &Word)| word.tag.is(Pos::SSO) || is_colon(source, word);
+        for (at, word) in source.words.iter().enumerate().filter(opens) {
             if word.tag.is(Pos::SSO) {
                 let own = bracket(source, at);
                 if is_year_alone(source, own) {
@@ -56,7 +57,7 @@ impl Asides {
                 } else if is_remark(source, own) {
                     found.push(Span::new(word.start as usize, own.last().map_or(word.end, |last| last.end) as usize));
                 }
-            } else if is_colon(source, word) {
+            } else {
                 if is_author(source, at) {
                     found.extend(label_start(source, at).map(|start| Span::new(start, authors_end(source, at))));
                 }
