@@ -80,7 +80,7 @@ impl<'a> Runs<'a> {
     /// Finds the runs in these sentences.
     #[must_use]
     pub fn new(text: &'a str, words: &'a [Word], sentences: &'a [Sentence]) -> Self {
-        let mut found: Vec<Run> = Vec::with_capacity(words.len() / 4);
+        let mut found: Vec<Run> = Vec::with_capacity(words.len() / 3);
         let mut at = 0;
         for (sentence, Sentence { span, .. }) in sentences.iter().enumerate() {
             at += words[at..].iter().take_while(|word| (word.start as usize) < span.start).count();
@@ -208,13 +208,13 @@ const LONGEST_NUMBER: usize = 6;
 /// Letters of Hangul alone (a bullet, laughter, tears), pieces of addresses, numbers to call, to pay or to ask for, and
 /// what 3%포인트 ends with.
 fn is_no_word(text: &str, word: &Word) -> bool {
+    const POINT: usize = syllables(3);
     if opens_with_syllable(&text.as_bytes()[word.start as usize..]) {
-        let point = word.len() == "포인트".len() && word.of(text) == "포인트";
-        let before = &text[..word.start as usize];
-        return point && before.ends_with(['%', '％'])
-            || is_weekday(text, word)
-            || is_unspaced(text, word)
-            || is_particle_apart(text, word);
+        return match word.len() {
+            SYLLABLE => is_weekday(text, word) || is_particle_apart(text, word),
+            POINT => word.of(text) == "포인트" && text[..word.start as usize].ends_with(['%', '％']),
+            _ => is_unspaced(text, word),
+        };
     }
     let own = word.of(text);
     if own.is_ascii() {
@@ -245,8 +245,7 @@ fn is_quarter(own: &str) -> bool {
 /// 3/8(토), 2025. 3. 17.(월)
 fn is_weekday(text: &str, word: &Word) -> bool {
     let date = |before: &str| before.trim_end().ends_with(|c: char| c.is_ascii_digit() || matches!(c, '일' | '.'));
-    word.len() == SYLLABLE
-        && matches!(word.of(text), "월" | "화" | "수" | "목" | "금" | "토" | "일")
+    matches!(word.of(text), "월" | "화" | "수" | "목" | "금" | "토" | "일")
         && text[word.end as usize..].starts_with(')')
         && text[..word.start as usize].strip_suffix('(').is_some_and(date)
 }
@@ -282,8 +281,7 @@ fn is_of_answer(text: &str, word: &Word) -> bool {
 
 /// [표 1] 과, \hat{y} 로: a particle that is written apart behind what is no Hangul.
 fn is_particle_apart(text: &str, word: &Word) -> bool {
-    word.len() == SYLLABLE
-        && word.opens_eojeol
+    word.opens_eojeol
         && matches!(word.of(text), "로" | "과" | "와" | "은" | "는" | "을" | "를" | "의")
         && text[..word.start as usize].strip_suffix(' ').is_some_and(|before| {
             before.ends_with(|c: char| matches!(c, ')' | ']' | '}' | '|' | '$') || c.is_alphabetic() && !is_syllable(c))
