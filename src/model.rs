@@ -136,13 +136,12 @@ impl Model {
     #[must_use]
     pub fn mixed(&self, other: &Self, share: f64) -> Self {
         let mix = |own: f64, other: f64| share * own + (1.0 - share) * other;
-        let part = |steps: &[Step], share: f64| -> Vec<Step> {
-            steps.iter().map(|step| Step { weight: share * step.weight, ..*step }).collect()
-        };
+        let step = |step: &Step, share: f64| Step { weight: share * step.weight, ..*step };
+        let steps = self.steps.iter().map(|own| step(own, share));
         Self {
             names: self.names,
             weights: self.weights.iter().zip(&other.weights).map(|(&own, &other)| mix(own, other)).collect(),
-            steps: [part(&self.steps, share), part(&other.steps, 1.0 - share)].concat(),
+            steps: steps.chain(other.steps.iter().map(|other| step(other, 1.0 - share))).collect(),
         }
     }
 

@@ -139,7 +139,7 @@ pub fn score(source: &Source<'_>, scoring: &Scoring) -> Vec<Scored> {
 /// What a model makes of each body sentence, and of what, where that is asked for. The values themselves are not kept:
 /// a text of short sentences would hold many times its length of them.
 fn weighed(view: &View<'_>, model: &Model) -> (Vec<f64>, Vec<Vec<Reason>>) {
-    let (mut scores, mut reasons) = (Vec::new(), Vec::new());
+    let (mut scores, mut reasons) = (Vec::with_capacity(view.body.len()), Vec::new());
     for values in view.values() {
         scores.push(model.score(&values));
         if view.source.reasons {

@@ -227,7 +227,7 @@ impl Vocabulary {
     }
 
     fn vector(&self, mut numbers: Vec<u32>) -> Vector {
-        let mut vector = Vec::new();
+        let mut vector = Vec::with_capacity(numbers.len());
         self.add_vector(&mut numbers, &mut vector);
         vector
     }

@@ -74,7 +74,7 @@ struct Choice<'a> {
 impl<'a> Choice<'a> {
     fn new(source: &'a Source<'a>, scores: &'a [Scored], options: &Options) -> Self {
         let open = candidates(source, scores);
-        let untold = Untold::of(source.title);
+        let untold = Untold::of(source.title, source.vocabulary.len());
         let share = |index: usize| untold.share(&source.vectors[index]);
         let of_title = |index: usize| if source.title.is_empty() { 1.0 } else { share(index) };
         Self {
@@ -84,7 +84,7 @@ impl<'a> Choice<'a> {
             empty: emptiness(source, &open),
             leaning: Leaning::of(source, &open),
             untold,
-            covered: ByNumber::default(),
+            covered: ByNumber::new(source.vocabulary.len()),
             budget: Budget::new(options),
             chosen: Vec::new(),
             open,
@@ -148,10 +148,14 @@ fn candidates(source: &Source<'_>, scores: &[Scored]) -> Vec<bool> {
 
 /// Something of words, by their numbers, which are small: the default for all of which nothing is known. It is asked
 /// for each word of each sentence, so nothing is hashed.
-#[derive(Default)]
 struct ByNumber<T>(Vec<T>);
 
 impl<T: Copy + Default> ByNumber<T> {
+    /// Nothing, with room for so many words; vectors may have more than a vocabulary.
+    fn new(words: usize) -> Self {
+        Self(Vec::with_capacity(words))
+    }
+
     fn get(&self, word: u32) -> T {
         self.0.get(word as usize).copied().unwrap_or_default()
     }
@@ -173,8 +177,8 @@ struct Untold {
 }
 
 impl Untold {
-    fn of(title: &[(u32, f64)]) -> Self {
-        let mut weights = ByNumber::default();
+    fn of(title: &[(u32, f64)], words: usize) -> Self {
+        let mut weights = ByNumber::new(words);
         for &(word, weight) in title {
             weights.set(word, weight);
         }

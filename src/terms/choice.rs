@@ -35,7 +35,8 @@ pub fn choose(source: &Source<'_>, measures: &Measures<'_>, scoring: &Scoring, w
     let (candidates, scores) = (measures.candidates, scoring.scores(measures));
     let mut heap: BinaryHeap<Entry> =
         scores.iter().enumerate().map(|(index, &score)| Entry { score, index, version: 0 }).collect();
-    let (mut chosen, mut shared) = (Chosen::new(source, wanted.min(candidates.len())), Shared::default());
+    let most = wanted.min(candidates.len());
+    let (mut chosen, mut shared) = (Chosen::new(source, most), Shared::new(most));
     while chosen.terms.len() < wanted {
         let Some(entry) = heap.pop() else { break };
         let candidate = &candidates[entry.index];
@@ -61,13 +62,19 @@ pub fn choose(source: &Source<'_>, measures: &Measures<'_>, scoring: &Scoring, w
 }
 
 /// A buffer for what a candidate shares with the chosen terms. Between candidates it is empty.
-#[derive(Default)]
 struct Shared {
     /// For each term, how many mentions it shares, one more than the number of the last of them, and whether the
     /// candidate's lie in the term's.
     of: Vec<(usize, usize, bool)>,
     /// The terms that share any.
     met: Vec<usize>,
+}
+
+impl Shared {
+    /// With room for so many terms.
+    fn new(wanted: usize) -> Self {
+        Self { of: Vec::with_capacity(wanted), met: Vec::with_capacity(wanted) }
+    }
 }
 
 /// The terms chosen so far.

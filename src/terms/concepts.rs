@@ -299,11 +299,13 @@ fn is_known_foreigner(source: &Source<'_>, full: &Candidate<'_>, part: &Candidat
 /// Pairs of a surname, alone or with what the person is (박, 조 특검), and the one full name before it that begins so.
 fn surnames(source: &Source<'_>, found: &[Candidate<'_>]) -> Vec<(usize, usize)> {
     let word = |m: Mention| &source.words[m.first as usize];
-    let mut full: FxHashMap<char, Vec<usize>> = FxHashMap::default();
+    // None where several have it.
+    let mut full: FxHashMap<char, Option<usize>> = FxHashMap::default();
     for (number, candidate) in found.iter().enumerate() {
         let first = candidate.mentions[0];
         if first.words == 1 && word(first).tag.is(Pos::NNP) && is_korean_name(candidate.key) {
-            full.entry(candidate.key.chars().next().unwrap_or_default()).or_default().push(number);
+            let surname = candidate.key.chars().next().unwrap_or_default();
+            full.entry(surname).and_modify(|one| *one = None).or_insert(Some(number));
         }
     }
     if full.is_empty() {
@@ -320,8 +322,8 @@ fn surnames(source: &Source<'_>, found: &[Candidate<'_>]) -> Vec<(usize, usize)>
         if !(word(first).tag.is(Pos::NNP) || office()) || !is_surname(surname) {
             return None;
         }
-        let [one] = full.get(&surname.chars().next()?)?.as_slice() else { return None };
-        (found[*one].mentions[0].span < first.span).then_some((number, *one))
+        let one = (*full.get(&surname.chars().next()?)?)?;
+        (found[one].mentions[0].span < first.span).then_some((number, one))
     };
     found.iter().enumerate().filter_map(one).collect()
 }

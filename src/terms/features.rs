@@ -114,8 +114,9 @@ const LONGEST_TITLE: usize = 300;
 
 impl TitleKey {
     pub(super) fn of(title: &str) -> Self {
-        let mut own = Self::default();
-        for eojeol in beginning(title, LONGEST_TITLE).split_whitespace() {
+        let title = beginning(title, LONGEST_TITLE);
+        let mut own = Self { characters: Vec::with_capacity(title.len()), ..Self::default() };
+        for eojeol in title.split_whitespace() {
             own.openings.push(own.characters.len());
             own.characters.extend(key(eojeol).chars());
         }

@@ -6,8 +6,9 @@ use rustc_hash::FxHashSet;
 
 use super::asides::Asides;
 use super::{Candidate, Source, unfit};
-use crate::candidates::{Mention, Runs};
+use crate::candidates::{LONGEST, Mention, Runs};
 use crate::document::{Role, Sentence};
+use crate::hangul::syllables;
 use crate::keys::{Hash, Keys};
 use crate::normalize::key;
 
@@ -165,7 +166,7 @@ impl<'a> Gathering<'a> {
             mentions: Vec::with_capacity(words / 2),
             of_words: vec![NONE; source.vocabulary.len()],
             of_phrases: Vec::with_capacity(words / 8),
-            phrase: String::new(),
+            phrase: String::with_capacity(LONGEST * syllables(4)),
         }
     }
 
