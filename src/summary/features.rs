@@ -9,7 +9,6 @@ use super::openings::Opening;
 use super::wording::{Ending, Wording, complete, has_early_topic, is_item, points_back};
 use crate::document::{Role, Sentence};
 use crate::model::{features, yes};
-use crate::terms::Term;
 use crate::words::Word;
 
 /// A sentence of fewer characters is short, one of more is long. White space is not counted.
@@ -64,7 +63,7 @@ features! {
         "question" => yes(here.text.ends_with('?')),
         "polite" => yes(here.ending.polite),
         "key-terms" => here.key_terms,
-        "top-term" => here.top_term,
+        "top-term" => yes(here.top_term),
         "names" => here.wording.names,
         "novelty" => here.view.novelty[here.place],
         "brackets" => yes(here.look.brackets),
@@ -139,8 +138,8 @@ pub(super) struct View<'a> {
     own_words_mean: Vec<f64>,
     title_words: Vec<usize>,
     title_ranks: Vec<f64>,
-    /// The sum of the key terms' scores.
-    terms: f64,
+    /// How much of the key terms' weight each of them holds, and whether it holds the first of them.
+    terms: Vec<(f64, bool)>,
     /// Place of the first sentence that is no fragment.
     lead: usize,
 }
@@ -161,7 +160,6 @@ impl<'a> View<'a> {
         let title_ranks = ranks(&title_words, 5);
         Self {
             source,
-            body,
             texts,
             words,
             openings,
@@ -178,7 +176,8 @@ impl<'a> View<'a> {
             vectors,
             title_words,
             title_ranks,
-            terms: source.terms.iter().map(|term| term.score).sum(),
+            terms: term_coverage(source, &body),
+            body,
             lead,
         }
     }
@@ -215,18 +214,25 @@ impl<'a> View<'a> {
     fn paragraph(&self, place: usize) -> usize {
         self.source.sentences[self.body[place]].paragraph
     }
+}
 
-    /// How much of the key terms' weight the sentence holds, and whether it holds the first of them.
-    fn term_coverage(&self, place: usize) -> (f64, f64) {
-        let span = self.source.sentences[self.body[place]].span;
-        let holds = |term: &Term| {
-            let after = term.spans.partition_point(|s| s.start < span.start);
-            term.spans.get(after).is_some_and(|s| span.contains(*s))
-        };
-        let held: f64 = self.source.terms.iter().filter(|t| holds(t)).map(|term| term.score).sum();
-        let top = self.source.terms.first().is_some_and(holds);
-        (if self.terms > 0.0 { held / self.terms } else { 0.0 }, yes(top))
+/// How much of the key terms' weight each of these sentences holds, and whether it holds the first of them.
+fn term_coverage(source: &Source<'_>, body: &[usize]) -> Vec<(f64, bool)> {
+    let span_of = |&index: &usize| source.sentences[index].span;
+    let all: f64 = source.terms.iter().map(|term| term.score).sum();
+    let mut held = vec![(0.0, false); body.len()];
+    for (number, term) in source.terms.iter().enumerate() {
+        let mut last = None;
+        for span in &term.spans {
+            let place = body.partition_point(|index| span_of(index).end < span.end);
+            // However often it has the term.
+            if last != Some(place) && body.get(place).map(span_of).is_some_and(|own| own.contains(*span)) {
+                held[place] = (held[place].0 + term.score, number == 0 || held[place].1);
+                last = Some(place);
+            }
+        }
     }
+    held.into_iter().map(|(held, top)| (if all > 0.0 { held / all } else { 0.0 }, top)).collect()
 }
 
 /// A body sentence, with what several of its features are made of.
@@ -246,7 +252,7 @@ struct Here<'a> {
     look: &'a Look,
     wording: Wording,
     key_terms: f64,
-    top_term: f64,
+    top_term: bool,
     /// How many sentences there are.
     count: usize,
     /// What centrality and the opening are worth grows with that.
@@ -257,7 +263,7 @@ impl<'a> Here<'a> {
     fn new(view: &'a View<'a>, place: usize) -> Self {
         let (text, words) = (view.texts[place], view.words[place]);
         let first = words.iter().find(|word| !word.tag.first().is_mark());
-        let (key_terms, top_term) = view.term_coverage(place);
+        let (key_terms, top_term) = view.terms[place];
         let count = view.body.len();
         Self {
             view,
