@@ -2,7 +2,7 @@
 
 use super::saying::{self, SAYS_WHO};
 use super::wording::is_of_itself;
-use crate::hangul::{SYLLABLE, in_utf8, opening_syllable};
+use crate::hangul::{SYLLABLE, Syllables, in_utf8, opening_syllable};
 use crate::normalize::{count_characters, is_plain};
 
 /// What the letters of a sentence show, whatever the words.
@@ -34,7 +34,9 @@ const OPENING: usize = 4;
 const HAET: u32 = in_utf8('했');
 const HYEOT: u32 = in_utf8('혔');
 const YEOT: u32 = in_utf8('였');
-const IL: u32 = in_utf8('일');
+
+/// What the words open with that count from now, or that a writer speaks of himself with.
+static FROM_NOW_OR_OWN: Syllables = Syllables::of("올내지오이전나저제우");
 
 impl Look {
     pub(super) fn of(text: &str) -> Self {
@@ -58,10 +60,8 @@ impl Look {
             if let Some(syllable) = opening_syllable(&bytes[at..]) {
                 others += 1;
                 let end = at + SYLLABLE;
-                match syllable {
-                    HAET | HYEOT | YEOT => look.says_who |= saying::of(&text[..end]) & SAYS_WHO > 0,
-                    IL => look.names_day |= is_numbered(&text[..at]) && !lasts(&text[end..]),
-                    _ => {}
+                if matches!(syllable, HAET | HYEOT | YEOT) {
+                    look.says_who |= saying::of(&text[..end]) & SAYS_WHO > 0;
                 }
                 at = end;
                 continue;
@@ -86,6 +86,7 @@ impl Look {
                         plain &= is_plain(c);
                     }
                     at += c.len_utf8();
+                    look.names_day |= c.is_ascii_digit() && is_day(&text[at..]);
                 }
             }
         }
@@ -98,11 +99,9 @@ impl Look {
 
     /// Takes in what stands between two spaces.
     fn take(&mut self, eojeol: &str) {
-        // Few begin with the syllables that these words begin with.
-        let Some('올' | '내' | '지' | '오' | '이' | '전' | '나' | '저' | '제' | '우') = eojeol.chars().next()
-        else {
+        if !eojeol.starts_with(|c| FROM_NOW_OR_OWN.has(c)) {
             return;
-        };
+        }
         self.counts_from_now |= match eojeol.split_at_checked("지난".len()) {
             Some(("올해" | "내년", _)) => true,
             Some(("지난", rest)) => rest.is_empty() || rest.starts_with(['해', '달']),
@@ -130,13 +129,9 @@ impl Look {
     }
 }
 
-fn is_numbered(before: &str) -> bool {
-    before.ends_with(|c: char| c.is_ascii_digit())
-}
-
-/// Whether what follows a number of days makes it a length of time: 18일간, 3일째.
-fn lasts(after: &str) -> bool {
-    after.starts_with(['간', '째'])
+/// Whether what stands behind a digit makes it a day, and no length of time: 18일간, 3일째.
+fn is_day(after: &str) -> bool {
+    after.strip_prefix('일').is_some_and(|after| !after.starts_with(['간', '째']))
 }
 
 #[cfg(test)]
