@@ -161,6 +161,10 @@ impl Iterator for Others<'_> {
             }
             let at = self.block + (self.found.trailing_zeros() / u8::BITS) as usize;
             self.found &= self.found - 1;
+            let byte = self.text.as_bytes()[at];
+            if byte.is_ascii() {
+                return Some((at, byte.into()));
+            }
             let c = self.text[at..].chars().next()?;
             if !is_syllable(c) {
                 return Some((at, c));

@@ -130,7 +130,11 @@ fn nouns_before(syllable: char) -> Option<&'static Ends> {
 
 /// Whether `next` leans so on the noun `before`, both as they are tagged.
 pub(super) fn leans_on((before, own): (&str, Tag), (next, tag): (&str, Tag)) -> bool {
-    let Some(pos) = own.single().filter(|_| before.len() >= syllables(2)) else { return false };
+    // Nearly everything behind a noun is a particle.
+    if tag.first().is_particle() || before.len() < syllables(2) {
+        return false;
+    }
+    let Some(pos) = own.single() else { return false };
     let named = matches!(pos, Pos::NNG | Pos::NNP);
     let common = pos == Pos::NNG;
     let plain = || matches!(tag.single(), Some(Pos::NNG | Pos::NNB | Pos::XSN));

@@ -41,8 +41,13 @@ impl<'a> Children<'a> {
     }
 
     /// The length of the name that a chunk begins with, if it is 이 and particles that follow.
+    #[inline]
     pub(super) fn noun(&self, chunk: &str) -> Option<usize> {
-        let (name, rest) = chunk.split_at_checked(syllables(2)).filter(|_| !self.0.is_empty())?;
+        if self.0.is_empty() { None } else { self.opening(chunk) }
+    }
+
+    fn opening(&self, chunk: &str) -> Option<usize> {
+        let (name, rest) = chunk.split_at_checked(syllables(2))?;
         let met = self.0.get(name)?;
         let particles = rest.strip_prefix('이')?;
         let length = if *met { syllables(2) } else { syllables(3) };

@@ -7,10 +7,10 @@ use crate::marks::{Mark, mark};
 
 /// The chunks of a document at which a word can begin, in order.
 pub(super) fn chunks(text: &str, paragraphs: &[Paragraph]) -> Vec<Span> {
-    // They have about sixteen bytes with what stands between them.
-    let mut found = Vec::with_capacity(text.len() / 16);
+    // Few texts have chunks that are shorter with what stands between them.
+    let mut found = Vec::with_capacity(text.len() / 12);
     let mut add = |start, end| {
-        if start < end && may_begin(&text[..start]) {
+        if start < end && may_begin(text, start) {
             found.push(Span::new(start, end));
         }
     };
@@ -35,12 +35,12 @@ fn is_letter(c: char) -> bool {
     }
 }
 
-/// Whether a word can begin behind this: what follows a closing quote or bracket leans on it (“…”라고).
-fn may_begin(before: &str) -> bool {
-    if before.as_bytes().last().is_none_or(u8::is_ascii_whitespace) {
+/// Whether a word can begin at a place: what follows a closing quote or bracket leans on it (“…”라고).
+fn may_begin(text: &str, start: usize) -> bool {
+    if text.as_bytes()[..start].last().is_none_or(u8::is_ascii_whitespace) {
         return true;
     }
-    let mut before = before.chars().rev();
+    let mut before = text[..start].chars().rev();
     let Some(last) = before.next().filter(|c| !c.is_whitespace()) else { return true };
     if is_quote(last) {
         return before.next().is_none_or(|c| c.is_whitespace() || opens(c));
@@ -105,11 +105,15 @@ const LAW: std::ops::RangeInclusive<usize> = syllables(8)..=syllables(40);
 
 /// Where the name of such a law ends that a chunk begins with: 폭력행위등처벌에관한법률위반|을. Behind 에관한, 법 alone says that it
 /// is one.
+#[inline]
 pub(super) fn law(chunk: &str) -> Option<usize> {
+    // Hardly any chunk is that long.
+    if LAW.contains(&chunk.len()) { law_within(chunk) } else { None }
+}
+
+/// The same of a chunk that is long enough.
+fn law_within(chunk: &str) -> Option<usize> {
     const CASES: [&str; 3] = ["위반피고사건", "위반죄", "위반"];
-    if !LAW.contains(&chunk.len()) {
-        return None;
-    }
     let (before, kind) = chunk.split_once("에관한")?;
     let kinds = LAWS.iter().chain(&OF_LAWS).chain(&["법"]);
     let law = kinds.filter_map(|noun| kind.rfind(noun).map(|at| at + noun.len())).max()?;

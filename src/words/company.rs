@@ -9,7 +9,7 @@
 use std::ops::Range;
 
 use super::doubted::continues_verb;
-use super::heads::{BEFORE_NOUNS, is_department, is_of_school, suits};
+use super::heads::{heads_of, is_department, is_of_school, suits};
 use super::persons::{NAME, is_aged, is_called, is_name_with_particle, is_surname, is_titled_name, opens_name};
 use super::service::{opens_service, served};
 use super::things::{boxes, is_dish};
@@ -26,9 +26,6 @@ use crate::tokenize::{Morpheme, NameClass};
 /// read as those in `own`. Nearly every chunk is nothing of all this by its tags, its length or its last syllable.
 pub(super) fn told(text: &str, span: Span, morphemes: &[Morpheme], own: Range<usize>) -> Option<Told> {
     let chunk = Chunk::of(text, span, morphemes, own)?;
-    if chunk.whole && chunk.first.len() == chunk.own.len() && !chunk.may_be_cut() {
-        return None;
-    }
     // 이른|바 is only written with a space.
     if chunk.own == "이른바" && chunk.reading.len() > 1 {
         return Some(chunk.whole_as(Pos::MAJ));
@@ -75,36 +72,26 @@ struct Chunk<'a> {
 }
 
 impl<'a> Chunk<'a> {
-    fn of(text: &'a str, span: Span, morphemes: &'a [Morpheme], own: Range<usize>) -> Option<Self> {
-        let reading = &morphemes[own.clone()];
+    /// None of a noun of the lexicon, which is nothing else, nor of what begins inside a morpheme.
+    fn of(text: &'a str, span: Span, morphemes: &'a [Morpheme], reading: Range<usize>) -> Option<Self> {
+        let (before, after) = (&morphemes[..reading.start], &morphemes[reading.end..]);
+        let reading = &morphemes[reading];
         // A mark may have swallowed its beginning: +²그리스군.
         let first = reading.first().filter(|first| first.start as usize == span.start)?;
         let last = reading.last()?;
+        let own = span.of(text);
+        let whole = reading.len() == 1 && last.tag.single().is_some_and(Pos::is_noun);
+        if whole && first.len() == own.len() && !may_be_cut(own) {
+            return None;
+        }
         let next = behind_space(&text[span.end..]);
-        Some(Self {
-            text,
-            span,
-            own: span.of(text),
-            reading,
-            first,
-            last,
-            before: &morphemes[..own.start],
-            after: &morphemes[own.end..],
-            closing: span.of(text).chars().next_back()?,
-            next,
-            following: opening_syllable(next.as_bytes()),
-            whole: reading.len() == 1 && last.tag.single().is_some_and(Pos::is_noun),
-        })
+        let (closing, following) = (own.chars().next_back()?, opening_syllable(next.as_bytes()));
+        Some(Self { text, span, own, reading, first, last, before, after, closing, next, following, whole })
     }
 
     /// It is one word as a whole.
     fn whole_as(&self, pos: Pos) -> Told {
         Told::Noun(self.own.len(), pos)
-    }
-
-    /// Whether a noun of the lexicon may be a shorter one and what leans on it: 비와, 이번 주가.
-    fn may_be_cut(&self) -> bool {
-        matches!(self.closing, '와' | '과') || matches!(self.own, "주가" | "주도")
     }
 
     /// Whether it opens with a noun, a number among them.
@@ -189,7 +176,8 @@ impl<'a> Chunk<'a> {
     }
 
     fn called(&self) -> Option<Told> {
-        let noun = self.first.tag.single().is_some_and(Pos::is_noun);
+        let called = self.is_third("이") || self.is_third("아");
+        let noun = called && self.first.tag.single().is_some_and(Pos::is_noun);
         (noun && is_called(self.own, &self.text[self.span.end..], self.before.last())).then_some(Told::Called)
     }
 
@@ -203,9 +191,10 @@ impl<'a> Chunk<'a> {
         let before = self.before.last()?;
         let short = match self.own {
             "주가" | "주는" | "주도" => matches!(before.of(self.text), "이번" | "다음" | "지난"),
-            _ => {
-                self.first.of(self.text) == "전이" && (before.tag.is(Pos::NNBC) || counted::lasts(before.of(self.text)))
+            own if own.starts_with("전이") && self.first.len() == syllables(2) => {
+                before.tag.is(Pos::NNBC) || counted::lasts(before.of(self.text))
             }
+            _ => false,
         };
         short.then_some(Told::Short)
     }
@@ -246,11 +235,8 @@ impl<'a> Chunk<'a> {
 
     /// The nouns before which it is one, if it looks like something else.
     fn heads(&self) -> Option<&'static [&'static str]> {
-        if (syllables(2)..=LONGEST_BEFORE).contains(&self.own.len()) {
-            BEFORE_NOUNS.get(self.own).map(Vec::as_slice)
-        } else {
-            None
-        }
+        let length = (syllables(2)..=LONGEST_BEFORE).contains(&self.own.len());
+        if length { heads_of(self.own, self.closing) } else { None }
     }
 
     fn before_noun(&self, heads: &[&str]) -> Option<Told> {
@@ -344,6 +330,11 @@ impl<'a> Chunk<'a> {
         }
         (self.opens_with_noun() && self.reading.len() == 2 && self.named()).then_some(Told::Name)
     }
+}
+
+/// Whether a noun of the lexicon may be a shorter one and what leans on it: 비와, 이번 주가.
+fn may_be_cut(noun: &str) -> bool {
+    noun.ends_with(['와', '과']) || matches!(noun, "주가" | "주도")
 }
 
 /// Syllables that what is told by them opens with: 있는, 없다, 드립니다.

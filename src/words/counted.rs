@@ -17,16 +17,24 @@ const COUNTING: &str = "일이삼사오육칠팔구수여";
 pub(super) const YEAR: usize = 4;
 
 /// The unit in a chunk that a number counts, and what leans on it, if the lexicon may misread them.
-pub(super) fn pieces(text: &str, chunk: Span, worker: &mut TokenWorker) -> Option<(Forced, Option<Forced>)> {
-    let own = chunk.of(text);
+#[inline]
+pub(super) fn pieces(
+    text: &str,
+    span: Span,
+    chunk: &str,
+    worker: &mut TokenWorker,
+) -> Option<(Forced, Option<Forced>)> {
     // Nearly no chunk begins so.
-    if !own.starts_with(|c| is_numeral(c) || matches!(c, '제' | '원' | '심' | '회' | '차')) {
-        return None;
-    }
+    let counted = chunk.starts_with(|c| is_numeral(c) || matches!(c, '제' | '원' | '심' | '회' | '차'));
+    if counted { opening(text, span, chunk, worker) } else { None }
+}
+
+/// The same of a chunk that opens with a number, or with one of these units.
+fn opening(text: &str, span: Span, own: &str, worker: &mut TokenWorker) -> Option<(Forced, Option<Forced>)> {
     let ordinal = own.strip_prefix('제').filter(|rest| rest.starts_with(is_numeral));
     let counted = ordinal.unwrap_or(own).trim_start_matches(is_numeral);
     let (number, rest) = own.split_at(own.len() - counted.len());
-    let start = chunk.start + number.len();
+    let start = span.start + number.len();
     let spaced = number.is_empty();
     if spaced && !follows_number(&text[..start]) {
         return None;

@@ -14,10 +14,14 @@ const KINDS: [&str; 3] = ["한미중일북남러조韓美中日北南朝英獨�
 const MOST: usize = 8;
 
 /// The word that a chunk opens if dots join it with others. `morphemes` are those of the document.
+#[inline]
 pub(super) fn word(text: &str, chunk: Span, morphemes: &[Morpheme]) -> Option<Span> {
-    if chunk.end - chunk.start != SYLLABLE {
-        return None;
-    }
+    // Few chunks are that short.
+    if chunk.len() == SYLLABLE { opening(text, chunk, morphemes) } else { None }
+}
+
+/// The same of a chunk of one syllable.
+fn opening(text: &str, chunk: Span, morphemes: &[Morpheme]) -> Option<Span> {
     let mut end = chunk.end;
     behind_dot(&text[end..])?;
     let mut syllables = vec![chunk.of(text).chars().next().filter(|&c| is_short(c))?];

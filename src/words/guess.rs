@@ -9,6 +9,7 @@
 use std::ops::Range;
 
 use hashbrown::HashTable;
+use hashbrown::hash_table::Entry;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::children::{self, Children};
@@ -125,17 +126,17 @@ pub(super) fn new_nouns(
         if span.start < end {
             continue;
         }
+        let chunk = evidence.kinds[kind].chunk;
         if let Some(word) = dotted::word(text, span, morphemes) {
             forced.push(Forced { span: word, pos: Pos::NNP });
             end = word.end;
             continue;
         }
-        if let Some((unit, tail)) = counted::pieces(text, span, worker) {
+        if let Some((unit, tail)) = counted::pieces(text, span, chunk, worker) {
             forced.push(unit);
             forced.extend(tail);
             continue;
         }
-        let chunk = span.of(text);
         let child = children.noun(chunk).map(|length| (length, Pos::NNP));
         let noun = child.or_else(|| told?.noun(chunk, worker)).or(nouns[kind]);
         if let Some((length, pos)) = noun.filter(|&(length, _)| !with_particle || length < chunk.len()) {
@@ -175,18 +176,27 @@ impl<'a> Evidence<'a> {
         }
     }
 
-    /// Which kind a chunk with that hash is of, if it is met.
-    fn kind_of(&self, chunk: &str, Hash(hash): Hash) -> Option<usize> {
-        self.numbers.find(hash, |&kind| self.kinds[kind as usize].chunk == chunk).map(|&kind| kind as usize)
+    /// Which kind a chunk is of, if it is met.
+    fn kind_of(&self, chunk: &str) -> Option<usize> {
+        self.numbers
+            .find(Hash::of(chunk).0, |&kind| self.kinds[kind as usize].chunk == chunk)
+            .map(|&kind| kind as usize)
     }
 
-    /// Takes in a chunk with that hash that was not met before.
-    fn add_kind(&mut self, chunk: &'a str, Hash(hash): Hash) -> usize {
-        let kind = self.kinds.len();
-        let (doubted, doubt) = (false, Doubt::default());
-        self.kinds.push(Kind { chunk, doubted, long: 0, last: 0, cut: false, cut_short: false, doubt });
-        self.numbers.insert_unique(hash, kind as u32, |&kind| Hash::of(self.kinds[kind as usize].chunk).0);
-        kind
+    /// The same of a chunk that may not be met before.
+    fn take_kind(&mut self, chunk: &'a str) -> usize {
+        let (Hash(hash), kinds) = (Hash::of(chunk), &mut self.kinds);
+        let own = |&kind: &u32| kinds[kind as usize].chunk == chunk;
+        match self.numbers.entry(hash, own, |&kind| Hash::of(kinds[kind as usize].chunk).0) {
+            Entry::Occupied(kind) => *kind.get() as usize,
+            Entry::Vacant(place) => {
+                let kind = kinds.len();
+                place.insert(kind as u32);
+                let (doubted, doubt) = (false, Doubt::default());
+                kinds.push(Kind { chunk, doubted, long: 0, last: 0, cut: false, cut_short: false, doubt });
+                kind
+            }
+        }
     }
 
     fn gather(&mut self, text: &'a str, paragraphs: &[Paragraph], all: &[Morpheme], lexicon: &Tokenizer) {
@@ -201,16 +211,15 @@ impl<'a> Evidence<'a> {
         self.openings.0.reserve(chunks.len() / 4);
         for span in chunks {
             let chunk = span.of(text);
-            let hash = Hash::of(chunk);
-            let kind = self.kind_of(chunk, hash).unwrap_or_else(|| self.add_kind(chunk, hash));
+            let kind = self.take_kind(chunk);
             let own = morphemes_of(span, all, at);
             at = own.end;
-            let told = company::told(text, span, all, own.clone());
-            let with_particle = behind::is_with_particle(text, &all[own.clone()], &all[own.end..]);
+            let reading = &all[own.clone()];
+            let with_particle = behind::is_with_particle(text, reading, all.get(own.end));
+            let told = company::told(text, span, all, own);
             self.mentions.push(Mention { span, kind, told, with_particle });
-            let reading = &all[own];
             self.kinds[kind].cut_short |= !self.take_short(text, reading);
-            if let Some(noun) = behind::noun(text, span, reading, lexicon) {
+            if let Some(noun) = behind::noun(text, (span, chunk), reading, lexicon) {
                 self.known.insert(noun, Known { pos: Pos::NNG, only: None });
                 self.openings.know(noun);
             }
@@ -285,7 +294,7 @@ impl<'a> Evidence<'a> {
         for kind in self.open.iter().map(|&kind| &self.kinds[kind]) {
             for candidate in self.doubted.candidates(kind.doubt) {
                 let noun = candidate.of(kind.chunk);
-                if let Some(alone) = self.kind_of(noun, Hash::of(noun)) {
+                if let Some(alone) = self.kind_of(noun) {
                     asked[alone] = true;
                 }
             }

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::hangul::{SYLLABLE, is_syllable, syllables};
+use crate::hangul::{SYLLABLE, Syllables, is_syllable, syllables};
 use crate::tag::Pos;
 use crate::tokenize::Morpheme;
 
@@ -108,8 +108,32 @@ const BEFORE: [(&str, &str); 92] = [
     ("마이크로", "서비스 러닝 칩 일렉트로닉스 그리드"),
 ];
 
-pub(super) static BEFORE_NOUNS: LazyLock<FxHashMap<&str, Vec<&str>>> =
-    LazyLock::new(|| BEFORE.into_iter().map(|(noun, heads)| (noun, heads.split_whitespace().collect())).collect());
+/// The same to look up.
+#[derive(Default)]
+struct Heads {
+    /// The first and the last syllables of the nouns: nearly all other chunks have others.
+    openings: Syllables,
+    closings: Syllables,
+    of: FxHashMap<&'static str, Vec<&'static str>>,
+}
+
+static HEADS: LazyLock<Heads> = LazyLock::new(|| {
+    let mut all = Heads::default();
+    for (noun, heads) in BEFORE {
+        let mut syllables = noun.chars();
+        syllables.next().into_iter().for_each(|opening| all.openings.add(opening));
+        syllables.next_back().into_iter().for_each(|closing| all.closings.add(closing));
+        all.of.insert(noun, heads.split_whitespace().collect());
+    }
+    all
+});
+
+/// The nouns before which a chunk is a noun that looks like something else, if it is one of those.
+pub(super) fn heads_of(chunk: &str, closing: char) -> Option<&'static [&'static str]> {
+    let Heads { openings, closings, of } = &*HEADS;
+    let alike = closings.has(closing) && chunk.starts_with(|opening| openings.has(opening));
+    if alike { of.get(chunk).map(Vec::as_slice) } else { None }
+}
 
 /// How the names of departments end, without 과.
 const DEPARTMENTS: [&str; 33] = [

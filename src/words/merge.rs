@@ -47,7 +47,9 @@ pub(super) fn merge(text: &str, morphemes: &[Morpheme], lexicon: &Tokenizer, out
                 continue;
             }
             None if is_fixed(text, own) => {
-                match out[first..].last_mut().filter(|stem| is_verb_together(text, stem, own)) {
+                let suffix = matches!(own.tag.first(), Pos::XSV | Pos::XSA);
+                let stem = if suffix { out[first..].last_mut() } else { None };
+                match stem.filter(|stem| is_verb_together(text, stem, own)) {
                     Some(stem) => (stem.end, stem.tag) = (own.end, own.tag.with_first(Pos::VV)),
                     None => out.push(*own),
                 }
@@ -128,10 +130,9 @@ fn is_fixed(text: &str, own: &Morpheme) -> bool {
     }
 }
 
-/// Whether a syllable that is no noun in this sense makes a verb with 하다: 원하는. The lexicon has both.
+/// Whether a syllable that is no noun in this sense makes a verb with the suffix 하다: 원하는. The lexicon has both.
 fn is_verb_together(text: &str, stem: &Morpheme, own: &Morpheme) -> bool {
-    matches!(own.tag.first(), Pos::XSV | Pos::XSA)
-        && stem.end == own.start
+    stem.end == own.start
         && stem.opens_eojeol
         && stem.tag.is(Pos::NNG)
         && matches!(
