@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use super::chunk::ends;
+use super::chunk::syllable_ends;
 use super::particles;
 use crate::hangul::syllables;
 use crate::tag::{Pos, Tag};
@@ -130,11 +130,7 @@ fn nouns_before(syllable: char) -> Option<&'static Ends> {
 
 /// Whether `next` leans so on the noun `before`, both as they are tagged.
 pub(super) fn leans_on((before, own): (&str, Tag), (next, tag): (&str, Tag)) -> bool {
-    // Nearly everything behind a noun is a particle.
-    if tag.first().is_particle() || before.len() < syllables(2) {
-        return false;
-    }
-    let Some(pos) = own.single() else { return false };
+    let Some(pos) = own.single().filter(|_| before.len() >= syllables(2)) else { return false };
     let named = matches!(pos, Pos::NNG | Pos::NNP);
     let common = pos == Pos::NNG;
     let plain = || matches!(tag.single(), Some(Pos::NNG | Pos::NNB | Pos::XSN));
@@ -176,8 +172,9 @@ pub(super) fn closing(noun: &str) -> Option<usize> {
 /// Where the noun ends that a chunk begins with, if what leans on it follows, and nothing but particles: 위반|시에.
 pub(super) fn end(chunk: &str, is_noun: impl Fn(&str) -> bool) -> Option<usize> {
     let leaning = |end: usize| closing(&chunk[..end]).filter(|_| particles::follow(&chunk[..end], &chunk[end..]));
-    let of_nouns = |noun: &str| is_noun(noun) || ends(noun).any(|at| is_noun(&noun[..at]) && is_noun(&noun[at..]));
-    ends(chunk).filter_map(leaning).find(|&at| of_nouns(&chunk[..at]))
+    let of_nouns =
+        |noun: &str| is_noun(noun) || syllable_ends(noun).any(|at| is_noun(&noun[..at]) && is_noun(&noun[at..]));
+    syllable_ends(chunk).filter_map(leaning).find(|&at| of_nouns(&chunk[..at]))
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::particles;
 use crate::document::{Paragraph, Span};
-use crate::hangul::{is_hanja, others_and_spaces, syllables};
+use crate::hangul::{SYLLABLE, is_hanja, others_and_spaces, syllables};
 use crate::marks::{Mark, mark};
 
 /// The chunks of a document at which a word can begin, in order.
@@ -92,6 +92,11 @@ fn is_glossed(after: &str) -> bool {
 pub(super) fn ends(chunk: &str) -> impl DoubleEndedIterator<Item = usize> + '_ {
     let first = chunk.chars().next().map_or(0, char::len_utf8);
     chunk.char_indices().map(|(at, c)| at + c.len_utf8()).filter(move |&end| end > first)
+}
+
+/// The same in a chunk of syllables.
+pub(super) fn syllable_ends(chunk: &str) -> impl DoubleEndedIterator<Item = usize> + use<> {
+    (2..=chunk.len() / SYLLABLE).map(syllables)
 }
 
 /// What says of a law what it is.

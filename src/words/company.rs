@@ -47,6 +47,10 @@ pub(super) fn told(text: &str, span: Span, morphemes: &[Morpheme], own: Range<us
     if let (None, Some(heads)) = (told, chunk.heads()) {
         return chunk.before_noun(heads);
     }
+    // Names have three syllables, and departments more than two.
+    if chunk.own.len() < NAME {
+        return told;
+    }
     told.or_else(|| chunk.person()).or_else(|| chunk.school()).or_else(|| chunk.department())
 }
 

@@ -7,7 +7,7 @@
 use compact_str::CompactString;
 use rustc_hash::FxHashMap;
 
-use super::chunk::ends;
+use super::chunk::syllable_ends;
 use super::odd::Piece;
 use super::persons::is_korean_name;
 use super::verbal::{ends_like_predicate, is_finite};
@@ -139,7 +139,7 @@ fn doubt(chunk: &str, worker: &mut TokenWorker, found: &mut Vec<Candidate>, part
     let most = longest(chunk, parts, predicate);
     let first = found.len();
     let mut stems = shape::Stems::of(chunk);
-    for length in ends(chunk).take_while(|&length| length <= most) {
+    for length in syllable_ends(chunk).take_while(|&length| length <= most) {
         let (noun, rest) = chunk.split_at(length);
         if !may_be_new(noun, rest, worker) {
             continue;
@@ -219,7 +219,7 @@ fn run_on(chunk: &str, worker: &mut TokenWorker) -> usize {
     let common =
         |noun: &str, worker: &TokenWorker| worker.tokenizer().noun(noun).is_some_and(|(_, pos)| pos == Pos::NNG);
     let enough = |&end: &usize| chunk.len() - end >= syllables(2);
-    ends(chunk)
+    syllable_ends(chunk)
         .rev()
         .filter(enough)
         .find(|&end| common(&chunk[..end], worker) && is_finished(&chunk[end..], worker))

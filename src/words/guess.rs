@@ -17,7 +17,7 @@ use super::chunk::ends;
 use super::company;
 use super::doubted::{Candidate, Doubt, Doubted, continues_verb, is_from};
 use super::odd::Piece;
-use super::openings::Openings;
+use super::openings::{Opening, Openings};
 use super::swallowed::holds_particle;
 use super::told::Told;
 use super::{behind, bound, chunk, counted, dotted, odd, particles};
@@ -343,15 +343,21 @@ impl<'a> Evidence<'a> {
 
     /// The noun that a chunk begins with where the lexicon reads it in another way, its length and its tag: a new noun,
     /// or one that the lexicon knows, which is cut the same way everywhere, where particles alone follow it.
+    #[inline]
     fn noun_of(&self, kind: usize, worker: &mut TokenWorker) -> Option<(usize, Pos)> {
+        let Kind { chunk, doubt, .. } = &self.kinds[kind];
+        let known = self.openings.met(chunk).and_then(|&opening| self.noun_like(kind, opening, worker));
+        known.or_else(|| (doubt.run_on > 0).then(|| (doubt.run_on.into(), Pos::NNG)))
+    }
+
+    /// The same of one that the document knows, if it opens like this.
+    fn noun_like(&self, kind: usize, opening: Opening, worker: &mut TokenWorker) -> Option<(usize, Pos)> {
         let own = &self.kinds[kind];
-        let run_on = Some((usize::from(own.doubt.run_on), Pos::NNG)).filter(|&(length, _)| length > 0);
-        let Some(opening) = self.openings.met(own.chunk) else { return run_on };
         let new = if opening.voted > 0 { self.new_noun_of(own, opening.voted, worker) } else { None };
         let new = new.map(|length| (length, Pos::NNP));
         let long = || if opening.long > 0 { self.known_noun_of(kind, opening.long) } else { None };
         let short = |worker| self.short_noun_of(own, opening.short?, worker);
-        new.or_else(long).or_else(|| short(worker)).or(run_on)
+        new.or_else(long).or_else(|| short(worker))
     }
 
     /// A rare noun of two syllables that the lexicon has, and reads as a predicate here (재하|는): it stands elsewhere

@@ -2,7 +2,7 @@
 
 use super::{bound, particles};
 use crate::document::Span;
-use crate::hangul::syllables;
+use crate::hangul::{SYLLABLE, syllables};
 use crate::tag::{Pos, Tag};
 use crate::tokenize::{NameClass, Part, TokenWorker};
 
@@ -45,7 +45,9 @@ pub(super) fn holds_serial(chunk: &str, parts: &[Part]) -> bool {
 /// A particle of one syllable that only dialects have.
 #[inline]
 fn is_rare(piece: Piece<'_>) -> bool {
-    piece.tag.single().is_some_and(Pos::is_particle) && !particles::is_common(piece.surface())
+    piece.span.len() <= SYLLABLE
+        && piece.tag.single().is_some_and(Pos::is_particle)
+        && !particles::is_common(piece.surface())
 }
 
 /// Particles and endings lean on something; nothing stands before them here.
@@ -185,7 +187,10 @@ pub(super) fn is_plain<'a>(mut pieces: impl Iterator<Item = Piece<'a>>) -> bool 
             return false;
         }
         swallowing = !behind && swallows_particle(piece);
-        let bound = !behind && bound::leans_on((before.surface(), before.tag), (piece.surface(), piece.tag));
+        // No particle does, and nearly everything behind a noun is one.
+        let bound = !behind
+            && !piece.tag.first().is_particle()
+            && bound::leans_on((before.surface(), before.tag), (piece.surface(), piece.tag));
         if !behind && !bound && is_nominal(piece.tag) {
             several = true;
             short |= is_short(piece);

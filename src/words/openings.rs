@@ -22,6 +22,7 @@ impl Openings {
     }
 
     /// What is known of the nouns that a chunk may open with, if there are any.
+    #[inline]
     pub(super) fn met(&self, chunk: &str) -> Option<&Opening> {
         self.0.get(&Self::key(chunk)?)
     }

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use crate::hangul::{OPEN, RIEUL, SYLLABLE, final_consonant};
+use crate::hangul::{OPEN, RIEUL, Syllables, final_consonant};
 use crate::normalize::is_alphanumeric;
 use crate::offices;
 
@@ -80,13 +80,8 @@ pub(super) fn opens_with_particles(text: &str) -> bool {
 
 /// Whether a particle of one syllable is one of those that everybody writes; the lexicon has dialect ones too.
 pub(super) fn is_common(particle: &str) -> bool {
-    let common = |c: char| {
-        matches!(
-            c,
-            '은' | '는' | '이' | '가' | '을' | '를' | '의' | '에' | '로' | '와' | '과' | '도' | '만' | '나' | '랑'
-        ) || matches!(c, '께' | '야' | '여' | '서' | '든' | '란' | '라' | '며' | '고' | '요')
-    };
-    particle.len() > SYLLABLE || particle.chars().all(common)
+    static COMMON: Syllables = Syllables::of("은는이가을를의에로와과도만나랑께야여서든란라며고요");
+    particle.chars().all(|c| COMMON.has(c))
 }
 
 /// Whether `stem` ends in what could be a particle after something of two syllables or more.
