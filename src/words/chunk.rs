@@ -7,8 +7,8 @@ use crate::marks::{Mark, mark};
 
 /// The chunks of a document at which a word can begin, in order.
 pub(super) fn chunks(text: &str, paragraphs: &[Paragraph]) -> Vec<Span> {
-    // Few texts have chunks that are shorter with what stands between them.
-    let mut found = Vec::with_capacity(text.len() / 12);
+    // They have about ten bytes with what stands between them.
+    let mut found = Vec::with_capacity(text.len() / 8);
     let mut add = |start, end| {
         if start < end && may_begin(text, start) {
             found.push(Span::new(start, end));

@@ -89,7 +89,15 @@ const REMEMBERED_CHUNKS: usize = 50_000;
 pub(super) struct Doubted {
     known: FxHashMap<CompactString, Doubt>,
     candidates: Vec<Candidate>,
-    /// A buffer for the parts of a reading.
+    buffers: Buffers,
+}
+
+/// Buffers for what is asked of a chunk.
+#[derive(Default)]
+struct Buffers {
+    /// Where nouns that the lexicon lacks may end.
+    ends: Vec<usize>,
+    /// The parts of its reading.
     parts: Vec<Part>,
 }
 
@@ -110,7 +118,7 @@ impl Doubted {
     /// The same of a chunk that is not remembered yet.
     pub(super) fn read(&mut self, chunk: &str, worker: &mut TokenWorker) -> Doubt {
         let first = self.candidates.len();
-        let run_on = doubt(chunk, worker, &mut self.candidates, &mut self.parts);
+        let run_on = doubt(chunk, worker, &mut self.candidates, &mut self.buffers);
         let count = self.candidates.len() - first;
         let found = Doubt { first: first as u32, count: count as u8, run_on: run_on as u8 };
         self.known.insert(chunk.into(), found);
@@ -128,8 +136,19 @@ fn may_hold_noun(chunk: &str) -> bool {
 }
 
 /// Adds the ways to read a chunk as a new noun and particles to `found`. The bytes of the noun of the lexicon that it
-/// begins with where a predicate is written together with it; 0 where none is. `parts` is a buffer.
-fn doubt(chunk: &str, worker: &mut TokenWorker, found: &mut Vec<Candidate>, parts: &mut Vec<Part>) -> usize {
+/// begins with where a predicate is written together with it; 0 where none is.
+fn doubt(chunk: &str, worker: &mut TokenWorker, found: &mut Vec<Candidate>, buffers: &mut Buffers) -> usize {
+    let Buffers { ends, parts } = buffers;
+    ends.clear();
+    ends.extend(syllable_ends(chunk).filter(|&end| {
+        let (noun, rest) = chunk.split_at(end);
+        may_be_new(noun, rest, worker)
+    }));
+    let bound = bound::end(chunk, |noun| worker.tokenizer().is_noun(noun));
+    // However it is read: to find its readings takes longer than all of this.
+    if ends.is_empty() && bound.is_none() {
+        return 0;
+    }
     let Some((known, reading)) = doubtful_reading(chunk, worker) else { return 0 };
     parts.clear();
     parts.extend(worker.parts(reading));
@@ -139,11 +158,8 @@ fn doubt(chunk: &str, worker: &mut TokenWorker, found: &mut Vec<Candidate>, part
     let most = longest(chunk, parts, predicate);
     let first = found.len();
     let mut stems = shape::Stems::of(chunk);
-    for length in syllable_ends(chunk).take_while(|&length| length <= most) {
+    for length in ends.iter().copied().take_while(|&length| length <= most) {
         let (noun, rest) = chunk.split_at(length);
-        if !may_be_new(noun, rest, worker) {
-            continue;
-        }
         // 지어진: what two verbs make is no likelier a name for having three syllables.
         let name = if !serial && is_korean_name(noun) { KOREAN_NAME } else { 0 };
         let cost = cost_of(noun, stems.cost(length)) - name;
@@ -156,7 +172,7 @@ fn doubt(chunk: &str, worker: &mut TokenWorker, found: &mut Vec<Candidate>, part
     }
     // What is no better than the lexicon's reading needs no other.
     let likely = found[first..].iter().any(|candidate| candidate.gain > 0);
-    let run_on = match bound::end(chunk, |noun| worker.tokenizer().is_noun(noun)) {
+    let run_on = match bound {
         Some(end) => end,
         None if predicate || !likely => 0,
         None => run_on(chunk, worker),

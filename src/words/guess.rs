@@ -205,7 +205,8 @@ impl<'a> Evidence<'a> {
         self.numbers = HashTable::with_capacity(chunks.len());
         self.mentions.reserve(chunks.len());
         self.kinds.reserve(chunks.len());
-        // About as many nouns are told.
+        // About as many are doubted, and nouns told.
+        self.open.reserve(chunks.len() / 6);
         self.known.reserve(chunks.len() / 4);
         self.said.reserve(chunks.len() / 4);
         self.openings.0.reserve(chunks.len() / 4);

@@ -6,11 +6,14 @@ use crate::tokenize::TokenWorker;
 
 /// Where 드리다 begins behind two syllables or more: 안내|드린, 문의|드립니다. The lexicon has few such verbs and reads the
 /// others as what is shown, asked or sown (보고 드린, 안 내드린).
+#[inline]
 pub(super) fn served(chunk: &str) -> Option<usize> {
     // Most chunks are too short to hold both.
-    if chunk.len() < "안내드린".len() {
-        return None;
-    }
+    if chunk.len() < "안내드린".len() { None } else { served_within(chunk) }
+}
+
+/// The same of a chunk of four syllables or more.
+fn served_within(chunk: &str) -> Option<usize> {
     let (at, _) = chunk.char_indices().rev().find(|&(_, c)| c == '드')?;
     (at > "드".len() && opens_service(&chunk[at..])).then_some(at)
 }

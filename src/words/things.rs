@@ -31,6 +31,7 @@ const IN_BOXES: [&str; 22] = [
 ];
 
 /// Where a thing ends that a chunk opens with: 쿠폰함|에.
+#[inline]
 pub(super) fn boxes(text: &str, reading: &[Morpheme]) -> Option<usize> {
     let [noun, suffix, particles @ ..] = reading else { return None };
     let is_box = suffix.tag.last() == Pos::ETN && suffix.of(text) == "함" && IN_BOXES.contains(&noun.of(text));
