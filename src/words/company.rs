@@ -294,17 +294,16 @@ impl<'a> Chunk<'a> {
                 && (offices::stands_behind_names(title)
                     || title.len() > syllables(2) && title.ends_with(['장', '원']) && !title.ends_with("공소장"))
         };
-        // (김 여사 모르게), (윤 대통령 지시를): who holds that office is said.
-        let [.., before, _] = self.before else { return false };
-        if before.len() == SYLLABLE || self.first.tag.first().is_predicate() {
-            return false;
-        }
         let ends = if self.own.len() == NAME {
             matches!(self.text.as_bytes().get(self.span.end), Some(b')' | b'('))
         } else {
             self.own.get(NAME..) == Some("입니다")
         };
-        ends && self.before.last().is_some_and(office)
+        if !ends || self.first.tag.first().is_predicate() {
+            return false;
+        }
+        // (김 여사 모르게), (윤 대통령 지시를): who holds that office is said.
+        matches!(self.before, [.., before, last] if before.len() != SYLLABLE && office(last))
     }
 
     fn named(&self) -> bool {

@@ -65,10 +65,12 @@ pub(super) fn merge(text: &str, morphemes: &[Morpheme], lexicon: &Tokenizer, out
             continue;
         }
         let mut word;
-        (word, rest) = match own.tag.single() {
-            Some(Pos::SL | Pos::SN) => lettered(text, rest),
-            _ if fit == Some(Fit::Opens) => (whole(own, &after[0]), &after[1..]),
-            _ => (*own, after),
+        (word, rest) = if own.tag.is(Pos::SL) || own.tag.is(Pos::SN) {
+            lettered(text, rest)
+        } else if fit == Some(Fit::Opens) {
+            (whole(own, &after[0]), &after[1..])
+        } else {
+            (*own, after)
         };
         let last = out[first..].last_mut().filter(|last| last.end == word.start);
         if let Some((last, pos)) = last.and_then(|last| joined(text, last, &word, rest).map(|pos| (last, pos))) {

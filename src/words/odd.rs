@@ -19,7 +19,7 @@ pub(super) fn joints<'a>(pieces: impl Iterator<Item = Piece<'a>>) -> i64 {
             }
         };
         swallowing = before.is_some() && swallows_particle(piece);
-        count += i64::from(odd) + i64::from(is_rare(piece));
+        count += i64::from(odd) + i64::from(is_rare(&piece));
         before = Some(piece);
     }
     count + i64::from(swallowing)
@@ -44,7 +44,7 @@ pub(super) fn holds_serial(chunk: &str, parts: &[Part]) -> bool {
 
 /// A particle of one syllable that only dialects have.
 #[inline]
-fn is_rare(piece: Piece<'_>) -> bool {
+fn is_rare(piece: &Piece<'_>) -> bool {
     piece.span.len() <= SYLLABLE
         && piece.tag.single().is_some_and(Pos::is_particle)
         && !particles::is_common(piece.surface())
@@ -171,19 +171,19 @@ impl<'a> Piece<'a> {
 /// Whether a reading is beyond doubt: one known morpheme, one known noun and what follows it, or several known nouns of
 /// two syllables or more and what follows them.
 pub(super) fn is_plain<'a>(mut pieces: impl Iterator<Item = Piece<'a>>) -> bool {
-    let is_sure = |piece: Piece<'_>| piece.known && !is_rare(piece);
-    let is_short = |piece: Piece<'_>| piece.span.len() < syllables(2) || !piece.tag.first().is_noun();
-    let Some(first) = pieces.next().filter(|&first| is_sure(first)) else { return false };
+    let is_sure = |piece: &Piece<'_>| piece.known && !is_rare(piece);
+    let is_short = |piece: &Piece<'_>| piece.span.len() < syllables(2) || !piece.tag.first().is_noun();
+    let Some(first) = pieces.next().filter(is_sure) else { return false };
     if !is_nominal(first.tag) {
         // Nothing but a noun has more behind it.
         return pieces.next().is_none();
     }
-    let (mut several, mut short) = (false, is_short(first));
+    let (mut several, mut short) = (false, is_short(&first));
     // What stands behind the nouns, and whether all of it leans on them.
     let (mut behind, mut leaning, mut swallowing) = (false, true, false);
     let mut before = first;
     for piece in pieces {
-        if !leaning || !is_sure(piece) {
+        if !leaning || !is_sure(&piece) {
             return false;
         }
         swallowing = !behind && swallows_particle(piece);
@@ -193,7 +193,7 @@ pub(super) fn is_plain<'a>(mut pieces: impl Iterator<Item = Piece<'a>>) -> bool 
             && bound::leans_on((before.surface(), before.tag), (piece.surface(), piece.tag));
         if !behind && !bound && is_nominal(piece.tag) {
             several = true;
-            short |= is_short(piece);
+            short |= is_short(&piece);
         } else {
             behind = true;
             leaning = bound || is_dependent(piece.tag.first()) || is_light(piece);
