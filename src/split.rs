@@ -126,15 +126,16 @@ impl<'a> Source<'a> {
         let kinds = lines::kinds(self, several);
         // Decks are glued to the first line of running text, below a title.
         let titled = self.titled || kinds.iter().any(|kind| matches!(kind, Kind::Piece(Role::Title)));
-        let lead = kinds.iter().position(|kind| !matches!(kind, Kind::Piece(_))).filter(|_| titled);
-        let part = |(i, kind)| self.part(i, kind, Some(i) == lead);
+        let lead = kinds.iter().position(|kind| !matches!(kind, Kind::Piece(_)));
+        let part = |(i, kind)| self.part(i, kind, Some(i) == lead, titled);
         let parts: Vec<Part> = kinds.into_iter().enumerate().map(part).collect();
         let mut style = Style::default();
         parts.iter().filter_map(|part| part.gaps.as_ref()).for_each(|gaps| gaps.observe(&mut style));
         (parts, style)
     }
 
-    fn part(&self, line: usize, kind: Kind, lead: bool) -> Part<'a> {
+    /// A line in parts. `lead` is the first line of running text, in a text that is `titled` or not.
+    fn part(&self, line: usize, kind: Kind, lead: bool, titled: bool) -> Part<'a> {
         let Self { text, speakers, .. } = self;
         let span = self.paragraphs[line].span;
         if let Kind::Piece(role) = kind {
@@ -147,10 +148,16 @@ impl<'a> Source<'a> {
             let length = headlines::glued(text, span, self.morphemes(line))?;
             Some((Span::new(span.start, span.start + length), Role::Deck))
         };
-        let whole = prefix::prefix(text, span, speakers).or_else(|| if lead { glued() } else { None });
+        let byline = if lead { prefix::byline_within(text, span) } else { None };
+        let above =
+            byline.map(|byline| Span::new(span.start, span.start + text[span.start..byline.start].trim_end().len()));
+        let whole = byline.map(|byline| (byline, Role::Byline));
+        let whole = whole.or_else(|| prefix::prefix(text, span, speakers));
+        let whole = whole.or_else(|| if lead && titled { glued() } else { None });
         let start = whole.map_or(span.start, |(prefix, _)| prefix.end);
         let rest = Span::new(span.end - text[start..span.end].trim_start().len(), span.end);
-        Part { label: None, whole, gaps: Some(self.gaps(line, rest)), body: matches!(kind, Kind::Body) }
+        let label = above.map(|above| (above, Role::Deck));
+        Part { label, whole, gaps: Some(self.gaps(line, rest)), body: matches!(kind, Kind::Body) }
     }
 
     /// Which headlines hold several sentences, in a text of that style.
@@ -194,8 +201,8 @@ fn given_role(paragraph: Span, given: &[(Span, Role)]) -> Option<Role> {
     given.get(next).filter(|(span, _)| span.start <= paragraph.start).map(|&(_, role)| role)
 }
 
-/// A paragraph in parts: the label of a title or of key words, what is one piece with a role of its own, and what is
-/// cut into sentences.
+/// A paragraph in parts: the label of a title or of key words, or what stands above a byline; what is one piece with a
+/// role of its own; and what is cut into sentences.
 struct Part<'a> {
     label: Option<(Span, Role)>,
     whole: Option<(Span, Role)>,

@@ -45,6 +45,33 @@ fn a_release_has_its_title_below_the_fields() {
 }
 
 #[test]
+fn what_a_page_puts_before_a_byline_is_no_part_of_the_first_sentence() {
+    const SAID: &str =
+        "한빛시가 강 위에 놓을 새 다리의 이름을 시민에게 물어 정하기로 했다고 4일 밝혔다. 다리는 내년 봄에 열린다.";
+    for above in [
+        "한빛시청",
+        "[한빛시 제공]",
+        "새 다리 이름 공모…내달까지 접수 한빛시장이 시청에서 계획을 설명하고 있다. [한빛통신]",
+        "(한빛=한빛통신) 이바다 기자 = 4일 시민들이 새 다리 앞을 지나고 있다.",
+    ] {
+        for byline in ["[가온경제(한빛)=김하늘 기자]", "(한빛=가온통신) 김하늘 기자 ="] {
+            let got = sentences(&format!("{above} {byline} {SAID}"));
+            let roles: Vec<Role> = got.iter().map(|s| s.0).collect();
+            assert_eq!(roles, [Deck, Byline, Body, Body], "{above} {byline}");
+            assert_eq!((&*got[0].1, &*got[1].1), (above, byline));
+            assert!(SAID.starts_with(&got[2].1), "{}", got[2].1);
+        }
+    }
+    // What somebody quotes, what has been said before a caption, and what stands at the end.
+    let quoted = format!("저는 한빛시에 사는 사람입니다. 이런 기사가 났습니다. (한빛=가온통신) 김하늘 기자 = {SAID}");
+    let later = format!("시는 다리를 놓는다. 이름은 아직 없다. 시민이 정한다. (한빛=가온통신) 김하늘 기자 = {SAID}");
+    let end = "한빛시가 강 위에 새 다리를 놓는다고 4일 밝혔다. [가온경제=김하늘 기자]".to_owned();
+    for text in [quoted, later, end] {
+        assert!(sentences(&text).iter().all(|s| s.0 != Deck), "{text}");
+    }
+}
+
+#[test]
 fn a_dateline_is_cut_off_and_its_sentence_stays() {
     let got = sentences("(서울=한빛통신) 김하늘 기자 = 시는 길을 넓힌다고 4일 밝혔다. 김하늘 기자 sky@example.com");
     assert_eq!(got[0], (Byline, "(서울=한빛통신) 김하늘 기자 =".to_owned()));
