@@ -4,6 +4,7 @@
 //! brackets hold together what stands inside them (`pairs`). What is no running text is told by a line's own words
 //! (`roles`), by its neighbours (`lines`), and by what letters, papers, pages and chats set around their text.
 
+mod above;
 mod chat;
 mod code;
 mod ending;
@@ -148,7 +149,7 @@ impl<'a> Source<'a> {
             let length = headlines::glued(text, span, self.morphemes(line))?;
             Some((Span::new(span.start, span.start + length), Role::Deck))
         };
-        let byline = if lead { prefix::byline_within(text, span) } else { None };
+        let byline = if lead { above::byline(text, span) } else { None };
         let above =
             byline.map(|byline| Span::new(span.start, span.start + text[span.start..byline.start].trim_end().len()));
         let whole = byline.map(|byline| (byline, Role::Byline));

@@ -10,7 +10,7 @@ use crate::normalize::{beginning, is_alphanumeric};
 use crate::offices::names_speaker;
 
 /// How far into a paragraph a dateline or a speaker's mark reaches, in characters.
-const PREFIX: usize = 50;
+pub(super) const PREFIX: usize = 50;
 
 /// What is cut off at the beginning of a paragraph: a dateline with its reporter, a speaker's mark, who wrote a
 /// message.
@@ -33,36 +33,8 @@ pub(super) fn prefix(text: &str, span: Span, speakers: &Speakers<'_>) -> Option<
     (length > 0 && !own[length..].trim().is_empty()).then(|| (Span::new(span.start, span.start + length), role))
 }
 
-/// How far into an article its byline may stand behind a deck and a caption, in characters.
-const ABOVE: usize = 300;
-
-/// How many sentences captions have there: more are the article itself, into which a page has put one.
-const CAPTIONS: usize = 2;
-
-/// What follows the byline then, in characters: one at the end of a line begins nothing.
-const BELOW: usize = 60;
-
-/// Where the byline stands in the first line of running text, whose beginning is what a page has put before it: a deck,
-/// a caption, who took the picture (`한빛시청 [한빛 제공] [가온경제=홍길동 기자]한빛시가 …`). The last of them, since pictures have
-/// their own.
-pub(super) fn byline_within(text: &str, span: Span) -> Option<Span> {
-    let own = span.of(text);
-    let head = beginning(own, ABOVE);
-    let byline = |at: usize| {
-        let line = beginning(&own[at..], PREFIX);
-        let length = dateline(line)?;
-        let names = line[..length].contains('=') && names_reporter(&line[..length]);
-        let follows = || own[at + length..].chars().nth(BELOW).is_some();
-        (names && follows()).then(|| Span::new(span.start + at, span.start + at + length))
-    };
-    let last = head.rmatch_indices(['(', '[', '【']).map(|(at, _)| at).filter(|&at| at > 0).find_map(byline);
-    let above = |byline: &Span| &text[span.start..byline.start];
-    // Nor is a caption polite: 저는 … 사람입니다.
-    last.filter(|byline| above(byline).matches("다. ").nth(CAPTIONS).is_none() && !above(byline).contains("니다. "))
-}
-
 /// `(서울=연합뉴스) 홍길동 기자 =`, `[아무신문 홍길동 기자]`, `홍길동 기자 =`.
-fn dateline(head: &str) -> Option<usize> {
+pub(super) fn dateline(head: &str) -> Option<usize> {
     let open = head.chars().next().filter(|c| matches!(c, '(' | '[' | '【'));
     let bracket = open.and_then(closing_bracket).and_then(|close| head.find(close));
     let after = bracket.map_or(0, |close| close + head[close..].chars().next().map_or(0, char::len_utf8));

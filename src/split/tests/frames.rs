@@ -48,25 +48,31 @@ fn a_release_has_its_title_below_the_fields() {
 fn what_a_page_puts_before_a_byline_is_no_part_of_the_first_sentence() {
     const SAID: &str =
         "한빛시가 강 위에 놓을 새 다리의 이름을 시민에게 물어 정하기로 했다고 4일 밝혔다. 다리는 내년 봄에 열린다.";
-    for above in [
+    const OWN: &str = "(한빛=한빛통신) 이바다 기자 = 4일 시민들이 새 다리 앞을 지나고 있다.";
+    let bylines = ["[가온경제(한빛)=김하늘 기자]", "[가온경제 김하늘 기자]", "(한빛=가온통신) 김하늘 기자 ="];
+    let credits = ["© News1 DB", "/사진제공=가온통신 김하늘 기자", "<사진=한빛시>", "김하늘 기자 sky@example.com"];
+    let all = || bylines.iter().chain(&credits);
+    let aboves = [
         "한빛시청",
         "[한빛시 제공]",
         "새 다리 이름 공모…내달까지 접수 한빛시장이 시청에서 계획을 설명하고 있다. [한빛통신]",
-        "(한빛=한빛통신) 이바다 기자 = 4일 시민들이 새 다리 앞을 지나고 있다.",
-    ] {
-        for byline in ["[가온경제(한빛)=김하늘 기자]", "(한빛=가온통신) 김하늘 기자 ="] {
-            let got = sentences(&format!("{above} {byline} {SAID}"));
-            let roles: Vec<Role> = got.iter().map(|s| s.0).collect();
-            assert_eq!(roles, [Deck, Byline, Body, Body], "{above} {byline}");
-            assert_eq!((&*got[0].1, &*got[1].1), (above, byline));
-            assert!(SAID.starts_with(&got[2].1), "{}", got[2].1);
-        }
+    ];
+    let pairs = aboves.iter().flat_map(|above| all().map(move |end| (above, end)));
+    for (above, end) in pairs.chain(bylines.iter().map(|end| (&OWN, end))) {
+        let got = sentences(&format!("{above} {end} {SAID}"));
+        let roles: Vec<Role> = got.iter().map(|s| s.0).collect();
+        assert_eq!(roles, [Deck, Byline, Body, Body], "{above} {end}");
+        assert_eq!((&*got[0].1, &*got[1].1), (*above, *end));
+        assert!(SAID.starts_with(&got[2].1), "{}", got[2].1);
     }
     // What somebody quotes, what has been said before a caption, and what stands at the end.
     let quoted = format!("저는 한빛시에 사는 사람입니다. 이런 기사가 났습니다. (한빛=가온통신) 김하늘 기자 = {SAID}");
     let later = format!("시는 다리를 놓는다. 이름은 아직 없다. 시민이 정한다. (한빛=가온통신) 김하늘 기자 = {SAID}");
     let end = "한빛시가 강 위에 새 다리를 놓는다고 4일 밝혔다. [가온경제=김하늘 기자]".to_owned();
-    for text in [quoted, later, end] {
+    let last = format!("한빛시가 새 다리를 놓는다고 4일 밝혔다. 김하늘 기자 sky@example.com 많이 본 뉴스 {SAID}");
+    let below = format!("[가온경제=김하늘 기자] 시는 다리를 놓는다. /사진=가온통신 {SAID}");
+    let inside = format!("배우 김하늘(사진=가온)은 새 영화를 찍는다. {SAID}");
+    for text in [quoted, later, end, last, below, inside] {
         assert!(sentences(&text).iter().all(|s| s.0 != Deck), "{text}");
     }
 }
