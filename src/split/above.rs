@@ -25,7 +25,8 @@ const AGENCIES: [&str; 5] = ["뉴스1", "News1", "연합뉴스", "뉴시스", "A
 /// (`한빛시청 [한빛 제공] [가온경제=홍길동 기자]한빛시가 …`, `한빛시청 전경. © 뉴스1 한빛시가 …`). The last byline, since pictures have
 /// their own; and the last credit where no byline stands, since pictures stand inside articles too.
 pub(super) fn byline(text: &str, span: Span) -> Option<Span> {
-    let own = span.of(text);
+    // However long the line is, no more of it is looked at.
+    let own = beginning(span.of(text), 2 * ABOVE);
     let head = beginning(own, ABOVE);
     let within = |at: usize, sign: &str| match sign {
         "@" => mailed(own, at),
