@@ -125,7 +125,7 @@ impl<'a> Source<'a> {
     /// though no mark tells.
     fn parts(&self, several: &[usize]) -> (Vec<Part<'a>>, Style) {
         let kinds = lines::kinds(self, several);
-        // Decks are glued to the first line of running text, below a title.
+        // Below a title decks are glued to the first line of running text; what stands above a byline is so anywhere.
         let titled = self.titled || kinds.iter().any(|kind| matches!(kind, Kind::Piece(Role::Title)));
         let lead = kinds.iter().position(|kind| !matches!(kind, Kind::Piece(_)));
         let part = |(i, kind)| self.part(i, kind, Some(i) == lead, titled);
@@ -141,7 +141,7 @@ impl<'a> Source<'a> {
         let span = self.paragraphs[line].span;
         if let Kind::Piece(role) = kind {
             let own = span.start + fields::label(span.of(text), role);
-            let label = Span::new(span.start, span.start + text[span.start..own].trim_end().len());
+            let label = before(text, span.start, own);
             let label = (!label.is_empty()).then_some((label, Role::Byline));
             return Part { label, whole: Some((Span::new(own, span.end), role)), gaps: None, body: false };
         }
@@ -150,14 +150,12 @@ impl<'a> Source<'a> {
             Some((Span::new(span.start, span.start + length), Role::Deck))
         };
         let byline = if lead { above::byline(text, span) } else { None };
-        let above =
-            byline.map(|byline| Span::new(span.start, span.start + text[span.start..byline.start].trim_end().len()));
+        let label = byline.map(|byline| (before(text, span.start, byline.start), Role::Deck));
         let whole = byline.map(|byline| (byline, Role::Byline));
         let whole = whole.or_else(|| prefix::prefix(text, span, speakers));
         let whole = whole.or_else(|| if lead && titled { glued() } else { None });
         let start = whole.map_or(span.start, |(prefix, _)| prefix.end);
         let rest = Span::new(span.end - text[start..span.end].trim_start().len(), span.end);
-        let label = above.map(|above| (above, Role::Deck));
         Part { label, whole, gaps: Some(self.gaps(line, rest)), body: matches!(kind, Kind::Body) }
     }
 
@@ -177,6 +175,11 @@ impl<'a> Source<'a> {
     fn morphemes(&self, line: usize) -> &'a [Morpheme] {
         &self.morphemes[self.paragraphs[line].morphemes.clone()]
     }
+}
+
+/// The stretch up to `end`, without the white space before that.
+fn before(text: &str, start: usize, end: usize) -> Span {
+    Span::new(start, start + text[start..end].trim_end().len())
 }
 
 /// What is left of a sentence of a paragraph where it begins with whose picture the one before describes, which is then
@@ -239,7 +242,7 @@ impl Part<'_> {
                 continue;
             }
             let said = span.start + prefix::addresses(span.of(text)).unwrap_or(0);
-            let pages = Span::new(span.start, span.start + text[span.start..said].trim_end().len());
+            let pages = before(text, span.start, said);
             sentences.extend((!pages.is_empty()).then(|| of((pages, Role::Link))));
             let span = Span::new(said, span.end);
             let role = if alone && self.body { Role::Body } else { sentence_role(span.of(text), alone) };

@@ -2,7 +2,7 @@
 //! picture it is, and who writes.
 
 use super::prefix::{PREFIX, dateline};
-use super::roles::{is_address, names_reporter};
+use super::roles::{AGENCIES, is_address, names_reporter};
 use crate::document::Span;
 use crate::normalize::beginning;
 use crate::tokenize::eojeols;
@@ -17,9 +17,6 @@ const BELOW: usize = 60;
 /// itself, into which a page has put its pictures.
 const BEFORE_BYLINE: usize = 2;
 const BEFORE_CREDIT: usize = 1;
-
-/// Those whose pictures newspapers print, as they sign them.
-const AGENCIES: [&str; 5] = ["뉴스1", "News1", "연합뉴스", "뉴시스", "AP"];
 
 /// Where the byline or the credit stands in the first line of running text that ends what a page has put there
 /// (`한빛시청 [한빛 제공] [가온경제=홍길동 기자]한빛시가 …`, `한빛시청 전경. © 뉴스1 한빛시가 …`). The last byline, since pictures have
@@ -71,7 +68,8 @@ fn credited(own: &str, at: usize) -> Option<Span> {
     let mut end = if let Some(signed) = rest.strip_prefix(['©', 'ⓒ']) {
         let name = if signed.starts_with(' ') { words.next()? } else { first };
         let agency = name.of(own).trim_start_matches(['©', 'ⓒ']);
-        AGENCIES.contains(&agency).then_some(name.end)?
+        let known = AGENCIES.contains(&agency) || matches!(agency, "News1" | "AP");
+        known.then_some(name.end)?
     } else {
         let name = PICTURE.iter().find_map(|picture| first.of(own).strip_prefix(picture))?;
         let opened = own[..at].ends_with(['[', '<', '(']);

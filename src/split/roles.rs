@@ -16,7 +16,7 @@ use crate::marks::unmarked;
 use crate::normalize::{beginning, is_alphanumeric, is_digits, is_within};
 use crate::offices;
 pub(super) use bylines::{is_address, names_reporter};
-pub(super) use captions::{is_credited, owner};
+pub(super) use captions::{AGENCIES, is_credited, owner};
 
 /// Longer than this, in characters, is no byline and no link.
 const SHORT: usize = 70;

@@ -17,10 +17,12 @@ const NAMED: usize = 30;
 /// How many may say whose it is, and what may not be done with it.
 const CREDIT: usize = 60;
 
+/// Agencies whose pictures newspapers print.
+pub(in crate::split) const AGENCIES: [&str; 3] = ["연합뉴스", "뉴시스", "뉴스1"];
+
 /// How many bytes of a sentence only say whose picture the one before it describes: `… 인사하고 있다. | 한빛통신 시장은 4일 …`.
 /// Agencies are no doubt; a newspaper also writes itself, and has its name only behind what a picture shows of a day.
 pub(in crate::split) fn owner(said: &str, next: &str) -> usize {
-    const AGENCIES: [&str; 4] = ["연합뉴스", "뉴시스", "뉴스1", "사진기자단"];
     const PRESS: [&str; 5] = ["일보", "신문", "통신", "뉴스", "DB"];
     const SPOKEN: [&str; 6] = ["보도", "취재", "기자", "관계자", "측", "통화"];
     let name = next.split(' ').next().unwrap_or_default();
@@ -33,7 +35,8 @@ pub(in crate::split) fn owner(said: &str, next: &str) -> usize {
     let rest = &next[name.len()..];
     // 2026.8.11/뉴스1 © News1
     let signed = [" © News1", " ⓒ News1"].iter().find(|sign| rest.starts_with(**sign)).map_or(0, |sign| sign.len());
-    if (of(&AGENCIES) || of(&PRESS) && is_dated(said)) && !goes_on { name.len() + signed } else { 0 }
+    let agency = of(&AGENCIES) || own.ends_with("사진기자단");
+    if (agency || of(&PRESS) && is_dated(said)) && !goes_on { name.len() + signed } else { 0 }
 }
 
 /// Whether a day of a month is named: `4일 오후`.
