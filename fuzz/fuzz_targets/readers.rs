@@ -2,15 +2,15 @@
 #![no_main]
 
 use haeksim::source::document;
-use haeksim::source::form::{Form, recognise, refusal};
+use haeksim::source::form::{Form, recognise};
 use libfuzzer_sys::fuzz_target;
 
-const FORMS: [Form; 7] = [Form::Text, Form::Markdown, Form::Subtitles, Form::Html, Form::Docx, Form::Hwpx, Form::Zip];
+const FORMS: [Form; 9] =
+    [Form::Text, Form::Markdown, Form::Subtitles, Form::Html, Form::Docx, Form::Hwp, Form::Hwpx, Form::Zip, Form::Ole];
 
 fuzz_target!(|bytes: &[u8]| {
     let Some((&first, bytes)) = bytes.split_first() else { return };
     let _ = recognise(bytes, ["", "txt", "json", "csv"][usize::from(first / 64)]);
-    let _ = refusal(bytes);
     let form = FORMS[usize::from(first) % FORMS.len()];
     if let Ok(document) = document(form, "x", bytes, None) {
         assert!(!document.text.trim().is_empty());

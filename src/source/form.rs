@@ -24,7 +24,9 @@ pub enum Form {
     Html,
     /// Word.
     Docx,
-    /// Hangul.
+    /// Hangul, as it saves by itself.
+    Hwp,
+    /// Hangul, as a package of XML.
     Hwpx,
     /// A table with commas, tabs or semicolons between its cells.
     Csv,
@@ -36,7 +38,7 @@ pub enum Form {
     Json,
     /// A zip file: [`of_package`] tells which.
     Zip,
-    /// A file of old office programs, or an encrypted one of new: [`refusal`] tells which.
+    /// A compound file, of Hangul, of old office programs or an encrypted one of new: [`of_compound`] tells which.
     Ole,
     /// What is not read at all, and what to do about it.
     Refused(&'static str),
@@ -44,7 +46,7 @@ pub enum Form {
 
 const PDF: &str = "it is a PDF, which is not read; save it as text, DOCX or HWPX, or copy the text out of it";
 const IMAGE: &str = "it is an image and holds no text; a program that recognises characters (OCR) may find some";
-const OLD_HANGUL: &str = "it is an old Hangul document (HWP), which is not read; save it as HWPX or text";
+const OLD_HANGUL: &str = "it is a Hangul document of before 2002 (HWP 3), which is not read; save it as HWPX or text";
 const OLD_WORD: &str = "it is an old Word document (DOC), which is not read; save it as DOCX or text";
 const OLD_EXCEL: &str = "it is an old Excel file (XLS), which is not read; save it as XLSX or CSV";
 const BINARY_EXCEL: &str = "it is a binary Excel file (XLSB), which is not read; save it as XLSX or CSV";
@@ -186,19 +188,21 @@ pub fn of_package<R: Read + Seek>(package: &Package<R>) -> Result<Form, Error> {
     }
 }
 
-/// Why an OLE file is not read: its directory names its streams in UTF-16.
-#[must_use]
-pub fn refusal(bytes: &[u8]) -> Error {
+/// Which kind of document a compound file is: its directory names its streams in UTF-16.
+///
+/// # Errors
+/// [`Error::Unsupported`] where it is none that is read, [`Error::Encrypted`].
+pub fn of_compound(bytes: &[u8]) -> Result<Form, Error> {
     let has = |name: &str| {
         let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
         bytes.windows(wide.len()).any(|window| window == wide)
     };
     match () {
-        () if has("EncryptedPackage") => Error::Encrypted,
-        () if has("FileHeader") && has("BodyText") || has("HwpSummaryInformation") => Error::Unsupported(OLD_HANGUL),
-        () if has("WordDocument") => Error::Unsupported(OLD_WORD),
-        () if has("Workbook") => Error::Unsupported(OLD_EXCEL),
-        () => Error::Unsupported(OLD_OFFICE),
+        () if has("EncryptedPackage") => Err(Error::Encrypted),
+        () if has("FileHeader") && has("BodyText") || has("HwpSummaryInformation") => Ok(Form::Hwp),
+        () if has("WordDocument") => Err(Error::Unsupported(OLD_WORD)),
+        () if has("Workbook") => Err(Error::Unsupported(OLD_EXCEL)),
+        () => Err(Error::Unsupported(OLD_OFFICE)),
     }
 }
 
@@ -263,13 +267,14 @@ mod tests {
     }
 
     #[test]
-    fn old_office_files_are_told_by_the_names_of_their_streams() {
+    fn compound_files_are_told_by_the_names_of_their_streams() {
         let wide = |name: &str| name.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
-        let of = |names: &[&str]| refusal(&names.iter().flat_map(|name| wide(name)).collect::<Vec<u8>>()).to_string();
-        assert!(of(&["EncryptionInfo", "EncryptedPackage"]).contains("password"));
-        assert!(of(&["FileHeader", "DocInfo", "BodyText"]).contains("HWPX"));
-        assert!(of(&["1Table", "WordDocument"]).contains("DOCX"));
-        assert!(of(&["Workbook"]).contains("XLSX"));
-        assert!(of(&["PowerPoint Document"]).contains("old office"));
+        let of = |names: &[&str]| of_compound(&names.iter().flat_map(|name| wide(name)).collect::<Vec<u8>>());
+        let why = |names: &[&str]| of(names).expect_err("not read").to_string();
+        assert!(why(&["EncryptionInfo", "EncryptedPackage"]).contains("password"));
+        assert_eq!(of(&["FileHeader", "DocInfo", "BodyText"]).ok(), Some(Form::Hwp));
+        assert!(why(&["1Table", "WordDocument"]).contains("DOCX"));
+        assert!(why(&["Workbook"]).contains("XLSX"));
+        assert!(why(&["PowerPoint Document"]).contains("old office"));
     }
 }

@@ -56,7 +56,8 @@ fn styles<R: Read + Seek>(package: &mut Package<R>) -> Result<BTreeMap<String, R
     Ok(roles)
 }
 
-fn role_of_name(name: &str) -> Option<Role> {
+/// What paragraphs of a style are, by the style's Korean or English name.
+pub(super) fn role_of_name(name: &str) -> Option<Role> {
     match name.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ') {
         "제목" | "문서 제목" | "Title" => Some(Role::Title),
         "부제목" | "부제" | "Subtitle" => Some(Role::Deck),

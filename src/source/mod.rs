@@ -15,6 +15,7 @@ pub mod docx;
 pub mod fields;
 pub mod form;
 pub mod html;
+pub mod hwp;
 pub mod hwpx;
 pub mod jsonl;
 pub mod markdown;
@@ -44,10 +45,11 @@ pub fn document(form: Form, id: &str, bytes: &[u8], encoding: Option<&'static En
         Form::Markdown => markdown::document(id, bytes, encoding),
         Form::Html => html::document(id, bytes, encoding),
         Form::Docx => docx::document(id, &mut Package::open(Cursor::new(bytes))?),
+        Form::Hwp => hwp::document(id, bytes),
         Form::Hwpx => hwpx::document(id, &mut Package::open(Cursor::new(bytes))?),
         // Never a zip file again: one that holds no document is an error.
         Form::Zip => document(form::of_package(&Package::open(Cursor::new(bytes))?)?, id, bytes, encoding),
-        Form::Ole => Err(form::refusal(bytes)),
+        Form::Ole => document(form::of_compound(bytes)?, id, bytes, encoding),
         Form::Refused(why) => Err(Error::Unsupported(why)),
         Form::Csv | Form::Xlsx | Form::Jsonl | Form::Json => {
             Err(Error::Option("it holds many documents, so it can't be read as one".into()))

@@ -13,7 +13,7 @@ use zip::result::ZipError;
 use crate::error::{Error, Result};
 
 /// All parts together may unpack to so many bytes.
-const UNPACKED: u64 = 256 << 20;
+pub(super) const UNPACKED: u64 = 256 << 20;
 /// A package may hold so many parts.
 const PARTS: usize = 20_000;
 /// Elements may stand so deep inside each other.
@@ -60,10 +60,7 @@ impl<R: Read + Seek> Package<R> {
             Err(ZipError::FileNotFound) => return Ok(()),
             Err(error) => return Err(damaged(error)),
         };
-        let mut limited = Limited { inner: part, left: self.left };
-        let done = elements(&mut limited, visit);
-        self.left = limited.left;
-        done
+        elements(Limited { inner: part, left: &mut self.left }, visit)
     }
 
     /// The text inside the first element of a part that has this name.
@@ -137,7 +134,7 @@ fn damaged(error: ZipError) -> Error {
 }
 
 /// What went wrong while unpacking: our own limit, the file, or what is in it.
-fn unreadable(error: io::Error) -> Error {
+pub(super) fn unreadable(error: io::Error) -> Error {
     match error.downcast::<Error>() {
         Ok(own) => own,
         Err(error) if matches!(error.kind(), io::ErrorKind::InvalidData | io::ErrorKind::UnexpectedEof) => {
@@ -148,18 +145,31 @@ fn unreadable(error: io::Error) -> Error {
     }
 }
 
-/// A reader that counts what comes out of it. What a package says of its own sizes may be a lie.
-struct Limited<R> {
-    inner: R,
-    left: u64,
+/// Refuses what lies deeper inside other things than any document needs.
+///
+/// # Errors
+/// [`Error::Limit`].
+pub(super) fn check_depth(depth: usize) -> Result<()> {
+    if depth > DEPTH {
+        return Err(Error::Limit(format!("its parts lie more than {DEPTH} deep inside each other")));
+    }
+    Ok(())
 }
 
-impl<R: Read> Read for Limited<R> {
+/// A reader that counts what comes out of it. What a package says of its own sizes may be a lie.
+pub(super) struct Limited<'a, R> {
+    /// What unpacks.
+    pub inner: R,
+    /// Bytes that may still come out of this and of what is read after it.
+    pub left: &'a mut u64,
+}
+
+impl<R: Read> Read for Limited<'_, R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let read = self.inner.read(buffer)?;
         let too_much =
             || Error::Limit(format!("it unpacks to more than {} MiB, which no document does", UNPACKED >> 20));
-        self.left = self.left.checked_sub(read as u64).ok_or_else(|| io::Error::other(too_much()))?;
+        *self.left = self.left.checked_sub(read as u64).ok_or_else(|| io::Error::other(too_much()))?;
         Ok(read)
     }
 }
@@ -201,9 +211,7 @@ fn elements(reader: impl Read, visit: &mut dyn FnMut(Xml<'_>) -> Result<()>) -> 
         match reader.read_event_into(&mut buffer).map_err(not_xml)? {
             Event::Start(element) => {
                 depth += 1;
-                if depth > DEPTH {
-                    return Err(Error::Limit(format!("its parts lie more than {DEPTH} deep inside each other")));
-                }
+                check_depth(depth)?;
                 visit(Xml::Open(element.local_name().as_ref(), &element))?;
             }
             Event::End(element) => {

@@ -29,7 +29,7 @@ fn read(name: &str) -> Document {
 }
 
 /// The lines of a document, each with its role.
-fn lines(document: &Document) -> Vec<(String, String)> {
+pub fn lines(document: &Document) -> Vec<(String, String)> {
     let mut at = 0;
     let line = |line: &str| {
         let role = document.roles.iter().find(|(span, _)| span.start == at);
@@ -43,7 +43,7 @@ fn lines(document: &Document) -> Vec<(String, String)> {
     document.text.split('\n').map(line).collect()
 }
 
-fn expected() -> Vec<(String, String)> {
+pub fn expected() -> Vec<(String, String)> {
     let text = String::from_utf8(fixture("article.lines")).expect("text");
     let pair = |line: &str| line.split_once('\t').map(|(role, text)| (role.to_owned(), text.to_owned()));
     text.lines().map(|line| pair(line).expect("a role and a text")).collect()
@@ -124,6 +124,30 @@ fn the_roles_that_a_document_gives_reach_the_output() {
         record["sentences"].as_array().expect("sentences").iter().map(|s| s["role"].as_str().expect("role")).collect();
     for (role, count) in [("title", 1), ("heading", 2), ("table", 3), ("footnote", 1)] {
         assert_eq!(roles.iter().filter(|own| **own == role).count(), count, "{role}: {roles:?}");
+    }
+}
+
+#[test]
+fn fields_that_are_pieces_of_a_page_are_read_and_shown_without_tags() {
+    let folder = Folder::new();
+    let cell = "<p>1) 구청은 <b>도서관</b>의 문을&nbsp;닫았다.</p><br>도서관은 낡았다.<script>alert('x')</script>";
+    let table = folder.write("표.csv", format!("번호,내용\n1,\"{cell}\"\n"));
+    let ran = run(&["-f", "jsonl", &table]);
+    let record = &records(&ran.out)[0];
+    let sentences: Vec<&str> =
+        record["summary"].as_array().expect("sentences").iter().map(|s| s["text"].as_str().expect("text")).collect();
+    assert_eq!(sentences, ["1) 구청은 <b>도서관</b>의 문을&nbsp;닫았다.", "도서관은 낡았다."], "as the source has it");
+    let terms: Vec<&str> =
+        record["terms"].as_array().expect("terms").iter().map(|t| t["term"].as_str().expect("text")).collect();
+    assert_eq!(terms, ["도서관", "구청", "문"]);
+    for (format, more) in [("text", &[][..]), ("csv", &[]), ("markdown", &[]), ("html", &[]), ("text", &["--digest"])] {
+        let ran = run(&[&["-f", format, "--color", "never", &table], more].concat());
+        let shown = if format == "html" { "구청은 " } else { "구청은 도서관의 문을 닫았다" };
+        assert!(ran.out.contains(shown), "{format}: {}", ran.out);
+        for leaked in ["b>도서관", "b&gt;도서관", "nbsp;닫", "alert('x')", "alert(&#39;x&#39;)"] {
+            assert!(!ran.out.contains(leaked), "{format}: {leaked}");
+        }
+        assert!(format == "html" || !ran.out.contains("1) 구청"), "{format}: {}", ran.out);
     }
 }
 
@@ -352,7 +376,7 @@ fn what_is_not_read_names_the_way_out() {
     };
     let manifest = b"<m><file-entry><encryption-data/></file-entry></m>";
     let cases: [(&str, Vec<u8>, &str, &str); 9] = [
-        ("옛.hwp", wide(&["FileHeader", "BodyText", "HwpSummaryInformation"]), "unsupported", "HWPX"),
+        ("옛.hwp", b"HWP Document File V3.00 \x1A".to_vec(), "unsupported", "HWPX"),
         ("옛.doc", wide(&["WordDocument"]), "unsupported", "DOCX"),
         ("옛.xls", wide(&["Workbook"]), "unsupported", "XLSX"),
         ("잠김.docx", wide(&["EncryptionInfo", "EncryptedPackage"]), "encrypted", "password"),

@@ -143,6 +143,8 @@ fn one_crate_has_one_door() {
         ("encoding_rs", "decode.rs"),
         ("chardetng", "decode.rs"),
         ("zip::", "source/package.rs"),
+        ("cfb::", "source/hwp.rs"),
+        ("flate2", "source/hwp.rs"),
         ("quick_xml", "source/"),
         ("html5ever", "source/html/tree.rs"),
         ("pulldown_cmark", "source/markdown.rs"),

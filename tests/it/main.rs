@@ -12,6 +12,7 @@ mod folder;
 mod formats;
 mod golden;
 mod growth;
+mod hangul;
 mod hostile;
 mod layering;
 mod learn;

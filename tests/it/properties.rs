@@ -175,7 +175,8 @@ fn cases(few: u32) -> ProptestConfig {
 }
 
 /// Each way to read a file that is one document.
-const FORMS: [Form; 7] = [Form::Text, Form::Markdown, Form::Subtitles, Form::Html, Form::Docx, Form::Hwpx, Form::Zip];
+const FORMS: [Form; 9] =
+    [Form::Text, Form::Markdown, Form::Subtitles, Form::Html, Form::Docx, Form::Hwp, Form::Hwpx, Form::Zip, Form::Ole];
 
 /// The terms of a text as an NFC reader sees them: their forms and how often each is found.
 fn terms_of(text: &str) -> Option<Vec<(String, usize)>> {

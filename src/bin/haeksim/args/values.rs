@@ -43,6 +43,8 @@ pub enum From {
     /// Word
     Docx,
     /// Hangul
+    Hwp,
+    /// Hangul, as a package of XML
     Hwpx,
     /// A table with commas, tabs or semicolons: a document a row
     #[value(alias = "tsv")]

@@ -88,8 +88,10 @@ fn form_of(path: &Path, from: From, head: &[u8]) -> Form {
         From::Html => Form::Html,
         From::Csv => Form::Csv,
         From::Jsonl => Form::Jsonl,
-        // An old or an encrypted file in the place of a new one is told as what it is.
+        // An old or an encrypted file in the place of a new one is told as what it is, and of Hangul both are read.
         From::Docx | From::Hwpx | From::Xlsx if seen == Form::Ole => seen,
+        From::Hwp if seen == Form::Zip => Form::Hwpx,
+        From::Hwp => Form::Hwp,
         From::Docx => Form::Docx,
         From::Hwpx => Form::Hwpx,
         From::Xlsx => Form::Xlsx,

@@ -153,7 +153,8 @@ fn read_file(path: &Path, form: Form) -> haeksim::Result<Vec<u8>> {
 
 /// How long a file of a form may be.
 pub(super) fn limit(form: Form) -> u64 {
-    if matches!(form, Form::Docx | Form::Hwpx | Form::Xlsx | Form::Zip | Form::Ole) { LONGEST_PACKED } else { LONGEST }
+    let packed = matches!(form, Form::Docx | Form::Hwp | Form::Hwpx | Form::Xlsx | Form::Zip | Form::Ole);
+    if packed { LONGEST_PACKED } else { LONGEST }
 }
 
 /// Everything that comes, if it is not too much.
