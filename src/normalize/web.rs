@@ -35,13 +35,30 @@ const BREAKS: [(&str, &str); 6] =
 /// The longest entity: a character by its number.
 const LONGEST_ENTITY: usize = "&#x10FFFF;".len();
 
-/// Whether a text is a piece of a page as a whole: from one tag to another.
+/// Elements that set words apart inside a sentence, and the paragraph: whoever writes about pages names others.
+const INLINE: [&str; 8] = ["b", "strong", "i", "em", "u", "font", "span", "p"];
+
+/// How many ends of elements are looked at to find such a one.
+const ENDS: usize = 8;
+
+/// Whether a text is a piece of a page: it goes from one tag to another, or has one of [`INLINE`] from its beginning to
+/// its end.
 #[must_use]
 pub fn is_page(text: &str) -> bool {
     let text = text.trim();
-    text.ends_with('>')
-        && tag(text).is_some_and(|(name, length)| length < text.len() && is_known(&name))
-        && text.contains("</")
+    let mut ends = text.match_indices("</").map(|(at, _)| at).take(ENDS).peekable();
+    let whole =
+        || text.ends_with('>') && tag(text).is_some_and(|(name, length)| length < text.len() && is_known(&name));
+    ends.peek().is_some() && (whole() || ends.any(|end| is_inline(text, end)))
+}
+
+/// Whether the element that ends at a place is one of [`INLINE`] and begins before.
+fn is_inline(text: &str, end: usize) -> bool {
+    let Some((name, _)) = tag(&text[end..]).filter(|(name, _)| INLINE.contains(&name.as_str())) else { return false };
+    let before = &text[..end];
+    before
+        .match_indices('<')
+        .any(|(at, _)| !before[at..].starts_with("</") && tag(&before[at..]).is_some_and(|(own, _)| own == name))
 }
 
 /// What stands for a leftover at the beginning of a text, and how many bytes that has. Of a piece of a page tags are
@@ -81,6 +98,9 @@ fn markup(text: &str) -> Option<(Cow<'static, str>, usize)> {
         return Some(("".into(), COMMENT.len() + rest.find("-->")? + "-->".len()));
     }
     let (name, length) = tag(text)?;
+    if matches!(name.as_str(), "script" | "style") && !text.starts_with("</") {
+        return Some(("".into(), code(text, &text[1..=name.len()]).unwrap_or(length)));
+    }
     let plain = match name.as_str() {
         "td" | "th" => "  ",
         "br" | "tr" | "option" => "\n",
@@ -88,6 +108,14 @@ fn markup(text: &str) -> Option<(Cow<'static, str>, usize)> {
         _ => "",
     };
     Some((plain.into(), length))
+}
+
+/// How long an element of this name is at the beginning of a text. It is not looked for beyond the next that begins.
+fn code(text: &str, name: &str) -> Option<usize> {
+    let (open, end) = (format!("<{name}"), format!("</{name}>"));
+    let rest = &text[1..];
+    let within = rest.find(&open).map_or(text, |next| &text[..=next]);
+    within.find(&end).map(|at| at + end.len())
 }
 
 /// The name of the tag at the beginning of a text, and how many bytes the tag has.
@@ -168,6 +196,21 @@ mod tests {
     }
 
     #[test]
+    fn tags_inside_a_line_and_code_leave_no_trace() {
+        assert_eq!(text("구청은 <b>문을</b> 닫았다."), "구청은 문을 닫았다.");
+        assert_eq!(text("<p>구청은 문을 닫았다.</p><br>3 &lt; 5이다."), "\n구청은 문을 닫았다.\n\n3 < 5이다.");
+        assert_eq!(
+            text("<strong>구청은</strong> 닫았다.<script>alert(1 < 2)</script><style>p{}</style>"),
+            "구청은 닫았다."
+        );
+        assert_eq!(text("<b>가</b><script>나"), "가나");
+        // No text is read again and again for an end that it lacks.
+        for open in ["<script>", "<SCRIPT>", "<style>"] {
+            assert_eq!(text(&format!("<b>가</b>{}", open.repeat(40_000))), "가");
+        }
+    }
+
+    #[test]
     fn what_only_looks_like_a_tag_stays() {
         for kept in [
             "<앵커> 비가 옵니다. <기자>",
@@ -176,6 +219,8 @@ mod tests {
             "<div>는 </div>로 닫는다.",
             "<제목>",
             "<p>",
+            "줄을 바꾸려면 <p>를, 굵게 하려면 <b>를 쓴다.",
+            "목록은 <ul><li>가</li></ul>처럼 쓴다.",
         ] {
             assert_eq!(text(kept), kept);
         }

@@ -168,23 +168,29 @@ fn a_word_that_is_written_in_thousands_of_ways_is_gathered_in_time() {
 #[test]
 fn every_format_prints_as_long_as_the_text_is() {
     let folder = Folder::new();
-    let input = |size: usize| {
-        let name = format!("{size}.jsonl");
+    let input = |size: usize, page: bool| {
+        let name = format!("{size}-{page}.jsonl");
         if !folder.path(&name).exists() {
             let sentences: Vec<String> = sentences(size).lines().map(ToOwned::to_owned).collect();
-            folder.write(&name, serde_json::json!({ "sentences": sentences }).to_string());
+            let record = if page {
+                serde_json::json!({ "text": format!("<p>{}</p>", sentences.join("<br>")) })
+            } else {
+                serde_json::json!({ "sentences": sentences })
+            };
+            folder.write(&name, record.to_string());
         }
         folder.name(&name)
     };
-    let print = |size: usize, arguments: &[&str], output: &str| {
+    let print_as = |size: usize, page: bool, arguments: &[&str], output: &str| {
         let output = folder.name(output);
-        let input = input(size);
+        let input = input(size, page);
         let start = Instant::now();
         let ran = run(&[&[input.as_str(), "-q", "-o", output.as_str()], arguments].concat());
         assert_eq!(ran.status, 0, "{}", ran.err);
         // By the clock on the wall: it is another process that works.
         start.elapsed()
     };
+    let print = |size, arguments: &[&str], output: &str| print_as(size, false, arguments, output);
     let assert_linear = |name: &str, size, work: &dyn Fn(usize) -> Duration| {
         assert_power(name, POWER_BY_THE_CLOCK, size, work);
     };
@@ -195,6 +201,10 @@ fn every_format_prints_as_long_as_the_text_is() {
         assert_linear(output, 2_000, &|size| print(size, &["-n", "50%", "--explain"], output));
     }
     assert_linear("a digest", 2_000, &|size| print(size, &["-n", "100%", "--digest"], "a.md"));
+    for output in ["a.txt", "a.html"] {
+        let name = format!("{output} of a piece of a page");
+        assert_linear(&name, 2_000, &|size| print_as(size, true, &["-n", "100%"], output));
+    }
 }
 
 #[test]

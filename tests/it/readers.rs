@@ -90,7 +90,7 @@ fn input(folder: &Folder) -> String {
             "=HYPERLINK(\"x\") 도서관, 다시",
             "가람시 도서관이 문을 열었다. 도서관 예산은 의회를 통과했다. 수목원 옆에 있다.",
         ),
-        ("둘, \"셋\"", "<b>수목원</b> & 도서관", "수목원이 넓어졌다. 가람시는 수목원 옆 도서관도 고친다고 밝혔다."),
+        ("둘, \"셋\"", "<수목원> & 도서관", "수목원이 넓어졌다. 가람시는 수목원 옆 도서관도 고친다고 밝혔다."),
         (
             "넷\u{7}다섯",
             "수목원 \u{1b}[1m소식",
@@ -225,7 +225,7 @@ fn markdown_stays_text() {
     let folder = Folder::new();
     let out = run(&["-f", "markdown", &input(&folder)]).out;
     assert!(out.starts_with("# \\=HYPERLINK(\"x\") 도서관, 다시\n\n`=1+1`\n\n## 핵심 문장\n\n1. "), "{out}");
-    assert!(out.contains("\n# \\<b\\>수목원\\</b\\> \\& 도서관\n") && out.contains("\n- 수목원 (2)\n"), "{out}");
+    assert!(out.contains("\n# \\<수목원\\> \\& 도서관\n") && out.contains("\n- 수목원 (2)\n"), "{out}");
     assert!(!out.contains('\u{1b}'), "{out}");
     let alone = run(&["-f", "markdown", "--explain", "-n", "1", "-k", "1", "seeds/blog-jeju.txt"]).out;
     assert!(alone.contains("\n## 핵심어\n\n- ") && alone.contains("\n   - 길이 +"), "{alone}");

@@ -8,7 +8,7 @@ use haeksim::Analysis;
 use haeksim::digest::Digest;
 use haeksim::document::Document;
 
-use super::Printer;
+use super::{Printer, said};
 use crate::harmless::harmless;
 use crate::overview::Counted;
 use crate::records::Record;
@@ -32,10 +32,10 @@ pub fn cell(text: &str) -> Cow<'_, str> {
 
 /// The cells of a document.
 pub fn row<'a>(record: &'a Record<'_>) -> [Cow<'a, str>; 9] {
-    let joined = |parts: Vec<&str>, by: &str| Cow::Owned(cell(&parts.join(by)).into_owned());
+    let joined = |parts: Vec<Cow<'_, str>>, by: &str| Cow::Owned(cell(&parts.join(by)).into_owned());
     let text = |text: &'a Option<Cow<'_, str>>| cell(text.as_deref().unwrap_or_default());
-    let summary = joined(record.summary.iter().map(|s| s.text.as_ref()).collect(), " ");
-    let terms = joined(record.terms.iter().map(|t| t.term.as_ref()).collect(), "; ");
+    let summary = joined(record.summary.iter().map(|s| said(&s.text)).collect(), " ");
+    let terms = joined(record.terms.iter().map(|t| t.term.as_ref().into()).collect(), "; ");
     [
         cell(&record.id),
         text(&record.path),

@@ -8,7 +8,7 @@ use haeksim::digest::Digest;
 use haeksim::document::Document;
 use haeksim::normalize::one_line;
 
-use super::{Printer, labels};
+use super::{Printer, labels, said};
 use crate::config::Config;
 use crate::harmless::harmless;
 use crate::records::{Part, Record};
@@ -69,7 +69,7 @@ fn section(record: &Record<'_>) -> String {
     let mut page = format!("# {}\n", escaped(title));
     page.push_str("\n## 핵심 문장\n\n");
     for (number, sentence) in record.summary.iter().enumerate() {
-        let _ = writeln!(page, "{}. {}{}", number + 1, escaped(&sentence.text), reasons(&sentence.reasons));
+        let _ = writeln!(page, "{}. {}{}", number + 1, escaped(&said(&sentence.text)), reasons(&sentence.reasons));
     }
     if let Some(note) = &record.note {
         let _ = writeln!(page, "\n*{}*", escaped(&labels::recorded_note(note)));
@@ -104,7 +104,7 @@ fn reasons(parts: &[Part<'_>]) -> String {
 pub fn digest(digest: &Digest) -> String {
     let mut page = format!("# 서로 다른 문서 {}건의 요약\n\n## 핵심 문장\n\n", labels::grouped(digest.documents));
     for (number, sentence) in digest.summary.iter().enumerate() {
-        let _ = writeln!(page, "{}. {} — `{}`", number + 1, escaped(&sentence.text), code(&sentence.id));
+        let _ = writeln!(page, "{}. {} — `{}`", number + 1, escaped(&said(&sentence.text)), code(&sentence.id));
     }
     page.push_str("\n## 두드러진 말\n\n| 말 | 문서 |\n|---|---:|\n");
     for term in &digest.terms {

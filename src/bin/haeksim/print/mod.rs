@@ -18,6 +18,7 @@ use haeksim::digest::Digest;
 use haeksim::document::{Document, Span};
 use haeksim::normalize::{is_page, readable};
 use haeksim::report::{End, Failure};
+use haeksim::split::list_mark;
 
 use crate::args::Format;
 use crate::config::Config;
@@ -25,9 +26,29 @@ pub use csv::{BOM, COLUMNS, cell, row, terms as terms_table};
 pub use json::JsonLines;
 pub use markdown::{digest as markdown_digest, named_section as markdown_section};
 
-/// A stretch of a document as people are shown it: without what leaked from a web page into its text.
-pub fn shown(document: &Document, span: Span) -> Cow<'_, str> {
-    readable(span.of(&document.text), is_page(&document.text))
+/// The text of a document as people are shown it: without what leaked from a web page into it.
+#[derive(Clone, Copy)]
+pub struct Shown<'a> {
+    text: &'a str,
+    page: bool,
+}
+
+impl<'a> Shown<'a> {
+    /// Looks once at the whole whether it is a piece of a page.
+    pub fn new(document: &'a Document) -> Self {
+        Self { text: &document.text, page: is_page(&document.text) }
+    }
+
+    /// A stretch of it.
+    pub fn part(self, span: Span) -> Cow<'a, str> {
+        readable(span.of(self.text), self.page)
+    }
+}
+
+/// What a sentence says, as people are shown it in a list of such: behind a mark or a number of ours the mark of the
+/// list that it stood in would be a second one. Of a piece of a page it holds whole elements, if any.
+pub fn said(sentence: &str) -> Cow<'_, str> {
+    readable(&sentence[list_mark(sentence)..], is_page(sentence))
 }
 
 /// Prints documents in one format.

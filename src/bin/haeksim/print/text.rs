@@ -14,7 +14,7 @@ use haeksim::terms::Term;
 use unicode_width::UnicodeWidthStr;
 
 use super::labels::{self, feature, role};
-use super::{Printer, shown};
+use super::{Printer, Shown, said};
 use crate::config::Config;
 use crate::harmless::harmless;
 use crate::mentions::Mentions;
@@ -49,13 +49,13 @@ impl Text {
             page.blank();
         }
         page.label("핵심 문장");
-        let mentions = Mentions::of(analysis).apart();
+        let (shown, mentions) = (Shown::new(document), Mentions::of(analysis).apart());
         for (number, &index) in analysis.summary.iter().enumerate() {
             let sentence = &analysis.sentences[index];
             let Span { start, end } = sentence.span;
-            // Behind a number of ours the mark of a list would be a second one.
+            // As `said` has it.
             let said = Span::new(start + list_mark(sentence.span.of(&document.text)), end);
-            page.line(&format!("{:>3}. ", number + 1), &marked(document, said, &mentions));
+            page.line(&format!("{:>3}. ", number + 1), &marked(shown, said, &mentions));
             if self.explain {
                 page.reasons(sentence.score, &sentence.reasons);
             }
@@ -101,10 +101,11 @@ impl Text {
 
     /// The best of the rest, and what can't be chosen.
     fn left_out(document: &Document, analysis: &Analysis, page: &mut Page) {
+        let shown = Shown::new(document);
         page.label("다음 후보");
         for index in runners_up(analysis) {
             let sentence = &analysis.sentences[index];
-            page.line("   - ", &clean(&shown(document, sentence.span)));
+            page.line("   - ", &clean(&shown.part(sentence.span)));
             page.reasons(sentence.score, &sentence.reasons);
         }
         let outside: Vec<_> = analysis.sentences.iter().filter(|s| s.role != Role::Body).collect();
@@ -112,7 +113,7 @@ impl Text {
             page.blank();
             page.label("요약 대상이 아닌 줄");
             for sentence in outside {
-                let text = clean(&shown(document, sentence.span));
+                let text = clean(&shown.part(sentence.span));
                 page.line("   - ", &format!("{} {text}", styled(FAINT, &format!("[{}]", role(sentence.role)))));
             }
         }
@@ -120,8 +121,9 @@ impl Text {
 
     fn sentences(&self, document: &Document, analysis: &Analysis) -> String {
         let mut page = Page { text: String::new(), width: None };
+        let shown = Shown::new(document);
         for (index, sentence) in analysis.sentences.iter().enumerate() {
-            let text = clean(&shown(document, sentence.span));
+            let text = clean(&shown.part(sentence.span));
             page.line("", &format!("{index}\t{}\t{text}", role(sentence.role)));
             if self.show == Show::Scores {
                 page.reasons(sentence.score, &sentence.reasons);
@@ -181,7 +183,7 @@ impl Printer for Text {
         page.label("핵심 문장");
         for (number, sentence) in digest.summary.iter().enumerate() {
             let source = styled(FAINT, &format!("[{}]", clean(&sentence.id)));
-            page.line(&format!("{:>3}. ", number + 1), &format!("{} {source}", clean(&sentence.text)));
+            page.line(&format!("{:>3}. ", number + 1), &format!("{} {source}", clean(&said(&sentence.text))));
         }
         page.blank();
         page.label("두드러진 말");
@@ -251,8 +253,8 @@ fn clean(text: &str) -> String {
 }
 
 /// A sentence with the key terms in it marked.
-fn marked(document: &Document, sentence: Span, mentions: &Mentions) -> String {
-    let shown = |start, end| harmless(&shown(document, Span::new(start, end)), "").into_owned();
+fn marked(shown: Shown<'_>, sentence: Span, mentions: &Mentions) -> String {
+    let shown = |start, end| harmless(&shown.part(Span::new(start, end)), "").into_owned();
     let (mut text, mut at) = (String::new(), sentence.start);
     for (span, _) in mentions.inside(sentence) {
         text.push_str(&shown(at, span.start));

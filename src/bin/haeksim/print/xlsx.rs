@@ -70,7 +70,7 @@ fn documents(book: &mut Workbook, records: &File, left: &mut Left) -> io::Result
             return Ok(());
         }
         let text = |text: &Option<std::borrow::Cow<'_, str>>| text.as_deref().unwrap_or_default().to_owned();
-        let summary: Vec<&str> = record.summary.iter().map(|sentence| sentence.text.as_ref()).collect();
+        let summary: Vec<_> = record.summary.iter().map(|sentence| super::said(&sentence.text)).collect();
         let terms: Vec<&str> = record.terms.iter().map(|term| term.term.as_ref()).collect();
         let row = [
             Cell::Text(record.id.clone().into_owned()),
@@ -106,7 +106,8 @@ fn terms(book: &mut Workbook, counted: &Counted, left: &mut Left) -> io::Result<
 fn summary(book: &mut Workbook, digest: &Digest, left: &mut Left) -> io::Result<()> {
     let columns = [Column::text("전체의 핵심 문장", 100.0), Column::text("문서", 30.0)];
     let mut sheets = Sheets::new(book, "전체 요약", &columns)?;
-    let row = |s: &haeksim::digest::KeySentence| [Cell::Text(s.text.clone()), Cell::Text(s.id.clone())];
+    let row =
+        |s: &haeksim::digest::KeySentence| [Cell::Text(super::said(&s.text).into_owned()), Cell::Text(s.id.clone())];
     digest.summary.iter().try_for_each(|sentence| sheets.row(&row(sentence), left))
 }
 

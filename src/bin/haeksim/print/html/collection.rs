@@ -7,8 +7,10 @@ use std::io::{self, Write};
 use askama::Template;
 use haeksim::digest::Digest;
 use haeksim::document::Span;
+use haeksim::normalize::{is_page, readable};
+use haeksim::split::list_mark;
 
-use super::super::labels;
+use super::super::{labels, said};
 use super::pictures::{self, Bar, Cloud, Moves, Net};
 use super::{STYLE, grouped, policy, visible};
 use crate::mentions::Mentions;
@@ -128,7 +130,7 @@ fn rows(out: &mut dyn Write, records: &File) -> io::Result<()> {
 fn row(record: &Record<'_>) -> io::Result<String> {
     let text = |text: Option<&str>| text.map_or(serde_json::json!(0), |text| serde_json::json!(visible(text)));
     let mentions = Mentions::of_record(record).apart();
-    let summary: Vec<_> = record.summary.iter().map(|s| (visible(&s.text), marks(&mentions, s))).collect();
+    let summary: Vec<_> = record.summary.iter().map(|s| (sentence(&s.text), marks(&mentions, s))).collect();
     let terms: Vec<_> = record.terms.iter().map(|term| (visible(&term.term), term.count)).collect();
     let (title, date, copy) = (record.title.as_deref(), record.date.as_deref(), record.duplicate_of.as_deref());
     let note = record.note.as_deref().map(labels::recorded_note);
@@ -137,13 +139,21 @@ fn row(record: &Record<'_>) -> io::Result<String> {
     Ok(in_script(&serde_json::to_string(&row)?))
 }
 
+/// A key sentence as it is shown.
+fn sentence(text: &str) -> String {
+    visible(&said(text))
+}
+
 /// Where key terms stand in a sentence: place and length of each, as a script counts them.
 fn marks(mentions: &Mentions, sentence: &Sentence<'_>) -> Vec<usize> {
+    // As `said` has it.
+    let (page, mark) = (is_page(&sentence.text), list_mark(&sentence.text));
     let units = |from: usize, to: usize| {
-        sentence.text.get(from - sentence.start..to - sentence.start).map(|text| text.encode_utf16().count())
+        let text = sentence.text.get(from - sentence.start..to - sentence.start)?;
+        Some(readable(text, page).encode_utf16().count())
     };
-    let (mut marks, mut at, mut place) = (Vec::new(), sentence.start, 0);
-    for (Span { start, end }, _) in mentions.inside(Span::new(sentence.start, sentence.end)) {
+    let (mut marks, mut at, mut place) = (Vec::new(), sentence.start + mark, 0);
+    for (Span { start, end }, _) in mentions.inside(Span::new(at, sentence.end)) {
         if let (Some(before), Some(length)) = (units(at, start), units(start, end)) {
             marks.extend([place + before, length]);
             (at, place) = (end, place + before + length);

@@ -10,7 +10,7 @@ use haeksim::model::Reason;
 use haeksim::report::{Failure, rounded};
 use haeksim::terms::Term;
 
-use super::super::{Printer, labels, shown};
+use super::super::{Printer, Shown, labels, said};
 use super::{STYLE, grouped, policy, visible};
 use crate::mentions::Mentions;
 
@@ -162,7 +162,7 @@ fn keys(document: &Document, analysis: &Analysis) -> Vec<Key> {
         let sentence = &analysis.sentences[index];
         Key {
             number: place + 1,
-            text: visible(&shown(document, sentence.span)),
+            text: visible(&said(sentence.span.of(&document.text))),
             score: format!("{:.3}", rounded(sentence.score)),
             reasons: whys(&sentence.reasons),
         }
@@ -196,7 +196,7 @@ fn signed(part: f64) -> String {
 
 /// The text being cut into lines, sentences and terms.
 struct Text<'a> {
-    document: &'a Document,
+    shown: Shown<'a>,
     analysis: &'a Analysis,
     /// Mentions of terms that don't overlap.
     mentions: Mentions,
@@ -207,16 +207,16 @@ struct Text<'a> {
 impl<'a> Text<'a> {
     fn new(document: &'a Document, analysis: &'a Analysis) -> Self {
         let mentions = Mentions::of(analysis).apart();
-        Self { document, analysis, mentions, seen: vec![false; analysis.terms.len()] }
+        Self { shown: Shown::new(document), analysis, mentions, seen: vec![false; analysis.terms.len()] }
     }
 
     /// Lines end at line ends that stand between sentences.
     fn blocks(mut self) -> Vec<Block> {
-        let (document, analysis) = (self.document, self.analysis);
+        let analysis = self.analysis;
         let mut blocks: Vec<Block> = Vec::new();
         let mut at = 0;
         for (index, sentence) in analysis.sentences.iter().enumerate() {
-            let between = shown(document, Span::new(at, sentence.span.start.max(at)));
+            let between = self.shown.part(Span::new(at, sentence.span.start.max(at)));
             let kind = kind(sentence.role);
             match blocks.last_mut() {
                 Some(block) if !between.contains('\n') => {
@@ -236,7 +236,7 @@ impl<'a> Text<'a> {
     }
 
     fn bits(&mut self, sentence: Span) -> Vec<Bit> {
-        let shown = |start, end| visible(&shown(self.document, Span::new(start, end)));
+        let shown = |start, end| visible(&self.shown.part(Span::new(start, end)));
         let (mut bits, mut at) = (Vec::new(), sentence.start);
         for (span, term) in self.mentions.inside(sentence) {
             bits.push(Bit::plain(shown(at, span.start)));
