@@ -22,6 +22,8 @@ pub enum Form {
     Subtitles,
     /// HTML.
     Html,
+    /// A table in HTML that is called a workbook.
+    HtmlTable,
     /// Word.
     Docx,
     /// Hangul, as it saves by itself.
@@ -56,6 +58,8 @@ const RTF: &str = "it is an RTF document, which is not read; save it as DOCX or 
 const OTHER_ZIP: &str = "it is a packed file, but no DOCX, HWPX or XLSX; unpack it, or save it as one of these";
 const OPEN_DOCUMENT: &str = "it is an OpenDocument file, which is not read; save it as DOCX, XLSX or text";
 const SLIDES: &str = "it is a presentation, which is not read; save it as text";
+const XML: &str = "it is XML (a feed, say) and no page, which is not read; save its text";
+const MIME: &str = "it is a saved message or page (EML, MHT), which is not read; save it as HTML or text";
 const OTHER_PACKED: &str = "it is a packed file; unpack it first";
 
 /// How files begin that are no text.
@@ -89,9 +93,14 @@ pub fn recognise(head: &[u8], ending: &str) -> Form {
         return Form::Refused(IMAGE);
     }
     let start = ascii(head);
+    if is_mime(&start) {
+        return Form::Refused(MIME);
+    }
     match ending.to_ascii_lowercase().as_str() {
         // Whoever saves a web page under another name, or exports a table as one, does not change what it is.
+        "xls" | "xlsx" if begins_html(&start) => Form::HtmlTable,
         _ if begins_html(&start) => Form::Html,
+        _ if start.starts_with("<?xml") => Form::Refused(XML),
         _ if subtitles::begins(&start) => Form::Subtitles,
         "jsonl" | "ndjson" => Form::Jsonl,
         "json" => json(&start).unwrap_or(Form::Text),
@@ -110,6 +119,25 @@ fn ascii(head: &[u8]) -> String {
     let seen = head.iter().filter(|&&byte| byte != 0 && !matches!(byte, 0xEF | 0xBB | 0xBF | 0xFE | 0xFF));
     let seen: String = seen.map(|&byte| if byte.is_ascii() { char::from(byte) } else { '\u{FFFD}' }).collect();
     seen.trim_start().to_owned()
+}
+
+/// Whether a file begins with the headers of a message, one of which says that it has parts or is encoded.
+fn is_mime(start: &str) -> bool {
+    const PACKED: [&str; 3] = [
+        "content-type: multipart/",
+        "content-transfer-encoding: base64",
+        "content-transfer-encoding: quoted-printable",
+    ];
+    let mut lines = start.lines().take_while(|line| !line.trim().is_empty()).peekable();
+    let is_header = |line: &&str| {
+        let name = line.split_once(':').map_or("", |(name, _)| name);
+        !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+    };
+    lines.peek().is_some_and(is_header)
+        && lines.any(|line| {
+            let line = line.to_ascii_lowercase();
+            PACKED.iter().any(|header| line.starts_with(header))
+        })
 }
 
 fn begins_html(start: &str) -> bool {
@@ -216,7 +244,7 @@ mod tests {
         let (cp949, _, _) = encoding_rs::EUC_KR.encode("일자,제목,본문\n1,가,나\n");
         let wide: Vec<u8> =
             "\u{FEFF}번호\t의견\r\n봄\t\"비가\n온다.\"\r\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
-        let cases: [(&[u8], &str, Form); 43] = [
+        let cases: [(&[u8], &str, Form); 45] = [
             ("비가 온다.".as_bytes(), "", Form::Text),
             ("비가 온다.".as_bytes(), "txt", Form::Text),
             (b"", "txt", Form::Text),
@@ -228,8 +256,8 @@ mod tests {
             (b"<!DOCTYPE html><html>", "", Form::Html),
             (b"\xEF\xBB\xBF  \n<!-- saved -->\n<HTML>", "txt", Form::Html),
             (b"<?xml version=\"1.0\"?>\n<!DOCTYPE html>", "", Form::Html),
-            (b"<?xml version=\"1.0\"?>\n<rss>", "", Form::Text),
-            (b"<table><tr>", "xls", Form::Html),
+            (b"<?xml version=\"1.0\"?>\n<rss>", "", Form::Refused(XML)),
+            (b"<table><tr>", "xls", Form::HtmlTable),
             (&utf16, "", Form::Html),
             ("비가 온다.".as_bytes(), "html", Form::Html),
             (b"\xEF\xBB\xBF1\r\n00:00:01,000 --> 00:00:02,000\r\n", "txt", Form::Subtitles),
@@ -254,6 +282,12 @@ mod tests {
             ("비가 온다.".as_bytes(), "jsonl", Form::Jsonl),
             (b"PK\x03\x04....", "txt", Form::Zip),
             (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "docx", Form::Ole),
+            (
+                b"From: a@b.example\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\r\n<p>",
+                "eml",
+                Form::Refused(MIME),
+            ),
+            (b"From: a@b.example\nContent-Transfer-Encoding: 8bit\n\nbody\n", "eml", Form::Text),
             (b"%PDF-1.7", "txt", Form::Refused(PDF)),
             (b"{\\rtf1\\ansi", "doc", Form::Refused(RTF)),
             (b"\x89PNG\r\n\x1a\n", "html", Form::Refused(IMAGE)),

@@ -51,6 +51,7 @@ pub fn document(form: Form, id: &str, bytes: &[u8], encoding: Option<&'static En
         Form::Zip => document(form::of_package(&Package::open(Cursor::new(bytes))?)?, id, bytes, encoding),
         Form::Ole => document(form::of_compound(bytes)?, id, bytes, encoding),
         Form::Refused(why) => Err(Error::Unsupported(why)),
+        Form::HtmlTable => html::document(id, bytes, encoding),
         Form::Csv | Form::Xlsx | Form::Jsonl | Form::Json => {
             Err(Error::Option("it holds many documents, so it can't be read as one".into()))
         }

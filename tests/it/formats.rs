@@ -178,6 +178,25 @@ fn exports_of_bigkinds_work_as_they_come() {
 }
 
 #[test]
+fn a_workbook_that_is_a_page_gives_a_document_a_row() {
+    let folder = Folder::new();
+    let page = "<html><head><meta charset=\"euc-kr\"><style>td{}</style></head><body><table><tr><th>접수번호</th><th>민원제목</th>\
+        <th>민원내용</th></tr><tr><td>7</td><td>가로등</td><td>가로등이 꺼졌다.<br>고쳐 달라.</td></tr>\
+        <tr><td>8</td><td>수도</td><td></td></tr></table></body></html>";
+    let (bytes, _, _) = EUC_KR.encode(page);
+    let file = folder.write("민원목록.xls", &*bytes);
+    assert_eq!(rows(&[&file], ""), ["7: 가로등", "8! empty"]);
+    let other = folder.write("민원목록.html", &*bytes);
+    assert_eq!(rows(&[&other, "--from", "xlsx"], "")[0], "7: 가로등");
+    assert_eq!(records(&run(&["-f", "jsonl", &other]).out).len(), 1, "a page is one document");
+    let bare = folder.write("글.xls", "<html><body><p>비가 온다.</p></body></html>");
+    assert_eq!(records(&run(&["-f", "jsonl", &bare]).out)[0]["summary"][0]["text"], "비가 온다.");
+    let none = folder
+        .write("주소록.xls", "<table><tr><td>이름</td><td>주소</td></tr><tr><td>김</td><td>솔뫼</td></tr></table>");
+    assert!(run(&[&none]).err.contains("이름, 주소"));
+}
+
+#[test]
 fn exports_of_riss_work_with_the_row_numbers_of_the_sheet() {
     let name = path("riss.xlsx");
     let expected = [

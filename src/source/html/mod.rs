@@ -1,6 +1,8 @@
-//! HTML: the article of a page, without menus, scripts, comments and what else stands around it.
+//! HTML: the article of a page, without menus, scripts, comments and what else stands around it; or the rows of a table
+//! ([`rows`]).
 
 mod article;
+pub mod rows;
 mod tree;
 
 use encoding_rs::Encoding;

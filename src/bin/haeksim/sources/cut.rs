@@ -8,7 +8,7 @@ use haeksim::decode::{Decoded, decode, is_wide, recognise_lines};
 use haeksim::error::Error;
 use haeksim::source::form::{self, Form, HEAD};
 use haeksim::source::package::Package;
-use haeksim::source::{csv, jsonl, xlsx};
+use haeksim::source::{csv, html, jsonl, xlsx};
 
 use super::piece::{Content, Piece, limit, read_all};
 use super::{LONGEST, Reading};
@@ -60,6 +60,7 @@ impl Input {
             Form::Jsonl => lines(path, self.stream(), reading, visit),
             Form::Json => list(path, self.stream(), reading, visit),
             Form::Csv => table(path, self.stream(), reading, visit),
+            Form::HtmlTable => html_table(path, read_all(self.stream(), LONGEST)?, reading, visit),
             Form::Zip | Form::Xlsx if is_stream(path) => {
                 let bytes = read_all(self.stream(), limit(Form::Zip))?;
                 packed(path, Cursor::new(bytes), reading, visit, |form, file| Content::Read(form, file.into_inner()))
@@ -94,13 +95,14 @@ fn form_of(path: &Path, from: From, head: &[u8]) -> Form {
         From::Hwp => Form::Hwp,
         From::Docx => Form::Docx,
         From::Hwpx => Form::Hwpx,
+        From::Xlsx if matches!(seen, Form::Html | Form::HtmlTable) => Form::HtmlTable,
         From::Xlsx => Form::Xlsx,
     }
 }
 
 /// Whether an input, as far as can be told without reading it, holds many documents.
 pub fn holds_many(path: &Path, from: From) -> bool {
-    let many = |form| matches!(form, Form::Csv | Form::Xlsx | Form::Jsonl | Form::Json);
+    let many = |form| matches!(form, Form::Csv | Form::Xlsx | Form::HtmlTable | Form::Jsonl | Form::Json);
     match from {
         // What is read of a stream to see what it is would be gone.
         From::Auto if is_stream(path) => false,
@@ -221,6 +223,24 @@ fn table(path: &Path, stream: impl Read, reading: &Reading, visit: &mut Visit<'_
         }
     }
     Ok(true)
+}
+
+/// A page that is called a workbook: the rows of a table, or else the page.
+fn html_table(path: &Path, bytes: Vec<u8>, reading: &Reading, visit: &mut Visit<'_>) -> haeksim::Result<bool> {
+    let rows = guarded(|| html::rows::rows(&bytes, reading.encoding, &reading.fields));
+    let Some((rows, decoded)) = rows.unwrap_or_else(|message| Err(Error::Internal(message)))? else {
+        return Ok(visit(Piece::new(path, Content::Read(Form::Html, bytes))));
+    };
+    Ok(rows.into_iter().all(|(number, row)| {
+        visit(match row {
+            Ok(row) => {
+                let replaced = |cell: &&str| if decoded.replaced > 0 { cell.matches('\u{FFFD}').count() } else { 0 };
+                let replaced = row.cells().iter().map(replaced).sum();
+                Piece::new(path, Content::Row(Box::new(row), decoded.encoding, replaced))
+            }
+            Err(error) => Piece::failed(path, Some(number), error),
+        })
+    }))
 }
 
 /// A zip file: a sheet, whose rows are read here, or a document, which is read by whoever takes it.
