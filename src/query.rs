@@ -1,5 +1,9 @@
 //! What a reader asks for, in the words of a document.
 
+use std::borrow::Cow;
+
+use rustc_hash::FxHashMap;
+
 use crate::candidates::is_part;
 use crate::keys::Hash;
 use crate::normalize::key;
@@ -21,9 +25,11 @@ impl Query {
     /// have nothing else.
     #[must_use]
     pub fn of(text: &str, words: &[Word], vocabulary: &Vocabulary) -> Self {
+        let content = words.iter().filter(|word| is_content(word));
+        let content: Vec<(&Word, Cow<'_, str>)> = content.map(|word| (word, key(word.of(text)))).collect();
+        let longer = longer(&content, vocabulary);
         let answered = |counts: &dyn Fn(u32) -> bool| -> Vec<Vec<u32>> {
-            let content = words.iter().filter(|word| is_content(word));
-            content.flat_map(|word| answers(word, text, vocabulary, counts)).collect()
+            content.iter().flat_map(|(word, key)| answers(word, key, vocabulary, &longer, counts)).collect()
         };
         let mut asked = answered(&|number| vocabulary.frequency(number) > 0);
         if asked.is_empty() {
@@ -45,35 +51,60 @@ impl Query {
     /// besides: one that had the only word asked for, in a long sentence, lost to the lead.
     #[must_use]
     pub fn share(&self, numbers: impl Iterator<Item = u32>) -> f64 {
-        let mut answered = vec![false; self.weights.len()];
+        let mut answered = Vec::new();
         for number in numbers {
             let first = self.answers.partition_point(|&(answer, _)| answer < number);
             let same = self.answers[first..].iter().take_while(|&&(answer, _)| answer == number);
-            same.for_each(|&(_, index)| answered[index] = true);
+            answered.extend(same.map(|&(_, index)| index));
         }
+        answered.sort_unstable();
+        answered.dedup();
         let all: f64 = self.weights.iter().sum();
-        let held: f64 =
-            self.weights.iter().zip(answered).filter(|&(_, answered)| answered).map(|(weight, _)| weight).sum();
+        let held: f64 = answered.into_iter().map(|index| self.weights[index]).sum();
         if all > 0.0 { held / all } else { 0.0 }
     }
 }
 
+/// The words of a document that begin or end with a word of the query, by the query's words.
+fn longer<'a>(asked: &'a [(&Word, Cow<'_, str>)], vocabulary: &Vocabulary) -> FxHashMap<&'a str, Vec<u32>> {
+    let mut longer: FxHashMap<&str, Vec<u32>> =
+        asked.iter().filter(|(word, key)| is_sought(word, key)).map(|(_, key)| (&**key, Vec::new())).collect();
+    let longest = longer.keys().map(|key| key.len()).max().unwrap_or(0);
+    for number in 0..if longest > 0 { vocabulary.len() as u32 } else { 0 } {
+        let own = vocabulary.key(number);
+        let starts = (1..=own.len().min(longest)).filter(|&end| own.is_char_boundary(end)).map(|end| &own[..end]);
+        let ends = (1..own.len()).rev().take(longest).filter(|&at| own.is_char_boundary(at)).map(|at| &own[at..]);
+        for part in starts.chain(ends) {
+            if let Some(numbers) = longer.get_mut(part).filter(|numbers| numbers.last() != Some(&number)) {
+                numbers.push(number);
+            }
+        }
+    }
+    longer
+}
+
+/// Whether a word of a query is looked for in longer ones: a noun of more than one letter.
+fn is_sought(word: &Word, key: &str) -> bool {
+    is_part(word) && key.chars().nth(1).is_some()
+}
+
 /// What a word of a query asks for: lists of the document's words of which any one answers. Only those count that are
 /// said to.
-fn answers(word: &Word, text: &str, vocabulary: &Vocabulary, counts: &dyn Fn(u32) -> bool) -> Vec<Vec<u32>> {
-    let key = &*key(word.of(text));
+fn answers(
+    word: &Word,
+    key: &str,
+    vocabulary: &Vocabulary,
+    longer: &FxHashMap<&str, Vec<u32>>,
+    counts: &dyn Fn(u32) -> bool,
+) -> Vec<Vec<u32>> {
     let find = |key: &str| vocabulary.find(key, Hash::of(key)).filter(|&number| counts(number));
     if let Some(number) = find(key) {
         return vec![vec![number]];
     }
-    if !is_part(word) || key.chars().nth(1).is_none() {
+    if !is_sought(word, key) {
         return Vec::new();
     }
-    let holds = |&number: &u32| {
-        let own = vocabulary.key(number);
-        counts(number) && (own.starts_with(key) || own.ends_with(key))
-    };
-    let longer: Vec<u32> = (0..vocabulary.len() as u32).filter(holds).collect();
+    let longer: Vec<u32> = longer[key].iter().copied().filter(|&number| counts(number)).collect();
     if !longer.is_empty() {
         return vec![longer];
     }

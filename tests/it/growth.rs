@@ -221,3 +221,17 @@ fn many_terms_are_chosen_as_fast_as_there_are() {
         })
     });
 }
+
+#[test]
+fn a_query_is_answered_as_fast_as_it_and_the_text_are_long() {
+    let syllable = |number: usize| char::from_u32('가' as u32 + (number * 28 % 11_172) as u32).unwrap_or('가');
+    let names = |size: usize, end: &str| {
+        let name = |n: usize| format!("{}{}{end}", syllable(n), syllable(n / 399 + 7));
+        (0..size).map(name).collect::<Vec<_>>()
+    };
+    assert_linear("a query", 1_000, |size| {
+        let (text, query) = (names(size, "투").join(" "), names(size, "무").join(" "));
+        let mut worker = worker(Options { query: Some(query), ..Options::default() });
+        timed(|| assert!(worker.analyze(&text).is_ok()))
+    });
+}
