@@ -319,7 +319,7 @@ mod tests {
     pub(super) fn table(documents: &[&[&str]]) -> Corpus {
         let mut counter = Counter::new();
         for keys in documents {
-            counter.add(&keys.iter().map(|&key| key.to_owned()).collect()).expect("counted");
+            counter.add(keys).expect("counted");
         }
         let mut bytes = Vec::new();
         counter.write(&mut bytes).expect("written");

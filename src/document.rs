@@ -101,7 +101,7 @@ pub struct Sentence {
 
 /// The line of a text that is its title, wherever it stands.
 #[must_use]
-pub fn title_of(sentences: &[Sentence]) -> Option<&Sentence> {
+pub(crate) fn title_of(sentences: &[Sentence]) -> Option<&Sentence> {
     sentences.iter().find(|sentence| sentence.role == Role::Title)
 }
 

@@ -83,7 +83,7 @@ impl StopWords {
 
     /// Whether the key is what a person is called by office or trade.
     #[must_use]
-    pub fn is_title(&self, key: &str) -> bool {
+    pub(crate) fn is_title(&self, key: &str) -> bool {
         self.titles.contains(key)
     }
 

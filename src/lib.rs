@@ -56,7 +56,7 @@ mod layout;
 pub mod split;
 pub mod words;
 pub mod new_words;
-pub mod candidates;
+mod candidates;
 pub mod corpus;
 pub mod options;
 mod logarithms;

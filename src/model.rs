@@ -206,7 +206,7 @@ pub(crate) fn logistic(log_odds: f64) -> f64 {
 /// How likely each thing of a document is to be chosen, 0..1, by the scores that a model gives them, where a reader
 /// chooses `expected` of them, or half of them if there are no more than twice as many.
 #[must_use]
-pub fn probabilities(scores: &[f64], expected: usize) -> Vec<f64> {
+pub(crate) fn probabilities(scores: &[f64], expected: usize) -> Vec<f64> {
     within::likely_of(scores, (expected as f64).min(scores.len() as f64 / 2.0))
 }
 

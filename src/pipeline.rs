@@ -24,7 +24,7 @@ use crate::tokenize::{TokenWorker, Tokenizer};
 use crate::vocabulary::{Vector, Vectors, Vocabulary, is_content};
 use crate::words::{self, Word};
 
-pub use prepared::Prepared;
+use prepared::Prepared;
 
 const TERM_MODEL: &str = include_str!("../dictionaries/model-terms.txt");
 const SENTENCE_MODEL: &str = include_str!("../dictionaries/model-sentences.txt");
@@ -268,11 +268,12 @@ impl Worker {
         Ok(Weighed { prepared, vocabulary, vectors, terms, title, query, reasons: self.shared.options.reasons })
     }
 
-    /// The keys of all content words and candidates of a document: what document frequencies count.
+    /// The keys of all content words and candidates of a document, each once, in order: what document frequencies count
+    /// ([`crate::corpus::Counter::add`]).
     ///
     /// # Errors
     /// [`Error::Empty`] where it has no visible character, [`Error::TooLong`] from 4 GiB on.
-    pub fn keys(&mut self, document: &Document) -> Result<FxHashSet<String>> {
+    pub fn keys(&mut self, document: &Document) -> Result<Vec<String>> {
         let Prepared { normal, words, sentences, apart, .. } = self.prepare(document)?;
         let (words, sentences) = (&words[apart.words..], &sentences[apart.sentences..]);
         let content = words.iter().filter(|word| is_content(word)).map(|word| key(word.of(&normal.text)).into_owned());
@@ -280,6 +281,8 @@ impl Worker {
         candidates::Runs::new(&normal.text, words, sentences).mentions(|mention| {
             keys.insert(key(mention.span.of(&normal.text)).into_owned());
         });
+        let mut keys: Vec<String> = keys.into_iter().collect();
+        keys.sort_unstable();
         Ok(keys)
     }
 

@@ -34,10 +34,10 @@ use crate::tokenize::Morpheme;
 use gaps::{Gaps, Style};
 pub use items::list_mark;
 use lines::Kind;
-pub use lines::roles_of;
+pub(crate) use lines::roles_of;
 use notes::Brackets;
 pub(crate) use notes::said;
-pub use roles::role_of;
+pub(crate) use roles::role_of;
 use speakers::Speakers;
 
 /// The lines of a normalised text that hold anything, without the white space around them.

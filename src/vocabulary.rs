@@ -243,7 +243,7 @@ impl Vocabulary {
 
 /// The indexes of the words that begin in a stretch of text.
 #[must_use]
-pub fn words_within(words: &[Word], span: Span) -> Range<usize> {
+pub(crate) fn words_within(words: &[Word], span: Span) -> Range<usize> {
     let before = |place: usize| words.partition_point(|word| (word.start as usize) < place);
     before(span.start)..before(span.end)
 }
@@ -251,21 +251,21 @@ pub fn words_within(words: &[Word], span: Span) -> Range<usize> {
 /// Whether a word carries content: nouns, foreign letters, Chinese characters, roots, verbs and adjectives.
 #[inline]
 #[must_use]
-pub fn is_content(word: &Word) -> bool {
+pub(crate) fn is_content(word: &Word) -> bool {
     use Pos::{NA, NNG, NNP, SH, SL, VA, VV, XR};
     matches!(word.tag.first(), NNG | NNP | SL | SH | XR | VV | VA | NA)
 }
 
 /// Length of a vector.
 #[must_use]
-pub fn norm(vector: &[(u32, f64)]) -> f64 {
+pub(crate) fn norm(vector: &[(u32, f64)]) -> f64 {
     vector.iter().map(|(_, weight)| weight * weight).sum::<f64>().sqrt()
 }
 
 /// Cosine of the angle between two vectors of which the product of their lengths is known: 0 for nothing in common, 1
 /// for the same direction.
 #[must_use]
-pub fn cosine_by(norms: f64, a: &[(u32, f64)], b: &[(u32, f64)]) -> f64 {
+pub(crate) fn cosine_by(norms: f64, a: &[(u32, f64)], b: &[(u32, f64)]) -> f64 {
     let (mut dot, mut i, mut j) = (0.0, 0, 0);
     while i < a.len() && j < b.len() {
         match a[i].0.cmp(&b[j].0) {

@@ -49,26 +49,26 @@ pub type Word = Morpheme;
 
 /// Whether `rest` can be the particles after the noun `stem`.
 #[must_use]
-pub fn particles_after(stem: &str, rest: &str) -> bool {
+pub(crate) fn particles_after(stem: &str, rest: &str) -> bool {
     particles::follow(stem, rest)
 }
 
 /// Whether a noun ends in a law, a record or what else 상 stands behind as 'according to', or as 'in respect of'.
 #[must_use]
-pub fn is_respect(noun: &str) -> bool {
+pub(crate) fn is_respect(noun: &str) -> bool {
     bound::is_respect(noun)
 }
 
 /// Whether a string is one syllable and a surname.
 #[must_use]
-pub fn is_surname(text: &str) -> bool {
+pub(crate) fn is_surname(text: &str) -> bool {
     let mut chars = text.chars();
     matches!((chars.next(), chars.next()), (Some(c), None) if persons::is_surname(c))
 }
 
 /// Whether a string looks like the name of a person in Korea: a surname and two syllables.
 #[must_use]
-pub fn is_korean_name(text: &str) -> bool {
+pub(crate) fn is_korean_name(text: &str) -> bool {
     persons::is_korean_name(text)
 }
 

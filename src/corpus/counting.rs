@@ -5,7 +5,7 @@ use std::io::Write;
 
 use fst::map::OpBuilder;
 use fst::{Map, MapBuilder, Streamer};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::{Corpus, Header, PACKED_STEPS, RULES};
 use crate::error::{Error, Result};
@@ -28,17 +28,18 @@ impl Counter {
         Self::default()
     }
 
-    /// Counts one document by the set of its keys.
+    /// Counts one document by its keys, each of which is given once.
     ///
     /// # Errors
     /// [`Error::Corpus`] where the keys so far can't be packed.
-    pub fn add(&mut self, keys: &FxHashSet<String>) -> Result<()> {
+    pub fn add<K: AsRef<str>>(&mut self, keys: &[K]) -> Result<()> {
         self.documents += 1;
         for key in keys {
-            if let Some(count) = self.counts.get_mut(key.as_str()) {
+            let key = key.as_ref();
+            if let Some(count) = self.counts.get_mut(key) {
                 *count += 1;
             } else {
-                self.counts.insert(key.as_str().into(), 1);
+                self.counts.insert(key.into(), 1);
             }
         }
         if self.counts.len() >= SPILL_KEYS { self.spill() } else { Ok(()) }
@@ -163,7 +164,7 @@ mod tests {
         Corpus::merge(&[table(&documents[..1]), table(&documents[1..])], &mut merged).expect("merged");
         let mut whole = Counter::new();
         for keys in documents {
-            whole.add(&keys.iter().map(|&key| key.to_owned()).collect()).expect("counted");
+            whole.add(keys).expect("counted");
         }
         let mut expected = Vec::new();
         whole.write(&mut expected).expect("written");
@@ -173,7 +174,7 @@ mod tests {
     #[test]
     fn a_packed_table_says_so_and_is_not_merged() {
         let mut counter = Counter::new();
-        counter.add(&FxHashSet::from_iter(["정부".to_owned()])).expect("counted");
+        counter.add(&["정부".to_owned()]).expect("counted");
         let mut bytes = Vec::new();
         Counter::write_packed(vec![("news".into(), 1.0, counter)], 1, &mut bytes).expect("written");
         let packed = Corpus::read(bytes).expect("read");

@@ -10,7 +10,7 @@ use crate::tokenize::Morpheme;
 use crate::words::{self, Word};
 
 /// A document on its way: normalised, cut into words and sentences.
-pub struct Prepared {
+pub(super) struct Prepared {
     /// The text, after a title that was given apart: such a title is read like one that stands in the text.
     pub(super) normal: Normalized,
     pub(super) words: Vec<Word>,
@@ -42,7 +42,7 @@ impl Worker {
     ///
     /// # Errors
     /// [`Error::Empty`] where it has no visible character, [`Error::TooLong`] from 4 GiB on.
-    pub fn prepare(&mut self, document: &Document) -> Result<Prepared> {
+    pub(super) fn prepare(&mut self, document: &Document) -> Result<Prepared> {
         addressable(document.text.len() + document.title.as_ref().map_or(0, String::len))?;
         let normal = normalize(&document.text);
         // What is composed is nearly always shorter, but not quite always.

@@ -8,7 +8,6 @@ use anyhow::{Context, bail};
 use haeksim::Worker;
 use haeksim::corpus::{Corpus, Counter};
 use haeksim::options::{CorpusChoice, Options};
-use rustc_hash::FxHashSet;
 
 use crate::args::{BuildCommand, CorpusCommand};
 use crate::config::{cores, input, read_table};
@@ -85,8 +84,8 @@ struct Counting {
     failed: bool,
 }
 
-impl Taker<Answer<FxHashSet<String>>> for Counting {
-    fn take(&mut self, answer: Answer<FxHashSet<String>>) -> anyhow::Result<()> {
+impl Taker<Answer<Vec<String>>> for Counting {
+    fn take(&mut self, answer: Answer<Vec<String>>) -> anyhow::Result<()> {
         // A group is a file: a corpus comes as one file for each genre.
         let name = answer.file.file_name().filter(|_| self.grouped).unwrap_or_default().to_string_lossy();
         let group = name.split('.').next().unwrap_or_default().to_owned();

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use anyhow::bail;
 use haeksim::Worker;
 use haeksim::corpus::{Corpus, Counter};
-use rustc_hash::FxHashSet;
 
 use super::Job;
 use crate::corpus::keys_only;
@@ -43,8 +42,8 @@ pub fn with_given(own: Corpus, given: Option<&Corpus>) -> anyhow::Result<Corpus>
 
 struct Own(Counter);
 
-impl Taker<Answer<FxHashSet<String>>> for Own {
-    fn take(&mut self, answer: Answer<FxHashSet<String>>) -> anyhow::Result<()> {
+impl Taker<Answer<Vec<String>>> for Own {
+    fn take(&mut self, answer: Answer<Vec<String>>) -> anyhow::Result<()> {
         Ok(answer.result.map_or(Ok(()), |keys| self.0.add(&keys))?)
     }
 }
