@@ -80,7 +80,7 @@ pub struct Args {
     pub format: Option<Format>,
 
     /// Write to this file (one input, or a name that ends as the format does), which is replaced if it is there, or
-    /// into this folder (several inputs)
+    /// into this folder (several inputs); - for standard output
     #[arg(short, long, value_name = "PATH", help_heading = "Output")]
     pub output: Option<PathBuf>,
 
@@ -299,7 +299,7 @@ pub struct TermsCommand {
     /// Files of records (`-f jsonl`, the documents.jsonl of folders) or of what --partial wrote; - for standard input
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
-    /// Where to write; without it, the table is printed
+    /// Where to write; without it, or with -, the table is printed
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
     /// Count near-duplicates each time; without it, once
@@ -319,7 +319,7 @@ pub struct NewWordsCommand {
     /// Files and folders of documents
     #[arg(required_unless_present = "files_from", value_name = "PATH")]
     pub paths: Vec<PathBuf>,
-    /// Where to write; without it, the list is printed
+    /// Where to write; without it, or with -, the list is printed
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
     #[command(flatten)]
@@ -345,7 +345,7 @@ pub struct LearnCommand {
     /// their own
     #[arg(long, value_name = "GOLD.jsonl")]
     pub elsewhere: Vec<PathBuf>,
-    /// Where to write the model; without it, it is printed
+    /// Where to write the model; without it, or with -, it is printed
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
     /// Strength of the penalty on large weights

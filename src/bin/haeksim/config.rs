@@ -17,6 +17,7 @@ use haeksim::source::fields::Fields;
 use serde_json::{Value, json};
 
 use crate::args::{Args, Format, From, Layer, ShowStep};
+use crate::files::is_standard;
 use crate::say::say;
 use crate::sources::{Reading, Walk};
 use given::Given;
@@ -79,6 +80,8 @@ pub struct Config {
 impl Config {
     /// Reads the files that the arguments name and checks what can be checked before the work starts.
     pub fn new(args: Args) -> anyhow::Result<Self> {
+        // As for the tables and lists of the commands, `-` is where results go without an output.
+        let args = Args { output: args.output.filter(|path| !is_standard(path)), ..args };
         let format = args.format.or_else(|| outputs::by_name(args.output.as_deref()?));
         fitting(format, &args)?;
         let exports = outputs::exports(&args)?;
