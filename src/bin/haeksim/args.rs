@@ -337,7 +337,7 @@ pub struct NewWordsCommand {
 /// `haeksim learn`
 #[derive(Debug, ClapArgs)]
 pub struct LearnCommand {
-    /// Labelled documents, JSON Lines: `sentences` with `gold_extractive` (indexes of the chosen ones) or `text` with
+    /// Labelled documents, JSON Lines: `sentences` with `gold_extractive` (indexes of the chosen ones, from 0) or `text` with
     /// `gold_spans` (where the chosen ones start and end, in characters), and `gold_keywords`
     #[arg(value_name = "GOLD.jsonl", required_unless_present = "elsewhere")]
     pub gold: Vec<PathBuf>,
