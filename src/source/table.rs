@@ -36,6 +36,8 @@ pub struct Row {
     text: String,
     /// Which columns its table has for what, of the first row of it.
     columns: Option<Box<str>>,
+    /// What else a reader should know of its table, of the first row of it.
+    notice: Option<Box<str>>,
 }
 
 impl Row {
@@ -78,6 +80,18 @@ impl Row {
     #[must_use]
     pub fn columns(&self) -> Option<&str> {
         self.columns.as_deref()
+    }
+
+    /// With something to know of its table.
+    #[must_use]
+    pub fn noticed(self, notice: Option<Box<str>>) -> Self {
+        Self { notice, ..self }
+    }
+
+    /// What else a reader should know of its table, as the first row tells it.
+    #[must_use]
+    pub fn notice(&self) -> Option<&str> {
+        self.notice.as_deref()
     }
 
     /// Its cells, for telling whether it has changed.
@@ -157,19 +171,25 @@ impl Head {
             date: cell(columns.date),
             text: cell(Some(columns.text)),
             columns: self.told.take(),
+            notice: None,
         }))
     }
 
     /// Why the head was not found: with the columns that there are.
     #[must_use]
     pub fn missing(&self) -> Error {
+        self.lack(NAMED).map_or(Error::Empty, |lack| Error::Column(lack.told()))
+    }
+
+    /// Why the head was not found, with so many of the columns; nothing where the table holds nothing.
+    #[must_use]
+    pub fn lack(&self, most: usize) -> Option<Lack> {
         if let Some(lacking) = &self.lacking {
-            return Error::Column(lacking.clone());
+            return Some(Lack { why: lacking.clone(), among: None });
         }
-        let widest = self.seen.iter().rev().max_by_key(|(_, cells)| cells.len());
-        let Some((number, head)) = widest else { return Error::Empty };
-        let named = |cell: &String| !cell.trim().is_empty();
-        let names: Vec<String> = head.iter().filter(|cell| named(cell)).cloned().collect();
+        let (number, head) = self.seen.iter().rev().max_by_key(|(_, cells)| cells.len())?;
+        let named = |cell: &&String| !cell.trim().is_empty();
+        let names: Vec<&str> = head.iter().filter(named).map(String::as_str).take(most).collect();
         let meant: Vec<&str> = self.fields.text().meant(head).into_iter().map(|at| head[at].as_str()).collect();
         let what = if meant.len() > 1 {
             format!("more than one column may hold the text: {}", meant.join(", "))
@@ -178,11 +198,30 @@ impl Head {
         } else {
             "no column is known to hold the text".to_owned()
         };
-        let names = names.join(", ");
-        Error::Column(format!(
-            "{what}; name one with --text-field, of those in row {number}: {names}; \
-             if those are no names, put a row of names above them"
-        ))
+        Some(Lack { why: what, among: Some(format!("row {number}: {}", names.join(", "))) })
+    }
+}
+
+/// Why a table has no head.
+pub struct Lack {
+    /// What was not found.
+    pub why: String,
+    /// Among what: a row with the columns in it. Nothing where that is told already.
+    pub among: Option<String>,
+}
+
+impl Lack {
+    /// In a sentence of its own.
+    #[must_use]
+    pub fn told(self) -> String {
+        match self.among {
+            None => self.why,
+            Some(among) => format!(
+                "{}; name one with --text-field, of those in {among}; \
+                 if those are no names, put a row of names above them",
+                self.why
+            ),
+        }
     }
 }
 
@@ -192,7 +231,7 @@ fn filled(cells: &[String]) -> usize {
 }
 
 /// Column names are short; what is longer is no name.
-fn shortened(name: &str) -> String {
+pub(super) fn shortened(name: &str) -> String {
     let name = crate::normalize::one_line(name);
     let short: String = name.chars().take(30).collect();
     if short == name { short } else { short + "…" }

@@ -272,6 +272,73 @@ fn package(parts: &[(&str, &[u8])]) -> Vec<u8> {
     zip.finish().expect("finished").into_inner()
 }
 
+/// A workbook of sheets with their names, their rows and the cells of those.
+fn workbook(sheets: &[(&str, &[&[&str]])]) -> Vec<u8> {
+    let cells = |row: &&[&str]| -> String {
+        let cell = |text: &&str| match *text {
+            "" => "<c/>".to_owned(),
+            text => format!("<c t=\"inlineStr\"><is><t>{text}</t></is></c>"),
+        };
+        format!("<row>{}</row>", row.iter().map(cell).collect::<String>())
+    };
+    let (mut tabs, mut relations, mut parts) = (String::new(), String::new(), Vec::new());
+    for (number, (name, rows)) in sheets.iter().enumerate() {
+        tabs += &format!("<sheet name=\"{name}\" r:id=\"r{number}\"/>");
+        relations += &format!("<Relationship Id=\"r{number}\" Type=\"x/worksheet\" Target=\"s{number}.xml\"/>");
+        let rows: String = rows.iter().map(cells).collect();
+        let sheet = format!("<worksheet><sheetData>{rows}</sheetData></worksheet>");
+        parts.push((format!("xl/s{number}.xml"), sheet));
+    }
+    parts.push(("xl/workbook.xml".into(), format!("<workbook xmlns:r=\"r\"><sheets>{tabs}</sheets></workbook>")));
+    parts.push(("xl/_rels/workbook.xml.rels".into(), format!("<Relationships>{relations}</Relationships>")));
+    package(&parts.iter().map(|(name, xml)| (name.as_str(), xml.as_bytes())).collect::<Vec<_>>())
+}
+
+#[test]
+fn sheets_that_are_not_read_are_named_once() {
+    let folder = Folder::new();
+    let texts: &[&[&str]] = &[&["번호", "내용"], &["1", "비가 온다."], &["2", "눈이 온다."]];
+    let book =
+        workbook(&[("표지", &[&["조사 결과"]]), ("1분기", texts), ("빈 시트", &[&["", ""]]), ("2분기", texts)]);
+    let path = folder.write("조사.xlsx", book);
+    let told = "조사.xlsx: only the sheet `1분기` is read, and not `표지`, `2분기`; ";
+    let ran = run(&["-f", "jsonl", &path]);
+    assert_eq!((ran.status, records(&ran.out).len(), ran.err.matches(told).count()), (0, 2, 1), "{}", ran.err);
+    assert_eq!(run(&["-q", "-f", "jsonl", &path]).err, "");
+    let counted = run(&["corpus", "build", &path, "-o", &folder.name("표.df")]).err;
+    assert_eq!(counted.matches(told).count(), 1, "{counted}");
+    // What many a program adds to a book of one sheet is nothing to speak of.
+    let path = folder.write("하나.xlsx", workbook(&[("Sheet1", texts), ("Sheet2", &[]), ("Sheet3", &[])]));
+    assert_eq!(run(&["-f", "jsonl", &path]).err, "");
+    let many: Vec<String> = (1..=12).map(|number| format!("{number}월")).collect();
+    let many: Vec<(&str, &[&[&str]])> = many.iter().map(|name| (name.as_str(), texts)).collect();
+    let told = run(&["-f", "jsonl", &folder.write("많음.xlsx", workbook(&many))]).err;
+    assert!(told.contains("`1월` is read, and not `2월`, ") && told.contains("`9월` and 3 more; "), "{told}");
+}
+
+#[test]
+fn where_no_sheet_has_the_column_all_are_named_with_what_they_have() {
+    let folder = Folder::new();
+    let sheets: [(&str, &[&[&str]]); 3] = [
+        ("회원", &[&["이름", "나이"], &["김", "3"]]),
+        ("빈 시트", &[]),
+        ("민원", &[&["민원내용", "답변내용", "담당"], &["길이 어둡다.", "고치겠다.", "박"]]),
+    ];
+    let path = folder.write("민원.xlsx", workbook(&sheets));
+    let ran = run(&[&path]);
+    assert_eq!((ran.status, ran.err.lines().count()), (1, 1), "{}", ran.err);
+    for told in [
+        "in `회원` no column is known to hold the text, of those in row 1: 이름, 나이; ",
+        "in `민원` more than one column may hold the text: 민원내용, 답변내용, of those in row 1: 민원내용, ",
+        "--text-field",
+    ] {
+        assert!(ran.err.contains(told), "{}", ran.err);
+    }
+    assert!(!ran.err.contains("빈 시트"), "{}", ran.err);
+    let title = run(&["--text-field", "민원내용", "--title-field", "이름", &path]).err;
+    assert!(title.contains("no column is called `이름` (--title-field)"), "{title}");
+}
+
 /// A zip file of half a megabyte that unpacks to 300.
 fn bomb(part: &str) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));

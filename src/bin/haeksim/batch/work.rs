@@ -58,16 +58,17 @@ impl Bench {
     pub fn work(&mut self, piece: Piece) -> Done {
         let (file, line) = piece.place();
         let columns = piece.columns().filter(|_| self.job.config.verbose);
+        let notice = piece.notice().filter(|_| !self.job.config.quiet);
+        let of_table = columns.into_iter().chain(notice);
         let Opened { hash, item } = piece.open(&self.job.config.reading);
         let named = hash_of_name(&file);
-        let columns = columns.map(|columns| format!("{}: {columns}", shown(&file)));
         let (document, path) = match item {
             Ok(read) => read,
             Err(failure) => {
-                return Done { hash, file: named, messages: columns.into_iter().collect(), result: Err(failure) };
+                return Done { hash, file: named, messages: of_table.collect(), result: Err(failure) };
             }
         };
-        let messages = columns.into_iter().chain(self.messages(&document)).collect();
+        let messages = of_table.chain(self.messages(&document)).collect();
         let result = self.worker.work(|worker| found(&self.job, worker, &document, path.as_deref()));
         let result = result.map_err(|error| Failure::new(document.id, Some(shown(&file)), line, &error));
         Done { hash, file: named, messages, result }

@@ -75,7 +75,15 @@ impl Piece {
     /// Which columns of its table were taken for what, where it is the first row.
     pub fn columns(&self) -> Option<String> {
         match &self.content {
-            Content::Row(row, ..) => row.columns().map(str::to_owned),
+            Content::Row(row, ..) => row.columns().map(|columns| format!("{}: {columns}", shown(&self.path))),
+            _ => None,
+        }
+    }
+
+    /// What else there is to know of its table, where it is the first row.
+    pub fn notice(&self) -> Option<String> {
+        match &self.content {
+            Content::Row(row, ..) => row.notice().map(|notice| format!("{}: {notice}", shown(&self.path))),
             _ => None,
         }
     }
