@@ -2,6 +2,7 @@
 
 mod export;
 mod folder;
+mod header;
 mod journal;
 mod made;
 mod output;
@@ -23,7 +24,6 @@ use haeksim::corpus::Corpus;
 use haeksim::error::Error;
 use haeksim::options::{CorpusChoice, Options};
 use haeksim::report::End;
-use serde_json::json;
 
 use self::folder::{Folder, ResultFile};
 use self::made::Made;
@@ -241,10 +241,10 @@ impl Job {
         ending
     }
 
-    /// What the digest and the report are weighed by: what is not these documents. A folder may have a `report` that
-    /// nobody asked for now.
-    fn background(&self, report: bool) -> anyhow::Result<Option<Corpus>> {
-        if !report && !self.config.digest && self.config.format != Some(Format::Html) {
+    /// What the digest and the report are weighed by: what is not these documents. A folder may have one of them `there`
+    /// that nobody asked for now.
+    fn background(&self, there: bool) -> anyhow::Result<Option<Corpus>> {
+        if !there && !self.config.digest && self.config.format != Some(Format::Html) {
             return Ok(None);
         }
         Ok(Some(match &self.config.options.corpus {
@@ -254,8 +254,9 @@ impl Job {
     }
 
     /// Whether there is something to make of the records of a run that is finished.
-    fn wants_more(&self) -> bool {
+    fn wants_more(&self, folder: &Folder) -> bool {
         !self.config.exports.is_empty()
+            || self.config.digest && !folder.result(ResultFile::Digest).exists()
             || matches!(self.config.format, Some(Format::Html | Format::Xlsx | Format::Markdown))
     }
 }
@@ -319,13 +320,10 @@ fn stream_writer(job: &Arc<Job>) -> anyhow::Result<Writer> {
 fn into_folder(job: &Arc<Job>, options: Options, folder: &Folder, own: Option<u64>) -> anyhow::Result<u8> {
     let begin = job.printer.begin()?;
     let config = &job.config;
-    let header = json!({
-        "haeksim-journal": 2, "run": serde_json::from_str::<serde_json::Value>(&begin)?, "files": config.fingerprints,
-        "own-corpus": own, "digest": config.digest, "count-duplicates": config.count_duplicates,
-    });
+    let header = header::header(config, &begin, own)?;
     let Some((out, journal, before)) = folder.start(job, &header, &begin)? else { return Ok(interrupt::INTERRUPTED) };
     if before.finished {
-        if job.wants_more() {
+        if job.wants_more(folder) {
             let records = File::open(folder.result(ResultFile::Records))?;
             Made::count(job, &records, folder.path())?.folder(folder)?;
         }
@@ -371,7 +369,8 @@ fn stopped(folder: &Folder, error: &anyhow::Error) -> anyhow::Error {
 
 /// The tables, what else is made of the records, and at last the name of the records.
 fn finish(job: &Job, folder: &Folder, mut writer: Writer) -> anyhow::Result<u8> {
-    let background = job.background(folder.result(ResultFile::Report).exists())?;
+    let there = [ResultFile::Report, ResultFile::Digest].iter().any(|file| folder.result(*file).exists());
+    let background = job.background(there)?;
     let records = File::open(folder.part())?;
     let counted = tables::documents(folder, &records, job.config.count_duplicates, background.as_ref())?;
     tables::terms(folder, &counted)?;
