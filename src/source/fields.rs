@@ -55,12 +55,13 @@ const TEXT: [&str; 22] = [
     "review",
 ];
 /// What the names of texts end in where they are none of these: 개선의견, 문의 내용, Review Text.
-const TEXT_ENDINGS: [&str; 18] = [
+const TEXT_ENDINGS: [&str; 19] = [
     "내용",
     "의견",
     "후기",
     "상품평",
     "감상평",
+    "소감",
     "리뷰",
     "댓글",
     "답변",

@@ -117,13 +117,27 @@ pub struct Head {
     seen: Vec<(u64, Vec<String>)>,
     /// A head that has the column for texts, but not another that was asked for.
     lacking: Option<String>,
+    /// Whether the table is known to have a single column.
+    single: bool,
 }
 
 impl Head {
     /// Looks for these columns.
     #[must_use]
     pub fn new(fields: &Fields) -> Self {
-        Self { fields: fields.clone(), columns: None, told: None, seen: Vec::new(), lacking: None }
+        Self { fields: fields.clone(), columns: None, told: None, seen: Vec::new(), lacking: None, single: false }
+    }
+
+    /// A head for the same rows once more, where none was found because a row with one cell may be a line that says what
+    /// the table is: all rows had only one, in the same column, so the first of them is the head if it is called like a
+    /// text.
+    #[must_use]
+    pub fn of_single_column(&self) -> Option<Self> {
+        let place = |cells: &[String]| cells.iter().position(|cell| !cell.trim().is_empty());
+        let (_, first) = self.seen.first()?;
+        let alike = |(_, cells): &(u64, Vec<String>)| filled(cells) == 1 && place(cells) == place(first);
+        let single = !self.single && self.seen.iter().all(alike) && self.fields.text().guess(first).is_some();
+        single.then(|| Self { single, ..Self::new(&self.fields) })
     }
 
     /// Whether the head has been found.
@@ -144,7 +158,11 @@ impl Head {
         let Some(columns) = &self.columns else {
             // Of names that are only like the usual ones, none but those of the first row are believed: below stand
             // answers.
-            let first = filled(cells) > 1 && !self.seen.iter().any(|(_, cells)| filled(cells) > 1);
+            let first = if self.single {
+                self.seen.is_empty()
+            } else {
+                filled(cells) > 1 && !self.seen.iter().any(|(_, cells)| filled(cells) > 1)
+            };
             self.columns = Columns::find(cells, &self.fields, first)
                 .inspect_err(|error| self.lacking = Some(error.to_string()))?;
             self.told = self.columns.as_ref().map(|columns| columns.told(cells));
@@ -347,6 +365,22 @@ mod tests {
         assert_eq!(told("질문제목|답변제목|민원요지"), "text 민원요지, no title, no date, no id");
         let two = head("번호|민원내용|답변내용", &Fields::default()).expect("no head").missing().to_string();
         assert!(two.contains("more than one column may hold the text: 민원내용, 답변내용; name one"), "{two}");
+    }
+
+    #[test]
+    fn a_single_column_is_known_by_all_rows_having_one_cell() {
+        let single = |rows: &[&str]| {
+            let mut head = Head::new(&Fields::default());
+            rows.iter().for_each(|row| assert_eq!(head.take(1, &cells(row)).expect("no head"), None));
+            head.of_single_column()
+        };
+        let mut head = single(&["주민의견", "길이 어둡다.", "나무가 좋다."]).expect("a head");
+        assert_eq!(head.take(1, &cells("주민의견")).expect("the head"), None);
+        assert_eq!(head.take(2, &cells("길이 어둡다.")).expect("a row").map(|row| row.text), Some("길이 어둡다.".into()));
+        assert!(single(&["2026년 조사 의견", "이름|나이", "김|3"]).is_none(), "a caption above a table");
+        assert!(single(&["2026년 조사 의견", "|3월에 물음"]).is_none(), "a caption above something else");
+        assert!(single(&["길이 어둡다.", "나무가 좋다."]).is_none(), "no name");
+        assert!(single(&[]).is_none());
     }
 
     #[test]

@@ -42,15 +42,23 @@ pub fn rows<R: Read + Seek>(package: &mut Package<R>, fields: &Fields, visit: &m
     }
     let mut lacks = Vec::new();
     for tab in &tabs {
-        let mut sheet = Sheet::new(&strings, Head::new(fields), from_1904, &mut *visit);
-        sheet.notice = others(&tabs, tab);
-        let read = package.part(&tab.part, &mut |xml| sheet.visit(&xml));
-        match (read, sheet.end()) {
-            (_, End::Stopped) => return Ok(()),
-            (Err(Error::Column(_)) | Ok(()), End::NoHead(head)) => lacks.push((tab, head)),
-            (Err(error), _) => return Err(error),
-            (Ok(()), End::Rows(0)) => return Err(Error::Empty),
-            (Ok(()), End::Rows(_)) => return Ok(()),
+        let mut next = Some(Head::new(fields));
+        while let Some(head) = next.take() {
+            let mut sheet = Sheet::new(&strings, head, from_1904, &mut *visit);
+            sheet.notice = others(&tabs, tab);
+            let read = package.part(&tab.part, &mut |xml| sheet.visit(&xml));
+            match (read, sheet.end()) {
+                (_, End::Stopped) => return Ok(()),
+                (Err(Error::Column(_)) | Ok(()), End::NoHead(head)) => {
+                    next = head.of_single_column();
+                    if next.is_none() {
+                        lacks.push((tab, head));
+                    }
+                }
+                (Err(error), _) => return Err(error),
+                (Ok(()), End::Rows(0)) => return Err(Error::Empty),
+                (Ok(()), End::Rows(_)) => return Ok(()),
+            }
         }
     }
     Err(missing(&lacks))

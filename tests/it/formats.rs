@@ -206,6 +206,28 @@ fn a_table_of_petitions_gives_titles_days_and_numbers_and_says_what_it_took() {
 }
 
 #[test]
+fn a_form_of_one_question_is_a_table_of_one_column() {
+    let folder = Folder::new();
+    let opinions = ["길이 어둡습니다. 가로등을 켜 주십시오.", "나무가, 정말, 좋습니다."];
+    for name in ["의견", "후기", "주민의견", "고객후기", "행사 소감", "내용"] {
+        let table = format!("{name}\r\n{}\r\n\"{}\"\r\n", opinions[0], opinions[1]);
+        for bytes in [table.clone().into_bytes(), EUC_KR.encode(&table).0.into_owned()] {
+            let path = folder.write("의견.csv", bytes);
+            let records = records(&run(&["-f", "jsonl", "-n", "9", &path]).out);
+            let ids: Vec<&str> = records.iter().filter_map(|record| record["id"].as_str()).collect();
+            assert_eq!(ids, [format!("{path}#2"), format!("{path}#3")], "{name}");
+            assert_eq!(records[1]["summary"][0]["text"], opinions[1], "{name}");
+        }
+        let path = folder.write("의견.xlsx", workbook(&[("응답", &[&[name], &[opinions[0]], &[opinions[1]]])]));
+        assert_eq!(rows(&[&path], ""), [format!("{path}#2: -"), format!("{path}#3: -")], "{name}");
+    }
+    // Lines above a table that say what it is are not its head.
+    let table = "민원 답변 내용\n2026년 1월\n\n번호,본문\n1,비가 온다.\n";
+    assert_eq!(rows(&["--from", "csv", "-"], table), ["-#5: -"]);
+    assert_eq!(rows(&["--from", "csv", "-"], "비가 온다.\n눈이 온다.\n"), ["-! column"]);
+}
+
+#[test]
 fn a_column_that_is_missing_is_told_with_those_that_are_there() {
     let name = path("bigkinds.xlsx");
     for (field, option) in [("--text-field", "--text-field"), ("--title-field", "--title-field")] {
