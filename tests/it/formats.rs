@@ -228,6 +228,41 @@ fn a_form_of_one_question_is_a_table_of_one_column() {
 }
 
 #[test]
+fn of_several_fields_the_first_that_is_there_is_read() {
+    let folder = Folder::new();
+    folder.write("in/가.csv", "번호,민원내용,내용\n1,길이 어둡다.,없음\n");
+    folder.write("in/나.csv", "번호,내용,기타\n2,나무가 좋다.,없음\n");
+    folder.write("in/다.csv", "번호,\"좋은 점, 나쁜 점\"\n3,물이 맑다.\n");
+    folder.write("in/라.jsonl", "{\"민원내용\": null, \"내용\": \"비가 온다.\"}\n");
+    let folder = folder.name("in");
+    for fields in [
+        &["--text-field", "민원내용,내용,좋은 점"][..],
+        &["--text-field", "민원내용, 내용", "--text-field", "좋은 점"],
+    ] {
+        let records = records(&run(&[&["-f", "jsonl"], fields, &[&folder]].concat()).out);
+        let texts: Vec<&str> = records.iter().filter_map(|record| record["summary"][0]["text"].as_str()).collect();
+        assert_eq!(texts, ["길이 어둡다.", "나무가 좋다.", "물이 맑다.", "비가 온다."], "{fields:?}");
+    }
+    let comma = record(&["--from", "csv", "--text-field", "좋은 점, 나쁜 점"], "\"좋은 점, 나쁜 점\",점\n물이 맑다.,1\n");
+    assert_eq!(comma["summary"][0]["text"], "물이 맑다.");
+}
+
+#[test]
+fn a_key_that_no_record_has_is_told_once() {
+    let lines = "{\"id\": 1, \"title\": \"봄\", \"text\": \"비가 온다.\"}\n{\"id\": 2, \"text\": \"눈이 온다.\"}\n";
+    let told = |arguments: &[&str]| run_with(&[&["--from", "jsonl", "-f", "jsonl", "-"], arguments].concat(), lines).err;
+    assert_eq!(told(&["--title-field", "titel"]), "haeksim: no record has a usable `titel` (--title-field)\n");
+    let both = told(&["--id-field", "번호", "--date-field", "날"]);
+    assert!(both.contains("`번호` (--id-field)") && both.contains("`날` (--date-field)"), "{both}");
+    assert_eq!(told(&["--title-field", "title,제목", "--id-field", "id"]), "");
+    assert_eq!(told(&["-q", "--title-field", "titel"]), "");
+    let folder = Folder::new();
+    let (input, output) = (folder.write("글.jsonl", lines), folder.name("out/"));
+    let told = run(&[&input, "--title-field", "titel", "-o", &output]).err;
+    assert!(told.contains("`titel` (--title-field)"), "{told}");
+}
+
+#[test]
 fn a_column_that_is_missing_is_told_with_those_that_are_there() {
     let name = path("bigkinds.xlsx");
     for (field, option) in [("--text-field", "--text-field"), ("--title-field", "--title-field")] {

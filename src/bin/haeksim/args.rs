@@ -197,26 +197,30 @@ pub struct InputArgs {
 #[derive(Debug, Clone, ClapArgs)]
 #[allow(clippy::struct_field_names)] // the names are the flags
 pub struct FieldArgs {
-    /// Column or key of the text, in tables and JSON Lines; the usual Korean and English names are known
-    #[arg(long, value_name = "NAME", default_value_t = Fields::default().text, help_heading = "Input")]
-    pub text_field: String,
+    /// Column or key of the text, in tables and JSON Lines; the usual Korean and English names are known. Of several,
+    /// with commas between, the first that is there; so with the others below
+    #[arg(long, value_name = "NAME", default_values_t = [Fields::default().text], help_heading = "Input")]
+    pub text_field: Vec<String>,
 
     /// Column or key of the title
-    #[arg(long, value_name = "NAME", default_value_t = Fields::default().title, help_heading = "Input")]
-    pub title_field: String,
+    #[arg(long, value_name = "NAME", default_values_t = [Fields::default().title], help_heading = "Input")]
+    pub title_field: Vec<String>,
 
     /// Column or key of the document's name; without one, a row is called FILE#ROW
-    #[arg(long, value_name = "NAME", default_value_t = Fields::default().id, help_heading = "Input")]
-    pub id_field: String,
+    #[arg(long, value_name = "NAME", default_values_t = [Fields::default().id], help_heading = "Input")]
+    pub id_field: Vec<String>,
 
     /// Column or key of the day of publication
-    #[arg(long, value_name = "NAME", default_value_t = Fields::default().date, help_heading = "Input")]
-    pub date_field: String,
+    #[arg(long, value_name = "NAME", default_values_t = [Fields::default().date], help_heading = "Input")]
+    pub date_field: Vec<String>,
 }
 
 impl std::convert::From<FieldArgs> for Fields {
     fn from(args: FieldArgs) -> Self {
-        Self { text: args.text_field, title: args.title_field, id: args.id_field, date: args.date_field }
+        // Who names one twice means either.
+        let list = |names: Vec<String>| names.join(",");
+        let FieldArgs { text_field, title_field, id_field, date_field } = args;
+        Self { text: list(text_field), title: list(title_field), id: list(id_field), date: list(date_field) }
     }
 }
 

@@ -1,5 +1,6 @@
 //! The work: documents are read in order, analysed on all cores, and written in order.
 
+mod asked;
 mod export;
 mod folder;
 mod header;
@@ -241,6 +242,12 @@ impl Job {
         ending
     }
 
+    /// Tells which keys were asked for that no record has.
+    fn tell_missing(&self, writer: &Writer) {
+        let missing = writer.parts.missing(&self.config.reading.fields);
+        missing.into_iter().filter(|_| !self.config.quiet).for_each(|missing| say(format!("haeksim: {missing}")));
+    }
+
     /// What the digest and the report are weighed by: what is not these documents. A folder may have one of them `there`
     /// that nobody asked for now.
     fn background(&self, there: bool) -> anyhow::Result<Option<Corpus>> {
@@ -275,6 +282,7 @@ fn into_stream(job: &Arc<Job>, options: Options) -> anyhow::Result<u8> {
         }
         return Ok(interrupt::INTERRUPTED);
     }
+    job.tell_missing(&writer);
     let nothing = writer.counts.documents == 0 && writer.counts.failed > 0;
     if let Some(path) = job.config.output.as_deref().filter(|path| nothing && path.is_file()) {
         say(format!("haeksim: no document was read; {} is left as it was", path.display()));
@@ -347,6 +355,10 @@ fn into_folder(job: &Arc<Job>, options: Options, folder: &Folder, own: Option<u6
         say(format!("haeksim: interrupted; {done} documents stand in {}", part.display()));
         say("hint: the same command with --resume goes on from here");
         return Ok(interrupt::INTERRUPTED);
+    }
+    // An earlier run may have read some that have it.
+    if before.pieces == 0 {
+        job.tell_missing(&writer);
     }
     let status = finish(job, folder, writer).map_err(|error| stopped(folder, &error))?;
     tell_earlier_failures(folder, before.counts);

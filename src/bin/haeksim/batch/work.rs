@@ -9,11 +9,12 @@ use haeksim::report::Failure;
 use haeksim::{Summarizer, Worker};
 
 use super::Job;
+use super::asked::Parts;
 use super::sketch::Sketch;
 use super::stats::Size;
 use crate::guard::Guarded;
 use crate::print::Printer;
-use crate::sources::{Opened, Piece, hash_of_name, shown};
+use crate::sources::{Opened, Piece, hash_of_name, name, shown};
 
 /// What became of a piece.
 pub struct Done {
@@ -23,6 +24,8 @@ pub struct Done {
     pub file: u64,
     /// What to say on standard error.
     pub messages: Vec<String>,
+    /// What it had of the parts that somebody may have asked for, where it is a record.
+    pub parts: Parts,
     /// The document, or why there is none.
     pub result: Result<Found, Failure>,
 }
@@ -65,13 +68,16 @@ impl Bench {
         let (document, path) = match item {
             Ok(read) => read,
             Err(failure) => {
-                return Done { hash, file: named, messages: of_table.collect(), result: Err(failure) };
+                return Done { hash, file: named, messages: of_table.collect(), parts: Parts::default(), result: Err(failure) };
             }
         };
         let messages = of_table.chain(self.messages(&document)).collect();
+        // Records alone have no path: it stands for the whole of a file, or for a table.
+        let record = line.filter(|_| path.is_none());
+        let parts = record.map(|line| Parts::of(&document, &format!("{}#{line}", name(&file)))).unwrap_or_default();
         let result = self.worker.work(|worker| found(&self.job, worker, &document, path.as_deref()));
         let result = result.map_err(|error| Failure::new(document.id, Some(shown(&file)), line, &error));
-        Done { hash, file: named, messages, result }
+        Done { hash, file: named, messages, parts, result }
     }
 
     fn messages(&self, document: &Document) -> Vec<String> {

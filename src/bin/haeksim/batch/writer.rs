@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use haeksim::duplicates::Seen;
 use haeksim::report::Failure;
 
+use super::asked::Parts;
 use super::journal::{Entry, Journal};
 use super::output::Output;
 use super::stats::Stats;
@@ -41,6 +42,8 @@ pub struct Writer {
     pub counts: Counts,
     /// What they held.
     pub stats: Stats,
+    /// What records had of the parts that somebody may have asked for.
+    pub parts: Parts,
     /// Bytes written.
     pub length: u64,
     first: bool,
@@ -62,6 +65,7 @@ impl Writer {
             seen: Seen::default(),
             counts: Counts::default(),
             stats: Stats::new(),
+            parts: Parts::default(),
             length: 0,
             first: true,
             progress: job.progress(),
@@ -140,6 +144,7 @@ impl Writer {
 
 impl Taker<Done> for Writer {
     fn take(&mut self, done: Done) -> anyhow::Result<()> {
+        self.parts.add(done.parts);
         done.messages.iter().for_each(|message| say(format!("haeksim: {message}")));
         let (id, signature) = match done.result {
             Ok(mut found) => {
