@@ -171,6 +171,14 @@ fn a_list_or_table_or_model_that_can_not_be_used_is_refused_by_name() {
     refused(&["--corpus", &table], &[&table, "haeksim corpus build"]);
     let model = folder.write("모형.txt", "[sentences]\nno such line");
     refused(&["--model", &model], &["line 2", "no such line"]);
+    for (text, line) in [
+        ("[sentence]\nfirst = 1\n", "line 1: `[sentence]` is none of the parts [sentences], "),
+        ("[terms]\n\n[sentences\nfirst = 1\n", "line 3: `[sentences` is none of the parts"),
+        ("first = 1\n[sentences]\n", "line 1: `first = 1` stands above all parts"),
+        ("[sentences]\nfirst = 1\nlast = 0\nfirst = 2\n", "line 4: `first = 2` weighs a feature for the second time"),
+    ] {
+        refused(&["--model", &folder.write("모형.txt", text)], &["모형.txt", line]);
+    }
 }
 
 #[test]
