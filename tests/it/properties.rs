@@ -331,6 +331,25 @@ proptest! {
     }
 
     #[test]
+    fn ready_made_sentences_that_are_no_stretches_of_the_text_are_refused(
+        text in odd_text(), ends in prop::collection::vec(0_usize..40, 0..8)
+    ) {
+        let spans: Vec<Span> = ends.chunks(2).map(|pair| Span { start: pair[0], end: pair[pair.len() - 1] }).collect();
+        let mut at = 0;
+        let placed = spans.iter().all(|span| {
+            let good = span.start >= at && text.get(span.start..span.end).is_some();
+            at = span.end;
+            good
+        });
+        let given = Document { sentences: Some(spans.clone()), ..document(&text) };
+        match analyze_document(&given) {
+            Ok(analysis) => prop_assert!(placed && analysis.sentences.len() == spans.len()),
+            Err(haeksim::Error::Record(_)) => prop_assert!(!placed),
+            Err(other) => prop_assert!(matches!(other, haeksim::Error::Empty), "{other}"),
+        }
+    }
+
+    #[test]
     fn ready_made_sentences_come_back_as_they_are(given in prop::collection::vec(odd_text(), 1..6)) {
         let line = serde_json::json!({"sentences": given}).to_string();
         if let Ok(document) = jsonl::document(&line, &Fields::default(), "x")
