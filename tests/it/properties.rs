@@ -16,6 +16,7 @@ use haeksim::words::Word;
 use haeksim::{Analysis, Options, Summarizer};
 use proptest::prelude::*;
 use rustc_hash::FxHashSet;
+use serde_json::{Map, Value};
 use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -108,6 +109,29 @@ fn odd_text() -> impl Strategy<Value = String> {
 
 fn any_text() -> impl Strategy<Value = String> {
     prop_oneof![2 => odd_text(), 1 => "\\PC{0,200}", 1 => any::<String>()]
+}
+
+/// Records as others write them: keys that mean something, with values of any kind.
+fn any_record() -> impl Strategy<Value = Map<String, Value>> {
+    let key = prop::sample::select(&["text", "본문", "sentences", "title", "제목", "id", "date", "분류", ""][..]);
+    let value = prop_oneof![
+        4 => any_text().prop_map(Value::from),
+        2 => prop::collection::vec(odd_text(), 0..5).prop_map(Value::from),
+        1 => any::<i64>().prop_map(Value::from),
+        1 => Just(Value::Null),
+        1 => Just(serde_json::json!([{"text": 1}, null])),
+    ];
+    prop::collection::vec((key.prop_map(str::to_owned), value), 1..6).prop_map(|pairs| pairs.into_iter().collect())
+}
+
+fn any_line() -> impl Strategy<Value = String> {
+    prop_oneof![
+        1 => any::<String>(),
+        6 => any_record().prop_map(|record| Value::Object(record).to_string()),
+        1 => (any_record(), 0_usize..80).prop_map(|(record, length)| {
+            Value::Object(record).to_string().chars().take(length).collect()
+        }),
+    ]
 }
 
 /// The spans lie in the text, in order, without overlap, on grapheme bounds.
@@ -324,10 +348,19 @@ proptest! {
     }
 
     #[test]
-    fn any_line_is_a_record_or_a_reason(line in any::<String>()) {
-        if let Ok(document) = jsonl::document(&line, &Fields::default(), "x") {
-            check(&document.text);
+    fn any_line_is_a_record_or_a_reason(line in any_line()) {
+        if let Ok(document) = jsonl::document(&line, &Fields::default(), "x")
+            && let Ok(analysis) = analyze_document(&document)
+        {
+            check_analysis(&document, &analysis);
         }
+    }
+
+    #[test]
+    fn a_record_with_a_text_is_read_whatever_else_it_holds(text in any_text(), mut record in any_record()) {
+        record.insert("text".to_owned(), text.clone().into());
+        let document = jsonl::document(&Value::Object(record).to_string(), &Fields::default(), "x");
+        prop_assert_eq!(document.as_ref().map(|document| &document.text).ok(), Some(&text).filter(|t| !t.trim().is_empty()));
     }
 
     #[test]
