@@ -11,6 +11,7 @@ use haeksim::new_words::Threshold;
 use haeksim::options::{Options, Sentences};
 use haeksim::source::fields::Fields;
 
+use crate::files::Standard;
 use values::whole;
 pub use values::{Format, From, Layer, ShowStep};
 
@@ -382,7 +383,7 @@ pub enum Generate {
 pub fn generate(what: Generate) -> anyhow::Result<()> {
     let mut command = Args::command();
     let shell = match what {
-        Generate::Man => return Ok(clap_mangen::Man::new(command).render(&mut io::stdout())?),
+        Generate::Man => return Ok(clap_mangen::Man::new(command).render(&mut Standard(io::stdout()))?),
         Generate::Bash => clap_complete::Shell::Bash,
         Generate::Zsh => clap_complete::Shell::Zsh,
         Generate::Fish => clap_complete::Shell::Fish,
@@ -391,5 +392,5 @@ pub fn generate(what: Generate) -> anyhow::Result<()> {
     // Written straight to standard output, it would panic where the reader goes away.
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut command, "haeksim", &mut script);
-    Ok(io::stdout().write_all(&script)?)
+    Ok(Standard(io::stdout()).write_all(&script)?)
 }
