@@ -169,6 +169,11 @@ fn a_list_or_table_or_model_that_can_not_be_used_is_refused_by_name() {
     }
     let table = folder.write("표.df", "no table");
     refused(&["--corpus", &table], &[&table, "haeksim corpus build"]);
+    let table = folder.name("빈도.df");
+    assert_eq!(run(&["corpus", "build", "seeds/blog-jeju.txt", "-o", &table]).status, 0);
+    for option in ["--model", "--stop-words"] {
+        refused(&[option, &table], &[&table, "is a table of document frequencies", option, "--corpus"]);
+    }
     let model = folder.write("모형.txt", "[sentences]\nno such line");
     refused(&["--model", &model], &["line 2", "no such line"]);
     for (text, line) in [

@@ -41,6 +41,23 @@ fn a_dash_is_standard_output() {
 }
 
 #[test]
+fn a_folder_may_be_called_like_a_file_of_any_format() {
+    let folder = Folder::new();
+    for name in ["one.txt/", "one.json/", "one.html/"] {
+        let ran = run(&["-o", &folder.name(name), NEWS]);
+        assert_eq!((ran.status, ran.err.as_str()), (0, ""), "{name}");
+        assert!(folder.path(name).join("documents.csv").exists() && !folder.path(name).join("report.html").exists());
+    }
+}
+
+#[test]
+fn a_score_without_parts_stands_alone() {
+    let page = run(&["--model", "tfidf", "--explain", NEWS]).out;
+    assert!(page.lines().any(|line| line.trim().starts_with("점수 ")), "{page}");
+    assert!(!page.lines().any(|line| line.trim_end().ends_with(':')), "{page}");
+}
+
+#[test]
 fn a_workbook_s_name_is_for_workbooks() {
     let folder = Folder::new();
     for (format, name) in [("csv", "결과.xlsx"), ("jsonl", "결과.xlsx"), ("xlsx", "결과.csv")] {
