@@ -22,6 +22,8 @@ pub struct Done {
     pub hash: u64,
     /// Tells its file from others.
     pub file: u64,
+    /// What its place in the file is called.
+    pub unit: &'static str,
     /// What to say on standard error.
     pub messages: Vec<String>,
     /// What it had of the parts that somebody may have asked for, where it is a record.
@@ -59,7 +61,7 @@ impl Bench {
 
     /// Does one piece.
     pub fn work(&mut self, piece: Piece) -> Done {
-        let (file, line) = piece.place();
+        let ((file, line), unit) = (piece.place(), piece.unit());
         let columns = piece.columns().filter(|_| self.job.config.verbose);
         let notice = piece.notice().filter(|_| !self.job.config.quiet);
         let of_table = columns.into_iter().chain(notice);
@@ -68,7 +70,8 @@ impl Bench {
         let (document, path) = match item {
             Ok(read) => read,
             Err(failure) => {
-                return Done { hash, file: named, messages: of_table.collect(), parts: Parts::default(), result: Err(failure) };
+                let (messages, parts) = (of_table.collect(), Parts::default());
+                return Done { hash, file: named, unit, messages, parts, result: Err(failure) };
             }
         };
         let messages = of_table.chain(self.messages(&document)).collect();
@@ -77,7 +80,7 @@ impl Bench {
         let parts = record.map(|line| Parts::of(&document, &format!("{}#{line}", name(&file)))).unwrap_or_default();
         let result = self.worker.work(|worker| found(&self.job, worker, &document, path.as_deref()));
         let result = result.map_err(|error| Failure::new(document.id, Some(shown(&file)), line, &error));
-        Done { hash, file: named, messages, parts, result }
+        Done { hash, file: named, unit, messages, parts, result }
     }
 
     fn messages(&self, document: &Document) -> Vec<String> {

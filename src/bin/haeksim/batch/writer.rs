@@ -18,6 +18,7 @@ use crate::order::Taker;
 use crate::print::Printer;
 use crate::progress::Progress;
 use crate::say::say;
+use crate::sources::told;
 
 /// Bytes of records after which they are written and noted in the journal.
 const CHECKPOINT_BYTES: u64 = 1 << 20;
@@ -122,12 +123,10 @@ impl Writer {
         }
     }
 
-    fn failure(&mut self, failure: &Failure) -> io::Result<()> {
+    fn failure(&mut self, failure: &Failure, unit: &str) -> io::Result<()> {
         self.counts.failed += 1;
         self.stats.failed += 1;
-        let line = failure.line.map_or_else(String::new, |line| format!(", line {line}"));
-        let path = failure.path.as_deref().unwrap_or(&failure.id);
-        say(format!("haeksim: {path}{line}: {}", failure.message));
+        say(format!("haeksim: {}", told(failure, unit)));
         if let (Some(spool), Some(printer)) = (&mut self.spool, &self.job.records) {
             spool.write_all(printer.failure(failure)?.as_bytes())?;
         }
@@ -152,7 +151,7 @@ impl Taker<Done> for Writer {
                 (Some(found.id), found.signature)
             }
             Err(failure) => {
-                self.failure(&failure)?;
+                self.failure(&failure, done.unit)?;
                 (None, None)
             }
         };
