@@ -120,7 +120,7 @@ impl Summarizer {
         let shared = Shared {
             tokenizer: Tokenizer::new()?,
             corpus,
-            stop_words: StopWords::new(&options.stop_layers, &options.stop_words),
+            stop_words: stop_words(&options),
             user_words: UserWords::new(&options.user_words)?,
             term_scoring,
             sentence_scoring,
@@ -144,6 +144,14 @@ impl Summarizer {
     pub fn options(&self) -> &Options {
         &self.shared.options
     }
+}
+
+/// The stop words. Of a concept that the user stops by one of its forms, the others are no key terms either.
+fn stop_words(options: &Options) -> StopWords {
+    let stopped: FxHashSet<String> = options.stop_words.iter().map(|word| key(&composed(word)).into_owned()).collect();
+    let concepts = options.synonyms.iter().filter(|forms| forms.iter().any(|form| stopped.contains(&*key(form))));
+    let own: Vec<String> = options.stop_words.iter().chain(concepts.flatten()).cloned().collect();
+    StopWords::new(&options.stop_layers, &own)
 }
 
 fn scoring(choice: &ModelChoice) -> Result<(terms::Scoring, summary::Scoring)> {
