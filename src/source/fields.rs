@@ -160,7 +160,9 @@ impl Part<'_> {
         let plain_names: Vec<String> = names.iter().map(|name| plain(name.as_ref())).collect();
         let at = |name: &str| plain_names.iter().position(|other| other == name);
         let named = |asked: &str| names.iter().position(|name| name.as_ref() == asked).or_else(|| at(&plain(asked)));
-        self.asked().find_map(named).or_else(|| if self.is_asked_for() { None } else { self.usual.iter().find_map(|name| at(name)) })
+        self.asked()
+            .find_map(named)
+            .or_else(|| if self.is_asked_for() { None } else { self.usual.iter().find_map(|name| at(name)) })
     }
 
     /// The place of the only name that may be meant, where none is quite what is looked for. Of days on which a text

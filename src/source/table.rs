@@ -376,7 +376,10 @@ mod tests {
         };
         let mut head = single(&["주민의견", "길이 어둡다.", "나무가 좋다."]).expect("a head");
         assert_eq!(head.take(1, &cells("주민의견")).expect("the head"), None);
-        assert_eq!(head.take(2, &cells("길이 어둡다.")).expect("a row").map(|row| row.text), Some("길이 어둡다.".into()));
+        assert_eq!(
+            head.take(2, &cells("길이 어둡다.")).expect("a row").map(|row| row.text),
+            Some("길이 어둡다.".into())
+        );
         assert!(single(&["2026년 조사 의견", "이름|나이", "김|3"]).is_none(), "a caption above a table");
         assert!(single(&["2026년 조사 의견", "|3월에 물음"]).is_none(), "a caption above something else");
         assert!(single(&["길이 어둡다.", "나무가 좋다."]).is_none(), "no name");

@@ -164,7 +164,8 @@ fn nonsense_on_the_command_line_is_refused_before_the_work_starts() {
 fn a_row_is_called_a_row_and_a_line_a_line_by_all_commands() {
     let folder = Folder::new();
     let table = folder.write("표.csv", "접수번호,내용\n가-1,비가 온다.\n가-2,\n가-3,눈,온다\n");
-    let lines = folder.write("줄.jsonl", "{\"id\": \"가-1\", \"text\": \"비가 온다.\"}\n{\"id\": \"가-2\", \"text\": \"\"}\n3\n");
+    let lines = folder
+        .write("줄.jsonl", "{\"id\": \"가-1\", \"text\": \"비가 온다.\"}\n{\"id\": \"가-2\", \"text\": \"\"}\n3\n");
     for (path, unit) in [(&table, "row"), (&lines, "line")] {
         let (second, third) = if unit == "row" { (3, 4) } else { (2, 3) };
         let told = [format!("haeksim: {path}, {unit} {second}: "), format!("haeksim: {path}, {unit} {third}: ")];

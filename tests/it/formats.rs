@@ -235,22 +235,23 @@ fn of_several_fields_the_first_that_is_there_is_read() {
     folder.write("in/다.csv", "번호,\"좋은 점, 나쁜 점\"\n3,물이 맑다.\n");
     folder.write("in/라.jsonl", "{\"민원내용\": null, \"내용\": \"비가 온다.\"}\n");
     let folder = folder.name("in");
-    for fields in [
-        &["--text-field", "민원내용,내용,좋은 점"][..],
-        &["--text-field", "민원내용, 내용", "--text-field", "좋은 점"],
-    ] {
+    for fields in
+        [&["--text-field", "민원내용,내용,좋은 점"][..], &["--text-field", "민원내용, 내용", "--text-field", "좋은 점"]]
+    {
         let records = records(&run(&[&["-f", "jsonl"], fields, &[&folder]].concat()).out);
         let texts: Vec<&str> = records.iter().filter_map(|record| record["summary"][0]["text"].as_str()).collect();
         assert_eq!(texts, ["길이 어둡다.", "나무가 좋다.", "물이 맑다.", "비가 온다."], "{fields:?}");
     }
-    let comma = record(&["--from", "csv", "--text-field", "좋은 점, 나쁜 점"], "\"좋은 점, 나쁜 점\",점\n물이 맑다.,1\n");
+    let comma =
+        record(&["--from", "csv", "--text-field", "좋은 점, 나쁜 점"], "\"좋은 점, 나쁜 점\",점\n물이 맑다.,1\n");
     assert_eq!(comma["summary"][0]["text"], "물이 맑다.");
 }
 
 #[test]
 fn a_key_that_no_record_has_is_told_once() {
     let lines = "{\"id\": 1, \"title\": \"봄\", \"text\": \"비가 온다.\"}\n{\"id\": 2, \"text\": \"눈이 온다.\"}\n";
-    let told = |arguments: &[&str]| run_with(&[&["--from", "jsonl", "-f", "jsonl", "-"], arguments].concat(), lines).err;
+    let told =
+        |arguments: &[&str]| run_with(&[&["--from", "jsonl", "-f", "jsonl", "-"], arguments].concat(), lines).err;
     assert_eq!(told(&["--title-field", "titel"]), "haeksim: no record has a usable `titel` (--title-field)\n");
     let both = told(&["--id-field", "번호", "--date-field", "날"]);
     assert!(both.contains("`번호` (--id-field)") && both.contains("`날` (--date-field)"), "{both}");
@@ -355,8 +356,7 @@ fn workbook(sheets: &[(&str, &[&[&str]])]) -> Vec<u8> {
 fn sheets_that_are_not_read_are_named_once() {
     let folder = Folder::new();
     let texts: &[&[&str]] = &[&["번호", "내용"], &["1", "비가 온다."], &["2", "눈이 온다."]];
-    let book =
-        workbook(&[("표지", &[&["조사 결과"]]), ("1분기", texts), ("빈 시트", &[&["", ""]]), ("2분기", texts)]);
+    let book = workbook(&[("표지", &[&["조사 결과"]]), ("1분기", texts), ("빈 시트", &[&["", ""]]), ("2분기", texts)]);
     let path = folder.write("조사.xlsx", book);
     let told = "조사.xlsx: only the sheet `1분기` is read, and not `표지`, `2분기`; ";
     let ran = run(&["-f", "jsonl", &path]);

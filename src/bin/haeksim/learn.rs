@@ -132,7 +132,8 @@ fn by_index(document: &Document, gold: &Value) -> anyhow::Result<Vec<usize>> {
 /// The sentences that hold the middles of these stretches, which are given in characters: the text may be cut in
 /// another way since.
 fn in_spans(text: &str, sentences: &[(Span, Vec<f64>)], gold: &Value) -> anyhow::Result<Vec<usize>> {
-    let gold = gold.as_array().context("`gold_spans` must be a list of pairs: where what was chosen starts and ends")?;
+    let gold =
+        gold.as_array().context("`gold_spans` must be a list of pairs: where what was chosen starts and ends")?;
     let bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
     let sentence = |span: &Value| {
         let [start, end] = numbers(span)?[..] else { return None };
