@@ -103,8 +103,8 @@ impl Model {
                 inside = name.strip_suffix(']') == Some(section);
                 found |= inside;
             } else if inside {
-                let feature = model.set(line).ok_or_else(|| Error::Model(format!("line {number}: `{line}`")))?;
-                if feature.is_some_and(|feature| std::mem::replace(&mut weighed[feature], true)) {
+                let again = model.set(line, &mut weighed);
+                if again.ok_or_else(|| Error::Model(format!("line {number}: `{line}`")))? {
                     return Err(Error::Model(format!("line {number}: `{line}` weighs a feature for the second time")));
                 }
             }
@@ -136,23 +136,19 @@ impl Model {
         Ok(())
     }
 
-    /// Reads a line. Returns which feature's weight it has, or nothing for a step; there may be many of those.
-    fn set(&mut self, line: &str) -> Option<Option<usize>> {
+    /// Reads a line; answers whether it is the second with a weight for its feature, of which there may be many steps.
+    fn set(&mut self, line: &str, weighed: &mut [bool]) -> Option<bool> {
         let (left, weight) = line.split_once('=')?;
         let number = |text: &str| text.trim().parse().ok().filter(|number: &f64| number.is_finite());
         let weight = number(weight)?;
         let feature = |name: &str| self.names.iter().position(|known| *known == name.trim());
-        match left.split_once('>') {
-            Some((name, above)) => {
-                self.steps.push(Step { feature: feature(name)?, above: number(above)?, weight });
-                Some(None)
-            }
-            None => {
-                let feature = feature(left)?;
-                self.weights[feature] = weight;
-                Some(Some(feature))
-            }
+        if let Some((name, above)) = left.split_once('>') {
+            self.steps.push(Step { feature: feature(name)?, above: number(above)?, weight });
+            return Some(false);
         }
+        let feature = feature(left)?;
+        self.weights[feature] = weight;
+        Some(std::mem::replace(&mut weighed[feature], true))
     }
 
     /// The model as text, as [`Model::parse`] reads it.

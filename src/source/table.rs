@@ -371,7 +371,9 @@ mod tests {
     fn a_single_column_is_known_by_all_rows_having_one_cell() {
         let single = |rows: &[&str]| {
             let mut head = Head::new(&Fields::default());
-            rows.iter().for_each(|row| assert_eq!(head.take(1, &cells(row)).expect("no head"), None));
+            for row in rows {
+                assert_eq!(head.take(1, &cells(row)).expect("no head"), None);
+            }
             head.of_single_column()
         };
         let mut head = single(&["주민의견", "길이 어둡다.", "나무가 좋다."]).expect("a head");

@@ -89,7 +89,7 @@ fn others(tabs: &[Tab], tab: &Tab) -> Option<Box<str>> {
 }
 
 /// Why no sheet can be read.
-fn missing(lacks: &[(&Tab, Head)]) -> Error {
+fn missing(lacks: &[(&Tab, Box<Head>)]) -> Error {
     if let [(_, head)] = lacks {
         return head.missing();
     }
@@ -221,7 +221,7 @@ enum End {
     /// Nobody wanted more.
     Stopped,
     /// It has not the column.
-    NoHead(Head),
+    NoHead(Box<Head>),
     /// It had so many rows.
     Rows(u64),
 }
@@ -276,7 +276,7 @@ impl<'a, 'v> Sheet<'a, 'v> {
         match () {
             () if self.stopped => End::Stopped,
             () if self.head.is_found() => End::Rows(self.given),
-            () => End::NoHead(self.head),
+            () => End::NoHead(Box::new(self.head)),
         }
     }
 

@@ -339,14 +339,15 @@ fn workbook(sheets: &[(&str, &[&[&str]])]) -> Vec<u8> {
         };
         format!("<row>{}</row>", row.iter().map(cell).collect::<String>())
     };
-    let (mut tabs, mut relations, mut parts) = (String::new(), String::new(), Vec::new());
+    let (mut tabs, mut relations, mut parts) = (Vec::new(), Vec::new(), Vec::new());
     for (number, (name, rows)) in sheets.iter().enumerate() {
-        tabs += &format!("<sheet name=\"{name}\" r:id=\"r{number}\"/>");
-        relations += &format!("<Relationship Id=\"r{number}\" Type=\"x/worksheet\" Target=\"s{number}.xml\"/>");
+        tabs.push(format!("<sheet name=\"{name}\" r:id=\"r{number}\"/>"));
+        relations.push(format!("<Relationship Id=\"r{number}\" Type=\"x/worksheet\" Target=\"s{number}.xml\"/>"));
         let rows: String = rows.iter().map(cells).collect();
         let sheet = format!("<worksheet><sheetData>{rows}</sheetData></worksheet>");
         parts.push((format!("xl/s{number}.xml"), sheet));
     }
+    let (tabs, relations) = (tabs.concat(), relations.concat());
     parts.push(("xl/workbook.xml".into(), format!("<workbook xmlns:r=\"r\"><sheets>{tabs}</sheets></workbook>")));
     parts.push(("xl/_rels/workbook.xml.rels".into(), format!("<Relationships>{relations}</Relationships>")));
     package(&parts.iter().map(|(name, xml)| (name.as_str(), xml.as_bytes())).collect::<Vec<_>>())

@@ -59,15 +59,15 @@ pub struct Standard<W>(pub W);
 
 impl<W: Write> Write for Standard<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.write(bytes).map_err(of_standard)
+        self.0.write(bytes).map_err(|error| of_standard(&error))
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.0.flush().map_err(of_standard)
+        self.0.flush().map_err(|error| of_standard(&error))
     }
 }
 
-fn of_standard(error: io::Error) -> io::Error {
+fn of_standard(error: &io::Error) -> io::Error {
     io::Error::new(error.kind(), format!("standard output: {error}"))
 }
 
