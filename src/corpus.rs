@@ -134,6 +134,12 @@ impl Corpus {
         Self { rarest: rarest(header.all()), header, numbers, start: Prefix(Some((start, 0))), own: None }
     }
 
+    /// Whether a file begins like a table.
+    #[must_use]
+    pub fn begins(bytes: &[u8]) -> bool {
+        bytes.starts_with(b"{\"haeksim-corpus\":")
+    }
+
     /// Opens a table.
     ///
     /// # Errors

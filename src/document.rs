@@ -116,7 +116,8 @@ pub struct Document {
     pub date: Option<String>,
     /// The source text. Every span in the output points into it.
     pub text: String,
-    /// Sentences that were given ready-made: they are taken as they are and never split again.
+    /// Sentences that were given ready-made: they are taken as they are and never split again. They lie within the
+    /// text, on the bounds of characters, in order and without overlap; a document with others is refused.
     pub sentences: Option<Vec<Span>>,
     /// What the source itself says of its lines: whole lines of the text that are no running text, in order, without
     /// overlap. What they hold is never taken for anything else. All other lines are judged by their own words.

@@ -45,7 +45,7 @@ pub enum Error {
     /// The program itself failed on a document.
     #[error("haeksim failed on it ({0}); the other documents are not affected; please report this with the file")]
     Internal(String),
-    /// A line of JSON Lines that can't be used.
+    /// A line of JSON Lines that can't be used, or ready-made sentences that are none of their document's text.
     #[error("{0}")]
     Record(String),
     /// An option whose value can't be obeyed.

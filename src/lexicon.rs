@@ -116,7 +116,7 @@ pub(crate) fn composed(entry: &str) -> String {
 /// A word that the user wants whole.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UserWord {
-    /// Its text. It may hold spaces.
+    /// Its text. It may hold spaces; without a letter or digit it is never found.
     pub text: String,
     /// Its tag.
     pub pos: Pos,
@@ -131,19 +131,21 @@ pub struct UserWords {
 }
 
 impl UserWords {
-    /// Makes a list ready.
+    /// Makes a list ready. What holds no letter and no digit is no word and left out; white space counts as one space.
     ///
     /// # Errors
     /// [`Error::Option`] where the list is too large to be used.
     pub fn new(words: &[UserWord]) -> Result<Self> {
-        if words.is_empty() {
+        let words = words.iter().filter_map(|word| Some((composed(&whole(&word.text)?), word.pos)));
+        let (texts, tags): (Vec<String>, Vec<Pos>) = words.unzip();
+        if texts.is_empty() {
             return Ok(Self::default());
         }
         let finder = AhoCorasick::builder()
             .match_kind(MatchKind::LeftmostLongest)
-            .build(words.iter().map(|word| composed(&word.text)))
+            .build(texts)
             .map_err(|error| Error::Option(format!("the list of words can't be used: {error}")))?;
-        Ok(Self { finder: Some(finder), tags: words.iter().map(|word| word.pos).collect() })
+        Ok(Self { finder: Some(finder), tags })
     }
 
     /// The places in a stretch of text that read like one of the words, in order, without overlap.
@@ -173,13 +175,16 @@ pub fn user_words(text: &str) -> (Vec<UserWord>, Vec<String>) {
 fn user_word(line: &str) -> std::result::Result<UserWord, String> {
     let (text, tag) = line.split_once([',', '\t']).unwrap_or((line, "NNP"));
     let (text, tag) = (text.trim(), tag.trim());
-    if !text.chars().any(char::is_alphanumeric) {
-        return Err(format!("`{line}` holds no word"));
-    }
+    let text = whole(text).ok_or_else(|| format!("`{line}` holds no word"))?;
     match Pos::named(tag) {
         Pos::NA => Err(format!("`{tag}` is no tag; use NNP for a name, NNG for a common noun, or leave it out")),
-        pos => Ok(UserWord { text: one_line(text), pos }),
+        pos => Ok(UserWord { text, pos }),
     }
+}
+
+/// A word that can be found in a text, on one line; nothing where it has no letter and no digit.
+fn whole(text: &str) -> Option<String> {
+    text.contains(char::is_alphanumeric).then(|| one_line(text))
 }
 
 /// Reads a list of synonyms: a line for each concept, its forms separated by commas, the first one shown.
@@ -200,6 +205,18 @@ mod tests {
         assert_eq!(texts, ["아이폰케이스", "빈 살만"]);
         assert_eq!(warnings.len(), 2);
         assert!(warnings[0].starts_with("line 4") && warnings[1].starts_with("line 5"), "{warnings:?}");
+    }
+
+    #[test]
+    fn what_is_no_word_is_found_nowhere_and_a_line_end_is_a_space() {
+        let word = |text: &str, pos| UserWord { text: text.to_owned(), pos };
+        let list = [word("", Pos::NNG), word(" \n", Pos::NNG), word("·", Pos::NNG), word("별빛\r\n축제 ", Pos::NNP)];
+        let words = UserWords::new(&list).expect("a list");
+        let text = "올해 별빛 축제가 열린다.";
+        let found: Vec<(&str, Pos)> =
+            words.find(text, Span::new(0, text.len())).map(|(span, pos)| (span.of(text), pos)).collect();
+        assert_eq!(found, [("별빛 축제", Pos::NNP)]);
+        assert_eq!(UserWords::new(&list[..3]).expect("a list").find(text, Span::new(0, text.len())).count(), 0);
     }
 
     #[test]

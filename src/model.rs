@@ -82,40 +82,73 @@ pub struct Learning {
     pub rounds: usize,
 }
 
+/// The lines of a model file that say anything, without comments, with their numbers.
+fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let lines = text.lines().map(|line| line.split('#').next().unwrap_or_default().trim());
+    (1..).zip(lines).filter(|(_, line)| !line.is_empty())
+}
+
 impl Model {
     /// Reads the part `[section]` of a model file: a line `name = weight` for each feature, lines `name >
     /// threshold = weight` for steps, comments after `#`. A feature that is not named weighs nothing. `None` where the
     /// file has no such part.
     ///
     /// # Errors
-    /// [`Error::Model`] for a line that is no such line, or a name that is no feature.
+    /// [`Error::Model`] for a line that is no such line, a name that is no feature, and one that is weighed twice.
     pub fn parse(section: &str, names: &'static [&'static str], text: &str) -> Result<Option<Self>> {
         let mut model = Self { names, weights: vec![0.0; names.len()], steps: Vec::new() };
-        let (mut inside, mut found) = (false, false);
-        for (number, line) in text.lines().enumerate() {
-            let line = line.split('#').next().unwrap_or_default().trim();
+        let (mut inside, mut found, mut weighed) = (false, false, vec![false; names.len()]);
+        for (number, line) in lines(text) {
             if let Some(name) = line.strip_prefix('[') {
                 inside = name.strip_suffix(']') == Some(section);
                 found |= inside;
-            } else if inside && !line.is_empty() {
-                model.set(line).ok_or_else(|| Error::Model(format!("line {}: `{line}`", number + 1)))?;
+            } else if inside {
+                let again = model.set(line, &mut weighed);
+                if again.ok_or_else(|| Error::Model(format!("line {number}: `{line}`")))? {
+                    return Err(Error::Model(format!("line {number}: `{line}` weighs a feature for the second time")));
+                }
             }
         }
         Ok(found.then_some(model))
     }
 
-    fn set(&mut self, line: &str) -> Option<()> {
+    /// Sees that a model file has some of these parts, each once at most, and nothing outside of them: weights under a
+    /// heading that nobody reads would be left out in silence.
+    ///
+    /// # Errors
+    /// [`Error::Model`] for the first line that is at fault.
+    pub fn check_parts(parts: &[&str], text: &str) -> Result<()> {
+        let named = parts.iter().map(|part| format!("[{part}]")).collect::<Vec<_>>().join(", ");
+        if !lines(text).any(|(_, line)| line.starts_with('[')) {
+            return Err(Error::Model(format!("it has none of the parts {named}")));
+        }
+        let mut seen: Vec<&str> = Vec::new();
+        for (number, line) in lines(text) {
+            let refused = |why: &str| Err(Error::Model(format!("line {number}: `{line}` {why}")));
+            match line.strip_prefix('[').map(|name| parts.iter().find(|part| name.strip_suffix(']') == Some(part))) {
+                None if seen.is_empty() => return refused(&format!("stands above all parts ({named})")),
+                None => {}
+                Some(None) => return refused(&format!("is none of the parts {named}")),
+                Some(Some(part)) if seen.contains(part) => return refused("is there for the second time"),
+                Some(Some(part)) => seen.push(part),
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads a line; answers whether it is the second with a weight for its feature, of which there may be many steps.
+    fn set(&mut self, line: &str, weighed: &mut [bool]) -> Option<bool> {
         let (left, weight) = line.split_once('=')?;
         let number = |text: &str| text.trim().parse().ok().filter(|number: &f64| number.is_finite());
         let weight = number(weight)?;
         let feature = |name: &str| self.names.iter().position(|known| *known == name.trim());
-        match left.split_once('>') {
-            Some((name, above)) => {
-                self.steps.push(Step { feature: feature(name)?, above: number(above)?, weight });
-            }
-            None => self.weights[feature(left)?] = weight,
+        if let Some((name, above)) = left.split_once('>') {
+            self.steps.push(Step { feature: feature(name)?, above: number(above)?, weight });
+            return Some(false);
         }
-        Some(())
+        let feature = feature(left)?;
+        self.weights[feature] = weight;
+        Some(std::mem::replace(&mut weighed[feature], true))
     }
 
     /// The model as text, as [`Model::parse`] reads it.
@@ -245,6 +278,23 @@ mod tests {
         let error = Model::parse("things", NAMES, "[things]\nsignal = 1\nsignall = 2").expect_err("unknown feature");
         assert!(error.to_string().contains("line 3"), "{error}");
         assert_eq!(Model::parse("things", NAMES, "signal = 1").expect("readable"), None);
+    }
+
+    #[test]
+    fn what_nobody_would_read_is_refused_with_its_line() {
+        let told = |text: &str| Model::check_parts(&["things", "others"], text).map_err(|error| error.to_string());
+        assert_eq!(told("# weights\n[others]\nsignal = 1\n[things]\n"), Ok(()));
+        for (text, part) in [
+            ("[thing]\nsignal = 1", "line 1: `[thing]` is none of the parts [things], [others]"),
+            ("[others]\n\n[things\nsignal = 1", "line 3: `[things` is none"),
+            ("[things]\n[others]\n[things]", "line 3: `[things]` is there for the second time"),
+            ("\nsignal = 1\n[things]", "line 2: `signal = 1` stands above"),
+            ("signal = 1", "it has none of the parts [things], [others]"),
+        ] {
+            assert!(told(text).is_err_and(|told| told.contains(part)), "{text}");
+        }
+        let twice = Model::parse("things", NAMES, "[things]\nsignal = 1\nnoise > 1 = 2\nnoise > 2 = 1\nsignal = 2");
+        assert!(twice.is_err_and(|error| error.to_string().contains("line 5: `signal = 2` weighs a feature")));
     }
 
     #[test]

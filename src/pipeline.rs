@@ -120,7 +120,7 @@ impl Summarizer {
         let shared = Shared {
             tokenizer: Tokenizer::new()?,
             corpus,
-            stop_words: StopWords::new(&options.stop_layers, &options.stop_words),
+            stop_words: stop_words(&options),
             user_words: UserWords::new(&options.user_words)?,
             term_scoring,
             sentence_scoring,
@@ -146,20 +146,26 @@ impl Summarizer {
     }
 }
 
+/// The stop words. Of a concept that the user stops by one of its forms, the others are no key terms either.
+fn stop_words(options: &Options) -> StopWords {
+    let stopped: FxHashSet<String> = options.stop_words.iter().map(|word| key(&composed(word)).into_owned()).collect();
+    let concepts = options.synonyms.iter().filter(|forms| forms.iter().any(|form| stopped.contains(&*key(form))));
+    let own: Vec<String> = options.stop_words.iter().chain(concepts.flatten()).cloned().collect();
+    StopWords::new(&options.stop_layers, &own)
+}
+
 fn scoring(choice: &ModelChoice) -> Result<(terms::Scoring, summary::Scoring)> {
     let own = match choice {
         ModelChoice::TfIdf => return Ok((terms::Scoring::TfIdf, summary::Scoring::TfIdf)),
         ModelChoice::Learned => "",
-        ModelChoice::Custom(text) => text,
+        ModelChoice::Custom(text) => {
+            Model::check_parts(&[summary::SECTION, summary::ELSEWHERE, terms::SECTION], text)?;
+            text
+        }
     };
     let own_terms = Model::parse(terms::SECTION, terms::FEATURES, own)?;
     let own_sentences = Model::parse(summary::SECTION, summary::FEATURES, own)?;
     let own_elsewhere = Model::parse(summary::ELSEWHERE, summary::FEATURES, own)?;
-    let none = own_terms.is_none() && own_sentences.is_none() && own_elsewhere.is_none();
-    if matches!(choice, ModelChoice::Custom(_)) && none {
-        let parts = [summary::SECTION, summary::ELSEWHERE, terms::SECTION].map(|part| format!("[{part}]")).join(", ");
-        return Err(Error::Model(format!("it has none of the parts {parts}")));
-    }
     let terms = own_terms.map_or_else(|| built_in(terms::SECTION, terms::FEATURES, TERM_MODEL), Ok)?;
     let sentences = |section| built_in(section, summary::FEATURES, SENTENCE_MODEL);
     let (report, elsewhere) = match (own_sentences, own_elsewhere) {
@@ -218,7 +224,8 @@ impl Worker {
     /// Analyses a document.
     ///
     /// # Errors
-    /// [`Error::Empty`] where it has no visible character, [`Error::TooLong`] from 4 GiB on.
+    /// [`Error::Empty`] where it has no visible character, [`Error::TooLong`] from 4 GiB on, [`Error::Record`] where its
+    /// ready-made sentences are none of its text.
     pub fn analyze_document(&mut self, document: &Document) -> Result<Analysis> {
         let weighed = self.weigh(document, |_, _| ())?;
         let source = weighed.source();
@@ -232,7 +239,7 @@ impl Worker {
     /// The feature values of a document's sentences and terms, for learning. A title that was given apart has none.
     ///
     /// # Errors
-    /// [`Error::Empty`] where it has no visible character, [`Error::TooLong`] from 4 GiB on.
+    /// As [`Self::analyze_document`].
     pub fn features(&mut self, document: &Document) -> Result<Features> {
         let mut terms = Vec::new();
         let weighed = self.weigh(document, |candidates, measures| {
@@ -272,7 +279,7 @@ impl Worker {
     /// ([`crate::corpus::Counter::add`]).
     ///
     /// # Errors
-    /// [`Error::Empty`] where it has no visible character, [`Error::TooLong`] from 4 GiB on.
+    /// As [`Self::analyze_document`].
     pub fn keys(&mut self, document: &Document) -> Result<Vec<String>> {
         let Prepared { normal, words, sentences, apart, .. } = self.prepare(document)?;
         let (words, sentences) = (&words[apart.words..], &sentences[apart.sentences..]);
@@ -289,7 +296,7 @@ impl Worker {
     /// Gathers the words of a document that the lexicon lacks.
     ///
     /// # Errors
-    /// [`Error::Empty`] where it has no visible character, [`Error::TooLong`] from 4 GiB on.
+    /// As [`Self::analyze_document`].
     pub fn collect_new_words(&mut self, document: &Document, collector: &mut Collector) -> Result<()> {
         let Prepared { normal, words, .. } = self.prepare(document)?;
         collector.add(&normal.text, &words, &self.shared.tokenizer);

@@ -45,7 +45,7 @@
     button.type = 'button';
     button.dataset.find = term;
     const small = make('small', '', times ? number.format(times) : '제목');
-    small.append(make('span', 'quiet', times ? '번. 이 말이 든 문서 찾기' : '에만 있음. 이 말이 든 문서 찾기'));
+    small.append(make('span', 'quiet', times ? '회. 이 말이 든 문서 찾기' : '에만 있음. 이 말이 든 문서 찾기'));
     button.append(small);
     item.append(button);
     return item;

@@ -41,8 +41,10 @@ impl Worker {
     /// Normalises a document and cuts it into words and sentences.
     ///
     /// # Errors
-    /// [`Error::Empty`] where it has no visible character, [`Error::TooLong`] from 4 GiB on.
+    /// [`Error::Empty`] where it has no visible character, [`Error::TooLong`] from 4 GiB on, [`Error::Record`] where its
+    /// ready-made sentences are none of its text.
     pub(super) fn prepare(&mut self, document: &Document) -> Result<Prepared> {
+        placed(document)?;
         addressable(document.text.len() + document.title.as_ref().map_or(0, String::len))?;
         let normal = normalize(&document.text);
         // What is composed is nearly always shorter, but not quite always.
@@ -98,6 +100,22 @@ impl Worker {
     pub(super) fn words(&mut self, text: &str, paragraphs: &mut [Paragraph], morphemes: &[Morpheme]) -> Vec<Word> {
         words::words(text, paragraphs, morphemes, &mut self.tokens, &mut self.words, &self.shared.user_words)
     }
+}
+
+/// Refuses ready-made sentences that are no stretches of the text, in order.
+fn placed(document: &Document) -> Result<()> {
+    let (text, mut end) = (document.text.as_str(), 0);
+    for span in document.sentences.iter().flatten() {
+        if span.start < end || text.get(span.start..span.end).is_none() {
+            return Err(Error::Record(format!(
+                "a ready-made sentence ({} to {}) that is no stretch of the text behind the one before it; \
+                 they must stand in order, on the bounds of characters",
+                span.start, span.end
+            )));
+        }
+        end = span.end;
+    }
+    Ok(())
 }
 
 /// What the source says of its lines, in the normalised text.

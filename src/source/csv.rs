@@ -1,7 +1,7 @@
 //! CSV and its kin: rows of cells with commas, tabs or semicolons between them. A row is read at a time, so that a
 //! table may be larger than memory.
 
-use std::io::{BufRead, Cursor, Read};
+use std::io::{self, BufRead, Cursor, Read};
 
 use encoding_rs::Encoding;
 
@@ -13,6 +13,9 @@ use crate::error::{Error, Result};
 
 /// How many bytes are looked at to find encoding and delimiter.
 const SAMPLE: usize = 1 << 20;
+
+/// How many of them are looked at to tell a table of a single column: more than the rows in which a head is looked for.
+const BEGINNING: usize = 1 << 16;
 
 /// A row, how it was decoded, and how many broken places it had.
 pub type Decoded = (Row, &'static str, usize);
@@ -71,9 +74,27 @@ impl<R: BufRead> Rows<R> {
             return Err(Error::Empty);
         }
         let (delimiter, end) = (delimiter(&sample), line_end(&sample));
+        let beginning = sample[..sample.len().min(BEGINNING)].to_vec();
+        let looked_at = Rows::over(beginning, io::empty(), (encoding, name), (delimiter, end), Head::new(fields));
+        let head = looked_at.head_of_single_column().unwrap_or_else(|| Head::new(fields));
+        Ok(Self::over(sample, input, (encoding, name), (delimiter, end), head))
+    }
+
+    fn over(
+        sample: Vec<u8>,
+        input: R,
+        (encoding, name): (&'static Encoding, &'static str),
+        (delimiter, end): (u8, u8),
+        head: Head,
+    ) -> Self {
         let input = Box::new(Cursor::new(sample).chain(input));
-        let head = Head::new(fields);
-        Ok(Self { input, encoding, name, delimiter, end, head, number: 0, given: false, ended: false })
+        Self { input, encoding, name, delimiter, end, head, number: 0, given: false, ended: false }
+    }
+
+    /// A head for the same rows once more, where there is none but that of a single column.
+    fn head_of_single_column(mut self) -> Option<Head> {
+        while !self.head.is_found() && self.next().is_some() {}
+        if self.head.is_found() { None } else { self.head.of_single_column() }
     }
 
     fn row(&mut self, bytes: &[u8]) -> Result<Option<Decoded>> {

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-/// The columns or keys to read.
+/// The columns or keys to read. Each may be a list with commas between: the first that is there is read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fields {
     /// The text.
@@ -55,12 +55,13 @@ const TEXT: [&str; 22] = [
     "review",
 ];
 /// What the names of texts end in where they are none of these: 개선의견, 문의 내용, Review Text.
-const TEXT_ENDINGS: [&str; 18] = [
+const TEXT_ENDINGS: [&str; 19] = [
     "내용",
     "의견",
     "후기",
     "상품평",
     "감상평",
+    "소감",
     "리뷰",
     "댓글",
     "답변",
@@ -147,12 +148,21 @@ impl Part<'_> {
         self.name != self.usual[0]
     }
 
+    /// The names that were asked for: of a list the first that is there counts. A name may hold a comma itself, so the
+    /// whole comes before its parts.
+    pub(super) fn asked(&self) -> impl Iterator<Item = &str> {
+        let list = self.name.split(',').map(str::trim).filter(|name| !name.is_empty() && *name != self.name);
+        std::iter::once(self.name).chain(list)
+    }
+
     /// Its place among names; where no name was asked for, that of the first of the usual ones.
     pub(super) fn find(&self, names: &[impl AsRef<str>]) -> Option<usize> {
         let plain_names: Vec<String> = names.iter().map(|name| plain(name.as_ref())).collect();
         let at = |name: &str| plain_names.iter().position(|other| other == name);
-        let asked = names.iter().position(|name| name.as_ref() == self.name).or_else(|| at(&plain(self.name)));
-        asked.or_else(|| if self.is_asked_for() { None } else { self.usual.iter().find_map(|name| at(name)) })
+        let named = |asked: &str| names.iter().position(|name| name.as_ref() == asked).or_else(|| at(&plain(asked)));
+        self.asked()
+            .find_map(named)
+            .or_else(|| if self.is_asked_for() { None } else { self.usual.iter().find_map(|name| at(name)) })
     }
 
     /// The place of the only name that may be meant, where none is quite what is looked for. Of days on which a text
@@ -173,8 +183,11 @@ impl Part<'_> {
             names.iter().enumerate().filter(|(_, name)| meant(name)).map(|(at, _)| at).collect()
         };
         if self.is_asked_for() {
-            let asked = plain(self.name);
-            return places(&|name| !asked.is_empty() && name.starts_with(&asked));
+            let begun = |asked: &str| {
+                let asked = plain(asked);
+                places(&|name| !asked.is_empty() && name.starts_with(&asked))
+            };
+            return self.asked().map(begun).find(|places| !places.is_empty()).unwrap_or_default();
         }
         let like = |like: &fn(&str) -> bool| places(&|name| name.chars().count() <= LONGEST_NAME && like(name));
         self.like.iter().map(like).find(|places| !places.is_empty()).unwrap_or_default()

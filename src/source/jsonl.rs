@@ -56,17 +56,19 @@ pub fn id(line: &str, fields: &Fields) -> Option<String> {
 
 fn body(record: &Map<String, Value>, fields: &Fields) -> Result<Document> {
     let plain = |text: &str| Ok(Document { text: text.to_owned(), ..Document::default() });
-    match (record.get(&fields.text), record.get("sentences")) {
-        (Some(Value::String(text)), _) => return plain(text),
-        (None | Some(Value::Null), Some(Value::Array(sentences))) => return ready_made(sentences),
-        (None | Some(Value::Null), _) => {}
-        _ => return Err(Error::Record(format!("`{}` must be a string", fields.text))),
+    let part = fields.text();
+    let keys = || part.asked().filter_map(|key| Some((key, record.get(key)?)));
+    match (keys().find(|(_, value)| !value.is_null()), record.get("sentences")) {
+        (Some((_, Value::String(text))), _) => return plain(text),
+        (Some((key, _)), _) => return Err(Error::Record(format!("`{key}` must be a string"))),
+        (None, Some(Value::Array(sentences))) => return ready_made(sentences),
+        (None, _) => {}
     }
-    if let Some(text) = said(record, &fields.text(), Value::is_string).and_then(Value::as_str) {
+    if let Some(text) = said(record, &part, Value::is_string).and_then(Value::as_str) {
         return plain(text);
     }
     // An answer that was not given is nothing unusual; a missing key is.
-    if record.get(&fields.text).is_some() {
+    if keys().next().is_some() {
         return plain("");
     }
     let found: Vec<&str> = record.keys().map(String::as_str).take(12).collect();

@@ -36,6 +36,8 @@ pub struct Row {
     text: String,
     /// Which columns its table has for what, of the first row of it.
     columns: Option<Box<str>>,
+    /// What else a reader should know of its table, of the first row of it.
+    notice: Option<Box<str>>,
 }
 
 impl Row {
@@ -80,6 +82,18 @@ impl Row {
         self.columns.as_deref()
     }
 
+    /// With something to know of its table.
+    #[must_use]
+    pub fn noticed(self, notice: Option<Box<str>>) -> Self {
+        Self { notice, ..self }
+    }
+
+    /// What else a reader should know of its table, as the first row tells it.
+    #[must_use]
+    pub fn notice(&self) -> Option<&str> {
+        self.notice.as_deref()
+    }
+
     /// Its cells, for telling whether it has changed.
     #[must_use]
     pub fn cells(&self) -> [&str; 4] {
@@ -103,13 +117,27 @@ pub struct Head {
     seen: Vec<(u64, Vec<String>)>,
     /// A head that has the column for texts, but not another that was asked for.
     lacking: Option<String>,
+    /// Whether the table is known to have a single column.
+    single: bool,
 }
 
 impl Head {
     /// Looks for these columns.
     #[must_use]
     pub fn new(fields: &Fields) -> Self {
-        Self { fields: fields.clone(), columns: None, told: None, seen: Vec::new(), lacking: None }
+        Self { fields: fields.clone(), columns: None, told: None, seen: Vec::new(), lacking: None, single: false }
+    }
+
+    /// A head for the same rows once more, where none was found because a row with one cell may be a line that says what
+    /// the table is: all rows had only one, in the same column, so the first of them is the head if it is called like a
+    /// text.
+    #[must_use]
+    pub fn of_single_column(&self) -> Option<Self> {
+        let place = |cells: &[String]| cells.iter().position(|cell| !cell.trim().is_empty());
+        let (_, first) = self.seen.first()?;
+        let alike = |(_, cells): &(u64, Vec<String>)| filled(cells) == 1 && place(cells) == place(first);
+        let single = !self.single && self.seen.iter().all(alike) && self.fields.text().guess(first).is_some();
+        single.then(|| Self { single, ..Self::new(&self.fields) })
     }
 
     /// Whether the head has been found.
@@ -130,7 +158,11 @@ impl Head {
         let Some(columns) = &self.columns else {
             // Of names that are only like the usual ones, none but those of the first row are believed: below stand
             // answers.
-            let first = filled(cells) > 1 && !self.seen.iter().any(|(_, cells)| filled(cells) > 1);
+            let first = if self.single {
+                self.seen.is_empty()
+            } else {
+                filled(cells) > 1 && !self.seen.iter().any(|(_, cells)| filled(cells) > 1)
+            };
             self.columns = Columns::find(cells, &self.fields, first)
                 .inspect_err(|error| self.lacking = Some(error.to_string()))?;
             self.told = self.columns.as_ref().map(|columns| columns.told(cells));
@@ -157,19 +189,25 @@ impl Head {
             date: cell(columns.date),
             text: cell(Some(columns.text)),
             columns: self.told.take(),
+            notice: None,
         }))
     }
 
     /// Why the head was not found: with the columns that there are.
     #[must_use]
     pub fn missing(&self) -> Error {
+        self.lack(NAMED).map_or(Error::Empty, |lack| Error::Column(lack.told()))
+    }
+
+    /// Why the head was not found, with so many of the columns; nothing where the table holds nothing.
+    #[must_use]
+    pub fn lack(&self, most: usize) -> Option<Lack> {
         if let Some(lacking) = &self.lacking {
-            return Error::Column(lacking.clone());
+            return Some(Lack { why: lacking.clone(), among: None });
         }
-        let widest = self.seen.iter().rev().max_by_key(|(_, cells)| cells.len());
-        let Some((number, head)) = widest else { return Error::Empty };
-        let named = |cell: &String| !cell.trim().is_empty();
-        let names: Vec<String> = head.iter().filter(|cell| named(cell)).cloned().collect();
+        let (number, head) = self.seen.iter().rev().max_by_key(|(_, cells)| cells.len())?;
+        let named = |cell: &&String| !cell.trim().is_empty();
+        let names: Vec<&str> = head.iter().filter(named).map(String::as_str).take(most).collect();
         let meant: Vec<&str> = self.fields.text().meant(head).into_iter().map(|at| head[at].as_str()).collect();
         let what = if meant.len() > 1 {
             format!("more than one column may hold the text: {}", meant.join(", "))
@@ -178,11 +216,30 @@ impl Head {
         } else {
             "no column is known to hold the text".to_owned()
         };
-        let names = names.join(", ");
-        Error::Column(format!(
-            "{what}; name one with --text-field, of those in row {number}: {names}; \
-             if those are no names, put a row of names above them"
-        ))
+        Some(Lack { why: what, among: Some(format!("row {number}: {}", names.join(", "))) })
+    }
+}
+
+/// Why a table has no head.
+pub struct Lack {
+    /// What was not found.
+    pub why: String,
+    /// Among what: a row with the columns in it. Nothing where that is told already.
+    pub among: Option<String>,
+}
+
+impl Lack {
+    /// In a sentence of its own.
+    #[must_use]
+    pub fn told(self) -> String {
+        match self.among {
+            None => self.why,
+            Some(among) => format!(
+                "{}; name one with --text-field, of those in {among}; \
+                 if those are no names, put a row of names above them",
+                self.why
+            ),
+        }
     }
 }
 
@@ -192,7 +249,7 @@ fn filled(cells: &[String]) -> usize {
 }
 
 /// Column names are short; what is longer is no name.
-fn shortened(name: &str) -> String {
+pub(super) fn shortened(name: &str) -> String {
     let name = crate::normalize::one_line(name);
     let short: String = name.chars().take(30).collect();
     if short == name { short } else { short + "…" }
@@ -308,6 +365,27 @@ mod tests {
         assert_eq!(told("질문제목|답변제목|민원요지"), "text 민원요지, no title, no date, no id");
         let two = head("번호|민원내용|답변내용", &Fields::default()).expect("no head").missing().to_string();
         assert!(two.contains("more than one column may hold the text: 민원내용, 답변내용; name one"), "{two}");
+    }
+
+    #[test]
+    fn a_single_column_is_known_by_all_rows_having_one_cell() {
+        let single = |rows: &[&str]| {
+            let mut head = Head::new(&Fields::default());
+            for row in rows {
+                assert_eq!(head.take(1, &cells(row)).expect("no head"), None);
+            }
+            head.of_single_column()
+        };
+        let mut head = single(&["주민의견", "길이 어둡다.", "나무가 좋다."]).expect("a head");
+        assert_eq!(head.take(1, &cells("주민의견")).expect("the head"), None);
+        assert_eq!(
+            head.take(2, &cells("길이 어둡다.")).expect("a row").map(|row| row.text),
+            Some("길이 어둡다.".into())
+        );
+        assert!(single(&["2026년 조사 의견", "이름|나이", "김|3"]).is_none(), "a caption above a table");
+        assert!(single(&["2026년 조사 의견", "|3월에 물음"]).is_none(), "a caption above something else");
+        assert!(single(&["길이 어둡다.", "나무가 좋다."]).is_none(), "no name");
+        assert!(single(&[]).is_none());
     }
 
     #[test]

@@ -11,7 +11,7 @@ use quick_xml::events::BytesStart;
 use super::blocks::LONGEST;
 use super::fields::Fields;
 use super::package::{Package, Xml, attribute};
-use super::table::{COLUMNS, Head, Row};
+use super::table::{COLUMNS, Head, Row, shortened};
 use crate::error::{Error, Result};
 
 /// The cells of a sheet may hold so many bytes together: many cells may show the same long string.
@@ -20,7 +20,14 @@ const SHOWN: usize = 1 << 30;
 /// Takes the number of a row and the row, or why it can't be read, until it answers false.
 pub type Visit<'a> = dyn FnMut(u64, Result<Row>) -> bool + 'a;
 
-/// Calls `visit` for each row of the first sheet that has the column for texts.
+/// So many sheets are named in a message, and of those that lack the column so many columns.
+const NAMED: usize = 8;
+
+/// What has no value in so many elements from its beginning on is an empty sheet.
+const BEGINNING: usize = 20_000;
+
+/// Calls `visit` for each row of the first sheet that has the column for texts. The first row tells which others are not
+/// read.
 ///
 /// # Errors
 /// [`Error::Column`] where no sheet has the column, [`Error::Empty`] where there is nothing in any; what
@@ -29,34 +36,103 @@ pub fn rows<R: Read + Seek>(package: &mut Package<R>, fields: &Fields, visit: &m
     let book = package.related("", "/officeDocument", "xl/workbook.xml")?;
     let strings = package.related(&book, "/sharedStrings", "xl/sharedStrings.xml")?;
     let strings = Strings::read(package, &strings)?;
-    let mut missing = Error::Empty;
-    let (sheets, from_1904) = sheets(package, &book)?;
-    for part in sheets {
-        let mut sheet = Sheet::new(&strings, fields, from_1904, &mut *visit);
-        let read = package.part(&part, &mut |xml| sheet.visit(&xml));
-        match (read, sheet.end()) {
-            (_, End::Stopped) => return Ok(()),
-            (Err(Error::Column(_)) | Ok(()), End::NoHead(error)) => {
-                if matches!(missing, Error::Empty) {
-                    missing = error;
+    let (mut tabs, from_1904) = tabs(package, &book)?;
+    if tabs.len() > 1 {
+        tabs.retain(|tab| holds_anything(package, &tab.part));
+    }
+    let mut lacks = Vec::new();
+    for tab in &tabs {
+        let mut next = Some(Head::new(fields));
+        while let Some(head) = next.take() {
+            let mut sheet = Sheet::new(&strings, head, from_1904, &mut *visit);
+            sheet.notice = others(&tabs, tab);
+            let read = package.part(&tab.part, &mut |xml| sheet.visit(&xml));
+            match (read, sheet.end()) {
+                (_, End::Stopped) => return Ok(()),
+                (Err(Error::Column(_)) | Ok(()), End::NoHead(head)) => {
+                    next = head.of_single_column();
+                    if next.is_none() {
+                        lacks.push((tab, head));
+                    }
                 }
+                (Err(error), _) => return Err(error),
+                (Ok(()), End::Rows(0)) => return Err(Error::Empty),
+                (Ok(()), End::Rows(_)) => return Ok(()),
             }
-            (Err(error), _) => return Err(error),
-            (Ok(()), End::Rows(0)) => return Err(Error::Empty),
-            (Ok(()), End::Rows(_)) => return Ok(()),
         }
     }
-    Err(missing)
+    Err(missing(&lacks))
 }
 
-/// The parts of the sheets, in the order of their tabs, and whether the book counts days from 1904.
-fn sheets<R: Read + Seek>(package: &mut Package<R>, book: &str) -> Result<(Vec<String>, bool)> {
+/// Whether a sheet has a cell with a value. One that can't be read has what nobody knows.
+fn holds_anything<R: Read + Seek>(package: &mut Package<R>, part: &str) -> bool {
+    let (mut value, mut elements) = (false, 0);
+    let read = package.part(part, &mut |xml| {
+        value = matches!(xml, Xml::Open("v" | "t", _));
+        elements += 1;
+        if value || elements > BEGINNING { Err(Error::Empty) } else { Ok(()) }
+    });
+    value || !matches!(read, Ok(()) | Err(Error::Empty))
+}
+
+/// That other sheets are not read.
+fn others(tabs: &[Tab], tab: &Tab) -> Option<Box<str>> {
+    let others: Vec<String> = tabs.iter().filter(|other| other.part != tab.part).map(Tab::shown).collect();
+    let more = others.len().checked_sub(NAMED).filter(|more| *more > 0);
+    let more = more.map_or_else(String::new, |more| format!(" and {more} more"));
+    let named = others[..others.len().min(NAMED)].join(", ");
+    let told = || {
+        let own = tab.shown();
+        format!("only the sheet {own} is read, and not {named}{more}; to read another, save it as a file of its own")
+    };
+    (!others.is_empty()).then(|| told().into())
+}
+
+/// Why no sheet can be read.
+fn missing(lacks: &[(&Tab, Box<Head>)]) -> Error {
+    if let [(_, head)] = lacks {
+        return head.missing();
+    }
+    let told: Vec<String> = lacks.iter().filter_map(|(tab, head)| told(tab, head)).collect();
+    if told.is_empty() {
+        return Error::Empty;
+    }
+    let more = told.len().checked_sub(NAMED).filter(|more| *more > 0);
+    let more = more.map_or_else(String::new, |more| format!("; and {more} sheets more"));
+    let told = told[..told.len().min(NAMED)].join("; ");
+    Error::Column(format!("no sheet has the columns: {told}{more}; name the column of the texts with --text-field"))
+}
+
+fn told(tab: &Tab, head: &Head) -> Option<String> {
+    let lack = head.lack(NAMED)?;
+    let among = lack.among.map_or_else(String::new, |among| format!(", of those in {among}"));
+    Some(format!("in {} {}{among}", tab.shown(), lack.why))
+}
+
+/// A sheet of a book.
+struct Tab {
+    /// What is on its tab.
+    name: String,
+    part: String,
+}
+
+impl Tab {
+    fn shown(&self) -> String {
+        format!("`{}`", shortened(&self.name))
+    }
+}
+
+/// The sheets in the order of their tabs, and whether the book counts days from 1904.
+fn tabs<R: Read + Seek>(package: &mut Package<R>, book: &str) -> Result<(Vec<Tab>, bool)> {
     let relations = package.relations(book)?.into_iter().filter(|relation| relation.kind.ends_with("/worksheet"));
     let parts: BTreeMap<String, String> = relations.map(|relation| (relation.id, relation.part)).collect();
-    let (mut sheets, mut from_1904) = (Vec::new(), false);
+    let (mut tabs, mut from_1904) = (Vec::new(), false);
     package.part(book, &mut |xml| {
         match xml {
-            Xml::Open("sheet", element) => sheets.extend(parts.get(&relation_id(element)).cloned()),
+            Xml::Open("sheet", element) => {
+                let name = attribute(element, "name").unwrap_or_default();
+                tabs.extend(parts.get(&relation_id(element)).map(|part| Tab { name, part: part.clone() }));
+            }
             Xml::Open("workbookPr", element) => {
                 from_1904 = attribute(element, "date1904").is_some_and(|value| value == "1" || value == "true");
             }
@@ -64,7 +140,7 @@ fn sheets<R: Read + Seek>(package: &mut Package<R>, book: &str) -> Result<(Vec<S
         }
         Ok(())
     })?;
-    Ok((sheets, from_1904))
+    Ok((tabs, from_1904))
 }
 
 /// `r:id`; there may be another `id` without prefix.
@@ -145,7 +221,7 @@ enum End {
     /// Nobody wanted more.
     Stopped,
     /// It has not the column.
-    NoHead(Error),
+    NoHead(Box<Head>),
     /// It had so many rows.
     Rows(u64),
 }
@@ -156,6 +232,8 @@ struct Sheet<'a, 'v> {
     head: Head,
     /// Whether days are counted from 1904.
     from_1904: bool,
+    /// What the first row tells of the book.
+    notice: Option<Box<str>>,
     visit: &'a mut Visit<'v>,
     /// The number of the row, as a spreadsheet shows it.
     number: u64,
@@ -174,11 +252,12 @@ struct Sheet<'a, 'v> {
 }
 
 impl<'a, 'v> Sheet<'a, 'v> {
-    fn new(strings: &'a Strings, fields: &Fields, from_1904: bool, visit: &'a mut Visit<'v>) -> Self {
+    fn new(strings: &'a Strings, head: Head, from_1904: bool, visit: &'a mut Visit<'v>) -> Self {
         Self {
             strings,
-            head: Head::new(fields),
+            head,
             from_1904,
+            notice: None,
             visit,
             number: 0,
             cells: Vec::new(),
@@ -197,7 +276,7 @@ impl<'a, 'v> Sheet<'a, 'v> {
         match () {
             () if self.stopped => End::Stopped,
             () if self.head.is_found() => End::Rows(self.given),
-            () => End::NoHead(self.head.missing()),
+            () => End::NoHead(Box::new(self.head)),
         }
     }
 
@@ -262,7 +341,7 @@ impl<'a, 'v> Sheet<'a, 'v> {
         };
         let Some(row) = row else { return Ok(()) };
         self.given += 1;
-        if (self.visit)(self.number, row.map(|row| row.dated(self.from_1904))) {
+        if (self.visit)(self.number, row.map(|row| row.dated(self.from_1904).noticed(self.notice.take()))) {
             return Ok(());
         }
         self.stopped = true;

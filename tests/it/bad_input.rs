@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::support::{Folder, records, run, run_with};
+use crate::support::{Folder, program, records, run, run_with};
 
 const GOOD: &str = "시립 수영장이 새로 문을 열었다. 시민 이백 명이 첫날 수영장을 찾았다.\n";
 
@@ -129,12 +129,12 @@ fn a_record_or_row_that_fails_late_has_its_place_too() {
     let folder = Folder::new();
     let lines = folder.write("기록.jsonl", "\n{\"id\": \"q\", \"text\": \"\\u200b\"}\n");
     let table = folder.write("표.csv", "id,본문\n가,비가 온다.\nq,\u{200B}\n");
-    for (path, line) in [(lines, 2), (table, 3)] {
+    for (path, unit, line) in [(lines, "line", 2), (table, "row", 3)] {
         let ran = run(&["-f", "jsonl", &path]);
         let records = records(&ran.out);
         let error = records.last().expect("a record");
         assert_eq!((&error["id"], &error["path"], &error["line"]), (&"q".into(), &(*path).into(), &line.into()));
-        assert_eq!(ran.err, format!("haeksim: {path}, line {line}: no text in it\n"));
+        assert_eq!(ran.err, format!("haeksim: {path}, {unit} {line}: no text in it\n"));
     }
 }
 
@@ -161,6 +161,25 @@ fn nonsense_on_the_command_line_is_refused_before_the_work_starts() {
 }
 
 #[test]
+fn a_row_is_called_a_row_and_a_line_a_line_by_all_commands() {
+    let folder = Folder::new();
+    let table = folder.write("표.csv", "접수번호,내용\n가-1,비가 온다.\n가-2,\n가-3,눈,온다\n");
+    let lines = folder
+        .write("줄.jsonl", "{\"id\": \"가-1\", \"text\": \"비가 온다.\"}\n{\"id\": \"가-2\", \"text\": \"\"}\n3\n");
+    for (path, unit) in [(&table, "row"), (&lines, "line")] {
+        let (second, third) = if unit == "row" { (3, 4) } else { (2, 3) };
+        let told = [format!("haeksim: {path}, {unit} {second}: "), format!("haeksim: {path}, {unit} {third}: ")];
+        for command in [&["-f", "csv"][..], &["new-words"], &["corpus", "build", "-o", "-"]] {
+            let output = program().args(command).arg(path).output().expect("it runs");
+            let errors = String::from_utf8_lossy(&output.stderr).into_owned();
+            let lines: Vec<&str> = errors.lines().take(2).collect();
+            let placed = lines.iter().zip(&told).filter(|(line, told)| line.starts_with(*told)).count();
+            assert_eq!(placed, 2, "{command:?}: {errors}");
+        }
+    }
+}
+
+#[test]
 fn a_list_or_table_or_model_that_can_not_be_used_is_refused_by_name() {
     let folder = Folder::new();
     let missing = folder.name("없음.txt");
@@ -169,8 +188,21 @@ fn a_list_or_table_or_model_that_can_not_be_used_is_refused_by_name() {
     }
     let table = folder.write("표.df", "no table");
     refused(&["--corpus", &table], &[&table, "haeksim corpus build"]);
+    let table = folder.name("빈도.df");
+    assert_eq!(run(&["corpus", "build", "seeds/blog-jeju.txt", "-o", &table]).status, 0);
+    for option in ["--model", "--stop-words"] {
+        refused(&[option, &table], &[&table, "is a table of document frequencies", option, "--corpus"]);
+    }
     let model = folder.write("모형.txt", "[sentences]\nno such line");
     refused(&["--model", &model], &["line 2", "no such line"]);
+    for (text, line) in [
+        ("[sentence]\nfirst = 1\n", "line 1: `[sentence]` is none of the parts [sentences], "),
+        ("[terms]\n\n[sentences\nfirst = 1\n", "line 3: `[sentences` is none of the parts"),
+        ("first = 1\n[sentences]\n", "line 1: `first = 1` stands above all parts"),
+        ("[sentences]\nfirst = 1\nlast = 0\nfirst = 2\n", "line 4: `first = 2` weighs a feature for the second time"),
+    ] {
+        refused(&["--model", &folder.write("모형.txt", text)], &["모형.txt", line]);
+    }
 }
 
 #[test]

@@ -138,8 +138,10 @@ fn where_no_temporary_file_can_be_made_the_way_out_is_told() {
 fn standard_output_on_a_full_disk_is_an_error_in_every_format() {
     let folder = articles(2);
     for format in ["text", "json", "jsonl", "csv", "markdown"] {
-        check(&shell(&folder.path(""), &format!("\"$0\" -f {format} in > /dev/full")), 2, "No space left");
+        let full = "haeksim: standard output: No space left";
+        check(&shell(&folder.path(""), &format!("\"$0\" -f {format} in > /dev/full")), 2, full);
     }
+    check(&shell(&folder.path(""), "\"$0\" corpus build -o - in > /dev/full"), 2, "standard output: No space left");
     check(&shell(&folder.path(""), "\"$0\" new-words --min-documents 1 in > /dev/full; exit 0"), 0, "");
     check(&shell(&folder.path(""), "\"$0\" --generate bash > /dev/full"), 2, "No space left");
 }

@@ -380,7 +380,16 @@ fn going_on_does_again_what_has_changed_and_refuses_other_options() {
     assert_eq!(status(&run(folder.path(), "in -o out")), 0);
     let other = run(folder.path(), "in -o out --resume -n 2");
     assert_eq!(status(&other), 2);
-    assert!(errors(&other).contains("other options"), "{}", errors(&other));
+    let told = "had other options: it had --sentences 3, and this one has --sentences 2\nhint: ";
+    assert!(errors(&other).contains(told) && errors(&other).contains("--force to do all of it anew"));
+    let told = errors(&run(folder.path(), "in -o out --resume --query 도서관 --count-duplicates --stop-layers news"));
+    for part in [
+        "it had no --query, and this one has --query 도서관",
+        "it had no --stop-layers, and this one has --stop-layers news",
+        "it had no --count-duplicates, and this one has --count-duplicates",
+    ] {
+        assert!(told.contains(part), "{told}");
+    }
     fs::write(folder.path().join("in/1/0010.txt"), article(777)).expect("written");
     fs::write(folder.path().join("in/2/new.txt"), article(778)).expect("written");
     let gone_on = run(folder.path(), "in -o out --resume");
@@ -414,6 +423,41 @@ fn going_on_drops_no_document_whose_file_is_gone_unless_told() {
     assert_eq!(status(&run(folder.path(), "in -o out --resume --force -n 2")), 0, "other options, all of it anew");
     assert_eq!(status(&run(folder.path(), "in -o anew -n 2")), 0);
     assert_eq!(content(&folder.path().join("anew")), content(&folder.path().join("out")));
+}
+
+#[test]
+fn a_list_that_has_changed_is_told_by_its_option() {
+    let folder = articles(3);
+    let list = folder.path().join("stop.txt");
+    fs::write(&list, "도서관\n").expect("written");
+    assert_eq!(status(&run(folder.path(), "in -o out --stop-words stop.txt")), 0);
+    fs::write(&list, "미술관\n").expect("written");
+    let told = errors(&run(folder.path(), "in -o out --stop-words stop.txt --resume"));
+    assert!(told.contains("had other options: the file of --stop-words has changed since\n"), "{told}");
+    let told = errors(&run(folder.path(), "in -o out --resume"));
+    assert!(told.contains("it had --stop-words stop.txt, and this one has no --stop-words\n"), "{told}");
+}
+
+/// As the README does it: a digest at first, a workbook of the finished folder later.
+#[test]
+fn a_digest_may_be_left_out_or_asked_for_when_a_folder_is_taken_up_again() {
+    let folder = articles(12);
+    assert_eq!(status(&run(folder.path(), "in/0 in/1 -o out --digest")), 0);
+    let digest = read(folder.path().join("out/digest.json"));
+    let workbook = run(folder.path(), "in/0 in/1 -o out/ -f xlsx --resume");
+    assert_eq!((status(&workbook), errors(&workbook).as_str()), (0, ""));
+    assert!(folder.path().join("out/documents.xlsx").exists());
+    assert_eq!(read(folder.path().join("out/digest.json")), digest);
+    let more = run(folder.path(), "in -o out --resume");
+    assert!(errors(&more).contains("digest.json: made again, with what is new"), "{}", errors(&more));
+    assert_eq!(status(&run(folder.path(), "in -o later")), 0);
+    assert_eq!(status(&run(folder.path(), "in -o later --digest --resume")), 0);
+    assert_eq!(status(&run(folder.path(), "in -o whole --digest")), 0);
+    for file in ["digest.json", "digest.md"] {
+        let whole = read(folder.path().join("whole").join(file));
+        assert_eq!(read(folder.path().join("out").join(file)), whole);
+        assert_eq!(read(folder.path().join("later").join(file)), whole);
+    }
 }
 
 #[test]

@@ -249,6 +249,64 @@ fn a_table_of_petitions_gives_titles_days_and_numbers_and_says_what_it_took() {
 }
 
 #[test]
+fn a_form_of_one_question_is_a_table_of_one_column() {
+    let folder = Folder::new();
+    let opinions = ["길이 어둡습니다. 가로등을 켜 주십시오.", "나무가, 정말, 좋습니다."];
+    for name in ["의견", "후기", "주민의견", "고객후기", "행사 소감", "내용"] {
+        let table = format!("{name}\r\n{}\r\n\"{}\"\r\n", opinions[0], opinions[1]);
+        for bytes in [table.clone().into_bytes(), EUC_KR.encode(&table).0.into_owned()] {
+            let path = folder.write("의견.csv", bytes);
+            let records = records(&run(&["-f", "jsonl", "-n", "9", &path]).out);
+            let ids: Vec<&str> = records.iter().filter_map(|record| record["id"].as_str()).collect();
+            assert_eq!(ids, [format!("{path}#2"), format!("{path}#3")], "{name}");
+            assert_eq!(records[1]["summary"][0]["text"], opinions[1], "{name}");
+        }
+        let path = folder.write("의견.xlsx", workbook(&[("응답", &[&[name], &[opinions[0]], &[opinions[1]]])]));
+        assert_eq!(rows(&[&path], ""), [format!("{path}#2: -"), format!("{path}#3: -")], "{name}");
+    }
+    // Lines above a table that say what it is are not its head.
+    let table = "민원 답변 내용\n2026년 1월\n\n번호,본문\n1,비가 온다.\n";
+    assert_eq!(rows(&["--from", "csv", "-"], table), ["-#5: -"]);
+    assert_eq!(rows(&["--from", "csv", "-"], "비가 온다.\n눈이 온다.\n"), ["-! column"]);
+}
+
+#[test]
+fn of_several_fields_the_first_that_is_there_is_read() {
+    let folder = Folder::new();
+    folder.write("in/가.csv", "번호,민원내용,내용\n1,길이 어둡다.,없음\n");
+    folder.write("in/나.csv", "번호,내용,기타\n2,나무가 좋다.,없음\n");
+    folder.write("in/다.csv", "번호,\"좋은 점, 나쁜 점\"\n3,물이 맑다.\n");
+    folder.write("in/라.jsonl", "{\"민원내용\": null, \"내용\": \"비가 온다.\"}\n");
+    let folder = folder.name("in");
+    for fields in
+        [&["--text-field", "민원내용,내용,좋은 점"][..], &["--text-field", "민원내용, 내용", "--text-field", "좋은 점"]]
+    {
+        let records = records(&run(&[&["-f", "jsonl"], fields, &[&folder]].concat()).out);
+        let texts: Vec<&str> = records.iter().filter_map(|record| record["summary"][0]["text"].as_str()).collect();
+        assert_eq!(texts, ["길이 어둡다.", "나무가 좋다.", "물이 맑다.", "비가 온다."], "{fields:?}");
+    }
+    let comma =
+        record(&["--from", "csv", "--text-field", "좋은 점, 나쁜 점"], "\"좋은 점, 나쁜 점\",점\n물이 맑다.,1\n");
+    assert_eq!(comma["summary"][0]["text"], "물이 맑다.");
+}
+
+#[test]
+fn a_key_that_no_record_has_is_told_once() {
+    let lines = "{\"id\": 1, \"title\": \"봄\", \"text\": \"비가 온다.\"}\n{\"id\": 2, \"text\": \"눈이 온다.\"}\n";
+    let told =
+        |arguments: &[&str]| run_with(&[&["--from", "jsonl", "-f", "jsonl", "-"], arguments].concat(), lines).err;
+    assert_eq!(told(&["--title-field", "titel"]), "haeksim: no record has a usable `titel` (--title-field)\n");
+    let both = told(&["--id-field", "번호", "--date-field", "날"]);
+    assert!(both.contains("`번호` (--id-field)") && both.contains("`날` (--date-field)"), "{both}");
+    assert_eq!(told(&["--title-field", "title,제목", "--id-field", "id"]), "");
+    assert_eq!(told(&["-q", "--title-field", "titel"]), "");
+    let folder = Folder::new();
+    let (input, output) = (folder.write("글.jsonl", lines), folder.name("out/"));
+    let told = run(&[&input, "--title-field", "titel", "-o", &output]).err;
+    assert!(told.contains("`titel` (--title-field)"), "{told}");
+}
+
+#[test]
 fn a_column_that_is_missing_is_told_with_those_that_are_there() {
     let name = path("bigkinds.xlsx");
     for (field, option) in [("--text-field", "--text-field"), ("--title-field", "--title-field")] {
@@ -313,6 +371,73 @@ fn package(parts: &[(&str, &[u8])]) -> Vec<u8> {
         zip.write_all(bytes).expect("written");
     }
     zip.finish().expect("finished").into_inner()
+}
+
+/// A workbook of sheets with their names, their rows and the cells of those.
+fn workbook(sheets: &[(&str, &[&[&str]])]) -> Vec<u8> {
+    let cells = |row: &&[&str]| -> String {
+        let cell = |text: &&str| match *text {
+            "" => "<c/>".to_owned(),
+            text => format!("<c t=\"inlineStr\"><is><t>{text}</t></is></c>"),
+        };
+        format!("<row>{}</row>", row.iter().map(cell).collect::<String>())
+    };
+    let (mut tabs, mut relations, mut parts) = (Vec::new(), Vec::new(), Vec::new());
+    for (number, (name, rows)) in sheets.iter().enumerate() {
+        tabs.push(format!("<sheet name=\"{name}\" r:id=\"r{number}\"/>"));
+        relations.push(format!("<Relationship Id=\"r{number}\" Type=\"x/worksheet\" Target=\"s{number}.xml\"/>"));
+        let rows: String = rows.iter().map(cells).collect();
+        let sheet = format!("<worksheet><sheetData>{rows}</sheetData></worksheet>");
+        parts.push((format!("xl/s{number}.xml"), sheet));
+    }
+    let (tabs, relations) = (tabs.concat(), relations.concat());
+    parts.push(("xl/workbook.xml".into(), format!("<workbook xmlns:r=\"r\"><sheets>{tabs}</sheets></workbook>")));
+    parts.push(("xl/_rels/workbook.xml.rels".into(), format!("<Relationships>{relations}</Relationships>")));
+    package(&parts.iter().map(|(name, xml)| (name.as_str(), xml.as_bytes())).collect::<Vec<_>>())
+}
+
+#[test]
+fn sheets_that_are_not_read_are_named_once() {
+    let folder = Folder::new();
+    let texts: &[&[&str]] = &[&["번호", "내용"], &["1", "비가 온다."], &["2", "눈이 온다."]];
+    let book = workbook(&[("표지", &[&["조사 결과"]]), ("1분기", texts), ("빈 시트", &[&["", ""]]), ("2분기", texts)]);
+    let path = folder.write("조사.xlsx", book);
+    let told = "조사.xlsx: only the sheet `1분기` is read, and not `표지`, `2분기`; ";
+    let ran = run(&["-f", "jsonl", &path]);
+    assert_eq!((ran.status, records(&ran.out).len(), ran.err.matches(told).count()), (0, 2, 1), "{}", ran.err);
+    assert_eq!(run(&["-q", "-f", "jsonl", &path]).err, "");
+    let counted = run(&["corpus", "build", &path, "-o", &folder.name("표.df")]).err;
+    assert_eq!(counted.matches(told).count(), 1, "{counted}");
+    // What many a program adds to a book of one sheet is nothing to speak of.
+    let path = folder.write("하나.xlsx", workbook(&[("Sheet1", texts), ("Sheet2", &[]), ("Sheet3", &[])]));
+    assert_eq!(run(&["-f", "jsonl", &path]).err, "");
+    let many: Vec<String> = (1..=12).map(|number| format!("{number}월")).collect();
+    let many: Vec<(&str, &[&[&str]])> = many.iter().map(|name| (name.as_str(), texts)).collect();
+    let told = run(&["-f", "jsonl", &folder.write("많음.xlsx", workbook(&many))]).err;
+    assert!(told.contains("`1월` is read, and not `2월`, ") && told.contains("`9월` and 3 more; "), "{told}");
+}
+
+#[test]
+fn where_no_sheet_has_the_column_all_are_named_with_what_they_have() {
+    let folder = Folder::new();
+    let sheets: [(&str, &[&[&str]]); 3] = [
+        ("회원", &[&["이름", "나이"], &["김", "3"]]),
+        ("빈 시트", &[]),
+        ("민원", &[&["민원내용", "답변내용", "담당"], &["길이 어둡다.", "고치겠다.", "박"]]),
+    ];
+    let path = folder.write("민원.xlsx", workbook(&sheets));
+    let ran = run(&[&path]);
+    assert_eq!((ran.status, ran.err.lines().count()), (1, 1), "{}", ran.err);
+    for told in [
+        "in `회원` no column is known to hold the text, of those in row 1: 이름, 나이; ",
+        "in `민원` more than one column may hold the text: 민원내용, 답변내용, of those in row 1: 민원내용, ",
+        "--text-field",
+    ] {
+        assert!(ran.err.contains(told), "{}", ran.err);
+    }
+    assert!(!ran.err.contains("빈 시트"), "{}", ran.err);
+    let title = run(&["--text-field", "민원내용", "--title-field", "이름", &path]).err;
+    assert!(title.contains("no column is called `이름` (--title-field)"), "{title}");
 }
 
 /// A zip file of half a megabyte that unpacks to 300.

@@ -53,6 +53,33 @@ fn each_kind_of_labels_gets_its_part_of_the_model() {
 }
 
 #[test]
+fn labels_that_fit_no_sentence_are_refused_with_their_line() {
+    let folder = Folder::new();
+    let two = json!({"sentences": ["수영장이 다시 문을 연다.", "물은 맑고 따뜻했다."]});
+    let text = json!({"text": "수영장이 다시 문을 연다. 물은 맑고 따뜻했다."});
+    for (document, label, gold, told) in [
+        (&two, "gold_extractive", json!([2]), "there is no sentence 2; it has 2, and indexes count from 0"),
+        (&two, "gold_extractive", json!([-1]), "counted from 0"),
+        (&two, "gold_extractive", json!(["1"]), "counted from 0"),
+        (&two, "gold_extractive", json!([0.5]), "counted from 0"),
+        (&two, "gold_extractive", json!("0"), "counted from 0"),
+        (&text, "gold_extractive", json!([0]), "`gold_spans`"),
+        (&text, "gold_spans", json!([-3, 0, 9]), "`gold_spans`"),
+        (&text, "gold_spans", json!([[-3, 0, 9]]), "`gold_spans`"),
+        (&text, "gold_spans", json!([[90, 99]]), "`gold_spans`"),
+        (&text, "gold_keywords", json!("수영장"), "a list of strings"),
+        (&text, "gold_keywords", json!([1]), "a list of strings"),
+    ] {
+        let mut document = document.clone();
+        document[label] = gold;
+        let gold = folder.write("정답.jsonl", format!("\n{document}\n"));
+        let ran = run(&["learn", "--rounds", "1", &gold]);
+        assert_eq!((ran.status, ran.out.as_str()), (2, ""), "{document}");
+        assert!(ran.err.contains("정답.jsonl, line 2: ") && ran.err.contains(told), "{}", ran.err);
+    }
+}
+
+#[test]
 fn a_document_without_labels_is_named() {
     let folder = Folder::new();
     let gold = folder.write("정답.jsonl", format!("\n{}\n", json!({"id": 1, "text": TEXT})));

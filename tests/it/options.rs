@@ -226,6 +226,22 @@ fn a_stop_word_counts_as_the_synonym_of_a_term() {
 }
 
 #[test]
+fn a_stop_word_of_the_user_stops_its_concept_under_every_name() {
+    let folder = Folder::new();
+    let text = "시는 전기차 충전소를 늘린다. 전기자동차를 타는 시민이 늘었다. EV 보급은 빠르다. 전기차 값이 내렸고 전기자동차가 \
+        많아졌다. EV와 수소차를 함께 늘린다.";
+    let synonyms = folder.write("같은 말.txt", "전기차,전기자동차,EV\n수소차,수소전기차\n");
+    assert_eq!(terms(&record(&["--synonyms", &synonyms], text))[0], "전기차");
+    for form in ["전기차", "전기자동차", "ev"] {
+        let stop = folder.write("뺄 말.txt", form);
+        let record = record(&["--synonyms", &synonyms, "--stop-words", &stop], text);
+        let terms = terms(&record);
+        assert!(!terms.iter().any(|term| ["전기차", "전기자동차", "EV"].contains(term)), "{form}: {terms:?}");
+        assert!(terms.contains(&"수소차"), "{form}: {terms:?}");
+    }
+}
+
+#[test]
 fn lists_from_a_mac_say_what_they_say_elsewhere() {
     let folder = Folder::new();
     let text =

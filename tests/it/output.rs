@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::support::{Folder, program, records, run, run_with};
+use crate::support::{Folder, program, records, root, run, run_with};
 
 const NEWS: &str = "seeds/news-semiconductor.txt";
 
@@ -14,6 +14,47 @@ fn one_input_goes_to_a_file() {
     assert_eq!((ran.status, ran.out.as_str(), ran.err.as_str()), (0, "", ""));
     assert_eq!(folder.read("결과.jsonl"), run(&["-f", "jsonl", NEWS]).out);
     assert_eq!(fs::read_dir(folder.path("")).expect("folder").count(), 1, "nothing half is left");
+}
+
+#[test]
+fn a_dash_is_standard_output() {
+    let folder = Folder::new();
+    folder.write("가.txt", "시립 수영장이 새로 문을 열었다.");
+    folder.write("나.txt", "시립 도서관이 새로 문을 열었다.");
+    folder.write("정답.jsonl", fs::read(root().join("seeds/labels.jsonl")).expect("labels"));
+    let here = |arguments: &[&str]| {
+        let output = program().current_dir(folder.path("")).args(arguments).output().expect("it runs");
+        assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+        output.stdout
+    };
+    for arguments in [
+        &["가.txt"][..],
+        &["가.txt", "나.txt", "-f", "csv"],
+        &["learn", "정답.jsonl", "--rounds", "1"],
+        &["new-words", "가.txt", "나.txt", "--min-documents", "1"],
+    ] {
+        assert_eq!(here(&[arguments, &["-o", "-"]].concat()), here(arguments), "{arguments:?}");
+    }
+    assert_eq!(fs::read_dir(folder.path("")).expect("folder").count(), 3, "no file is called -");
+    let ran = run(&["-f", "xlsx", "-o", "-", NEWS]);
+    assert!(ran.status == 2 && ran.err.contains("can't be printed"), "{}", ran.err);
+}
+
+#[test]
+fn a_folder_may_be_called_like_a_file_of_any_format() {
+    let folder = Folder::new();
+    for name in ["one.txt/", "one.json/", "one.html/"] {
+        let ran = run(&["-o", &folder.name(name), NEWS]);
+        assert_eq!((ran.status, ran.err.as_str()), (0, ""), "{name}");
+        assert!(folder.path(name).join("documents.csv").exists() && !folder.path(name).join("report.html").exists());
+    }
+}
+
+#[test]
+fn a_score_without_parts_stands_alone() {
+    let page = run(&["--model", "tfidf", "--explain", NEWS]).out;
+    assert!(page.lines().any(|line| line.trim().starts_with("점수 ")), "{page}");
+    assert!(!page.lines().any(|line| line.trim_end().ends_with(':')), "{page}");
 }
 
 #[test]

@@ -15,6 +15,7 @@ use haeksim::source::text;
 use haeksim::words::Word;
 use haeksim::{Analysis, Options, Summarizer};
 use proptest::prelude::*;
+use serde_json::{Map, Value};
 use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -109,6 +110,29 @@ fn any_text() -> impl Strategy<Value = String> {
     prop_oneof![2 => odd_text(), 1 => "\\PC{0,200}", 1 => any::<String>()]
 }
 
+/// Records as others write them: keys that mean something, with values of any kind.
+fn any_record() -> impl Strategy<Value = Map<String, Value>> {
+    let key = prop::sample::select(&["text", "본문", "sentences", "title", "제목", "id", "date", "분류", ""][..]);
+    let value = prop_oneof![
+        4 => any_text().prop_map(Value::from),
+        2 => prop::collection::vec(odd_text(), 0..5).prop_map(Value::from),
+        1 => any::<i64>().prop_map(Value::from),
+        1 => Just(Value::Null),
+        1 => Just(serde_json::json!([{"text": 1}, null])),
+    ];
+    prop::collection::vec((key.prop_map(str::to_owned), value), 1..6).prop_map(|pairs| pairs.into_iter().collect())
+}
+
+fn any_line() -> impl Strategy<Value = String> {
+    prop_oneof![
+        1 => any::<String>(),
+        6 => any_record().prop_map(|record| Value::Object(record).to_string()),
+        1 => (any_record(), 0_usize..80).prop_map(|(record, length)| {
+            Value::Object(record).to_string().chars().take(length).collect()
+        }),
+    ]
+}
+
 /// The spans lie in the text, in order, without overlap, on grapheme bounds.
 fn assert_placed(text: &str, spans: impl Iterator<Item = Span>, what: &str) {
     let bounds: Vec<usize> = text.grapheme_indices(true).map(|(at, _)| at).chain([text.len()]).collect();
@@ -145,7 +169,15 @@ fn check(text: &str) {
 
 fn check_analysis(document: &Document, analysis: &Analysis) {
     let text = document.text.as_str();
-    assert_placed(text, analysis.sentences.iter().map(|sentence| sentence.span), "sentences");
+    let sentences: Vec<Span> = analysis.sentences.iter().map(|sentence| sentence.span).collect();
+    match &document.sentences {
+        // One that was given may be empty, and keeps its place all the same; what is invisible at its ends may be lost.
+        Some(given) => {
+            assert_eq!(sentences.len(), given.len());
+            assert!(given.iter().zip(&sentences).all(|(given, own)| given.contains(*own)), "{given:?} {sentences:?}");
+        }
+        None => assert_placed(text, sentences.iter().copied(), "sentences"),
+    }
     assert_placed(text, analysis.words.iter().map(Word::span), "words");
     assert_covered(text, analysis.words.iter().map(Word::span), "words");
     assert_covered(text, analysis.sentences.iter().map(|sentence| sentence.span), "sentences");
@@ -324,9 +356,37 @@ proptest! {
     }
 
     #[test]
-    fn any_line_is_a_record_or_a_reason(line in any::<String>()) {
-        if let Ok(document) = jsonl::document(&line, &Fields::default(), "x") {
-            check(&document.text);
+    fn any_line_is_a_record_or_a_reason(line in any_line()) {
+        if let Ok(document) = jsonl::document(&line, &Fields::default(), "x")
+            && let Ok(analysis) = analyze_document(&document)
+        {
+            check_analysis(&document, &analysis);
+        }
+    }
+
+    #[test]
+    fn a_record_with_a_text_is_read_whatever_else_it_holds(text in any_text(), mut record in any_record()) {
+        record.insert("text".to_owned(), text.clone().into());
+        let document = jsonl::document(&Value::Object(record).to_string(), &Fields::default(), "x");
+        prop_assert_eq!(document.as_ref().map(|document| &document.text).ok(), Some(&text).filter(|t| !t.trim().is_empty()));
+    }
+
+    #[test]
+    fn ready_made_sentences_that_are_no_stretches_of_the_text_are_refused(
+        text in odd_text(), ends in prop::collection::vec(0_usize..40, 0..8)
+    ) {
+        let spans: Vec<Span> = ends.chunks(2).map(|pair| Span { start: pair[0], end: pair[pair.len() - 1] }).collect();
+        let mut at = 0;
+        let placed = spans.iter().all(|span| {
+            let good = span.start >= at && text.get(span.start..span.end).is_some();
+            at = span.end;
+            good
+        });
+        let given = Document { sentences: Some(spans.clone()), ..document(&text) };
+        match analyze_document(&given) {
+            Ok(analysis) => prop_assert!(placed && analysis.sentences.len() == spans.len()),
+            Err(haeksim::Error::Record(_)) => prop_assert!(!placed),
+            Err(other) => prop_assert!(matches!(other, haeksim::Error::Empty), "{other}"),
         }
     }
 

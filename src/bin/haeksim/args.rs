@@ -11,6 +11,7 @@ use haeksim::new_words::Threshold;
 use haeksim::options::{Options, Sentences};
 use haeksim::source::fields::Fields;
 
+use crate::files::Standard;
 use values::whole;
 pub use values::{Format, From, Layer, ShowStep};
 
@@ -80,7 +81,7 @@ pub struct Args {
     pub format: Option<Format>,
 
     /// Write to this file (one input, or a name that ends as the format does), which is replaced if it is there, or
-    /// into this folder (several inputs)
+    /// into this folder (several inputs); - for standard output
     #[arg(short, long, value_name = "PATH", help_heading = "Output")]
     pub output: Option<PathBuf>,
 
@@ -197,26 +198,30 @@ pub struct InputArgs {
 #[derive(Debug, Clone, ClapArgs)]
 #[allow(clippy::struct_field_names)] // the names are the flags
 pub struct FieldArgs {
-    /// Column or key of the text, in tables and JSON Lines; the usual Korean and English names are known
-    #[arg(long, value_name = "NAME", default_value_t = Fields::default().text, help_heading = "Input")]
-    pub text_field: String,
+    /// Column or key of the text, in tables and JSON Lines; the usual Korean and English names are known. Of several,
+    /// with commas between, the first that is there; so with the others below
+    #[arg(long, value_name = "NAME", default_values_t = [Fields::default().text], help_heading = "Input")]
+    pub text_field: Vec<String>,
 
     /// Column or key of the title
-    #[arg(long, value_name = "NAME", default_value_t = Fields::default().title, help_heading = "Input")]
-    pub title_field: String,
+    #[arg(long, value_name = "NAME", default_values_t = [Fields::default().title], help_heading = "Input")]
+    pub title_field: Vec<String>,
 
     /// Column or key of the document's name; without one, a row is called FILE#ROW
-    #[arg(long, value_name = "NAME", default_value_t = Fields::default().id, help_heading = "Input")]
-    pub id_field: String,
+    #[arg(long, value_name = "NAME", default_values_t = [Fields::default().id], help_heading = "Input")]
+    pub id_field: Vec<String>,
 
     /// Column or key of the day of publication
-    #[arg(long, value_name = "NAME", default_value_t = Fields::default().date, help_heading = "Input")]
-    pub date_field: String,
+    #[arg(long, value_name = "NAME", default_values_t = [Fields::default().date], help_heading = "Input")]
+    pub date_field: Vec<String>,
 }
 
 impl std::convert::From<FieldArgs> for Fields {
     fn from(args: FieldArgs) -> Self {
-        Self { text: args.text_field, title: args.title_field, id: args.id_field, date: args.date_field }
+        // Who names one twice means either.
+        let list = |names: Vec<String>| names.join(",");
+        let FieldArgs { text_field, title_field, id_field, date_field } = args;
+        Self { text: list(text_field), title: list(title_field), id: list(id_field), date: list(date_field) }
     }
 }
 
@@ -299,7 +304,7 @@ pub struct TermsCommand {
     /// Files of records (`-f jsonl`, the documents.jsonl of folders) or of what --partial wrote; - for standard input
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
-    /// Where to write; without it, the table is printed
+    /// Where to write; without it, or with -, the table is printed
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
     /// Count near-duplicates each time; without it, once
@@ -319,7 +324,7 @@ pub struct NewWordsCommand {
     /// Files and folders of documents
     #[arg(required_unless_present = "files_from", value_name = "PATH")]
     pub paths: Vec<PathBuf>,
-    /// Where to write; without it, the list is printed
+    /// Where to write; without it, or with -, the list is printed
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
     #[command(flatten)]
@@ -337,7 +342,7 @@ pub struct NewWordsCommand {
 /// `haeksim learn`
 #[derive(Debug, ClapArgs)]
 pub struct LearnCommand {
-    /// Labelled documents, JSON Lines: `sentences` with `gold_extractive` (indexes of the chosen ones) or `text` with
+    /// Labelled documents, JSON Lines: `sentences` with `gold_extractive` (indexes of the chosen ones, from 0) or `text` with
     /// `gold_spans` (where the chosen ones start and end, in characters), and `gold_keywords`
     #[arg(value_name = "GOLD.jsonl", required_unless_present = "elsewhere")]
     pub gold: Vec<PathBuf>,
@@ -345,7 +350,7 @@ pub struct LearnCommand {
     /// their own
     #[arg(long, value_name = "GOLD.jsonl")]
     pub elsewhere: Vec<PathBuf>,
-    /// Where to write the model; without it, it is printed
+    /// Where to write the model; without it, or with -, it is printed
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
     /// Strength of the penalty on large weights
@@ -378,7 +383,7 @@ pub enum Generate {
 pub fn generate(what: Generate) -> anyhow::Result<()> {
     let mut command = Args::command();
     let shell = match what {
-        Generate::Man => return Ok(clap_mangen::Man::new(command).render(&mut io::stdout())?),
+        Generate::Man => return Ok(clap_mangen::Man::new(command).render(&mut Standard(io::stdout()))?),
         Generate::Bash => clap_complete::Shell::Bash,
         Generate::Zsh => clap_complete::Shell::Zsh,
         Generate::Fish => clap_complete::Shell::Fish,
@@ -387,5 +392,5 @@ pub fn generate(what: Generate) -> anyhow::Result<()> {
     // Written straight to standard output, it would panic where the reader goes away.
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut command, "haeksim", &mut script);
-    Ok(io::stdout().write_all(&script)?)
+    Ok(Standard(io::stdout()).write_all(&script)?)
 }

@@ -17,6 +17,7 @@ use haeksim::source::fields::Fields;
 use serde_json::{Value, json};
 
 use crate::args::{Args, Format, From, Layer, ShowStep};
+use crate::files::is_standard;
 use crate::say::say;
 use crate::sources::{Reading, Walk};
 use given::Given;
@@ -79,6 +80,8 @@ pub struct Config {
 impl Config {
     /// Reads the files that the arguments name and checks what can be checked before the work starts.
     pub fn new(args: Args) -> anyhow::Result<Self> {
+        // As for the tables and lists of the commands, `-` is where results go without an output.
+        let args = Args { output: args.output.filter(|path| !is_standard(path)), ..args };
         let format = args.format.or_else(|| outputs::by_name(args.output.as_deref()?));
         fitting(format, &args)?;
         let exports = outputs::exports(&args)?;
@@ -268,7 +271,7 @@ fn named(choice: &impl ValueEnum) -> Value {
 /// The options that can change a result, by the names they have on the command line.
 fn recorded(args: &Args) -> BTreeMap<String, Value> {
     let path = |path: &Option<PathBuf>| path.as_ref().map(|p| json!(p.display().to_string()));
-    let usual = Fields::default();
+    let (fields, usual) = (Fields::from(args.input.fields.clone()), Fields::default());
     let field = |name: &String, usual: &String| (name != usual).then(|| json!(name));
     let pairs = [
         ("sentences", serde_json::to_value(args.sentences).ok()),
@@ -285,10 +288,10 @@ fn recorded(args: &Args) -> BTreeMap<String, Value> {
         ("model", path(&args.model)),
         ("encoding", (args.input.encoding != "auto").then(|| json!(args.input.encoding))),
         ("from", (args.input.from != From::Auto).then(|| named(&args.input.from))),
-        ("text-field", field(&args.input.fields.text_field, &usual.text)),
-        ("title-field", field(&args.input.fields.title_field, &usual.title)),
-        ("id-field", field(&args.input.fields.id_field, &usual.id)),
-        ("date-field", field(&args.input.fields.date_field, &usual.date)),
+        ("text-field", field(&fields.text, &usual.text)),
+        ("title-field", field(&fields.title, &usual.title)),
+        ("id-field", field(&fields.id, &usual.id)),
+        ("date-field", field(&fields.date, &usual.date)),
         ("explain", args.explain.then(|| json!(true))),
         ("show", args.show.as_ref().map(named)),
     ];

@@ -11,7 +11,7 @@ use haeksim::options::{CorpusChoice, Options};
 
 use crate::args::{BuildCommand, CorpusCommand};
 use crate::config::{cores, input, read_table};
-use crate::files::{beside, is_standard, written};
+use crate::files::{Standard, beside, is_standard, written};
 use crate::guard::silence_panics;
 use crate::interrupt;
 use crate::order::{Ending, Taker};
@@ -33,7 +33,7 @@ pub fn run(command: CorpusCommand) -> anyhow::Result<u8> {
 
 fn info(path: &Path) -> anyhow::Result<u8> {
     let table = read_table(path)?;
-    writeln!(std::io::stdout(), "{}", serde_json::to_string_pretty(table.header())?)?;
+    writeln!(Standard(std::io::stdout()), "{}", serde_json::to_string_pretty(table.header())?)?;
     Ok(0)
 }
 

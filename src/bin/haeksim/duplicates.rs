@@ -9,7 +9,7 @@ use serde::Deserialize;
 use serde_json::json;
 
 use crate::args::DuplicatesCommand;
-use crate::files::numbered_lines;
+use crate::files::{Standard, numbered_lines};
 
 /// A record, as far as it is needed.
 #[derive(Deserialize)]
@@ -22,7 +22,7 @@ struct Record {
 
 /// Runs the command. Returns the exit status.
 pub fn run(command: &DuplicatesCommand) -> anyhow::Result<u8> {
-    let mut out = BufWriter::new(io::stdout().lock());
+    let mut out = BufWriter::new(Standard(io::stdout().lock()));
     let mut seen = Seen::default();
     for path in &command.files {
         tell(path, &mut seen, &mut out)?;

@@ -53,6 +53,24 @@ pub fn or_standard(path: Option<&Path>) -> &Path {
     path.unwrap_or(Path::new(STANDARD))
 }
 
+/// Standard output, by whose name it is told what goes wrong there. The kind of an error stays: a reader that has gone
+/// away is known by it.
+pub struct Standard<W>(pub W);
+
+impl<W: Write> Write for Standard<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.write(bytes).map_err(|error| of_standard(&error))
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush().map_err(|error| of_standard(&error))
+    }
+}
+
+fn of_standard(error: &io::Error) -> io::Error {
+    io::Error::new(error.kind(), format!("standard output: {error}"))
+}
+
 /// Opens a file, or standard input, to be read line by line.
 pub fn opened(path: &Path) -> anyhow::Result<Box<dyn BufRead>> {
     if is_standard(path) {
@@ -152,7 +170,7 @@ impl Write for Opened {
 /// Writes a file whole, or not at all; `-` is standard output.
 pub fn written(path: &Path, write: impl FnOnce(&mut (dyn Write + Send)) -> anyhow::Result<()>) -> anyhow::Result<()> {
     if is_standard(path) {
-        let mut out = BufWriter::new(io::stdout());
+        let mut out = BufWriter::new(Standard(io::stdout()));
         write(&mut out)?;
         return Ok(out.flush()?);
     }

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, bail};
-use haeksim::document::Span;
+use haeksim::document::{Document, Span};
 use haeksim::model::{Learning, Model};
 use haeksim::normalize::key;
 use haeksim::options::Options;
@@ -20,6 +20,9 @@ use crate::files::{or_standard, written};
 use crate::sources::Walk;
 
 const FOLDS: usize = 5;
+
+/// The keys under which labels stand: of sentences by their indexes, by where they stand, and of terms.
+const LABELS: [&str; 3] = ["gold_extractive", "gold_spans", "gold_keywords"];
 
 /// A labelled document: examples of values and whether people chose them, and how many they chose in all.
 struct Labelled {
@@ -87,30 +90,53 @@ fn read(
         let document = jsonl::document(line, &Fields::default(), "").with_context(place)?;
         let labels: Value = serde_json::from_str(line).with_context(place)?;
         let Features { sentences: values, terms: candidates, .. } = worker.features(&document).with_context(place)?;
-        let indexes = labels["gold_extractive"].as_array().map(|gold| numbers(gold));
-        let spans = labels["gold_spans"].as_array().filter(|_| indexes.is_none());
-        let spans = spans.map(|gold| in_spans(&document.text, &values, gold)).transpose().with_context(place)?;
-        let chosen = indexes.or(spans);
-        let keywords = labels["gold_keywords"].as_array();
+        let [indexes, spans, keywords] = LABELS.map(|name| Some(&labels[name]).filter(|gold| !gold.is_null()));
+        let chosen = match (indexes, spans) {
+            (Some(gold), _) => Some(by_index(&document, gold).with_context(place)?),
+            (None, Some(gold)) => Some(in_spans(&document.text, &values, gold).with_context(place)?),
+            (None, None) => None,
+        };
+        let keywords = keywords.map(terms_of).transpose().with_context(place)?;
         if chosen.is_none() && keywords.is_none() {
             bail!("{}: it has neither `gold_extractive` nor `gold_spans` nor `gold_keywords`", place());
         }
         sentences.extend(chosen.map(|chosen| label_sentences(values, &chosen)));
-        terms.extend(keywords.map(|gold| label_terms(candidates, gold)));
+        terms.extend(keywords.map(|gold| label_terms(candidates, &gold)));
     }
     Ok(())
 }
 
-fn numbers(values: &[Value]) -> Vec<usize> {
-    values.iter().filter_map(Value::as_u64).map(|number| number as usize).collect()
+/// A list of whole numbers, none of them below 0.
+fn numbers(list: &Value) -> Option<Vec<usize>> {
+    list.as_array()?.iter().map(|number| number.as_u64().map(|number| number as usize)).collect()
+}
+
+/// The sentences that people chose by their indexes. A label that fits no sentence would teach that none of the others
+/// is worth choosing.
+fn by_index(document: &Document, gold: &Value) -> anyhow::Result<Vec<usize>> {
+    let Some(sentences) = &document.sentences else {
+        bail!("`gold_extractive` counts `sentences`, but it has a text; name `sentences`, or `gold_spans` of the text");
+    };
+    let mut indexes = numbers(gold).with_context(|| {
+        format!("`gold_extractive` must be a list of the indexes of sentences, counted from 0, and not {gold}")
+    })?;
+    if let Some(beyond) = indexes.iter().find(|index| **index >= sentences.len()) {
+        let count = sentences.len();
+        bail!("`gold_extractive`: there is no sentence {beyond}; it has {count}, and indexes count from 0");
+    }
+    indexes.sort_unstable();
+    indexes.dedup();
+    Ok(indexes)
 }
 
 /// The sentences that hold the middles of these stretches, which are given in characters: the text may be cut in
 /// another way since.
-fn in_spans(text: &str, sentences: &[(Span, Vec<f64>)], gold: &[Value]) -> anyhow::Result<Vec<usize>> {
+fn in_spans(text: &str, sentences: &[(Span, Vec<f64>)], gold: &Value) -> anyhow::Result<Vec<usize>> {
+    let gold =
+        gold.as_array().context("`gold_spans` must be a list of pairs: where what was chosen starts and ends")?;
     let bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
     let sentence = |span: &Value| {
-        let [start, end] = numbers(span.as_array()?)[..] else { return None };
+        let [start, end] = numbers(span)?[..] else { return None };
         let at = *bytes.get(start.midpoint(end))?;
         sentences.iter().position(|(span, _)| (span.start..span.end).contains(&at))
     };
@@ -130,8 +156,13 @@ fn label_sentences(values: Vec<(Span, Vec<f64>)>, gold: &[usize]) -> Labelled {
     Labelled { examples, names, chosen: gold.len() }
 }
 
-fn label_terms(candidates: Vec<(String, terms::Values)>, gold: &[Value]) -> Labelled {
-    let gold: Vec<String> = gold.iter().filter_map(Value::as_str).map(|term| key(term).into_owned()).collect();
+/// The terms that people chose, as terms are counted.
+fn terms_of(gold: &Value) -> anyhow::Result<Vec<String>> {
+    let keys = |gold: &Vec<Value>| gold.iter().map(|term| Some(key(term.as_str()?).into_owned())).collect();
+    gold.as_array().and_then(keys).context("`gold_keywords` must be a list of strings")
+}
+
+fn label_terms(candidates: Vec<(String, terms::Values)>, gold: &[String]) -> Labelled {
     let named = |(key, values): (String, terms::Values)| ((values.to_vec(), gold.contains(&key)), key);
     let (examples, names) = candidates.into_iter().map(named).unzip();
     Labelled { examples, names, chosen: gold.len() }

@@ -11,7 +11,7 @@ use crate::guard::Guarded;
 use crate::order::{Ending, HandOut, Taker, ordered};
 use crate::progress::Progress;
 use crate::say::say;
-use crate::sources::{Piece, Reading, Walk, pieces, shown};
+use crate::sources::{Piece, Reading, Walk, pieces, shown, told};
 
 /// What came of a document.
 pub struct Answer<T> {
@@ -19,12 +19,17 @@ pub struct Answer<T> {
     pub file: PathBuf,
     /// What was done with it, or why that was not possible.
     pub result: Result<T, Failure>,
+    /// What its place in the file is called.
+    unit: &'static str,
+    /// What there is to know of the file.
+    notice: Option<String>,
 }
 
 impl<T> Answer<T> {
     /// What was done. Where that was not possible, the user is told why, and there is nothing.
     pub fn or_say(self) -> Option<T> {
-        self.result.map_err(|failure| say(format!("haeksim: {}: {}", failure.id, failure.message))).ok()
+        self.notice.iter().for_each(|notice| say(format!("haeksim: {notice}")));
+        self.result.map_err(|failure| say(format!("haeksim: {}", told(&failure, self.unit)))).ok()
     }
 }
 
@@ -83,11 +88,12 @@ fn answer<T>(
     work: impl Fn(&mut Worker, &Document) -> haeksim::Result<T>,
 ) -> Answer<T> {
     let (file, line) = piece.place();
+    let (unit, notice) = (piece.unit(), piece.notice());
     let result = piece.open(reading).item.and_then(|(document, _)| {
         let done = worker.work(|worker| work(worker, &document));
         done.map_err(|error| Failure::new(document.id, Some(shown(&file)), line, &error))
     });
-    Answer { file, result }
+    Answer { file, result, unit, notice }
 }
 
 #[cfg(test)]

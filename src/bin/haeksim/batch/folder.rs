@@ -13,6 +13,7 @@ use haeksim::duplicates::Seen;
 use rustc_hash::FxHashSet;
 use serde_json::Value;
 
+use super::header::difference;
 use super::journal::{self, Entry, Journal};
 use super::output::Output;
 use super::{Counts, Job};
@@ -199,9 +200,11 @@ impl Folder {
                 return self.start_anew(header, begin).map(Some);
             }
             bail!(
-                "{}: the earlier run had other options, or was of another version\n\
-                 hint: repeat its options, name another folder, or --force to do all of it again",
-                self.path.display()
+                "{}: {}\n\
+                 hint: repeat its options, name another folder, or --force to do all of it anew; that takes away what it \
+                 made besides, such as a report or a digest",
+                self.path.display(),
+                difference(&old, header)
             );
         }
         let mut compare = Comparing::new(reading, begin.len() as u64);

@@ -44,8 +44,11 @@ impl<'a> Made<'a> {
 
     /// The digest, where it was asked for.
     pub fn digest(&self) -> io::Result<Option<Digest>> {
-        let digest = || overview::digest(self.records, &self.counted, self.wanted());
-        self.job.config.digest.then(digest).transpose()
+        self.job.config.digest.then(|| self.digested()).transpose()
+    }
+
+    fn digested(&self) -> io::Result<Digest> {
+        overview::digest(self.records, &self.counted, self.wanted())
     }
 
     /// Writes the exports.
@@ -73,18 +76,22 @@ impl<'a> Made<'a> {
             (Format::Xlsx, ResultFile::Workbook),
             (Format::Markdown, ResultFile::Sections),
         ] {
-            let path = folder.result(file);
-            let asked = self.job.config.format == Some(format);
-            let outdated = !asked && folder.part().exists() && path.exists();
-            if asked || outdated {
-                written(&path, |out| Ok(self.write(format, out)?))?;
+            if self.is_wanted(folder, file, self.job.config.format == Some(format)) {
+                written(&folder.result(file), |out| Ok(self.write(format, out)?))?;
             }
-            self.say_if(outdated, || format!("{}: made again, with what is new", path.display()));
         }
-        if let Some(digest) = self.digest()? {
-            write_digest(folder, &digest)?;
+        if self.is_wanted(folder, ResultFile::Digest, self.job.config.digest) {
+            write_digest(folder, &self.digested()?)?;
         }
         self.exports()
+    }
+
+    /// Whether a file is asked for, or was made of other records by an earlier run.
+    fn is_wanted(&self, folder: &Folder, file: ResultFile, asked: bool) -> bool {
+        let path = folder.result(file);
+        let outdated = !asked && folder.part().exists() && path.exists();
+        self.say_if(outdated, || format!("{}: made again, with what is new", path.display()));
+        asked || outdated
     }
 
     fn report(&self, out: &mut dyn Write) -> io::Result<()> {

@@ -1,7 +1,9 @@
 //! The work: documents are read in order, analysed on all cores, and written in order.
 
+mod asked;
 mod export;
 mod folder;
+mod header;
 mod journal;
 mod made;
 mod output;
@@ -23,7 +25,6 @@ use haeksim::corpus::Corpus;
 use haeksim::error::Error;
 use haeksim::options::{CorpusChoice, Options};
 use haeksim::report::End;
-use serde_json::json;
 
 use self::folder::{Folder, ResultFile};
 use self::made::Made;
@@ -241,10 +242,16 @@ impl Job {
         ending
     }
 
-    /// What the digest and the report are weighed by: what is not these documents. A folder may have a `report` that
-    /// nobody asked for now.
-    fn background(&self, report: bool) -> anyhow::Result<Option<Corpus>> {
-        if !report && !self.config.digest && self.config.format != Some(Format::Html) {
+    /// Tells which keys were asked for that no record has.
+    fn tell_missing(&self, writer: &Writer) {
+        let missing = writer.parts.missing(&self.config.reading.fields);
+        missing.into_iter().filter(|_| !self.config.quiet).for_each(|missing| say(format!("haeksim: {missing}")));
+    }
+
+    /// What the digest and the report are weighed by: what is not these documents. A folder may have one of them `there`
+    /// that nobody asked for now.
+    fn background(&self, there: bool) -> anyhow::Result<Option<Corpus>> {
+        if !there && !self.config.digest && self.config.format != Some(Format::Html) {
             return Ok(None);
         }
         Ok(Some(match &self.config.options.corpus {
@@ -254,8 +261,9 @@ impl Job {
     }
 
     /// Whether there is something to make of the records of a run that is finished.
-    fn wants_more(&self) -> bool {
+    fn wants_more(&self, folder: &Folder) -> bool {
         !self.config.exports.is_empty()
+            || self.config.digest && !folder.result(ResultFile::Digest).exists()
             || matches!(self.config.format, Some(Format::Html | Format::Xlsx | Format::Markdown))
     }
 }
@@ -274,6 +282,7 @@ fn into_stream(job: &Arc<Job>, options: Options) -> anyhow::Result<u8> {
         }
         return Ok(interrupt::INTERRUPTED);
     }
+    job.tell_missing(&writer);
     let nothing = writer.counts.documents == 0 && writer.counts.failed > 0;
     if let Some(path) = job.config.output.as_deref().filter(|path| nothing && path.is_file()) {
         say(format!("haeksim: no document was read; {} is left as it was", path.display()));
@@ -319,13 +328,10 @@ fn stream_writer(job: &Arc<Job>) -> anyhow::Result<Writer> {
 fn into_folder(job: &Arc<Job>, options: Options, folder: &Folder, own: Option<u64>) -> anyhow::Result<u8> {
     let begin = job.printer.begin()?;
     let config = &job.config;
-    let header = json!({
-        "haeksim-journal": 2, "run": serde_json::from_str::<serde_json::Value>(&begin)?, "files": config.fingerprints,
-        "own-corpus": own, "digest": config.digest, "count-duplicates": config.count_duplicates,
-    });
+    let header = header::header(config, &begin, own)?;
     let Some((out, journal, before)) = folder.start(job, &header, &begin)? else { return Ok(interrupt::INTERRUPTED) };
     if before.finished {
-        if job.wants_more() {
+        if job.wants_more(folder) {
             let records = File::open(folder.result(ResultFile::Records))?;
             Made::count(job, &records, folder.path())?.folder(folder)?;
         }
@@ -350,6 +356,10 @@ fn into_folder(job: &Arc<Job>, options: Options, folder: &Folder, own: Option<u6
         say("hint: the same command with --resume goes on from here");
         return Ok(interrupt::INTERRUPTED);
     }
+    // An earlier run may have read some that have it.
+    if before.pieces == 0 {
+        job.tell_missing(&writer);
+    }
     let status = finish(job, folder, writer).map_err(|error| stopped(folder, &error))?;
     tell_earlier_failures(folder, before.counts);
     Ok(status)
@@ -371,7 +381,8 @@ fn stopped(folder: &Folder, error: &anyhow::Error) -> anyhow::Error {
 
 /// The tables, what else is made of the records, and at last the name of the records.
 fn finish(job: &Job, folder: &Folder, mut writer: Writer) -> anyhow::Result<u8> {
-    let background = job.background(folder.result(ResultFile::Report).exists())?;
+    let there = [ResultFile::Report, ResultFile::Digest].iter().any(|file| folder.result(*file).exists());
+    let background = job.background(there)?;
     let records = File::open(folder.part())?;
     let counted = tables::documents(folder, &records, job.config.count_duplicates, background.as_ref())?;
     tables::terms(folder, &counted)?;

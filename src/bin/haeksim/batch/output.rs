@@ -7,12 +7,12 @@ use std::path::{Path, PathBuf};
 
 use anstream::adapter::StripBytes;
 
-use crate::files::Placed;
+use crate::files::{Placed, Standard};
 
 /// An open output.
 pub enum Output {
     /// Standard output.
-    Stdout(BufWriter<anstream::AutoStream<io::Stdout>>),
+    Stdout(BufWriter<Standard<anstream::AutoStream<io::Stdout>>>),
     /// The file that was named.
     File(Box<Plain>),
     /// A file that grows.
@@ -23,7 +23,7 @@ impl Output {
     /// Standard output. Colours are left out where it is no terminal, unless what is written goes there `as_is`.
     pub fn stdout(as_is: bool) -> Self {
         let out = if as_is { anstream::AutoStream::always_ansi(io::stdout()) } else { anstream::stdout() };
-        Self::Stdout(BufWriter::new(out))
+        Self::Stdout(BufWriter::new(Standard(out)))
     }
 
     /// A file for the results of one input. Colours are left out, unless what is written goes there `as_is`.

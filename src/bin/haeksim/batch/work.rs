@@ -9,11 +9,12 @@ use haeksim::report::Failure;
 use haeksim::{Summarizer, Worker};
 
 use super::Job;
+use super::asked::Parts;
 use super::sketch::Sketch;
 use super::stats::Size;
 use crate::guard::Guarded;
 use crate::print::Printer;
-use crate::sources::{Opened, Piece, hash_of_name, shown};
+use crate::sources::{Opened, Piece, hash_of_name, name, shown};
 
 /// What became of a piece.
 pub struct Done {
@@ -21,8 +22,12 @@ pub struct Done {
     pub hash: u64,
     /// Tells its file from others.
     pub file: u64,
+    /// What its place in the file is called.
+    pub unit: &'static str,
     /// What to say on standard error.
     pub messages: Vec<String>,
+    /// What it had of the parts that somebody may have asked for, where it is a record.
+    pub parts: Parts,
     /// The document, or why there is none.
     pub result: Result<Found, Failure>,
 }
@@ -56,21 +61,26 @@ impl Bench {
 
     /// Does one piece.
     pub fn work(&mut self, piece: Piece) -> Done {
-        let (file, line) = piece.place();
+        let ((file, line), unit) = (piece.place(), piece.unit());
         let columns = piece.columns().filter(|_| self.job.config.verbose);
+        let notice = piece.notice().filter(|_| !self.job.config.quiet);
+        let of_table = columns.into_iter().chain(notice);
         let Opened { hash, item } = piece.open(&self.job.config.reading);
         let named = hash_of_name(&file);
-        let columns = columns.map(|columns| format!("{}: {columns}", shown(&file)));
         let (document, path) = match item {
             Ok(read) => read,
             Err(failure) => {
-                return Done { hash, file: named, messages: columns.into_iter().collect(), result: Err(failure) };
+                let (messages, parts) = (of_table.collect(), Parts::default());
+                return Done { hash, file: named, unit, messages, parts, result: Err(failure) };
             }
         };
-        let messages = columns.into_iter().chain(self.messages(&document)).collect();
+        let messages = of_table.chain(self.messages(&document)).collect();
+        // Records alone have no path: it stands for the whole of a file, or for a table.
+        let record = line.filter(|_| path.is_none());
+        let parts = record.map(|line| Parts::of(&document, &format!("{}#{line}", name(&file)))).unwrap_or_default();
         let result = self.worker.work(|worker| found(&self.job, worker, &document, path.as_deref()));
         let result = result.map_err(|error| Failure::new(document.id, Some(shown(&file)), line, &error));
-        Done { hash, file: named, messages, result }
+        Done { hash, file: named, unit, messages, parts, result }
     }
 
     fn messages(&self, document: &Document) -> Vec<String> {

@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use haeksim::duplicates::Seen;
 use haeksim::report::Failure;
 
+use super::asked::Parts;
 use super::journal::{Entry, Journal};
 use super::output::Output;
 use super::stats::Stats;
@@ -17,6 +18,7 @@ use crate::order::Taker;
 use crate::print::Printer;
 use crate::progress::Progress;
 use crate::say::say;
+use crate::sources::told;
 
 /// Bytes of records after which they are written and noted in the journal.
 const CHECKPOINT_BYTES: u64 = 1 << 20;
@@ -41,6 +43,8 @@ pub struct Writer {
     pub counts: Counts,
     /// What they held.
     pub stats: Stats,
+    /// What records had of the parts that somebody may have asked for.
+    pub parts: Parts,
     /// Bytes written.
     pub length: u64,
     first: bool,
@@ -62,6 +66,7 @@ impl Writer {
             seen: Seen::default(),
             counts: Counts::default(),
             stats: Stats::new(),
+            parts: Parts::default(),
             length: 0,
             first: true,
             progress: job.progress(),
@@ -118,12 +123,10 @@ impl Writer {
         }
     }
 
-    fn failure(&mut self, failure: &Failure) -> io::Result<()> {
+    fn failure(&mut self, failure: &Failure, unit: &str) -> io::Result<()> {
         self.counts.failed += 1;
         self.stats.failed += 1;
-        let line = failure.line.map_or_else(String::new, |line| format!(", line {line}"));
-        let path = failure.path.as_deref().unwrap_or(&failure.id);
-        say(format!("haeksim: {path}{line}: {}", failure.message));
+        say(format!("haeksim: {}", told(failure, unit)));
         if let (Some(spool), Some(printer)) = (&mut self.spool, &self.job.records) {
             spool.write_all(printer.failure(failure)?.as_bytes())?;
         }
@@ -140,6 +143,7 @@ impl Writer {
 
 impl Taker<Done> for Writer {
     fn take(&mut self, done: Done) -> anyhow::Result<()> {
+        self.parts.add(done.parts);
         done.messages.iter().for_each(|message| say(format!("haeksim: {message}")));
         let (id, signature) = match done.result {
             Ok(mut found) => {
@@ -147,7 +151,7 @@ impl Taker<Done> for Writer {
                 (Some(found.id), found.signature)
             }
             Err(failure) => {
-                self.failure(&failure)?;
+                self.failure(&failure, done.unit)?;
                 (None, None)
             }
         };

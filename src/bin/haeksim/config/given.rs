@@ -5,7 +5,7 @@ use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 use haeksim::corpus::Corpus;
 use haeksim::decode::decode;
 
@@ -32,6 +32,12 @@ impl Given {
     pub fn text(&mut self, option: &'static str, path: &Path) -> anyhow::Result<String> {
         let bytes = fs::read(there(path)).with_context(|| path.display().to_string())?;
         self.note(option, path, &bytes);
+        if Corpus::begins(&bytes) {
+            bail!(
+                "{}: is a table of document frequencies, and no file for --{option}\nhint: name it with --corpus",
+                path.display()
+            );
+        }
         Ok(decode(&bytes, None).with_context(|| path.display().to_string())?.text)
     }
 

@@ -12,8 +12,11 @@ use crate::files::{beside, ending, is_device, means_folder};
 const NOT_WRITTEN: [&str; 16] =
     ["pdf", "doc", "docx", "hwp", "hwpx", "odt", "rtf", "epub", "xls", "ods", "ppt", "pptx", "xml", "tsv", "zip", "gz"];
 
-/// The format that the name of an output file asks for.
+/// The format that the name of an output file asks for. A folder may be called anything.
 pub fn by_name(path: &Path) -> Option<Format> {
+    if means_folder(path) {
+        return None;
+    }
     let ending = ending(path);
     Format::value_variants().iter().copied().find(|format| format.endings().contains(&ending.as_str()))
 }
@@ -50,7 +53,7 @@ pub fn fitting_name(output: &Path) -> anyhow::Result<()> {
 /// Refuses a workbook under the name of something else, and something else under that of a workbook: no program would
 /// open it. All other formats are text, and who names one may call it as he likes.
 pub fn fitting_format(output: &Path, format: Format) -> anyhow::Result<()> {
-    let Some(named) = by_name(output).filter(|_| !means_folder(output)) else { return Ok(()) };
+    let Some(named) = by_name(output) else { return Ok(()) };
     if named != format && (named == Format::Xlsx || format == Format::Xlsx) {
         let ending = format.endings()[0];
         bail!(
@@ -66,7 +69,7 @@ pub fn fitting_format(output: &Path, format: Format) -> anyhow::Result<()> {
 pub fn odd_name(output: &Path, format: Format) -> Option<String> {
     let lines = |format| if format == Format::Jsonl { Format::Json } else { format };
     let told = |named: &Format| matches!(named, Format::Html | Format::Csv | Format::Json | Format::Jsonl);
-    let named = by_name(output).filter(told).filter(|named| lines(*named) != lines(format) && !means_folder(output))?;
+    let named = by_name(output).filter(told).filter(|named| lines(*named) != lines(format))?;
     let (output, named, format) = (output.display(), named.endings()[0], format.endings()[0]);
     Some(format!("{output}: --format writes {format}, though the name is that of {named}"))
 }

@@ -212,7 +212,9 @@ impl Page {
     fn reasons(&mut self, score: f64, reasons: &[Reason]) {
         let part = |r: &Reason| format!("{} {:+.2}", feature(r.feature), rounded(r.part));
         let parts: Vec<String> = reasons.iter().take(6).map(part).collect();
-        self.line("     ", &styled(FAINT, &format!("점수 {:.3}: {}", rounded(score), parts.join(", "))));
+        // TF-IDF has one part alone.
+        let mark = if parts.is_empty() { "" } else { ": " };
+        self.line("     ", &styled(FAINT, &format!("점수 {:.3}{mark}{}", rounded(score), parts.join(", "))));
     }
 
     /// Adds a line, broken at spaces where it is too wide; what follows hangs under the first word.

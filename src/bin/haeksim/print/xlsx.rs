@@ -60,7 +60,7 @@ fn documents(book: &mut Workbook, records: &File, left: &mut Left) -> io::Result
         Column::number("글자 수", 9.0),
         Column::text("핵심 문장", 90.0),
         Column::text("핵심어", 44.0),
-        Column::text("거의 같은 앞 문서", 24.0),
+        Column::text("중복 원본", 24.0),
         Column::text("경로", 30.0),
         Column::text("알림", 24.0),
     ];

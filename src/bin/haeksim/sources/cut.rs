@@ -216,7 +216,7 @@ fn table(path: &Path, stream: impl Read, reading: &Reading, visit: &mut Visit<'_
             Ok((row, encoding, replaced)) => Piece::new(path, Content::Row(Box::new(row), encoding, replaced)),
             // Without a column there is no row to blame.
             Err(error @ (Error::Column(_) | Error::Empty)) => return Err(error),
-            Err(error) => Piece::failed(path, Some(number), error),
+            Err(error) => Piece::new(path, Content::BadRow(number, error)),
         };
         if !visit(piece) {
             return Ok(false);
@@ -259,7 +259,7 @@ fn packed<R: Read + Seek>(
                 xlsx::rows(&mut package, &reading.fields, &mut |number, row| {
                     go_on = visit(match row {
                         Ok(row) => Piece::new(path, Content::Row(Box::new(row), "UTF-8", 0)),
-                        Err(error) => Piece::failed(path, Some(number), error),
+                        Err(error) => Piece::new(path, Content::BadRow(number, error)),
                     });
                     go_on
                 })

@@ -17,7 +17,7 @@ use haeksim::source::fields::Fields;
 use crate::args::From;
 pub use cut::{documents_in, holds_many};
 pub use names::{name, shown};
-pub use piece::{Opened, Piece, hash, hash_of_name};
+pub use piece::{Opened, Piece, hash, hash_of_name, told};
 pub use typed::{is_there, there};
 pub use walk::Walk;
 

@@ -40,6 +40,8 @@ pub(super) enum Content {
     LongLine(u64),
     /// A row of a table, with the table's encoding and the row's broken places.
     Row(Box<Row>, &'static str, usize),
+    /// A row that can't be read.
+    BadRow(u64, Error),
     /// It can't be read.
     Failed(Option<u64>, Error),
 }
@@ -66,16 +68,30 @@ impl Piece {
         let line = match &self.content {
             Content::Line(number, ..) | Content::Record(number, ..) | Content::LongLine(number) => Some(*number),
             Content::Row(row, ..) => Some(row.number),
+            Content::BadRow(number, _) => Some(*number),
             Content::Failed(line, _) => *line,
             Content::File(_) | Content::Read(..) => None,
         };
         (self.path.clone(), line)
     }
 
+    /// What its place in the file is called: a spreadsheet numbers rows, and a row may be many lines of a file.
+    pub fn unit(&self) -> &'static str {
+        if matches!(self.content, Content::Row(..) | Content::BadRow(..)) { "row" } else { "line" }
+    }
+
     /// Which columns of its table were taken for what, where it is the first row.
     pub fn columns(&self) -> Option<String> {
         match &self.content {
-            Content::Row(row, ..) => row.columns().map(str::to_owned),
+            Content::Row(row, ..) => row.columns().map(|columns| format!("{}: {columns}", shown(&self.path))),
+            _ => None,
+        }
+    }
+
+    /// What else there is to know of its table, where it is the first row.
+    pub fn notice(&self) -> Option<String> {
+        match &self.content {
+            Content::Row(row, ..) => row.notice().map(|notice| format!("{}: {notice}", shown(&self.path))),
             _ => None,
         }
     }
@@ -116,6 +132,7 @@ impl Piece {
                 Opened { hash, item: row_document(&self.path, *row, encoding, replaced) }
             }
             Content::LongLine(number) => Opened::refused(&self.path, Some(number), &Error::TooLong(LONGEST)),
+            Content::BadRow(number, error) => Opened::refused(&self.path, Some(number), &error),
             Content::Failed(line, error) => Opened::refused(&self.path, line, &error),
         }
     }
@@ -134,6 +151,12 @@ fn failure(path: &Path, line: Option<u64>, error: &Error) -> Failure {
     let name = name(path);
     let id = line.map_or_else(|| name.clone(), |line| format!("{name}#{line}"));
     Failure::new(id, Some(shown(path)), line, error)
+}
+
+/// What to say of a document that failed: where it stands in its file, as a `unit`, and why.
+pub fn told(failure: &Failure, unit: &str) -> String {
+    let place = failure.line.map_or_else(String::new, |number| format!(", {unit} {number}"));
+    format!("{}{place}: {}", failure.path.as_deref().unwrap_or(&failure.id), failure.message)
 }
 
 /// FNV-1a: it has to tell a changed file from an unchanged one, today and in the next version, and no more.

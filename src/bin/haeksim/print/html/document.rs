@@ -175,7 +175,7 @@ fn terms(terms: &[Term]) -> Vec<KeyTerm> {
     let term = |(number, term): (usize, &Term)| KeyTerm {
         number,
         text: visible(&term.term),
-        count: if term.count == 0 { "제목에만".to_owned() } else { format!("{}번", term.count) },
+        count: if term.count == 0 { "제목에만".to_owned() } else { format!("{}회", term.count) },
         share: format!("{:.1}", (100.0 * term.score / best).clamp(1.0, 100.0)),
         variants: visible(&term.variants.join(", ")),
         score: format!("{:.3}", rounded(term.score)),
