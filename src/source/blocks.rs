@@ -172,7 +172,8 @@ impl Blocks {
 const TITLE_WITHIN: usize = 8;
 
 /// Leaves one title: the first line that the source marks as one; else a line near the top that says what `given` says;
-/// else `given`, apart from the text. Further titles are headings.
+/// else `given`, apart from the text, unless it is the beginning of the first line, which programs fill it in with.
+/// Further titles are headings.
 fn one_title(lines: &mut [Line], given: Option<String>) -> Option<String> {
     let marked = lines.iter().position(|line| line.role == Some(Role::Title));
     let same = |line: &Line| {
@@ -187,7 +188,7 @@ fn one_title(lines: &mut [Line], given: Option<String>) -> Option<String> {
             lines[found].role = Some(Role::Title);
             None
         }
-        None => given,
+        None => given.filter(|given| !lines.first().is_some_and(|line| one_line(&line.text).starts_with(given))),
     }
 }
 
@@ -268,5 +269,16 @@ mod tests {
             [("앞뒤", None), ("글상자", None), ("다음 문단", Some(Role::Title)), ("각주", Some(Role::Footnote))];
         assert_eq!(lines(&document), expected);
         assert_eq!(document.title, None, "it stands in the text");
+    }
+
+    #[test]
+    fn the_beginning_of_the_text_is_no_title() {
+        let title = |given: &str| {
+            let mut blocks = Blocks::default();
+            paragraph(&mut blocks, "2026년 5월 8일, 시는 도서관을 열었다.");
+            blocks.finish("x", Some(given)).expect("text").title
+        };
+        assert_eq!(title("2026년 5월 8일"), None);
+        assert_eq!(title("도서관 개관").as_deref(), Some("도서관 개관"));
     }
 }
