@@ -73,8 +73,9 @@ fn is_sign_off(sentence: &str) -> bool {
     name.is_some_and(|name| (2..=4).contains(&name.chars().count()) && name.chars().all(is_syllable))
 }
 
-fn is_buttons(sentence: &str) -> bool {
-    // A sentence may name two of them: 페이스북과 트위터가 화두죠.
-    !sentence.ends_with(['.', '?', '!', '”', '"'])
+pub(super) fn is_buttons(sentence: &str) -> bool {
+    // A sentence may name two of them: 페이스북과 트위터가 화두죠. What a row ends with is none (… write a comment.).
+    let said = sentence.trim_end_matches(['.', '?', '!', '”', '"']);
+    (said.len() == sentence.len() || said.ends_with(|c: char| c.is_ascii_alphabetic()))
         && BUTTONS.iter().filter(|button| sentence.contains(*button)).nth(1).is_some()
 }
