@@ -279,6 +279,10 @@ impl<'a> Words<'a> {
             "해도",
         ];
         const BEHIND: [&str; 9] = ["및", "등", "시", "후", "중", "여부", "등을", "등의", "등으로"];
+        // Few sentences have any of these near their beginning.
+        if !GIVEN.iter().any(|given| self.text.contains(given)) {
+            return self.named(first);
+        }
         let is_given = |word: &str| GIVEN.contains(&word.trim_end_matches(['.', ')']));
         let found = (1..=GIVERS).find_map(|n| Some((n, self.word(n).filter(|(word, _)| is_given(word))?)));
         let Some((number, (word, end))) = found else { return self.named(first) };

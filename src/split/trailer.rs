@@ -53,7 +53,11 @@ pub(super) fn mark(text: &str, sentences: &mut [Sentence]) {
             sentence.role = Role::Link;
         }
     }
-    let opens = |sentence: &Sentence| is_signature(sentence.span.of(text)) || is_buttons(sentence.span.of(text));
+    // Who drew what stands in the middle of an article signs as well.
+    let opens = |sentence: &Sentence| {
+        let own = sentence.span.of(text);
+        sentence.role != Role::Caption && (is_signature(own) || is_buttons(own))
+    };
     let Some(first) = (last_part..sentences.len()).find(|&at| opens(&sentences[at])) else { return };
     for sentence in sentences[first..].iter_mut().filter(|s| s.role == Role::Body) {
         sentence.role = if is_signature(sentence.span.of(text)) { Role::Byline } else { Role::Link };

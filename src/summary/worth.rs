@@ -234,11 +234,10 @@ fn is_aside(text: &str, bare: &str) -> bool {
 }
 
 fn is_no_prose(text: &str) -> bool {
-    text.starts_with('(') && text.ends_with(')')
-        || is_filled_in(text)
-        || holds_any(text, *b"()\\/w|[")
-            && (text.matches('(').count() != text.matches(')').count()
-                || holds_any(text, *b"\\/w|[") && holds_no_prose(text))
+    holds_any(text, *b"()\\/w|[:")
+        && (text.starts_with('(') && text.ends_with(')')
+            || text.matches('(').count() != text.matches(')').count()
+            || holds_any(text, *b"\\/w|[:") && (is_filled_in(text) || holds_no_prose(text)))
 }
 
 /// `일시 : 8월 11일`, and not the name of a work: ‘다리 : 두 마을의 이야기’.

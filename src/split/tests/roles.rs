@@ -311,6 +311,10 @@ fn whose_picture_it_is_stands_before_a_sentence_that_a_caption_is_glued_to() {
     {
         assert_eq!(sentences(&format!("{owner} {SAID}")), [(Caption, owner.to_owned()), (Body, SAID.to_owned())]);
     }
+    // Who drew a chart in the last part of an article does not end it.
+    let charted =
+        format!("다리가 낡았다. 다리가 좁다. 다리 수. 그래픽=이바다 기자 sea@example.com {SAID} 값이 올랐다.");
+    assert_eq!(roles(&charted), [Body, Body, Caption, Body, Body]);
     // A sentence more may stand below a picture.
     let more = "4일 시민들이 새 다리 앞을 지나고 있다. 다리는 내년에 열린다. 연합뉴스";
     assert_eq!(roles(&format!("{more} {SAID}")), [Caption, Caption, Body]);
