@@ -7,6 +7,7 @@
 mod above;
 mod chat;
 mod code;
+mod credits;
 mod ending;
 mod fields;
 mod forms;
@@ -29,7 +30,6 @@ mod taken;
 mod trailer;
 
 use crate::document::{Paragraph, Role, Sentence, Span};
-use crate::normalize::is_alphanumeric;
 use crate::tokenize::Morpheme;
 use gaps::{Gaps, Style};
 pub use items::list_mark;
@@ -182,23 +182,6 @@ fn before(text: &str, start: usize, end: usize) -> Span {
     Span::new(start, start + text[start..end].trim_end().len())
 }
 
-/// What is left of a sentence of a paragraph where it begins with whose picture the one before describes, which is then
-/// its caption.
-fn after_owner(text: &str, sentences: &mut [Sentence], paragraph: usize, span: Span) -> Span {
-    let before = sentences.last_mut().filter(|before| before.paragraph == paragraph && before.role == Role::Body);
-    let Some(before) = before else { return span };
-    let owner = roles::owner(before.span.of(text), span.of(text));
-    if owner == 0 {
-        return span;
-    }
-    // Marks alone are no sentence.
-    let says = text[span.start + owner..span.end].contains(is_alphanumeric);
-    let end = if says { span.start + owner } else { span.end };
-    *before = Sentence { span: Span::new(before.span.start, end), role: Role::Caption, ..*before };
-    let rest = &text[end..span.end];
-    Span::new(span.end - rest.trim_start().len(), span.end)
-}
-
 /// The role of the given stretch that a paragraph begins in.
 fn given_role(paragraph: Span, given: &[(Span, Role)]) -> Option<Role> {
     let next = given.partition_point(|(span, _)| span.end <= paragraph.start);
@@ -237,7 +220,7 @@ impl Part<'_> {
         gaps.sentences(style, spans);
         let alone = spans.len() == 1 && self.whole.is_none();
         for &span in &*spans {
-            let span = after_owner(text, sentences, paragraph, span);
+            let span = credits::behind_credit(text, sentences, paragraph, span);
             if span.is_empty() {
                 continue;
             }

@@ -1,11 +1,11 @@
 //! What a page puts before an article in its first line, where a crawler has left no line breaks: a deck, a caption, whose
 //! picture it is, and who writes.
 
+use super::credits::{Certainty, credit};
 use super::prefix::{PREFIX, dateline};
-use super::roles::{AGENCIES, is_address, names_reporter};
+use super::roles::{is_address, names_reporter};
 use crate::document::Span;
 use crate::normalize::beginning;
-use crate::tokenize::eojeols;
 
 /// How far into the line it may reach, in characters.
 const ABOVE: usize = 300;
@@ -61,28 +61,9 @@ fn written(own: &str, at: usize) -> Option<Span> {
 
 /// `© News1`, `© 뉴스1 DB`, `/사진=뉴스1`, `[사진제공=한빛시]`, `사진=가온일보 홍길동 기자`.
 fn credited(own: &str, at: usize) -> Option<Span> {
-    const PICTURE: [&str; 2] = ["사진=", "사진제공="];
-    let rest = &own[at..];
-    let mut words = eojeols(own, Span::new(at, own.len()));
-    let first = words.next()?;
-    let mut end = if let Some(signed) = rest.strip_prefix(['©', 'ⓒ']) {
-        let name = if signed.starts_with(' ') { words.next()? } else { first };
-        let agency = name.of(own).trim_start_matches(['©', 'ⓒ']);
-        let known = AGENCIES.contains(&agency) || matches!(agency, "News1" | "AP");
-        known.then_some(name.end)?
-    } else {
-        let name = PICTURE.iter().find_map(|picture| first.of(own).strip_prefix(picture))?;
-        let opened = own[..at].ends_with(['[', '<', '(']);
-        // 홍길동(사진=가온)은
-        (!name.is_empty() && opened == name.ends_with([']', '>', ')'])).then_some(first.end)?
-    };
-    let (next, last) = (words.next(), words.next());
-    if next.is_some_and(|word| word.of(own) == "DB") {
-        end = next?.end;
-    } else if last.is_some_and(|word| word.of(own) == "기자") {
-        end = last?.end;
-    }
-    Some(Span::new(at - usize::from(own[..at].ends_with(['/', '[', '<', '('])), end))
+    let start = at - usize::from(own[..at].ends_with(['/', '[', '<', '(']));
+    let (length, _) = credit(&own[start..]).filter(|&(_, sure)| sure == Certainty::Anywhere)?;
+    Some(Span::new(start, start + length))
 }
 
 /// `홍길동 기자 hong@example.com`, but not behind what an article says of something past: there it ends.

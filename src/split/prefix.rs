@@ -1,7 +1,7 @@
-//! What is cut off at the beginning of a paragraph: a dateline, a credit, who speaks.
+//! What is cut off at the beginning of a paragraph: a dateline, who speaks.
 
 use super::chat;
-use super::roles::{is_address, names_reporter};
+use super::roles::names_reporter;
 use super::speakers::Speakers;
 use crate::document::{Role, Span};
 use crate::hangul::is_syllable;
@@ -23,7 +23,7 @@ pub(super) fn prefix(text: &str, span: Span, speakers: &Speakers<'_>) -> Option<
     let timed = chat::stamp(own).and_then(|_| speakers.name(own));
     let (length, role) = timed
         .or_else(|| speakers.opener(own))
-        .or_else(|| if marked { dateline(head).or_else(|| credit(head)) } else { None })
+        .or_else(|| if marked { dateline(head) } else { None })
         .map(|length| (length, Role::Byline))
         .or_else(|| {
             let speaker = if marked { speaker(head) } else { None };
@@ -35,8 +35,9 @@ pub(super) fn prefix(text: &str, span: Span, speakers: &Speakers<'_>) -> Option<
 
 /// `(서울=연합뉴스) 홍길동 기자 =`, `[아무신문 홍길동 기자]`, `홍길동 기자 =`.
 pub(super) fn dateline(head: &str) -> Option<usize> {
-    let open = head.chars().next().filter(|c| matches!(c, '(' | '[' | '【'));
-    let bracket = open.and_then(closing_bracket).and_then(|close| head.find(close));
+    let open = head.chars().next().filter(|c| matches!(c, '(' | '[' | '［' | '【'));
+    // ［한빛일보=김하늘 기자] is closed by a bracket of another width.
+    let bracket = open.and_then(closing_bracket).and_then(|close| head.find([close, '］']));
     let after = bracket.map_or(0, |close| close + head[close..].chars().next().map_or(0, char::len_utf8));
     let inside = &head[..after];
     let equals = head[after..].find('=').map(|at| after + at + 1);
@@ -46,15 +47,6 @@ pub(super) fn dateline(head: &str) -> Option<usize> {
         _ if names_reporter(inside) || inside.contains('=') && !inside.contains("사진") => Some(after),
         _ => None,
     }
-}
-
-/// `그래픽=김하늘 sky@example.com`: who made the picture above an article.
-fn credit(head: &str) -> Option<usize> {
-    const MADE: [&str; 5] = ["그래픽=", "사진=", "일러스트=", "영상=", "편집="];
-    MADE.iter().find(|made| head.starts_with(**made))?;
-    let mut words = crate::tokenize::eojeols(head, Span::new(0, head.len()));
-    let address = words.by_ref().take(3).find(|word| is_address(word.of(head)))?;
-    words.next().map(|_| address.end)
 }
 
 /// How many bytes the addresses of pages have that a sentence begins with: they belong to what stands before it, unless

@@ -15,8 +15,8 @@ use crate::hangul::{OPEN, final_consonant, is_syllable};
 use crate::marks::unmarked;
 use crate::normalize::{beginning, is_alphanumeric, is_digits, is_within};
 use crate::offices;
-pub(super) use bylines::{is_address, names_reporter};
-pub(super) use captions::{AGENCIES, is_credited, owner};
+pub(super) use bylines::{is_address, is_name, names_reporter};
+pub(super) use captions::{OFFERED, is_credited};
 
 /// Longer than this, in characters, is no byline and no link.
 const SHORT: usize = 70;

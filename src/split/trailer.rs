@@ -53,7 +53,11 @@ pub(super) fn mark(text: &str, sentences: &mut [Sentence]) {
             sentence.role = Role::Link;
         }
     }
-    let opens = |sentence: &Sentence| is_signature(sentence.span.of(text)) || is_buttons(sentence.span.of(text));
+    // Who drew what stands in the middle of an article signs as well.
+    let opens = |sentence: &Sentence| {
+        let own = sentence.span.of(text);
+        sentence.role != Role::Caption && (is_signature(own) || is_buttons(own))
+    };
     let Some(first) = (last_part..sentences.len()).find(|&at| opens(&sentences[at])) else { return };
     for sentence in sentences[first..].iter_mut().filter(|s| s.role == Role::Body) {
         sentence.role = if is_signature(sentence.span.of(text)) { Role::Byline } else { Role::Link };
@@ -73,8 +77,9 @@ fn is_sign_off(sentence: &str) -> bool {
     name.is_some_and(|name| (2..=4).contains(&name.chars().count()) && name.chars().all(is_syllable))
 }
 
-fn is_buttons(sentence: &str) -> bool {
-    // A sentence may name two of them: 페이스북과 트위터가 화두죠.
-    !sentence.ends_with(['.', '?', '!', '”', '"'])
+pub(super) fn is_buttons(sentence: &str) -> bool {
+    // A sentence may name two of them: 페이스북과 트위터가 화두죠. What a row ends with is none (… write a comment.).
+    let said = sentence.trim_end_matches(['.', '?', '!', '”', '"']);
+    (said.len() == sentence.len() || said.ends_with(|c: char| c.is_ascii_alphabetic()))
         && BUTTONS.iter().filter(|button| sentence.contains(*button)).nth(1).is_some()
 }

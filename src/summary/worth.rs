@@ -122,7 +122,9 @@ const WHENCE: [&str; 12] = [
 ];
 
 /// Who was there, and what may be as well.
-const ASIDES: [&str; 8] = [
+const ASIDES: [&str; 10] = [
+    "순으로 진행됐다",
+    "순으로 진행되었다",
     "참석했다",
     "참석하였다",
     "참석했습니다",
@@ -225,20 +227,27 @@ pub(super) fn asks(text: &str, bare: &str) -> bool {
 fn is_aside(text: &str, bare: &str) -> bool {
     let last = last_two(bare);
     announces(bare, last)
-        || matches!(last, "했다" | "였다" | "냈다" | "있다" | "한다" | "니다")
+        || matches!(last, "했다" | "였다" | "냈다" | "됐다" | "었다" | "있다" | "한다" | "니다")
             && ASIDES.iter().any(|end| bare.ends_with(end))
         || matches!(last, "이다" | "니다") && speaks_of_its_making(text, bare)
         || is_no_prose(text)
 }
 
 fn is_no_prose(text: &str) -> bool {
-    holds_any(text, *b"()\\/w|")
-        && (text.matches('(').count() != text.matches(')').count()
-            || holds_any(text, *b"\\/w|") && holds_no_prose(text))
+    holds_any(text, *b"()\\/w|[:")
+        && (text.starts_with('(') && text.ends_with(')')
+            || text.matches('(').count() != text.matches(')').count()
+            || holds_any(text, *b"\\/w|[:") && (is_filled_in(text) || holds_no_prose(text)))
+}
+
+/// `일시 : 8월 11일`, and not the name of a work: ‘다리 : 두 마을의 이야기’.
+fn is_filled_in(text: &str) -> bool {
+    let label = text.split_once(" : ").map(|(label, _)| label);
+    label.is_some_and(|label| !label.contains(['‘', '“', '"', '\'', '<', '『', '《', '〈', '「', '(']))
 }
 
 fn holds_no_prose(text: &str) -> bool {
-    ["\\", "http://", "https://", "www.", "|_##]"].iter().any(|part| text.contains(part))
+    ["\\", "http://", "https://", "www.", "][", "](", "[#"].iter().any(|part| text.contains(part))
         || text.matches(" | ").nth(1).is_some()
 }
 
@@ -314,6 +323,10 @@ mod tests {
             "[##_1R|12.gif|width=\"9\"|_##]이 책은 다리를 놓는 이가 읽을 책이다.",
             "다리가 무너질 수도 있다.",
             "이 문서는 다리를 공부한 노트입니다.",
+            "(다리는 물론 걸어서만 건넌다.)",
+            "다리 이름 : 한빛교 놓은 해 : 2020년 길이는 30미터이다.",
+            "앞의 [다리를 놓는 법][bridge]에서 돌을 골랐다.",
+            "행사는 개회사, 축사, 다리 건너기 순으로 진행됐다.",
             "이 장에서는 다리를 놓는 법을 살피고 그 한계를 주장할 것이다.",
         ] {
             assert!(is_aside(text, without_marks(text)), "{text}");
@@ -324,6 +337,10 @@ mod tests {
             "시장이 참석한 가운데 다리가 열렸다.",
             "두 값은 a || b || c 로 견준다.",
             "다리를 함께 건너자.",
+            "(한빛시) 다리는 내년에 놓인다.",
+            "[한빛일보] 다리는 내년에 놓인다.",
+            "영화 ‘다리 : 두 마을의 이야기’는 내년에 나온다.",
+            "다리 이름: 한빛교는 시민이 지었다.",
             "이 책은 다리의 역사를 다룬 것이다.",
             "이 장에서는 다리가 낡았음을 말한 것이다.",
         ] {

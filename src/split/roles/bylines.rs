@@ -126,7 +126,7 @@ pub(in crate::split) fn names_reporter(text: &str) -> bool {
 }
 
 /// Whether a word could be a person's name, perhaps with the town before it: `/홍길동`, `서울=홍길동`.
-pub(super) fn is_name(word: &str) -> bool {
+pub(in crate::split) fn is_name(word: &str) -> bool {
     let own = word.rsplit(['=', '/', ']', ')', '·', '〉', '>']).next().unwrap_or(word);
     let own = own.trim_matches(|c: char| !is_alphanumeric(c));
     own.chars().all(is_syllable) && (2..=5).contains(&own.chars().count())

@@ -9,40 +9,13 @@ use crate::split::list_mark;
 const POSES: [&str; 4] = ["기념촬영을 하고 있다", "기념 촬영을 하고 있다", "기념촬영하고 있다", "포즈를 취하고 있다"];
 
 /// What is offered to people.
-const OFFERED: [&str; 8] = ["서비스", "정보", "자료", "기회", "혜택", "무료", "후", "지원"];
+pub(in crate::split) const OFFERED: [&str; 8] = ["서비스", "정보", "자료", "기회", "혜택", "무료", "후", "지원"];
 
 /// How many characters may name who took a picture.
 const NAMED: usize = 30;
 
 /// How many may say whose it is, and what may not be done with it.
 const CREDIT: usize = 60;
-
-/// Agencies whose pictures newspapers print.
-pub(in crate::split) const AGENCIES: [&str; 3] = ["연합뉴스", "뉴시스", "뉴스1"];
-
-/// How many bytes of a sentence only say whose picture the one before it describes: `… 인사하고 있다. | 한빛통신 시장은 4일 …`.
-/// Agencies are no doubt; a newspaper also writes itself, and has its name only behind what a picture shows of a day.
-pub(in crate::split) fn owner(said: &str, next: &str) -> usize {
-    const PRESS: [&str; 5] = ["일보", "신문", "통신", "뉴스", "DB"];
-    const SPOKEN: [&str; 6] = ["보도", "취재", "기자", "관계자", "측", "통화"];
-    let name = next.split(' ').next().unwrap_or_default();
-    if !said.ends_with("고 있다.") || !is_within(name, NAMED) {
-        return 0;
-    }
-    let own = name.trim_start_matches('/').rsplit('=').next().unwrap_or_default();
-    let of = |names: &[&str]| names.iter().any(|press| own.ends_with(press));
-    let goes_on = SPOKEN.iter().any(|word| next[name.len()..].trim_start().starts_with(word));
-    let rest = &next[name.len()..];
-    // 2026.8.11/뉴스1 © News1
-    let signed = [" © News1", " ⓒ News1"].iter().find(|sign| rest.starts_with(**sign)).map_or(0, |sign| sign.len());
-    let agency = of(&AGENCIES) || own.ends_with("사진기자단");
-    if (agency || of(&PRESS) && is_dated(said)) && !goes_on { name.len() + signed } else { 0 }
-}
-
-/// Whether a day of a month is named: `4일 오후`.
-fn is_dated(said: &str) -> bool {
-    said.match_indices("일 ").any(|(at, _)| said[..at].ends_with(|c: char| c.is_ascii_digit()))
-}
 
 /// Whether a line of several sentences is what stands below a picture.
 pub(in crate::split) fn is_credited(text: &str) -> bool {

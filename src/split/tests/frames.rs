@@ -1,7 +1,7 @@
 //! What letters, releases, minutes, mails, papers, pages and messages set around their text.
 
 use super::{roles, sentences};
-use crate::document::Role::{self, Body, Byline, Copyright, Deck, Heading, Keywords, Link, Table, Title};
+use crate::document::Role::{self, Body, Byline, Caption, Copyright, Deck, Heading, Keywords, Link, Table, Title};
 use crate::split::{paragraphs, role_of, roles_of};
 
 const LETTER: &str = "새솔시\n\n수신  수신자 참조\n(경유)\n제 목  하반기 시설 점검 실시 알림\n\n1. 관련: 안전과-12(2025. 8. 4.)호\n\
@@ -83,13 +83,15 @@ fn a_dateline_is_cut_off_and_its_sentence_stays() {
     assert_eq!(got[0], (Byline, "(서울=한빛통신) 김하늘 기자 =".to_owned()));
     assert_eq!(got[1], (Body, "시는 길을 넓힌다고 4일 밝혔다.".to_owned()));
     assert_eq!(got[2].0, Byline);
-    for cut in [
-        "【푸른섬( 하와이) = AP/한빛통신】 김하늘 기자 =| 화산이 터졌다고 3일 밝혔다.",
-        "그래픽=김하늘 sky@news.example| 세계의 시장은 2일 크게 올랐다.",
+    for (role, cut) in [
+        (Byline, "【푸른섬( 하와이) = AP/한빛통신】 김하늘 기자 =| 화산이 터졌다고 3일 밝혔다."),
+        (Byline, "［가온경제=김하늘 기자］| 화산이 터졌다고 3일 밝혔다."),
+        (Byline, "[가온경제=김하늘 기자］| 화산이 터졌다고 3일 밝혔다."),
+        (Caption, "그래픽=김하늘 sky@news.example| 세계의 시장은 2일 크게 올랐다."),
     ] {
         let (dateline, said) = cut.split_once('|').expect("two parts");
         let got = sentences(&format!("{dateline}{said}"));
-        assert_eq!((got[0].0, got[0].1.as_str()), (Byline, dateline));
+        assert_eq!((got[0].0, got[0].1.as_str()), (role, dateline));
         assert_eq!((got[1].0, got[1].1.as_str()), (Body, said.trim()));
     }
 }

@@ -279,6 +279,64 @@ fn whose_picture_it_is_closes_its_caption_and_is_no_subject() {
 }
 
 #[test]
+fn whose_picture_it_is_stands_before_a_sentence_that_a_caption_is_glued_to() {
+    const SAID: &str = "한빛시가 강 위에 놓을 새 다리의 이름을 시민에게 물어 정하기로 했다.";
+    for shown in ["4일 시민들이 새 다리 앞을 지나고 있다.", "강가에 놓인 새 다리.", "김하늘 시장(왼쪽)."]
+    {
+        for owner in [
+            "연합뉴스",
+            "AP=연합뉴스",
+            "로이터 연합뉴스",
+            "뉴시스(공동취재사진)",
+            "한빛일보 DB",
+            "한빛일보DB",
+            "한빛시 제공",
+            "사진 한빛시 제공",
+            "사진 한빛시청",
+            "한빛시청 누리집 캡처",
+            "이바다 기자",
+            "이바다 선임기자 sea@example.com",
+            "그래픽=이바다 기자 sea@example.com",
+            "[이미지출처=연합뉴스]",
+            "2026.8.11. 한빛시사진기자단",
+            "2026.08.11. sea@example.com *재판매 및 DB 금지",
+            "ⓒ게티이미지뱅크",
+        ] {
+            let got = sentences(&format!("{shown} {owner} {SAID}"));
+            assert!(got.iter().any(|said| *said == (Body, SAID.to_owned())), "{shown} {owner}: {got:?}");
+            assert_eq!(got.iter().filter(|said| said.0 == Body).count(), 1, "{shown} {owner}: {got:?}");
+        }
+    }
+    for owner in ["연합뉴스", "한빛일보DB", "사진=뉴스1", "© News1 DB", "누리집 캡처", "한빛시 제공"]
+    {
+        assert_eq!(sentences(&format!("{owner} {SAID}")), [(Caption, owner.to_owned()), (Body, SAID.to_owned())]);
+    }
+    // Who drew a chart in the last part of an article does not end it.
+    let charted =
+        format!("다리가 낡았다. 다리가 좁다. 다리 수. 그래픽=이바다 기자 sea@example.com {SAID} 값이 올랐다.");
+    assert_eq!(roles(&charted), [Body, Body, Caption, Body, Body]);
+    // A sentence more may stand below a picture.
+    let more = "4일 시민들이 새 다리 앞을 지나고 있다. 다리는 내년에 열린다. 연합뉴스";
+    assert_eq!(roles(&format!("{more} {SAID}")), [Caption, Caption, Body]);
+    // Who writes, what is offered, and what others report.
+    for text in [
+        format!("{SAID} 다리는 내년에 열린다. 이바다 기자"),
+        format!("{SAID} 시민의 관심이 3일째 이어지고 있다. 이바다 기자 sea@example.com"),
+    ] {
+        assert!(roles(&text).iter().all(|role| *role != Caption), "{text}");
+    }
+    for text in [
+        "마을이 바뀌고 있다. 시민 편의 제공 위주로 일한다.",
+        "새 다리의 모습. 정보 제공 창구는 시청에 있다.",
+        "다리가 놓였다. 연합뉴스 보도에 따르면 내년에 열린다.",
+        "다리가 놓였다. 뉴스1 한빛본부가 대회를 열었다.",
+        "다리를 찍고 있다. 사진 속 다리는 낡았다.",
+    ] {
+        assert_eq!(roles(text), [Body; 2], "{text}");
+    }
+}
+
+#[test]
 fn code_in_a_plain_text_is_no_running_text() {
     let guide = "# 배포\n\n배포를 자동으로 한다.\n\n```yaml\nkind: Application\nsyncPolicy: {}\n```\n\n이제 뜬다.";
     assert_eq!(roles(guide), [Title, Body, Code, Code, Code, Code, Body]);
