@@ -23,35 +23,9 @@ use crate::tag::{Pos, Tag};
 use crate::tokenize::{Morpheme, NameClass};
 
 /// What the company of a chunk tells of it, if anything. `morphemes` are those of the whole document, of which it is
-/// read as those in `own`. Nearly every chunk is nothing of all this by its tags, its length or its last syllable.
+/// read as those in `own`.
 pub(super) fn told(text: &str, span: Span, morphemes: &[Morpheme], own: Range<usize>) -> Option<Told> {
-    let chunk = Chunk::of(text, span, morphemes, own)?;
-    // 이른|바 is only written with a space.
-    if chunk.own == "이른바" && chunk.reading.len() > 1 {
-        return Some(chunk.whole_as(Pos::MAJ));
-    }
-    let told = chunk.district().or_else(|| chunk.report_or_defendant());
-    if told.is_some() {
-        return told;
-    }
-    if let Some(length) = chunk.service() {
-        return chunk.served(length);
-    }
-    let told = chunk::law(chunk.own).map(|length| Told::Noun(length, Pos::NNG));
-    let told = told.or_else(|| chunk.thing()).or_else(|| chunk.called()).or_else(|| chunk.city());
-    let told = told.or_else(|| chunk.short()).or_else(|| chunk.joined());
-    if told.is_some() || chunk.whole {
-        return told;
-    }
-    let told = chunk.torn().or_else(|| chunk.there()).or_else(|| chunk.journal());
-    if let (None, Some(heads)) = (told, chunk.heads()) {
-        return chunk.before_noun(heads);
-    }
-    // Names have three syllables, and departments more than two.
-    if chunk.own.len() < NAME {
-        return told;
-    }
-    told.or_else(|| chunk.person()).or_else(|| chunk.school()).or_else(|| chunk.department())
+    Chunk::of(text, span, morphemes, own)?.told()
 }
 
 /// A chunk of letters, how it is read, and what stands around it.
@@ -76,6 +50,34 @@ struct Chunk<'a> {
 }
 
 impl<'a> Chunk<'a> {
+    /// What may be told of any chunk, what is surest first. Nearly every chunk is nothing of all this by its tags, its
+    /// length or its last syllable.
+    const ANY: [fn(&Self) -> Option<Told>; 10] = [
+        Self::so_called,
+        Self::district,
+        Self::report_or_defendant,
+        Self::served,
+        Self::law,
+        Self::thing,
+        Self::called,
+        Self::city,
+        Self::short,
+        Self::joined,
+    ];
+
+    /// Of one that is no noun of the lexicon as a whole.
+    const IN_PIECES: [fn(&Self) -> Option<Told>; 4] = [Self::torn, Self::there, Self::journal, Self::before_noun];
+
+    /// Of such a one as long as a name; departments have more than two syllables, too.
+    const NAMED: [fn(&Self) -> Option<Told>; 3] = [Self::person, Self::school, Self::department];
+
+    fn told(&self) -> Option<Told> {
+        let first = |rules: &[fn(&Self) -> Option<Told>]| rules.iter().find_map(|rule| rule(self));
+        let pieces = || if self.whole { None } else { first(&Self::IN_PIECES) };
+        let named = || if self.whole || self.own.len() < NAME { None } else { first(&Self::NAMED) };
+        first(&Self::ANY).or_else(pieces).or_else(named)
+    }
+
     /// None of a noun of the lexicon, which is nothing else, nor of what begins inside a morpheme.
     fn of(text: &'a str, span: Span, morphemes: &'a [Morpheme], reading: Range<usize>) -> Option<Self> {
         let (before, after) = (&morphemes[..reading.start], &morphemes[reading.end..]);
@@ -108,7 +110,12 @@ impl<'a> Chunk<'a> {
         third.is_some_and(|third| third == syllable.as_bytes())
     }
 
-    /// 성남시 분당구, at the end of a line.
+    /// 이른|바 is only written with a space.
+    fn so_called(&self) -> Option<Told> {
+        (self.own == "이른바" && self.reading.len() > 1).then(|| self.whole_as(Pos::MAJ))
+    }
+
+    /// 성남시 분당구: what ends in 구 and is a noun and no ending.
     fn district(&self) -> Option<Told> {
         let torn = self.closing == '구'
             && self.reading.len() == 2
@@ -159,17 +166,17 @@ impl<'a> Chunk<'a> {
         (!blooms && self.following != Some(IT_IS)).then(|| self.whole_as(Pos::NNG))
     }
 
-    /// Where 드리다 begins, in it or behind it.
-    fn service(&self) -> Option<usize> {
+    /// 보고 드린, 안내드린; but 직접 드린 is no noun, and the lexicon has 부탁드리다.
+    fn served(&self) -> Option<Told> {
         let behind = self.following == Some(IS_DONE) && self.own.len() > SYLLABLE && opens_service(self.next);
-        if behind { Some(self.own.len()) } else { served(self.own) }
-    }
-
-    /// 직접 드린 is no noun, and the lexicon has 부탁드리다.
-    fn served(&self, length: usize) -> Option<Told> {
+        let length = if behind { self.own.len() } else { served(self.own)? };
         let word = self.reading.len() == 1 && !self.last.tag.first().is_predicate();
         let verb = self.first.tag.first() == Pos::VV && self.first.len() > length;
         (!word && !verb).then_some(Told::Served(length))
+    }
+
+    fn law(&self) -> Option<Told> {
+        chunk::law(self.own).map(|length| Told::Noun(length, Pos::NNG))
     }
 
     fn thing(&self) -> Option<Told> {
@@ -237,13 +244,10 @@ impl<'a> Chunk<'a> {
         torn.then_some(Told::Listed)
     }
 
-    /// The nouns before which it is one, if it looks like something else.
-    fn heads(&self) -> Option<&'static [&'static str]> {
+    /// 문의 전화, 비만 환자: what looks like something else is a noun before some others.
+    fn before_noun(&self) -> Option<Told> {
         let length = (syllables(2)..=LONGEST_BEFORE).contains(&self.own.len());
-        if length { heads_of(self.own, self.closing) } else { None }
-    }
-
-    fn before_noun(&self, heads: &[&str]) -> Option<Told> {
+        let heads = if length { heads_of(self.own, self.closing)? } else { return None };
         let before = self.before.last();
         // 그림으로 보고 자료를 샀다
         let set = !heads.is_empty() && self.own != "보고";
