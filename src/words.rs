@@ -571,6 +571,12 @@ mod tests {
     }
 
     #[test]
+    fn what_is_quoted_is_the_subject() -> Result<()> {
+        assert_words("극단의 ‘달빛 사과’가 지고 '별빛 수박'이 다시 떴다.", &["이/JKS"])?;
+        assert_words("그는 '이 수박이 크다'고 했다.", &["이/MM"])
+    }
+
+    #[test]
     fn two_verbs_together_and_what_is_quoted_make_no_name() -> Result<()> {
         for text in [
             "그를 옭아맨 일이다.",
