@@ -577,6 +577,14 @@ mod tests {
     }
 
     #[test]
+    fn documents_and_lines_are_whole() -> Result<()> {
+        assert_words("기록관은 이유서 제출과 판정서 초안을 미뤘다.", &["이유서/NNG", "판정서/NNG"])?;
+        assert_words("지하철 9호선과 1호선이 만난다.", &["9/SN", "호선/NNG"])?;
+        assert_words("한솔이앤씨는 두레이앤씨와 다리를 놓는다.", &["한솔이앤씨/NNP", "두레이앤씨/NNP"])?;
+        assert_words("영화의전당 앞에서 이웃돕기 성금을 모은다.", &["영화의전당/NNP", "이웃돕기/NNG"])
+    }
+
+    #[test]
     fn two_verbs_together_and_what_is_quoted_make_no_name() -> Result<()> {
         for text in [
             "그를 옭아맨 일이다.",
