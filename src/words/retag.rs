@@ -15,6 +15,8 @@ pub(super) fn tag(text: &str, before: Option<&Morpheme>, word: &Morpheme, after:
         Pos::IC if word.of(text) == "뭐" => Pos::NP.into(),
         // 3년 전 against 전 대통령.
         Pos::MM if word.of(text) == "전" && before.is_some_and(counts_time) => Pos::NNG.into(),
+        // ‘사건의 지평선’이 다시
+        Pos::MM if word.of(text) == "이" && before.is_some_and(|mark| closes(text, mark, word)) => Pos::JKS.into(),
         // 제 몫: 제 that stands alone is 저의. 제 1 조 counts.
         Pos::MM if word.of(text) == "제" && stands_before_word(word, after) => Pos::NP.into(),
         // 받은 사람이 준 사람: no prefix stands alone.
@@ -123,6 +125,18 @@ pub(super) fn as_verb(text: &str, before: Option<&Morpheme>, morphemes: &[Morphe
         _ => return None,
     };
     Some((Pos::VV.into(), Some(tag)))
+}
+
+/// Whether a mark closes what is quoted right before a word. One that looks the same where it opens stands behind a
+/// letter.
+fn closes(text: &str, mark: &Morpheme, word: &Morpheme) -> bool {
+    mark.end == word.start
+        && mark.tag.first().is_mark()
+        && match mark.of(text).chars().next_back() {
+            Some('’' | '”' | '」' | '』' | '》' | '〉') => true,
+            Some('\'' | '"') => text[..mark.start as usize].chars().next_back().is_some_and(char::is_alphanumeric),
+            _ => false,
+        }
 }
 
 /// Whether a word is an eojeol of its own, and no number follows.
