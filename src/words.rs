@@ -571,6 +571,28 @@ mod tests {
     }
 
     #[test]
+    fn what_nouns_do_and_what_stands_behind_them_make_no_names() -> Result<()> {
+        assert_words(
+            "창고로 이동한 짐을 이용해 탑을 쌓은 이유로 “놀이”를 들었다.",
+            &["이동/NNG", "이용/NNG", "이유/NNG"],
+        )?;
+        assert_words("나라의 미래인 아이들은 유일한 증거인 발자국을 봤다.", &["미래/NNG", "증거/NNG"])?;
+        assert_words("안전하고 튼튼한 다리가 안전하지 않다고 한다.", &["안전/NNG", "하/XSA"])?;
+        assert_words(
+            "꽃을 심는 방안으로 공모전을 배당받은 어르신 모임이 있다.",
+            &["방안/NNG", "배당/NNG", "어르신/NNG"],
+        )?;
+        assert_words("교실의 기후적응 방법과 3단계 대응을 배운다.", &["기후적응/NNG", "대응/NNG"])
+    }
+
+    #[test]
+    fn nouns_of_one_syllable_have_their_particles() -> Result<()> {
+        assert_words("극단 측은 1장과 2장을 고쳤다.", &["측/NNB", "은/JX", "장/NNBC", "과/JC"])?;
+        assert_words("배운 바를 적고 목과 어깨를 편다.", &["바/NNB", "를/JKO", "목/NNG"])?;
+        assert_words("측은한 마음에 식이 요법을 알려 줬다.", &["식이/NNG"])
+    }
+
+    #[test]
     fn what_is_quoted_is_the_subject() -> Result<()> {
         assert_words("극단의 ‘달빛 사과’가 지고 '별빛 수박'이 다시 떴다.", &["이/JKS"])?;
         assert_words("그는 '이 수박이 크다'고 했다.", &["이/MM"])

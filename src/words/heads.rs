@@ -10,7 +10,7 @@ use crate::tokenize::Morpheme;
 
 /// Nouns that look like something else before other nouns, and the nouns before which they are told; without any,
 /// before all. 보고 싶다 and 길이 비교적 are none.
-const BEFORE: [(&str, &str); 92] = [
+const BEFORE: [(&str, &str); 94] = [
     ("제한", ""),
     ("해지", ""),
     ("메일", ""),
@@ -102,7 +102,9 @@ const BEFORE: [(&str, &str); 92] = [
     ("시가", "총액 행진"),
     ("노면", "전차 표시 상태 청소"),
     ("이란", "축구 핵 핵협상 정부 대통령 외무장관 외무부 혁명수비대 국민 원유 석유 제재 대사관 대표팀 당국"),
-    ("정신과", "의사 진료 치료 병원 상담 환자 질환 의원"),
+    ("정신과", "의사 진료 치료 병원 상담 환자 질환 의원 약 약물 약제 병동 전문의 입원 검사"),
+    ("식이", "요법 섬유 조절 장애 습관 관리"),
+    ("불로", "소득 장생"),
     ("차이나", "타운 리스크 모바일 텔레콤 쇼크"),
     ("순천만", "국가정원 습지 정원 갈대밭"),
     ("마이크로", "서비스 러닝 칩 일렉트로닉스 그리드"),

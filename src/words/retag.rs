@@ -127,7 +127,8 @@ pub(super) fn as_verb(text: &str, before: Option<&Morpheme>, morphemes: &[Morphe
     Some((Pos::VV.into(), Some(tag)))
 }
 
-/// Whether a mark closes what is quoted right before a word. One that looks the same where it opens stands behind a letter.
+/// Whether a mark closes what is quoted right before a word. One that looks the same where it opens stands behind a
+/// letter.
 fn closes(text: &str, mark: &Morpheme, word: &Morpheme) -> bool {
     mark.end == word.start
         && mark.tag.first().is_mark()
