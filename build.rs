@@ -59,6 +59,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed={}", packed.display());
     println!("cargo::rerun-if-changed={EOJEOLS}");
     println!("cargo::rerun-if-changed={BACKGROUND}");
+    println!("cargo::rerun-if-changed={LEFT_OUT}");
     for (words, _) in ADDED {
         println!("cargo::rerun-if-changed={words}");
     }
@@ -70,7 +71,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     let compiled = out.join("ko-dic");
     fs::create_dir_all(&source)?;
     let known = String::from_utf8(unpack(&packed.join("lexicon.csv.xz"))?)?;
-    let is_kept = |line: &&str| !LEFT_OUT.iter().any(|(words, test)| starts_with_any(line, words).is_some_and(test));
+    let list = fs::read_to_string(LEFT_OUT)?;
+    let left_out = left_out(&list)?;
+    let is_kept = |line: &&str| {
+        let kinds = line.split_once(',').and_then(|(surface, _)| left_out.get(surface));
+        !kinds.is_some_and(|kinds| tag_of_line(line).is_some_and(|tag| kinds.iter().any(|is_kind| is_kind(tag))))
+    };
     let is_final = |line: &&str| tag_of_line(line).is_some_and(|tag| tag.ends_with("EF"));
     let finals = known.lines().filter(is_final).filter_map(|line| Some(line.split_once(',')?.0)).collect();
     let kept = known.lines().filter(is_kept).filter(|line| !ends_in_particle(line));
@@ -119,127 +125,26 @@ const EOJEOLS: &str = "dictionaries/eojeols.txt.xz";
 /// that it has too dear, less than what they are taken for instead.
 const ADDED: [(&str, i32); 2] = [("dictionaries/new-words.txt", 2800), ("dictionaries/whole-nouns.txt", -1500)];
 
-/// Whether an entry without its surface is of a kind.
-type Kind = fn(&str) -> bool;
+/// Readings that the lexicon has and nobody means: words with the kind of their entries that are left out.
+const LEFT_OUT: &str = "dictionaries/left-out.txt";
 
-/// Readings that the lexicon has and nobody means: words, and the kind of such an entry.
-const LEFT_OUT: [(&[&str], Kind); 7] = [
-    (&SAID, is_noun),
-    (&ONE_SYLLABLE, is_whole_noun),
-    (&NO_NAMES, is_name),
-    (&NO_ADVERBS, is_adverb),
-    (&UNMELTED, is_melted),
-    (&NO_PREDICATES, is_predicate),
-    (&NO_PRONOUNS, is_pronoun),
-];
-
-/// The rest of an entry of one of these words.
-fn starts_with_any<'a>(line: &'a str, words: &[&str]) -> Option<&'a str> {
-    words.iter().find_map(|word| line.strip_prefix(word).filter(|rest| rest.starts_with(',')))
-}
-
-/// Nouns and surnames that it has as adverbs, determiners or interjections as well: 매장 정리, 낮 기온, 아이 엄마.
-const NO_ADVERBS: [&str; 23] = [
-    "가치",
-    "낮",
-    "느낌",
-    "레알",
-    "마무리",
-    "마스크",
-    "매장",
-    "상기",
-    "섬",
-    "싱글",
-    "아이",
-    "엉망",
-    "에서",
-    "역",
-    "원",
-    "원제",
-    "위",
-    "즉석",
-    "직",
-    "천연",
-    "캡",
-    "황",
-    "회",
-];
-
-/// Nouns that it has as others as well, which melt with what follows them: 요건 for 요것은, 단가 for 단인가.
-const UNMELTED: [&str; 21] = [
-    "겐지",
-    "누군가의",
-    "다림",
-    "단가",
-    "데몬",
-    "돌림",
-    "밀폐",
-    "법대",
-    "사인",
-    "업체",
-    "요건",
-    "육안",
-    "이관",
-    "이윤",
-    "인데",
-    "입니다",
-    "전환",
-    "전환가",
-    "태평양전쟁",
-    "표지",
-    "확인",
-];
-
-/// Names that are met less than what sounds like them: 공영|주차장, 파일|로, 나라의 미래|인, 이동|한. Somebody who is called so
-/// is found like others whom the lexicon does not know.
-const NO_NAMES: [&str; 25] = [
-    "공영주",
-    "돌리지",
-    "미래인",
-    "안일한",
-    "유명해",
-    "이동과",
-    "이동은",
-    "이동의",
-    "이동하",
-    "이동한",
-    "이동해",
-    "이수한",
-    "이용은",
-    "이용한",
-    "이용해",
-    "이유로",
-    "이장은",
-    "이장한",
-    "이주한",
-    "이주해",
-    "진이가",
-    "친절한",
-    "테스트로",
-    "트리로",
-    "파일로",
-];
-
-/// Whether an entry without its surface is one of a name.
-fn is_name(rest: &str) -> bool {
-    tag_of(rest) == Some("NNP")
-}
-
-/// Nouns that it has as forms of predicates as well, which are met less than once in a hundred times: 벼 수확량, 인기 있는, 빌라
-/// 가격.
-const NO_PREDICATES: [&str; 2] = ["벼", "인기"];
-
-/// Whether an entry without its surface is one of a predicate.
-fn is_predicate(rest: &str) -> bool {
-    tag_of(rest).is_some_and(|tag| tag.starts_with('V'))
-}
-
-/// What it has as a pronoun as well.
-const NO_PRONOUNS: [&str; 1] = ["인도"];
-
-/// Whether an entry without its surface is one of a pronoun.
-fn is_pronoun(rest: &str) -> bool {
-    tag_of(rest) == Some("NP")
+/// What is left out, by the list of it: for each word the kinds of its entries, which their tags tell.
+fn left_out(list: &str) -> Result<HashMap<&str, Vec<fn(&str) -> bool>>, Box<dyn Error>> {
+    let mut kinds: HashMap<&str, Vec<fn(&str) -> bool>> = HashMap::new();
+    for line in list.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        let (word, kind) = line.split_once(',').ok_or(format!("word without kind: {line}"))?;
+        kinds.entry(word).or_default().push(match kind {
+            "noun" => |tag| matches!(tag, "NNG" | "NNP"),
+            "said" => |tag| matches!(tag, "NNG" | "NNP" | "NNG+JX" | "XR"),
+            "name" => |tag| tag == "NNP",
+            "adverb" => |tag| matches!(tag, "MAG" | "MM" | "IC"),
+            "melted" => |tag| tag.starts_with('N') && tag.contains('+'),
+            "predicate" => |tag| tag.starts_with('V'),
+            "pronoun" => |tag| tag == "NP",
+            _ => return Err(format!("unknown kind: {line}").into()),
+        });
+    }
+    Ok(kinds)
 }
 
 /// Whether an entry is a noun and the particle behind it, which it has where its sources did not cut (이웃들이). What has
@@ -291,86 +196,6 @@ const SAFER: i32 = 1500;
 /// The tag of an entry.
 fn tag_of_line(line: &str) -> Option<&str> {
     line.rsplit(',').nth(1)
-}
-
-/// Whether an entry without its surface is one of an adverb, a determiner or an interjection.
-fn is_adverb(rest: &str) -> bool {
-    tag_of(rest).is_some_and(|tag| matches!(tag, "MAG" | "MM" | "IC"))
-}
-
-/// Whether an entry without its surface is one of a noun and something else.
-fn is_melted(rest: &str) -> bool {
-    tag_of(rest).is_some_and(|tag| tag.starts_with('N') && tag.contains('+'))
-}
-
-/// The tag of an entry without its surface.
-fn tag_of(rest: &str) -> Option<&str> {
-    rest.split(',').nth(4)
-}
-
-/// What is said, which the lexicon has as nouns as well, since songs are called so; what is nearly always a noun of one
-/// syllable and a particle behind it: 1심|이, 만적의 난|의; a noun with the copula: 피고 소유|인 토지; and predicates that name
-/// hardly anybody, or nothing: 가본.
-const SAID: [&str; 39] = [
-    "가보세요",
-    "가본",
-    "간사인",
-    "강한",
-    "교로",
-    "구요",
-    "나가요",
-    "난의",
-    "낯선",
-    "누고",
-    "뜨거운",
-    "말해요",
-    "매장이",
-    "명과",
-    "묘한",
-    "사라진",
-    "살아요",
-    "세요",
-    "소유인",
-    "심이",
-    "싶어요",
-    "앞선",
-    "약인",
-    "어린",
-    "예쁘다",
-    "용일",
-    "자분",
-    "좋",
-    "주세요",
-    "증거인",
-    "진정한",
-    "차년",
-    "체임",
-    "춥다",
-    "친한",
-    "크다",
-    "터로",
-    "함당",
-    "해요",
-];
-
-/// Whether an entry without its surface is one of a noun, of its root, or of one that has melted with its particle
-/// (어린).
-fn is_noun(rest: &str) -> bool {
-    tag_of(rest).is_some_and(|tag| matches!(tag, "NNG" | "NNP" | "NNG+JX" | "XR"))
-}
-
-/// What is a noun of one syllable and a particle behind it wherever it was met (국회 측|은, 1장|과, 배운 바|를), and hardly
-/// ever a noun with a particle of its own, counted over some 15,000 documents.
-const ONE_SYLLABLE: [&str; 49] = [
-    "가의", "갑과", "건과", "건도", "경은", "구와", "궁의", "금과", "논과", "당과", "동과", "만이", "목과", "바를",
-    "변의", "부로", "불로", "사와", "생이", "설과", "소을", "수와", "식의", "식이", "양은", "온과", "와의", "위의",
-    "은의", "임은", "장과", "정과", "종과", "증과", "증이", "지은", "진과", "질도", "질로", "측은", "측이", "폐로",
-    "항도", "항이", "행과", "행의", "호로", "호에", "훈의",
-];
-
-/// Whether an entry without its surface is one of a noun.
-fn is_whole_noun(rest: &str) -> bool {
-    tag_of(rest).is_some_and(|tag| matches!(tag, "NNG" | "NNP"))
 }
 
 /// Entries for nouns, each with the context ids of a noun of its tag and last sound in `lexicon`.
