@@ -9,6 +9,10 @@ use crate::marks::{Mark, face, mark};
 /// matters.
 const STEPS: usize = 120;
 
+/// So many remarks in brackets may stand between a word and a gap: in a text of nothing else each would be passed from
+/// every gap behind it.
+const REMARKS: u8 = 8;
+
 /// The end of the text before a gap.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Tail {
@@ -19,6 +23,7 @@ pub(super) struct Tail {
     commas: u8,
     semicolons: u8,
     cheers: u8,
+    remarks: u8,
     /// A bit for each kind of mark.
     seen: u16,
 }
@@ -68,7 +73,8 @@ impl Tail {
             Mark::Close => {
                 if let Some(before) = opener().filter(|before| !before.trim().is_empty()) {
                     self.note(Mark::Close);
-                    return Some(before);
+                    self.remarks += 1;
+                    return Some(before).filter(|_| self.remarks < REMARKS);
                 }
             }
             // What stands before a bracket or a quotation is no mark of the sentence's end.
