@@ -7,32 +7,83 @@
 //!
 //! In any other text a line is joined to the next where it stops in mid-sentence for sure, after a particle or an
 //! ending that goes on, and is too long for a line of a poem.
+//!
+//! What a page has put between two lines is taken away first, and what it interrupts is joined like the rest.
 
 mod line;
+mod page;
 
 use unicode_width::UnicodeWidthChar;
 
-use self::line::{Line, NARROWEST, SLACK, WIDEST, WORD_BYTES, lines};
+use self::line::{COLUMN, Line, NARROWEST, SLACK, WIDEST, WORD_BYTES, lines};
 use crate::document::{Role, Span};
-use crate::normalize::{Join, Normalized};
+use crate::normalize::Join;
 use crate::tokenize::TokenWorker;
 
 /// How many full lines are needed before anything is joined.
 const FULL_LINES: usize = 3;
 
+/// How many of them in a text that is no wider than a column.
+const COLUMN_LINES: usize = 6;
+
+/// One in so many words ends where a line does: fewer spaces at the ends of lines are there by chance.
+const SPACED: usize = 8;
+
 /// How many lines have to begin with the end of a word, and at least a quarter of all, for the others to be thought to.
 const TORN_LINES: usize = 2;
 
-/// Joins the lines of hard-wrapped text; any other text comes back as it is. Lines that are `given` as no running text
-/// are joined to none.
+/// Where the lines of hard-wrapped text are joined, and what pages have put there is taken away; nowhere in any other.
+/// Lines that are `given` as no running text are joined to none.
 #[must_use]
-pub fn unwrap(normal: Normalized, given: &[(Span, Role)], worker: &mut TokenWorker) -> Normalized {
-    let lines = lines(&normal.text);
-    let joins = match Wrapping::of(&lines) {
+pub fn joins(text: &str, given: &[(Span, Role)], worker: &mut TokenWorker) -> Vec<Join> {
+    let all = lines(text);
+    // What a file says of its lines it says of no page.
+    let furniture = if given.is_empty() { page::furniture(&all) } else { Vec::new() };
+    let lines = if furniture.is_empty() { all } else { without(all, &furniture) };
+    let mut joins = match Wrapping::of(&lines) {
         Some(wrapped) => wrapped.joins(&lines, given, worker),
-        None => unfinished(&normal.text, &lines, given, worker),
+        None => unfinished(text, &lines, given, worker),
     };
-    if joins.is_empty() { normal } else { normal.join_lines(&joins) }
+    if !furniture.is_empty() {
+        joins = with_gaps(&lines, text.len(), &joins);
+    }
+    joins
+}
+
+/// The lines without the furniture of pages and the blank lines around that.
+fn without<'a>(lines: Vec<Line<'a>>, furniture: &[bool]) -> Vec<Line<'a>> {
+    let mut gone = furniture.to_vec();
+    for at in 1..lines.len() {
+        gone[at] |= gone[at - 1] && lines[at].is_empty();
+    }
+    for at in (1..lines.len()).rev() {
+        gone[at - 1] |= gone[at] && lines[at - 1].is_empty();
+    }
+    lines.into_iter().zip(gone).filter(|(_, gone)| !gone).map(|(line, _)| line).collect()
+}
+
+/// Whether a page ends between two lines.
+fn are_apart(line: &Line, next: &Line) -> bool {
+    line.end + 1 < next.start()
+}
+
+/// The same joins, and all else that stands between the lines taken away.
+fn with_gaps(lines: &[Line], end: usize, joins: &[Join]) -> Vec<Join> {
+    let mut known = joins.iter().copied().peekable();
+    let mut joins = Vec::new();
+    let first = lines.first().map_or(end, Line::start);
+    if first > 0 {
+        joins.push(Join { at: 0, to: first, by: "" });
+    }
+    for pair in lines.windows(2) {
+        let known = known.next_if(|join| join.at == pair[0].end);
+        let parted = are_apart(&pair[0], &pair[1]).then(|| Join { at: pair[0].end, to: pair[1].start(), by: "\n" });
+        joins.extend(known.or(parted));
+    }
+    if let Some(last) = lines.last().filter(|last| last.end < end) {
+        joins.push(Join { at: last.end, to: end, by: "" });
+    }
+    joins
 }
 
 /// The breaks after lines that go on in the next, which ends a sentence or goes on as well.
@@ -55,13 +106,14 @@ fn unfinished(text: &str, lines: &[Line], given: &[(Span, Role)], worker: &mut T
             () => None,
         };
         goes_on = last.is_some();
-        found.extend(last.map(|sure| (line, sure)));
+        found.extend(last.map(|sure| (line, next, sure)));
     }
     // Headlines end with particles too: the first line needs another one beside it, or an ending that no headline has.
     let first = lines.iter().find(|line| !line.is_empty()).map(|line| line.end);
     let alone = found.len() == 1;
-    let kept = |(line, sure): &(&Line, bool)| *sure || !alone || Some(line.end) != first;
-    found.iter().rev().filter(|pair| kept(pair)).map(|(line, _)| Join { at: line.end, space: true }).collect()
+    let kept = |(line, _, sure): &&(&Line, &Line, bool)| *sure || !alone || Some(line.end) != first;
+    let join = |(line, next, _): &(&Line, &Line, bool)| Join { at: line.end, to: next.start(), by: " " };
+    found.iter().rev().filter(kept).map(join).collect()
 }
 
 /// Whether a line break is the first or the last of a given line.
@@ -75,6 +127,8 @@ struct Wrapping {
     width: usize,
     /// Lines were broken anywhere, not only between words.
     inside_words: bool,
+    /// The spaces at which lines were broken still stand there.
+    spaces: bool,
     /// They were broken at no width at all, as it comes from scans and printed pages.
     torn: bool,
 }
@@ -88,17 +142,25 @@ impl Wrapping {
         let pairs = || lines.windows(2).filter(|pair| !pair[0].is_empty() && !pair[1].is_empty());
         let torn = pairs().filter(|pair| !pair[0].ends_sentence() && pair[1].begins_inside_word()).count();
         if torn >= TORN_LINES && torn * 4 >= pairs().count() {
-            return Some(Self { width, inside_words: true, torn: true });
+            return Some(Self { width, inside_words: true, spaces: false, torn: true });
         }
-        if !(NARROWEST..=WIDEST).contains(&width) {
+        if !(COLUMN..=WIDEST).contains(&width) {
             return None;
         }
-        let mut wrapping = Self { width, inside_words: false, torn: false };
-        let full: Vec<&Line> =
-            pairs().filter(|pair| wrapping.is_full(&pair[0], &pair[1])).map(|pair| &pair[0]).collect();
-        let open = full.iter().filter(|line| !line.ends_sentence()).count();
-        let wrapped = full.len() >= FULL_LINES && full.len() * 5 >= pairs().count() * 3 && open * 5 >= full.len() * 3;
-        wrapping.inside_words = full.iter().filter(|line| line.width + SLACK >= width).count() * 10 >= full.len() * 9;
+        let mut wrapping = Self { width, inside_words: false, spaces: false, torn: false };
+        let full: Vec<&[Line]> = pairs().filter(|pair| wrapping.is_full(&pair[0], &pair[1])).collect();
+        let open = full.iter().filter(|pair| !pair[0].ends_sentence()).count();
+        let tight = full.iter().filter(|pair| wrapping.is_tight(&pair[0])).count();
+        // A poem has lines as short as a column of a newspaper, but not one like the other.
+        let (lines, tenths) = if width < NARROWEST { (COLUMN_LINES, 8) } else { (FULL_LINES, 6) };
+        let wrapped = full.len() >= lines && full.len() * 10 >= pairs().count() * tenths && open * 5 >= full.len() * 3;
+        let inside = |pair: &&&[Line]| !pair[0].ends_sentence() && pair[1].begins_inside_word();
+        wrapping.inside_words =
+            tight * 10 >= full.len() * 9 || tight * 4 >= full.len() * 3 && full.iter().any(|pair| inside(&pair));
+        let spaced = |pair: &&&[Line]| {
+            pair[0].text.ends_with(char::is_whitespace) || pair[1].text.starts_with(char::is_whitespace)
+        };
+        wrapping.spaces = full.iter().filter(spaced).count() * SPACED >= full.len();
         wrapped.then_some(wrapping)
     }
 
@@ -109,15 +171,28 @@ impl Wrapping {
             if !self.is_full(&pair[0], &pair[1]) || touches(given, pair[0].end) {
                 continue;
             }
-            let whole = self.inside_words && is_one_word(pair[0].text, pair[1].text, worker);
+            // A page may end with a paragraph, and no full stop shows that it does.
+            if are_apart(&pair[0], &pair[1]) && pair[0].ends_sentence() {
+                continue;
+            }
+            let whole = self.inside_words && is_one_word(pair[0].text, pair[1].text, self.spaces, worker);
             // 답했⏎다. looks like the third item of a list.
             let is_da = |line: &Line| line.text.starts_with("다.");
             let ending = whole && is_da(&pair[1]) && (is_da(&pair[0]) || !pair[0].opens_block());
             if ending || !pair[1].opens_block() {
-                joins.push(Join { at: pair[0].end, space: !whole });
+                joins.push(Join {
+                    at: pair[0].end,
+                    to: pair[1].start(),
+                    by: if whole || bordered(&pair[0], &pair[1]) { "" } else { " " },
+                });
             }
         }
         joins
+    }
+
+    /// Whether not even a syllable more would have fitted.
+    fn is_tight(&self, line: &Line) -> bool {
+        line.width + SLACK >= self.width
     }
 
     /// Whether a line ends because the next word did not fit.
@@ -132,18 +207,37 @@ impl Wrapping {
     }
 }
 
-/// Whether the last word of a line and the first of the next are one: the lexicon finds the whole likelier than the
-/// two.
-fn is_one_word(line: &str, next: &str, worker: &mut TokenWorker) -> bool {
+/// Whether the space at which a line was broken still stands there.
+fn bordered(line: &Line, next: &Line) -> bool {
+    line.text.ends_with(char::is_whitespace) || next.text.starts_with(char::is_whitespace)
+}
+
+/// Whether the last word of a line and the first of the next are one: no space stands between them where the others
+/// kept theirs (`spaces`), or the lexicon finds the whole likelier than the two.
+fn is_one_word(line: &str, next: &str, spaces: bool, worker: &mut TokenWorker) -> bool {
     if line.ends_with(char::is_whitespace) || next.starts_with(char::is_whitespace) {
         return false;
     }
     let left = line.split_whitespace().next_back().unwrap_or_default();
     let right = next.split_whitespace().next().unwrap_or_default();
-    if left.is_empty() || right.is_empty() || left.len() + right.len() > WORD_BYTES || !may_touch(left, right) {
+    if left.is_empty() || right.is_empty() || left.len() + right.len() > WORD_BYTES {
         return false;
     }
-    worker.eojeol_cost(&format!("{left}{right}")) < worker.eojeol_cost(left) + worker.eojeol_cost(right)
+    let likelier = |worker: &mut TokenWorker| {
+        worker.eojeol_cost(&format!("{left}{right}")) < worker.eojeol_cost(left) + worker.eojeol_cost(right)
+    };
+    spaces || are_inseparable(left, right) || may_touch(left, right) && likelier(worker)
+}
+
+/// No space stands before a mark that ends or closes something, behind a bracket that opens, nor inside a number.
+fn are_inseparable(left: &str, right: &str) -> bool {
+    const CLOSING: [char; 13] = ['.', ',', '?', '!', ')', ']', '”', '’', '」', '』', '》', '〉', '%'];
+    let digit = |c: char| c.is_ascii_digit();
+    let thousands = || {
+        left.strip_suffix(',').is_some_and(|number| number.ends_with(digit))
+            && right.chars().take_while(|&c| digit(c)).count() == 3
+    };
+    right.starts_with(CLOSING) || left.ends_with(['(', '[', '“', '‘', '「', '『', '《', '〈']) || thousands()
 }
 
 /// Latin words and what follows a comma are never broken in the middle.
@@ -155,8 +249,12 @@ fn may_touch(left: &str, right: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::normalize::normalize;
+    use crate::normalize::{Normalized, normalize};
     use crate::tokenize::Tokenizer;
+
+    fn unwrap(normal: Normalized, given: &[(Span, Role)], worker: &mut TokenWorker) -> Normalized {
+        normal.join_lines(&joins(&normal.text, given, worker))
+    }
 
     fn unwrapped(text: &str) -> String {
         let mut worker = Tokenizer::new().expect("built in").worker();
@@ -186,6 +284,36 @@ mod tests {
         assert_eq!(unwrapped(&wrap(PROSE, 46)).replace(' ', ""), PROSE.replace(' ', ""));
         let words = unwrapped(&wrap(PROSE, 53));
         assert!(!words.contains('\n') && words.contains("도서관은 주말에도"), "{words}");
+    }
+
+    #[test]
+    fn a_break_inside_a_word_leaves_no_space_where_the_others_kept_theirs() {
+        assert_eq!(unwrapped(&wrap(PROSE, 53)), PROSE);
+        let strange =
+            format!("{PROSE} 감독 크리스 와이드먼은 새 영화 두 편을 가을에 선보인다고 관객에게 알렸다. {PROSE}");
+        for columns in [41, 58, 67] {
+            assert_eq!(unwrapped(&wrap(&strange, columns)), strange, "{columns}");
+        }
+    }
+
+    #[test]
+    fn columns_of_a_newspaper_are_joined_and_poems_are_not() {
+        assert_eq!(unwrapped(&wrap(PROSE, 26)), PROSE);
+        let poem = "나는 오늘도 강가에 앉아 있네\n강물은 말없이 흘러가고\n저녁 새는 갈대숲으로 날아드네\n\
+            그대가 떠난 길 위에\n노란 꽃잎이 하나둘 쌓이고\n나는 그 길을 걸어 보았네\n돌아오는 발걸음마다\n별이 뜨네";
+        assert_eq!(unwrapped(poem), poem);
+    }
+
+    #[test]
+    fn what_a_page_puts_into_a_sentence_is_gone() {
+        let text = "한빛학회지 제12권\n동네 책방을 찾아오는 손님이 조금씩 늘어나면서 골목의 빈 가\n\
+            게도 하나둘 문을 열었고, 저녁에는 책을 읽는 모임이 열렸으\n- 45 -\n\n한빛학회지 제12권\n\
+            며, 모임에 온 사람들은 서로 좋아하는 책을 이야기했다. 주인\n은 의자를 더 들여놓았다.\n- 46 -";
+        let whole = unwrapped(text);
+        assert!(whole.starts_with("동네 책방") && whole.ends_with("들여놓았다."), "{whole}");
+        assert!(whole.contains("빈 가게도") && whole.contains("열렸으며, 모임에") && !whole.contains('\n'), "{whole}");
+        assert_eq!(unwrapped("- 45 -"), "- 45 -", "nothing else is there");
+        assert_eq!(unwrapped("숲은 물을 머금는다.\n- 45 -\n나무는 자란다."), "숲은 물을 머금는다.\n나무는 자란다.");
     }
 
     #[test]

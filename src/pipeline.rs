@@ -86,12 +86,16 @@ pub struct Analysis {
     pub summary: Vec<usize>,
     /// Key terms, the best first.
     pub terms: Vec<Term>,
-    /// All words, in order; they cover every visible character. None where [`Options::words`] asks for none.
+    /// All words, in order; they cover every visible character but those of
+    /// [`Self::breaks`]. None where [`Options::words`] asks for none.
     pub words: Vec<Word>,
     /// How many morphemes the text was cut into.
     pub morphemes: usize,
     /// What a reader should know about the result.
     pub note: Option<Note>,
+    /// Line breaks inside words, and what pages have put around their text (their numbers, a running head), in order;
+    /// with what is read in place of each: nothing, a space or a line break. No sentence and no word is made of them.
+    pub breaks: Vec<(Span, &'static str)>,
 }
 
 /// What is measured of a document, for learning.
@@ -363,7 +367,7 @@ impl Worker {
             Vec::new()
         };
         let morphemes = prepared.morphemes;
-        Analysis { title: prepared.title, sentences, summary, terms, words, morphemes, note }
+        Analysis { title: prepared.title, sentences, summary, terms, words, morphemes, note, breaks: prepared.breaks }
     }
 }
 

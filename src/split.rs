@@ -30,6 +30,8 @@ mod taken;
 mod trailer;
 
 use crate::document::{Paragraph, Role, Sentence, Span};
+use crate::marks::{Mark, mark};
+use crate::normalize::is_alphanumeric;
 use crate::tokenize::Morpheme;
 use gaps::{Gaps, Style};
 pub use items::list_mark;
@@ -229,10 +231,24 @@ impl Part<'_> {
             sentences.extend((!pages.is_empty()).then(|| of((pages, Role::Link))));
             let span = Span::new(said, span.end);
             let role = if alone && self.body { Role::Body } else { sentence_role(span.of(text), alone) };
+            // Marks say nothing by themselves: they belong to the sentence before, unless something opens with them.
+            let wordless = role == Role::Body && !span.of(text).contains(is_alphanumeric);
+            let last = sentences.last_mut().filter(|last| last.paragraph == paragraph && last.role == Role::Body);
+            let role = match last.filter(|_| wordless) {
+                Some(last) if !span.of(text).starts_with(|c| mark(c) == Mark::Open || RULES.contains(&c)) => {
+                    last.span.end = span.end;
+                    continue;
+                }
+                _ if wordless => Role::Heading,
+                _ => role,
+            };
             sentences.push(of((span, role)));
         }
     }
 }
+
+/// What opens something, or is drawn: it belongs to no sentence before it.
+const RULES: [char; 8] = ['<', '-', '*', '=', '_', '#', '~', '|'];
 
 /// A heading is a line of its own; inside a paragraph the same words are part of the running text, but for the end mark
 /// of a letter.

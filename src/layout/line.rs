@@ -9,7 +9,9 @@ use crate::marks::{ListMark, Mark, ROW, cells, mark};
 use crate::tag::Pos;
 use crate::tokenize::{Morpheme, TokenWorker};
 
-/// No text is wrapped narrower than this, in columns (a Hangul syllable takes two).
+/// No column of a newspaper is narrower than this, in columns (a Hangul syllable takes two).
+pub(super) const COLUMN: usize = 24;
+/// Nothing else is wrapped narrower than this.
 pub(super) const NARROWEST: usize = 36;
 /// Wider lines are paragraphs.
 pub(super) const WIDEST: usize = 160;
@@ -25,7 +27,7 @@ const JOINING: [&str; 9] = ["면서", "으며", "며", "지만", "는데", "은�
 const BLOCK_MARKS: &str = "-*#>+|▲△▶▷■□◆◇○●◎•◦·※☞ㅇ[【";
 
 /// Endings and particles that are no words by themselves.
-const TAILS: [&str; 22] = [
+const TAILS: [&str; 23] = [
     "다",
     "았다",
     "었다",
@@ -36,6 +38,7 @@ const TAILS: [&str; 22] = [
     "습니다",
     "니다",
     "으로",
+    "로",
     "에서",
     "에게",
     "를",
@@ -91,6 +94,10 @@ fn columns(text: &str) -> usize {
 }
 
 impl Line<'_> {
+    pub(super) fn start(&self) -> usize {
+        self.end - self.text.len()
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.width == 0
     }

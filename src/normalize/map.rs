@@ -64,13 +64,16 @@ pub struct Normalized {
     pieces: Vec<Piece>,
 }
 
-/// A line break that was none: see [`Normalized::join_lines`].
+/// A line break that was none, perhaps with what a page has put there: see [`Normalized::join_lines`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Join {
     /// Where the line break stands.
     pub at: usize,
-    /// Whether a space takes its place; else the two sides are one word.
-    pub space: bool,
+    /// Where the next line begins.
+    pub to: usize,
+    /// What takes the place of all between: a space; nothing, where the two sides are one word; a line break, where the
+    /// lines are none.
+    pub by: &'static str,
 }
 
 impl Normalized {
@@ -132,22 +135,22 @@ impl Normalized {
         }
     }
 
-    /// The same text with some of its line breaks taken away. `joins` are in order. Offsets keep pointing into the
+    /// The same text with some of its line breaks taken away, and what stands there. `joins` are in order. Offsets keep pointing into the
     /// source.
     #[must_use]
     pub fn join_lines(&self, joins: &[Join]) -> Self {
         let mut joined = Self::with_capacity(self.text.len());
         let mut joins = joins.iter().peekable();
+        let mut gone = 0;
         for (i, piece) in self.pieces.iter().enumerate() {
             let end = self.pieces.get(i + 1).map_or(self.text.len(), |next| next.normal);
-            let mut at = piece.normal;
+            let mut at = piece.normal.max(gone);
             while let Some(join) = joins.next_if(|join| join.at < end) {
                 joined.push_part(self, piece, at, join.at);
-                if join.space {
-                    let (source, length) = piece.part(join.at, join.at + 1);
-                    joined.push(" ", source, length, Origin::Replaced);
-                }
-                at = join.at + 1;
+                let (source, length) = piece.part(join.at, join.at + 1);
+                joined.push(join.by, source, length, Origin::Replaced);
+                gone = join.to;
+                at = gone;
             }
             joined.push_part(self, piece, at, end);
         }

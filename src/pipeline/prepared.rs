@@ -4,7 +4,7 @@ use super::Worker;
 use crate::document::{Document, Paragraph, Role, Sentence, Span, title_of};
 use crate::error::{Error, Result};
 use crate::layout;
-use crate::normalize::{Normalized, normalize, one_line};
+use crate::normalize::{Join, Normalized, normalize, one_line};
 use crate::split;
 use crate::tokenize::Morpheme;
 use crate::words::{self, Word};
@@ -17,6 +17,8 @@ pub(super) struct Prepared {
     pub(super) morphemes: usize,
     pub(super) sentences: Vec<Sentence>,
     pub(super) title: Option<String>,
+    /// See [`Analysis::breaks`](super::Analysis::breaks).
+    pub(super) breaks: Vec<(Span, &'static str)>,
     /// How many bytes, sentences and words at the front are no part of the source text.
     pub(super) apart: Apart,
 }
@@ -50,10 +52,12 @@ impl Worker {
         // What is composed is nearly always shorter, but not quite always.
         addressable(normal.text.len())?;
         let given_roles = mapped_roles(&normal, document);
-        let normal = match document.sentences {
-            Some(_) => normal,
-            None => layout::unwrap(normal, &given_roles, &mut self.tokens),
+        let joins = match document.sentences {
+            Some(_) => Vec::new(),
+            None => layout::joins(&normal.text, &given_roles, &mut self.tokens),
         };
+        let breaks = breaks(&normal, document, &joins);
+        let normal = if joins.is_empty() { normal } else { normal.join_lines(&joins) };
         if normal.text.trim().is_empty() {
             return Err(Error::Empty);
         }
@@ -76,13 +80,13 @@ impl Worker {
         let morphemes = morphemes.len();
         if !given {
             let found = title_of(&sentences).map(|s| one_line(s.span.of(&normal.text)));
-            return Ok(Prepared { normal, words, morphemes, sentences, title: found, apart: Apart::default() });
+            return Ok(Prepared { normal, words, morphemes, sentences, title: found, breaks, apart: Apart::default() });
         }
         let own = Sentence { span: lines[0], role: Role::Title, paragraph: 0 };
         let later = sentences.into_iter().map(|s| Sentence { paragraph: s.paragraph + 1, ..s });
         let sentences = std::iter::once(own).chain(later).collect();
         let apart = Apart { bytes: lines[0].end, sentences: 1, words: paragraphs[0].morphemes.end };
-        Ok(Prepared { normal, words, morphemes, sentences, title, apart })
+        Ok(Prepared { normal, words, morphemes, sentences, title, breaks, apart })
     }
 
     pub(super) fn morphemes(&mut self, text: &str, lines: &[Span]) -> (Vec<Paragraph>, Vec<Morpheme>) {
@@ -116,6 +120,12 @@ fn placed(document: &Document) -> Result<()> {
         end = span.end;
     }
     Ok(())
+}
+
+/// Where lines break inside words, and what pages have put between them.
+fn breaks(normal: &Normalized, document: &Document, joins: &[Join]) -> Vec<(Span, &'static str)> {
+    let seen = joins.iter().filter(|join| join.by != " " || join.at + 1 < join.to);
+    seen.map(|join| (normal.to_source(&document.text, Span::new(join.at, join.to)), join.by)).collect()
 }
 
 /// What the source says of its lines, in the normalised text.

@@ -4,7 +4,7 @@
 
 use crate::document::{Document, Role, Span};
 use crate::error::{Error, Result};
-use crate::normalize::one_line;
+use crate::normalize::{beginning, is_alphanumeric, is_within, one_line};
 
 /// A document's text is at most this long, in bytes: ten long novels.
 pub const LONGEST: usize = 32 << 20;
@@ -143,6 +143,22 @@ impl Blocks {
         }
     }
 
+    /// Whether a title that nobody sees may be the document's: one of its first lines holds it, or the first does not look
+    /// like a title itself. Programs take such a title along from the document that another was made of.
+    #[must_use]
+    pub fn may_bear(&self, title: &str) -> bool {
+        let letters = |text: &str| text.chars().filter(|&c| is_alphanumeric(c)).collect::<String>();
+        let own = letters(title);
+        let near = self.lines.iter().take(TITLE_WITHIN);
+        let seen: String = near.map(|line| letters(beginning(&line.text, TITLE_LENGTH))).collect();
+        let looks_like_one = |line: &Line| {
+            !matches!(line.role, Some(role) if !matches!(role, Role::Title | Role::Heading))
+                && is_within(&line.text, TITLE_LENGTH)
+                && !line.text.ends_with(['.', '?', '!', ',', ':'])
+        };
+        seen.contains(&own) || !self.lines.first().is_some_and(looks_like_one)
+    }
+
     /// The document. `title` is what the source gives apart from the text; where a line of the text is the same, that
     /// line is the title.
     ///
@@ -170,6 +186,9 @@ impl Blocks {
 
 /// How many lines from the top the title is looked for.
 const TITLE_WITHIN: usize = 8;
+
+/// Longer than this, in characters, is no title.
+const TITLE_LENGTH: usize = 90;
 
 /// Leaves one title: the first line that the source marks as one; else a line near the top that says what `given` says;
 /// else `given`, apart from the text, unless it is the beginning of the first line, which programs fill it in with.
@@ -280,5 +299,16 @@ mod tests {
         };
         assert_eq!(title("2026년 5월 8일"), None);
         assert_eq!(title("도서관 개관").as_deref(), Some("도서관 개관"));
+    }
+
+    #[test]
+    fn a_title_that_nobody_sees_counts_where_no_line_looks_like_one() {
+        let mut blocks = Blocks::default();
+        paragraph(&mut blocks, "시민 공원을 넓히는 계획");
+        paragraph(&mut blocks, "시는 공원을 넓힌다.");
+        assert!(blocks.may_bear("시민 공원") && !blocks.may_bear("주간 보고 양식"));
+        let mut blocks = Blocks::default();
+        paragraph(&mut blocks, "시는 공원을 넓힌다.");
+        assert!(blocks.may_bear("시민 공원을 넓히는 계획"));
     }
 }

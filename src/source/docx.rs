@@ -42,7 +42,34 @@ pub fn document<R: Read + Seek>(id: &str, package: &mut Package<R>) -> Result<Do
     for part in [&main, &footnotes, &endnotes] {
         package.part(part, &mut outside(&HIDDEN, |xml| body.visit(&xml)))?;
     }
-    body.blocks.finish(id, title.as_deref())
+    let title = title.as_deref().filter(|title| !is_default(title) && body.blocks.may_bear(title));
+    body.blocks.finish(id, title)
+}
+
+/// What word processors fill in for a title: their own name, or the name of a file that the document was made from.
+fn is_default(title: &str) -> bool {
+    const DEFAULTS: [&str; 14] = [
+        "word document",
+        "microsoft word",
+        "microsoft word document",
+        "microsoft word 문서",
+        "제목 없음",
+        "제목없음",
+        "문서 제목",
+        "새 문서",
+        "빈 문서",
+        "title",
+        "untitled",
+        "document",
+        "powerpoint 프레젠테이션",
+        "powerpoint presentation",
+    ];
+    const FILES: [&str; 7] = [".doc", ".docx", ".dot", ".dotx", ".dotm", ".hwp", ".hwpx"];
+    let title = title.trim().to_lowercase();
+    let counted = title.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '(' | ')' | '-' | '_' | ' '));
+    DEFAULTS.contains(&counted)
+        || title.starts_with("microsoft word - ")
+        || FILES.iter().any(|kind| title.ends_with(kind))
 }
 
 /// A paragraph style.
@@ -158,5 +185,18 @@ impl Body {
             _ => {}
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_word_processor_fills_in_is_no_title() {
+        for default in ["Word Document", "제목 없음", "Microsoft Word - 글.docx", "보고서.dotx", "Untitled 1"] {
+            assert!(is_default(default), "{default}");
+        }
+        assert!(!is_default("시민 공원을 넓히는 계획") && !is_default("제목 없음의 미학"));
     }
 }

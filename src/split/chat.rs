@@ -1,4 +1,5 @@
-//! Chats as KakaoTalk writes them to a file: who wrote a message, and when, stands before it.
+//! Chats as KakaoTalk and Zoom write them to a file: who wrote a message, and when, stands before it. So does in a file of
+//! lyrics when a line is sung.
 
 use crate::date;
 use crate::document::Role;
@@ -15,6 +16,10 @@ const NOTICE: usize = 80;
 /// So many lines at least name who speaks.
 const TURNS: usize = 2;
 
+const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
 /// What stands for a message that is no text.
 const MEDIA: [&str; 7] = ["사진", "동영상", "이모티콘", "음성메시지", "지도", "연락처", "삭제된 메시지입니다."];
 
@@ -24,7 +29,7 @@ const NOTICES: [&str; 6] =
 
 /// How many bytes of a line say who wrote it and when: `[김하늘] [오후 3:12]`, `2024년 5월 3일 오후 3:12, 김하늘 :`.
 pub(super) fn opener(line: &str) -> Option<usize> {
-    if !line.starts_with(|c: char| c == '[' || c.is_ascii_digit()) {
+    if !line.starts_with(|c: char| c == '[' || c.is_ascii_digit()) && !names_one(line, &MONTHS) {
         return None;
     }
     let head = beginning(line, OPENER);
@@ -32,13 +37,33 @@ pub(super) fn opener(line: &str) -> Option<usize> {
     if !head.contains(':') {
         return None;
     }
-    bracketed(head).or_else(|| dated(head))
+    bracketed(head).or_else(|| dated(head)).or_else(|| sent(head))
 }
 
 /// How many bytes of a line say when it was spoken: `[00:12] 반갑습니다.`, with the space behind.
 pub(super) fn stamp(line: &str) -> Option<usize> {
     let (time, after) = line.strip_prefix('[')?.split_once(']')?;
-    (is_elapsed(time) && after.starts_with(' ')).then(|| line.len() - after.trim_start().len())
+    let stamped = is_elapsed(time) && after.starts_with(' ') || is_sung(time);
+    // What is sung twice has two.
+    let more = || if is_sung(time) { stamp(after).unwrap_or(0) } else { 0 };
+    stamped.then(|| line.len() - after[more()..].trim_start().len())
+}
+
+/// `00:12.00`
+fn is_sung(time: &str) -> bool {
+    time.split_once('.').is_some_and(|(time, part)| is_elapsed(time) && part.len() <= 3 && is_digits(part))
+}
+
+/// `[ti:봄비]`, `[offset:+500]`: what a file of lyrics says of the song.
+pub(super) fn is_song(line: &str) -> bool {
+    const TAGS: [&str; 8] = ["ti", "ar", "al", "au", "by", "offset", "length", "re"];
+    let inside = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+    inside.and_then(|inside| inside.split_once(':')).is_some_and(|(tag, _)| TAGS.contains(&tag))
+}
+
+/// Whether a line begins with one of the names, in English.
+fn names_one(line: &str, names: &[&str]) -> bool {
+    line.starts_with(|c: char| c.is_ascii_uppercase()) && names.iter().any(|name| line.starts_with(name))
 }
 
 /// `00:12`, `01:00:12`.
@@ -70,14 +95,35 @@ fn bracketed(head: &str) -> Option<usize> {
 }
 
 fn dated(head: &str) -> Option<usize> {
+    if names_one(head, &MONTHS) {
+        // May 3, 2024 at 10:02 PM, 김하늘 :
+        let (before, after) = head.split_once(" :")?;
+        let (moment, name) = before.rsplit_once(", ")?;
+        let (day, time) = moment.split_once(" at ").or_else(|| moment.rsplit_once(", "))?;
+        return (!name.is_empty() && is_time(time) && is_year(day)).then_some(head.len() - after.len());
+    }
     let (moment, rest) = head.split_once(", ")?;
     let (name, after) = rest.split_once(" :")?;
     (!name.is_empty() && is_moment(moment)).then_some(head.len() - after.len())
 }
 
-/// `오후 3:12`, `15:12`.
+/// `10:02:11   From  김하늘 to  Everyone : `, as Zoom writes it.
+fn sent(head: &str) -> Option<usize> {
+    let (time, rest) = head.split_once(' ')?;
+    let rest = rest.trim_start().strip_prefix("From ")?;
+    let (name, after) = rest.split_once(':')?;
+    (is_elapsed(time) && !name.trim().is_empty()).then_some(head.len() - after.len())
+}
+
+/// Whether a day ends with its year: `May 3, 2024`.
+fn is_year(day: &str) -> bool {
+    day.rsplit_once(' ').is_some_and(|(_, year)| year.len() == 4 && is_digits(year))
+}
+
+/// `오후 3:12`, `15:12`, `3:12 PM`.
 fn is_time(text: &str) -> bool {
-    let bare = ["오전 ", "오후 ", "AM ", "PM "].iter().find_map(|half| text.strip_prefix(half)).unwrap_or(text);
+    let before = ["오전 ", "오후 ", "AM ", "PM "].iter().find_map(|half| text.strip_prefix(half));
+    let bare = before.or_else(|| [" AM", " PM"].iter().find_map(|half| text.strip_suffix(half))).unwrap_or(text);
     bare.split_once(':').is_some_and(|(hour, minute)| is_two_digits(hour) && is_two_digits(minute))
 }
 
@@ -87,13 +133,15 @@ fn is_moment(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_digit()) && time() && date::in_line(text).is_some()
 }
 
-/// `--------------- 2024년 5월 3일 금요일 ---------------`.
+/// `--------------- 2024년 5월 3일 금요일 ---------------`, `--------------- Friday, May 3, 2024 ---------------`.
 fn is_day(line: &str) -> bool {
     let bare = beginning(line, NOTICE).trim_matches(['-', ' ']);
-    bare.starts_with(|c: char| c.is_ascii_digit())
-        && bare.ends_with("요일")
-        && bare.split_whitespace().nth(4).is_none()
-        && date::in_line(bare).is_some()
+    let english = || names_one(bare, &DAYS) && bare.split_whitespace().nth(4).is_none() && is_year(bare);
+    english()
+        || bare.starts_with(|c: char| c.is_ascii_digit())
+            && bare.ends_with("요일")
+            && bare.split_whitespace().nth(4).is_none()
+            && date::in_line(bare).is_some()
 }
 
 fn is_notice(line: &str) -> bool {
@@ -111,11 +159,19 @@ pub(super) fn roles(lines: &[&str]) -> Option<Vec<Option<Role>>> {
     if let Some(turns) = turns(lines) {
         return Some(turns);
     }
+    if lines.iter().any(|line| is_song(line)) && lines.iter().any(|line| stamp(line).is_some()) {
+        return Some(lines.iter().map(|line| is_song(line).then_some(Role::Byline)).collect());
+    }
     let first = lines.iter().position(|line| opener(line).is_some())?;
+    let saved = |line: &str| {
+        ["저장한 날짜", "Date Saved", "KakaoTalk Chats with "].iter().any(|saved| line.starts_with(saved))
+            || line.starts_with("Talk_") && line.ends_with(".txt")
+    };
     let role = |(i, line): (usize, &&str)| match opener(line) {
-        Some(end) => is_media(line[end..].trim()).then_some(Role::Byline),
+        // What was written may stand on the next line.
+        Some(end) => (line.len() == end || is_media(line[end..].trim())).then_some(Role::Byline),
         None if i < first.min(HEAD) && line.ends_with("카카오톡 대화") => Some(Role::Title),
-        None if i < first && line.starts_with("저장한 날짜") => Some(Role::Byline),
+        None if i < first && saved(line) => Some(Role::Byline),
         None => (is_day(line) || is_notice(line)).then_some(Role::Byline),
     };
     Some(lines.iter().enumerate().map(role).collect())

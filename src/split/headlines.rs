@@ -139,14 +139,17 @@ fn letters(text: &str) -> impl Iterator<Item = char> {
     beginning(text, DECK).chars().filter(|&c| is_alphanumeric(c))
 }
 
-/// Marks title and deck. `alone` says that the first line stands alone.
-pub(super) fn mark(lines: &[Line<'_>], roles: &mut [Option<Role>], has_title: bool, alone: bool) {
+/// What may stand above a title.
+const ABOVE: [Option<Role>; 4] = [Some(Role::Byline), Some(Role::Caption), Some(Role::Link), Some(Role::Copyright)];
+
+/// Marks title and deck. `alone` says of a line whether it stands alone, where all above it are no headlines.
+pub(super) fn mark(lines: &[Line<'_>], roles: &mut [Option<Role>], has_title: bool, alone: impl Fn(usize) -> bool) {
     // Where the title is known, headlines follow it at most; else the first lines may be title and deck, below what is
     // no headline: the fields of a release, who wrote it.
     let titled = lines.iter().position(|line| line.given == Some(Role::Title));
-    let is_above = |line: &&Line| line.formal || matches!(line.own, Some(Role::Byline | Role::Caption | Role::Link));
+    let is_above = |line: &&Line| line.formal || ABOVE.contains(&line.own);
     let above = titled.map_or_else(|| lines.iter().take_while(is_above).count(), |title| title + 1);
-    mark_first(&lines[above..], &mut roles[above..], has_title || titled.is_some(), alone && above == 0);
+    mark_first(&lines[above..], &mut roles[above..], has_title || titled.is_some(), alone(above));
 }
 
 /// Marks them where they can only be the first lines.

@@ -36,7 +36,7 @@ pub(super) fn kinds(source: &Source<'_>, several: &[usize]) -> Vec<Kind> {
     let mut roles: Vec<Option<Role>> = lines.iter().map(|line| line.own).collect();
     // What a letter or a chat is about needs no deck.
     if !lines.iter().any(|line| line.formal && line.own == Some(Role::Title)) {
-        let alone = headlines::stands_alone(source.text, source.paragraphs);
+        let alone = |line: usize| headlines::stands_alone(source.text, &source.paragraphs[line..]);
         headlines::mark(&lines, &mut roles, source.titled, alone);
     }
     let edited = is_edited(lines.iter().filter(|line| line.ended()).count(), lines.len());

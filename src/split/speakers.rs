@@ -92,7 +92,7 @@ impl<'a> Speakers<'a> {
             counts.remove(name);
         }
         let names = if transcript { counts.into_keys().collect() } else { FxHashSet::default() };
-        let bracketed = || lines.iter().filter(|line| line.starts_with('['));
+        let bracketed = || lines.iter().filter(|line| line.starts_with('[') && !chat::is_song(line));
         let timed = bracketed().count() * 2 >= lines.len() && bracketed().all(|line| chat::stamp(line).is_some());
         Self { names, timed }
     }

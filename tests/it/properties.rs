@@ -179,8 +179,10 @@ fn check_analysis(document: &Document, analysis: &Analysis) {
         None => assert_placed(text, sentences.iter().copied(), "sentences"),
     }
     assert_placed(text, analysis.words.iter().map(Word::span), "words");
-    assert_covered(text, analysis.words.iter().map(Word::span), "words");
-    assert_covered(text, analysis.sentences.iter().map(|sentence| sentence.span), "sentences");
+    // The number of a page is no text.
+    let breaks = || analysis.breaks.iter().map(|&(span, _)| span);
+    assert_covered(text, analysis.words.iter().map(Word::span).chain(breaks()), "words");
+    assert_covered(text, analysis.sentences.iter().map(|sentence| sentence.span).chain(breaks()), "sentences");
     assert!(analysis.summary.is_sorted() && analysis.summary.iter().all(|&i| i < analysis.sentences.len()));
     for term in &analysis.terms {
         assert_placed(text, term.spans.iter().copied(), &term.term);

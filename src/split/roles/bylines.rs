@@ -35,6 +35,7 @@ impl Line<'_> {
             && (self.ends_with_reporter()
                 || self.is_signed()
                 || self.is_dated()
+                || self.is_printed()
                 || self.is_telephone()
                 || self.is_answered()
                 || self.is_crew())

@@ -61,8 +61,19 @@ impl Line<'_> {
         let counted = || words().all(|word| button(word) || number(word)) && self.has_at_most(12) && counts();
         let shared = || self.starts(&["이 기사를 공유합니다", "이 글을 공유합니다"]);
         let more = || self.ends(&["다른기사 보기", "다른 기사 보기", "다른기사보기", "기사 더보기"]);
+        let subscribed =
+            || self.ends(&["구독하기"]) && self.has(&["네이버", "다음", "카카오", "유튜브", "구글", "채널"]);
         let asked = || self.has(&["구독"]) && self.has(&["좋아요"]) && self.has(&["부탁", "눌러"]);
-        counted() || self.characters <= SHORT && (shared() || more() || asked())
+        counted()
+            || self.characters <= SHORT && (shared() || more() || subscribed() || asked() || self.is_letter_size())
+    }
+
+    /// `가 +  가 -`: makes the letters larger or smaller.
+    fn is_letter_size(&self) -> bool {
+        self.text.starts_with('가') && {
+            let bare: String = self.text.split_whitespace().collect();
+            matches!(&*bare, "가+가-" | "가-가+" | "가가" | "가가가" | "가+" | "가-")
+        }
     }
 
     /// `Home > 군정뉴스 > 보도자료`: where a page stands in its site. What ranks things (`배 > 감 > 귤`) is no path.
@@ -103,6 +114,10 @@ fn is_button(word: &str) -> bool {
             | "신고"
             | "슬퍼요"
             | "화나요"
+            | "훈훈해요"
+            | "후속기사"
+            | "원해요"
+            | "후속기사원해요"
     ) || is_command(word)
 }
 

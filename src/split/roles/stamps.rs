@@ -26,6 +26,13 @@ impl Line<'_> {
             && self.has_at_most(9)
     }
 
+    /// `지면 A1`, `지면 12면`: where it stands in the newspaper.
+    pub(super) fn is_printed(&self) -> bool {
+        let page = self.text.strip_prefix("지면 ").map(|page| page.trim().trim_end_matches('면'));
+        let number = |page: &str| page.trim_start_matches(|c: char| c.is_ascii_uppercase()).len() <= "12".len();
+        page.is_some_and(|page| number(page) && page.ends_with(|c: char| c.is_ascii_digit()))
+    }
+
     /// Whether it is a whole day, with its time or with what happened then, and at most who wrote the text.
     pub(super) fn is_stamp(&self) -> bool {
         if self.characters > STAMP || self.digits() < 6 || date::in_line(self.text).is_none() {

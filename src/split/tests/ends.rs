@@ -1,6 +1,7 @@
 //! Where sentences end.
 
-use super::assert_split;
+use super::{assert_split, sentences};
+use crate::document::Role::Heading;
 
 #[test]
 fn a_quotation_is_part_of_the_sentence_that_reports_it() {
@@ -392,4 +393,11 @@ fn the_letter_that_hides_a_name_is_no_laughter() {
 fn points_and_stars_follow_what_they_are_for() {
     assert_split("옳은 것은? [2점] | 그른 것은? [3점]");
     assert_split("빵이 맛있어요 ⭐⭐⭐ | 또 올게요");
+}
+
+#[test]
+fn marks_alone_are_no_sentence() {
+    let got = sentences("가게가 문을 열었다. 빵이 맛있다고 말했다. <");
+    assert_eq!((got.len(), got[2].0), (3, Heading));
+    assert_eq!(sentences("가게가 문을 열었다. )")[0].1, "가게가 문을 열었다. )");
 }

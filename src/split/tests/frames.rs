@@ -208,3 +208,29 @@ fn the_times_and_names_of_a_transcript_are_no_text() {
     assert_eq!(roles("김하늘  오후 2:14\n고쳤습니다.\n한누리  오후 2:20\n고맙습니다."), [Byline, Body, Byline, Body]);
     assert!(!roles("개회 10:00\n점심 12:30\n폐회 17:00\n모두 함께 갑니다.").contains(&Byline));
 }
+
+#[test]
+fn chats_in_english_and_of_meetings_have_messages_alone() {
+    let talk = "KakaoTalk Chats with 김하늘\nDate Saved : 2024-05-03 22:10:11\n\n\
+        --------------- Friday, May 3, 2024 ---------------\n[김하늘] [10:02 PM] 내일 책방에서 만나자\n\
+        May 3, 2024 at 10:03 PM, 이바다 : 몇 시에 볼까?";
+    let got = sentences(talk);
+    let said: Vec<&str> = got.iter().filter(|s| s.0 == Body).map(|s| s.1.as_str()).collect();
+    assert_eq!(said, ["내일 책방에서 만나자", "몇 시에 볼까?"], "{got:?}");
+    let meeting = "10:02:11\t From  김하늘 : 보고서는 금요일까지 냅니다.\n10:03:01\t From 이바다 to  Everyone : 어디에 내나요?\n\
+        10:04:20 From 김하늘 to Everyone:\n\t게시판에 올려 주세요.";
+    let got = sentences(meeting);
+    let said: Vec<&str> = got.iter().filter(|s| s.0 == Body).map(|s| s.1.as_str()).collect();
+    assert_eq!(said, ["보고서는 금요일까지 냅니다.", "어디에 내나요?", "게시판에 올려 주세요."], "{got:?}");
+    assert_eq!(roles("Talk_2024.5.3 22:10-1.txt\n2024. 5. 3. 22:12, 김하늘 : 책방에서 만나자")[0], Byline);
+}
+
+#[test]
+fn lyrics_are_sung_without_their_times() {
+    let got = sentences(
+        "[ti:봄비]\n[ar:김하늘]\n[00:12.00]비가 오는 날에는\n[00:17.20][01:17.20]너를 생각해\n[00:22.50]창밖을 봐",
+    );
+    let said: Vec<&str> = got.iter().filter(|s| s.0 == Body).map(|s| s.1.as_str()).collect();
+    assert_eq!(said, ["비가 오는 날에는", "너를 생각해", "창밖을 봐"], "{got:?}");
+    assert_eq!(got[0].0, Byline);
+}

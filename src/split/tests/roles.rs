@@ -23,12 +23,18 @@ fn boilerplate_is_told_from_content() {
         "이 기사를 공유합니다",
         "김하늘 기자 다른기사 보기",
         "구독과 좋아요 부탁드려요~",
+        "좋아요 0 싫어요 0 후속기사 원해요 0",
+        "가 +  가 -",
+        "네이버에서 한빛일보 구독하기",
     ] {
         assert_eq!(role_of(furniture), Link, "{furniture}");
     }
     for text in ["새 메모리(16kb)", "댓글 12개가 달렸다.", "댓글", "계획서는 계획.hwp에 있다."] {
         assert_eq!(role_of(text), Body, "{text}");
     }
+    assert_eq!(role_of("지면 A1"), Byline);
+    assert_eq!(role_of("지면 12면"), Byline);
+    assert_eq!(role_of("지면 온도"), Body);
     assert_eq!(role_of("T. 031-123-4567 M. 010-123-4567"), Byline);
     assert_eq!(role_of("== 역사 =="), Heading);
     assert_eq!(role_of("홈 > 시정소식 > 보도자료 프린트"), Link);

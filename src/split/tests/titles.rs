@@ -1,7 +1,7 @@
 //! What stands above a text: its title, and what may stand around that.
 
 use super::{roles, sentences_below};
-use crate::document::Role::{self, Body, Byline, Caption, Deck, Heading, Title};
+use crate::document::Role::{self, Body, Byline, Caption, Copyright, Deck, Heading, Title};
 
 #[test]
 fn title_deck_and_headings_come_before_the_body() {
@@ -171,4 +171,10 @@ fn a_first_line_of_several_sentences_is_no_title() {
     // A headline may go on behind one sentence, and where others have their full stop it does.
     let strict = "드디어 방학이다 바다로 떠난 아이들\n\n방학이 시작됐다. 아이들은 바다로 갔다. 물이 맑았다.";
     assert_eq!(roles(strict), [Role::Title, Role::Body, Role::Body, Role::Body]);
+}
+
+#[test]
+fn a_title_may_stand_below_whose_the_text_is() {
+    let text = "ⓒ 한빛일보\n시민 공원, 다시 문 열다\n\n시청 앞 공원이 다시 문을 열었다. 시민들은 산책을 즐겼다.";
+    assert_eq!(roles(text), [Copyright, Title, Body, Body]);
 }

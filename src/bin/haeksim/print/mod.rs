@@ -26,22 +26,43 @@ pub use csv::{BOM, COLUMNS, cell, row, terms as terms_table};
 pub use json::JsonLines;
 pub use markdown::{digest as markdown_digest, named_section as markdown_section};
 
-/// The text of a document as people are shown it: without what leaked from a web page into it.
+/// The text of a document as people are shown it: without what leaked from a web page into it, and with the words whole
+/// that its lines break.
 #[derive(Clone, Copy)]
 pub struct Shown<'a> {
     text: &'a str,
+    breaks: &'a [(Span, &'static str)],
     page: bool,
 }
 
 impl<'a> Shown<'a> {
     /// Looks once at the whole whether it is a piece of a page.
-    pub fn new(document: &'a Document) -> Self {
-        Self { text: &document.text, page: is_page(&document.text) }
+    pub fn new(document: &'a Document, analysis: &'a Analysis) -> Self {
+        Self { text: &document.text, breaks: &analysis.breaks, page: is_page(&document.text) }
     }
 
     /// A stretch of it.
     pub fn part(self, span: Span) -> Cow<'a, str> {
-        readable(span.of(self.text), self.page)
+        self.shown(span, self.page)
+    }
+
+    /// As [`said`] shows a sentence.
+    pub fn said(self, sentence: Span) -> Cow<'a, str> {
+        let own = sentence.of(self.text);
+        self.shown(Span::new(sentence.start + list_mark(own), sentence.end), is_page(own))
+    }
+
+    fn shown(self, span: Span, page: bool) -> Cow<'a, str> {
+        let first = self.breaks.partition_point(|(gap, _)| gap.start < span.start);
+        let inside = self.breaks[first..].iter().take_while(|(gap, _)| gap.end <= span.end);
+        let (mut at, mut whole) = (span.start, String::new());
+        for &(gap, by) in inside {
+            whole.push_str(&readable(&self.text[at..gap.start], page));
+            whole.push_str(by);
+            at = gap.end;
+        }
+        let rest = readable(&self.text[at..span.end], page);
+        if whole.is_empty() { rest } else { Cow::Owned(whole + &rest) }
     }
 }
 

@@ -49,7 +49,7 @@ impl Text {
             page.blank();
         }
         page.label("핵심 문장");
-        let (shown, mentions) = (Shown::new(document), Mentions::of(analysis).apart());
+        let (shown, mentions) = (Shown::new(document, analysis), Mentions::of(analysis).apart());
         for (number, &index) in analysis.summary.iter().enumerate() {
             let sentence = &analysis.sentences[index];
             let Span { start, end } = sentence.span;
@@ -101,7 +101,7 @@ impl Text {
 
     /// The best of the rest, and what can't be chosen.
     fn left_out(document: &Document, analysis: &Analysis, page: &mut Page) {
-        let shown = Shown::new(document);
+        let shown = Shown::new(document, analysis);
         page.label("다음 후보");
         for index in runners_up(analysis) {
             let sentence = &analysis.sentences[index];
@@ -121,7 +121,7 @@ impl Text {
 
     fn sentences(&self, document: &Document, analysis: &Analysis) -> String {
         let mut page = Page { text: String::new(), width: None };
-        let shown = Shown::new(document);
+        let shown = Shown::new(document, analysis);
         for (index, sentence) in analysis.sentences.iter().enumerate() {
             let text = clean(&shown.part(sentence.span));
             page.line("", &format!("{index}\t{}\t{text}", role(sentence.role)));

@@ -10,7 +10,7 @@ use haeksim::model::Reason;
 use haeksim::report::{Failure, rounded};
 use haeksim::terms::Term;
 
-use super::super::{Printer, Shown, labels, said};
+use super::super::{Printer, Shown, labels};
 use super::{STYLE, grouped, policy, visible};
 use crate::mentions::Mentions;
 
@@ -158,11 +158,12 @@ fn facts(document: &Document, analysis: &Analysis) -> Vec<String> {
 }
 
 fn keys(document: &Document, analysis: &Analysis) -> Vec<Key> {
+    let shown = Shown::new(document, analysis);
     let key = |(place, &index): (usize, &usize)| {
         let sentence = &analysis.sentences[index];
         Key {
             number: place + 1,
-            text: visible(&said(sentence.span.of(&document.text))),
+            text: visible(&shown.said(sentence.span)),
             score: format!("{:.3}", rounded(sentence.score)),
             reasons: whys(&sentence.reasons),
         }
@@ -207,7 +208,7 @@ struct Text<'a> {
 impl<'a> Text<'a> {
     fn new(document: &'a Document, analysis: &'a Analysis) -> Self {
         let mentions = Mentions::of(analysis).apart();
-        Self { shown: Shown::new(document), analysis, mentions, seen: vec![false; analysis.terms.len()] }
+        Self { shown: Shown::new(document, analysis), analysis, mentions, seen: vec![false; analysis.terms.len()] }
     }
 
     /// Lines end at line ends that stand between sentences.
