@@ -12,7 +12,7 @@ use super::ending::ends_like_sentence;
 use super::fields;
 use crate::document::Role;
 use crate::hangul::{OPEN, final_consonant, is_syllable};
-use crate::marks::unmarked;
+use crate::marks::{is_bracketed, unmarked};
 use crate::normalize::{beginning, is_alphanumeric, is_digits, is_within};
 use crate::offices;
 pub(super) use bylines::{is_address, is_name, names_reporter};
@@ -205,8 +205,7 @@ impl<'a> Line<'a> {
             return false;
         }
         let marked = self.text.starts_with(['◇', '◆', '■', '□', '▣', '◎', '●', '▶', '▷', '◀', '【', '#', '▢', '❑']);
-        let bracketed =
-            self.text.starts_with(['[', '<', '〈', '《', '〔']) && self.text.ends_with([']', '>', '〉', '》', '〕']);
+        let bracketed = self.text.starts_with(['[', '<', '〈', '《', '〔']) && is_bracketed(self.text);
         let dashed = self.starts(&["- ", "– ", "― "]);
         let wordless = !self.text.chars().any(is_alphanumeric);
         // As a wiki writes it.
