@@ -123,6 +123,25 @@ pub(crate) fn closing_bracket(c: char) -> Option<char> {
     })
 }
 
+/// Whether all of a text stands in brackets, as does no sentence between two: `[단독] 다리를 놓는다 [한빛뉴스]`.
+pub(crate) fn is_bracketed(text: &str) -> bool {
+    let (mut bracket, mut depth) = (('[', ']'), 0_usize);
+    for c in text.chars() {
+        if depth == 0 {
+            match closing_bracket(c).filter(|&close| c != close) {
+                Some(close) => (bracket, depth) = ((c, close), 1),
+                None if c == ' ' => {}
+                None => return false,
+            }
+        } else if c == bracket.0 {
+            depth += 1;
+        } else if c == bracket.1 {
+            depth -= 1;
+        }
+    }
+    depth == 0
+}
+
 /// Single letters of Hangul are laughter (ㅋㅋ), tears (ㅠㅠ) or faces, but for the one that hides a name or opens an item
 /// (김ㅇㅇ, `ㅇ 대상`).
 fn cheers(c: char) -> bool {

@@ -171,6 +171,11 @@ pub(crate) fn names_speaker(word: &str) -> bool {
     OFFICES.speaker.end(word)
 }
 
+/// Whether people are called so by office, trade or role, wherever that may stand.
+pub(crate) fn is_called_so(word: &str) -> bool {
+    ends_in_title(word) || stands_behind_names(word) || is_role(word) || titles().contains(&word)
+}
+
 /// Whether 이 before a word may be a surname: 이 교수는.
 pub(crate) fn follows_surname(word: &str) -> bool {
     OFFICES.surname.end(word)

@@ -225,6 +225,7 @@ pub(super) fn role(line: &str) -> Option<Role> {
     let labelled = labels.any(|(label, _)| behind_label(own, label).is_some()) || line.starts_with(['※', '*', '#']);
     let numbered = line.ends_with('호');
     match () {
+        () if is_embargo(line) => Some(Role::Byline),
         () if labelled && is_contact(line) || is_greeting(line) || numbered && is_number(line) => Some(Role::Byline),
         () if labelled && is_attachment(line) || numbered && is_reference(line) => Some(Role::Link),
         () if labelled && is_keywords(line) => Some(Role::Keywords),
@@ -237,6 +238,17 @@ fn is_contact(line: &str) -> bool {
     let labelled = || field(line, Labels::Fields).is_some_and(|field| field.apart && !field.value.is_empty());
     let released = || field(line, Labels::Released).is_some_and(|f| f.apart || holds_number(f.value));
     (released() || labelled() && !is_ended(line)) && is_short(line)
+}
+
+/// `배포 시부터 보도하여 주시기 바랍니다`: when a release may be printed.
+fn is_embargo(line: &str) -> bool {
+    const ASKS: [&str; 4] =
+        ["보도하여 주시기 바랍니다", "보도해 주시기 바랍니다", "보도 바랍니다", "보도 부탁드립니다"];
+    const FROM: [&str; 4] = ["부터", "이후", "즉시", "시점"];
+    let asked = || ASKS.iter().find_map(|ask| unmarked(line).strip_suffix(ask));
+    line.trim_end_matches('.').ends_with("니다")
+        && is_short(line)
+        && asked().is_some_and(|when| FROM.iter().any(|from| when.trim_end().ends_with(from)))
 }
 
 /// `붙임  1. 계획서 1부.  끝.`, `※ 별첨: 사진`.

@@ -32,6 +32,7 @@ pub(super) fn roles(lines: &[&str]) -> Vec<Option<Role>> {
     }
     attachments(lines, &mut roles);
     repeated(lines, &mut roles);
+    answered(lines, &mut roles);
     signature(lines, &mut roles);
     roles
 }
@@ -120,6 +121,18 @@ fn repeated(lines: &[&str], roles: &mut [Option<Role>]) {
         if inside || quoted {
             *role = Some(Role::Byline);
         }
+    }
+}
+
+/// Marks the lines of the letter that a letter answers: `> 회의는 금요일입니다.`
+fn answered(lines: &[&str], roles: &mut [Option<Role>]) {
+    // A book is quoted under From: as well.
+    const SENT: [[&str; 3]; 2] = [["보낸사람", "보낸 사람", "From:"], ["받는사람", "받는 사람", "To:"]];
+    let has =
+        |labels: [&str; 3]| lines.iter().take(HEAD).any(|line| labels.iter().any(|label| line.starts_with(label)));
+    if SENT.into_iter().all(has) {
+        let quoted = lines.iter().zip(roles).filter(|(line, _)| line.starts_with('>'));
+        quoted.for_each(|(_, role)| *role = Some(Role::Byline));
     }
 }
 

@@ -13,9 +13,10 @@ use super::notes::{Brackets, is_number_at};
 use super::pairs::Pairs;
 use super::tail::Tail;
 use crate::document::Span;
+use crate::endings::is_polite;
 use crate::hangul::{MIEUM, closes_with, closes_with_syllable, is_syllable};
 use crate::marks::{ListMark, Mark, Quote, mark, quote};
-use crate::normalize::holds_any;
+use crate::normalize::{holds_any, to_letters};
 use crate::tag::Pos;
 use crate::tokenize::Morpheme;
 
@@ -83,6 +84,8 @@ struct Gap {
     /// Where the text after it begins.
     next: usize,
     before: Before,
+    /// A note on the whole text stands behind it, to its end.
+    note: bool,
 }
 
 /// What stands before a gap.
@@ -122,7 +125,7 @@ impl<'a> Gaps<'a> {
     /// Adds what the paragraph shows of the document's style.
     pub(super) fn observe(&self, style: &mut Style) {
         let end = self.span.end;
-        let last = Gap { place: 0, end, next: end, before: self.before(self.span.start, end) };
+        let last = Gap { place: 0, end, next: end, before: self.before(self.span.start, end), note: false };
         for gap in self.found.iter().take_while(|gap| gap.place < SAMPLE).chain([&last]) {
             let Before { tail, ending } = gap.before;
             let nominal = matches!(ending, Ending::Nominal | Ending::Noted);
@@ -191,6 +194,9 @@ impl<'a> Gaps<'a> {
         let known = Some(gap.before).filter(|before| before.tail.word_end > start);
         let before = known.unwrap_or_else(|| self.before(start, gap.end));
         let Before { tail, ending } = before;
+        if gap.note {
+            return true;
+        }
         if tail.word_end == 0 || tail.has(Mark::Colon) || tail.has_comma() && !tail.has(Mark::Cheer) {
             return false;
         }
@@ -306,12 +312,13 @@ fn gaps(text: &str, span: Span, morphemes: &[Morpheme], pairs: &Pairs, brackets:
         number += 1;
         // Most gaps are told by a tag.
         let passed = &morphemes[..passed];
-        if passed.last().is_some_and(Ending::is_open_after) && closes_with_syllable(&text.as_bytes()[..end]) {
+        let note = is_noted(text, span, pairs, next);
+        if !note && passed.last().is_some_and(Ending::is_open_after) && closes_with_syllable(&text.as_bytes()[..end]) {
             return;
         }
         let before = Before::of(text, passed, pairs, span.start, end);
-        if before.ending != Ending::Open || before.tail.word_end != end {
-            gaps.push(Gap { place, end, next, before });
+        if note || before.ending != Ending::Open || before.tail.word_end != end {
+            gaps.push(Gap { place, end, next, before, note });
         }
     };
     let mut before: Option<&Morpheme> = None;
@@ -332,6 +339,16 @@ fn gaps(text: &str, span: Span, morphemes: &[Morpheme], pairs: &Pairs, brackets:
         }
     }
     gaps
+}
+
+/// Whether a note stands there that is a sentence, to the end of the paragraph: `[글의 일부가 지워졌습니다]`. Whatever is before
+/// it, it is no part of that.
+fn is_noted(text: &str, span: Span, pairs: &Pairs, at: usize) -> bool {
+    let close = span.end.saturating_sub(1);
+    text[at..].starts_with('[')
+        && text[..at].ends_with(' ')
+        && pairs.closer(at) == Some(close)
+        && is_polite(to_letters(&text[at + 1..close]))
 }
 
 /// Whether a sentence may end between two morphemes of a word: at a mark, or where 합니다 or the like ends and another

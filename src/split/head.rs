@@ -128,11 +128,15 @@ fn follows_quotation(word: &str, before: &str) -> bool {
     is_bare_particle(word) && closes(true) || says_so(word) && closes(false)
 }
 
-/// `이러길래`, `했더니`: reports what was said right before it. 그러면서 opens a sentence.
+/// `이러길래`, `했더니`, `하고,`: reports what was said right before it. 그러면서 opens a sentence.
 fn says_so(word: &str) -> bool {
     const ENDINGS: [&str; 7] = ["길래", "더니", "면서", "니까", "시길래", "시더니", "시면서"];
-    if !word.starts_with(['이', '하', '했']) {
+    if !word.starts_with(['이', '하', '했', '합', '한']) {
         return false;
+    }
+    if matches!(unmarked(word), "하고" | "한다" | "했다" | "하였다" | "합니다" | "했습니다" | "하였습니다")
+    {
+        return true;
     }
     let ending = ["이러", "하", "했"].iter().find_map(|stem| word.strip_prefix(stem));
     ending.is_some_and(|ending| ENDINGS.contains(&ending)) || word == "이러고"

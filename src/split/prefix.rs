@@ -7,7 +7,6 @@ use crate::document::{Role, Span};
 use crate::hangul::is_syllable;
 use crate::marks::{Mark, closing_bracket, mark};
 use crate::normalize::{beginning, is_alphanumeric};
-use crate::offices::names_speaker;
 
 /// How far into a paragraph a dateline or a speaker's mark reaches, in characters.
 pub(super) const PREFIX: usize = 50;
@@ -26,7 +25,7 @@ pub(super) fn prefix(text: &str, span: Span, speakers: &Speakers<'_>) -> Option<
         .or_else(|| if marked { dateline(head) } else { None })
         .map(|length| (length, Role::Byline))
         .or_else(|| {
-            let speaker = if marked { speaker(head) } else { None };
+            let speaker = if marked { part(head).or_else(|| speakers.at_mark(head)) } else { None };
             speaker.or_else(|| speakers.name(own)).map(|length| (length, Role::Heading))
         })?;
     let length = own[..length].trim_end().len();
@@ -71,25 +70,15 @@ pub(super) fn addresses(sentence: &str) -> Option<usize> {
     apart.then_some(length)
 }
 
-/// `[앵커]`, `○위원장 홍길동`, `○홍길동 위원`.
-fn speaker(head: &str) -> Option<usize> {
+/// `[앵커]`, `<리포트>`
+fn part(head: &str) -> Option<usize> {
     const PARTS: [&str; 10] =
         ["앵커", "기자", "리포트", "인터뷰", "앵커멘트", "질문", "답변", "앵커 멘트", "녹취", "현장음"];
-    if head.starts_with(['[', '<', '【', '〈', '◀']) {
-        let close = head.find([']', '>', '】', '〉', '▶'])?;
-        let open = head.chars().next().map_or(0, char::len_utf8);
-        let known = PARTS.contains(&head[open..close].trim());
-        return known.then(|| close + head[close..].chars().next().map_or(0, char::len_utf8));
+    if !head.starts_with(['[', '<', '【', '〈', '◀']) {
+        return None;
     }
-    head.strip_prefix(['○', '◯', '◎', '●'])?;
-    let mut words = crate::tokenize::eojeols(head, Span::new('○'.len_utf8(), head.len()));
-    let (first, second) = (words.next()?, words.next()?);
-    let name = |word: &str| word.chars().all(is_syllable) && (2..=4).contains(&word.chars().count());
-    let office = |word: &str| names_speaker(word.split('(').next().unwrap_or(word));
-    match (office(first.of(head)), office(second.of(head))) {
-        (_, true) if name(first.of(head)) => Some(second.end),
-        (true, _) if first.of(head).ends_with(')') => Some(first.end),
-        (true, _) if name(second.of(head)) => Some(second.end),
-        _ => None,
-    }
+    let close = head.find([']', '>', '】', '〉', '▶'])?;
+    let open = head.chars().next().map_or(0, char::len_utf8);
+    let known = PARTS.contains(&head[open..close].trim());
+    known.then(|| close + head[close..].chars().next().map_or(0, char::len_utf8))
 }

@@ -10,9 +10,10 @@ mod stamps;
 
 use super::ending::ends_like_sentence;
 use super::fields;
+use crate::date;
 use crate::document::Role;
 use crate::hangul::{OPEN, final_consonant, is_syllable};
-use crate::marks::unmarked;
+use crate::marks::{is_bracketed, unmarked};
 use crate::normalize::{beginning, is_alphanumeric, is_digits, is_within};
 use crate::offices;
 pub(super) use bylines::{is_address, is_name, names_reporter};
@@ -26,6 +27,9 @@ const HEADING: usize = 60;
 
 /// Longer than this is no label of an item.
 const LABEL: usize = 12;
+
+/// Longer than this is no day.
+const DAY: usize = 20;
 
 /// How much of an item is looked at, in characters.
 const LOOKED_AT: usize = 120;
@@ -95,6 +99,8 @@ impl<'a> Line<'a> {
         match () {
             () if self.is_note() || self.is_source() => Role::Footnote,
             () if self.is_log() => Role::Code,
+            () if self.is_day() => Role::Byline,
+            () if self.is_pager() => Role::Link,
             () if self.is_table() => Role::Table,
             () if self.is_heading() || fields::is_end(self.text) => Role::Heading,
             () => Role::Body,
@@ -119,8 +125,13 @@ impl<'a> Line<'a> {
                 || forbids() && (self.characters <= SHORT || sign()))
     }
 
-    /// `본 메일은 수신인만을 위한 것으로, …`: what offices put below every letter.
+    /// `본 메일은 수신인만을 위한 것으로, …`, `잘못 수신하신 경우 삭제하여 주시기 바랍니다`: what offices put below every letter.
     fn is_disclaimer(&self) -> bool {
+        let misled = self.has(&["잘못 수신", "잘못 전송", "수신인이 아", "수신자가 아"]);
+        if misled && self.has(&["삭제", "폐기", "파기"]) && self.ends(&["바랍니다", "주십시오", "주세요"])
+        {
+            return true;
+        }
         let letter = self.text.strip_prefix(['본', '이']).map(str::trim_start);
         let letter =
             letter.is_some_and(|rest| ["메일", "이메일", "전자우편", "전자메일"].iter().any(|l| rest.starts_with(l)));
@@ -171,6 +182,24 @@ impl<'a> Line<'a> {
             || entry.len() < self.text.len() && led()
     }
 
+    /// `2024년 5월 3일 (금)`, `2024. 5. 3.`: a day and nothing else.
+    fn is_day(&self) -> bool {
+        let part = |c: char| c.is_ascii_digit() || " .-/()년월일요화수목금토".contains(c);
+        let opens = self.text.starts_with(|c: char| c.is_ascii_digit());
+        opens && self.characters <= DAY && self.text.chars().all(part) && date::in_line(self.text).is_some()
+    }
+
+    /// `처음 이전 1 2 3 다음 끝`: what leads to the other pages of a board.
+    fn is_pager(&self) -> bool {
+        const STEPS: [&str; 9] = ["처음", "이전", "다음", "끝", "맨처음", "맨끝", "마지막", "«", "»"];
+        let step = |word: &&str| STEPS.contains(word);
+        let words = || self.text.split(' ').filter(|word| !word.is_empty());
+        self.text.starts_with(['처', '이', '맨', '1', '«'])
+            && words().all(|word| is_digits(word) || step(&word))
+            && words().filter(step).count() > 1
+            && words().any(is_digits)
+    }
+
     /// Mostly figures.
     fn is_figures(&self) -> bool {
         if self.digits() < 3 {
@@ -205,8 +234,7 @@ impl<'a> Line<'a> {
             return false;
         }
         let marked = self.text.starts_with(['◇', '◆', '■', '□', '▣', '◎', '●', '▶', '▷', '◀', '【', '#', '▢', '❑']);
-        let bracketed =
-            self.text.starts_with(['[', '<', '〈', '《', '〔']) && self.text.ends_with([']', '>', '〉', '》', '〕']);
+        let bracketed = self.text.starts_with(['[', '<', '〈', '《', '〔']) && is_bracketed(self.text);
         let dashed = self.starts(&["- ", "– ", "― "]);
         let wordless = !self.text.chars().any(is_alphanumeric);
         // As a wiki writes it.

@@ -4,8 +4,12 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::chat;
 use super::ending::ends_or_tells;
+use crate::document::Span;
 use crate::endings::is_polite;
+use crate::hangul::is_syllable;
 use crate::normalize::{is_alphanumeric, is_digits, to_letters};
+use crate::offices::{is_called_so, names_speaker};
+use crate::tokenize::eojeols;
 
 /// A speaker's name has at most this many characters.
 const NAME: usize = 10;
@@ -17,7 +21,7 @@ const SPEECHES: usize = 4;
 const ANSWERS: [&str; 4] = ["문", "답", "질문", "답변"];
 
 /// Who is named by a role, perhaps with a number: 학생 2.
-const ROLES: [&str; 32] = [
+const ROLES: [&str; 40] = [
     "사회자",
     "진행자",
     "기자",
@@ -50,6 +54,14 @@ const ROLES: [&str; 32] = [
     "질의자",
     "응답자",
     "해설자",
+    "감사",
+    "총무",
+    "서기",
+    "증인",
+    "참고인",
+    "진술인",
+    "발제자",
+    "패널",
 ];
 
 /// So many speeches are enough where roles name those who speak.
@@ -64,6 +76,8 @@ pub(super) struct Speakers<'a> {
     names: FxHashSet<&'a str>,
     /// Half of the lines begin with a time, and none with anything else in brackets: a log may have days there too.
     timed: bool,
+    /// Several lines begin with a mark, a name and what people are called by.
+    marked: bool,
 }
 
 impl<'a> Speakers<'a> {
@@ -76,12 +90,13 @@ impl<'a> Speakers<'a> {
             *counts.entry(name).or_default() += 1;
             speeches += 1;
             polite += usize::from(addresses(said) || is_role(name));
-            roled += usize::from(is_role(name) || is_code(name));
+            roled += usize::from(is_role(name) || is_code(name) || may_speak(name));
             ended += usize::from(ends_or_tells(said));
         }
         // Roles and the letters that stand for people need not come again.
         let named = roled >= ROLED && roled * 2 > speeches && counts.len() > 1;
-        let again = speeches >= SPEECHES && speeches >= 2 * counts.len();
+        let again = speeches >= SPEECHES
+            && (speeches >= 2 * counts.len() || polite * 2 > speeches && speeches * 2 >= 3 * counts.len());
         // Whom roles name may chat as well, where fewer sentences come to an end.
         let fifths = if again && roled * 2 >= speeches { 2 } else { 3 };
         let transcript =
@@ -94,12 +109,18 @@ impl<'a> Speakers<'a> {
         let names = if transcript { counts.into_keys().collect() } else { FxHashSet::default() };
         let bracketed = || lines.iter().filter(|line| line.starts_with('[') && !chat::is_song(line));
         let timed = bracketed().count() * 2 >= lines.len() && bracketed().all(|line| chat::stamp(line).is_some());
-        Self { names, timed }
+        Self { names, timed, marked: is_marked(lines) }
     }
 
     /// How many bytes of a line say when it was spoken or written, and by whom.
     pub(super) fn opener(&self, line: &str) -> Option<usize> {
         chat::opener(line).or_else(|| if self.timed { chat::stamp(line) } else { None })
+    }
+
+    /// How many bytes of a line name its speaker behind a mark: `○위원장 홍길동`, `○홍길동 위원`. Where several lines do so
+    /// anybody may speak; else those whom minutes name.
+    pub(super) fn at_mark(&self, line: &str) -> Option<usize> {
+        named_at_mark(line, if self.marked { may_speak } else { names_speaker })
     }
 
     /// How many bytes of a line name its speaker.
@@ -109,6 +130,32 @@ impl<'a> Speakers<'a> {
         }
         speech(line).filter(|(name, _)| self.names.contains(name)).map(|(_, said)| line.len() - said.len())
     }
+}
+
+/// Whether most of the lines with the mark of a speaker name one who says something, and several do.
+fn is_marked(lines: &[&str]) -> bool {
+    let marked = || lines.iter().filter(|line| line.starts_with(MARKS));
+    let named = marked().filter(|line| named_at_mark(line, may_speak).is_some() && ends_or_tells(line)).count();
+    named >= ROLED && named * 2 > marked().count()
+}
+
+fn named_at_mark(line: &str, office: impl Fn(&str) -> bool) -> Option<usize> {
+    let mark = line.chars().next().filter(|c| MARKS.contains(c))?;
+    let mut words = eojeols(line, Span::new(mark.len_utf8(), line.len()));
+    let (first, second) = (words.next()?, words.next()?);
+    let name = |word: &str| word.chars().all(is_syllable) && (2..=4).contains(&word.chars().count());
+    let office = |word: &str| office(word.split('(').next().unwrap_or(word));
+    match (office(first.of(line)), office(second.of(line))) {
+        (_, true) if name(first.of(line)) => Some(second.end),
+        (true, _) if first.of(line).ends_with(')') => Some(first.end),
+        (true, _) if name(second.of(line)) => Some(second.end),
+        _ => None,
+    }
+}
+
+/// Whether people are called so, by office, trade or role.
+fn may_speak(word: &str) -> bool {
+    ROLES.contains(&word) || names_speaker(word) || is_called_so(word)
 }
 
 fn is_role(name: &str) -> bool {
@@ -126,6 +173,9 @@ fn addresses(said: &str) -> bool {
     let bare = to_letters(said);
     said.ends_with(['?', '!']) || is_polite(bare) || bare.ends_with('까')
 }
+
+/// What stands before speakers.
+const MARKS: [char; 4] = ['○', '◯', '◎', '●'];
 
 /// A name and what is said behind it: `고객: …`, `[고객] …`, `[00:12] 고객: …`.
 fn speech(line: &str) -> Option<(&str, &str)> {
@@ -194,7 +244,26 @@ mod tests {
             "[00:40] 김하늘: 덥습니다.",
         ];
         assert_eq!(Speakers::of(&timed).name(timed[1]), Some("[00:20] 김하늘: ".len()));
+        let board = ["위원장: 시작합니다.", "교장: 값이 오릅니다.", "간사: 왜죠?", "위원장: 정합니다."];
+        assert_eq!(Speakers::of(&board).name(board[1]), Some("교장: ".len()));
+        let talk = [
+            "홍길동: 시작합니다.",
+            "김하늘: 값이 오릅니다.",
+            "이바다: 왜죠?",
+            "김하늘: 쌀값이 올랐습니다.",
+            "홍길동: 네.",
+        ];
+        assert_eq!(Speakers::of(&talk).name(talk[2]), Some("이바다: ".len()));
         let form = ["일시: 3월 2일", "장소: 시청", "참석: 윤하늘", "안건: 버스 요금"];
         assert_eq!(Speakers::of(&form).name(form[0]), None);
+    }
+
+    #[test]
+    fn anybody_may_speak_where_several_lines_name_who_does() {
+        let minutes = ["○ 간사 김하늘 값이 오릅니다.", "○ 의사팀장 박바다 왜죠?", "○ 이누리 참고인 쌀값이 올랐습니다."];
+        let names = ["○ 간사 김하늘", "○ 의사팀장 박바다", "○ 이누리 참고인"].map(|name| Some(name.len()));
+        assert_eq!(minutes.map(|line| Speakers::of(&minutes).at_mark(line)), names);
+        let one = ["○ 간사 채용 계획을 세웠습니다.", "○ 위원장 김하늘 시작합니다.", "○ 다리를 놓습니다."];
+        assert_eq!(one.map(|line| Speakers::of(&one).at_mark(line)), [None, Some("○ 위원장 김하늘".len()), None]);
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::document::{Role, Sentence};
 use crate::hangul::last_two;
+use crate::marks::is_bracketed;
 use crate::normalize::{from_letters, is_alphanumeric, to_letters};
 
 /// A formula has at most this many characters.
@@ -132,8 +133,8 @@ pub(super) fn is_formula(text: &str) -> bool {
     // [게시물의 일부가 수정되었습니다]: what somebody else noted. 제목: 놀이터를 고쳐 주세요: the title is shown anyway.
     let title = || text.strip_prefix("제목").is_some_and(|rest| rest.trim_start().starts_with([':', '：']));
     // What is said stands below a colon.
-    if text.starts_with('[') && text.ends_with(']') || text.ends_with([':', '：']) || title() || is_hardly_korean(text)
-    {
+    let noted = text.starts_with('[') && is_bracketed(text);
+    if noted || text.ends_with([':', '：']) || title() || is_hardly_korean(text) {
         return true;
     }
     // 산회를 선포합니다.(10시 40분 산회)
@@ -360,6 +361,7 @@ mod tests {
             "그는 다리 이야기를 쓰기 시작합니다.",
             "버스 요금은 3월 1일부터 시행한다.",
             "남은 예산이 없음",
+            "[단독] 시는 다리를 새로 놓겠다고 밝혔다 [한빛뉴스]",
         ] {
             assert!(!is_formula(other), "{other}");
         }

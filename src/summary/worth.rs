@@ -5,8 +5,9 @@ use super::formula::speaks_in_a_meeting;
 use crate::document::{Role, Sentence};
 use crate::endings::is_past;
 use crate::hangul::{RIEUL, closes_with, last_two};
+use crate::marks::face;
 use crate::normalize::{from_letters, holds_any, is_alphanumeric, to_letters};
-use crate::split::said;
+use crate::split::{list_mark, said};
 
 /// What somebody who writes a petition asks for is worth so many times its score: readers chose 145 of 457 such
 /// sentences, by their scores alone 90 are chosen, and of those readers chose 68.
@@ -177,10 +178,10 @@ fn worth(text: &str, bare: &str) -> f64 {
     }
 }
 
-/// Whether the first of two sentences has no figure, and the second says who said so.
+/// Whether the first of two sentences has no figure, and the second says who said so: not what else ends so (발전했다).
 fn is_told_again([first, second]: [&str; 2]) -> bool {
     !first.bytes().any(|byte| byte.is_ascii_digit())
-        && ["에 따르면", "밝혔", "전했"].iter().any(|said| second.contains(said))
+        && ["에 따르면", "밝혔", " 전했"].iter().any(|said| second.contains(said))
 }
 
 fn holds(bare: &str) -> bool {
@@ -231,13 +232,22 @@ fn is_aside(text: &str, bare: &str) -> bool {
             && ASIDES.iter().any(|end| bare.ends_with(end))
         || matches!(last, "이다" | "니다") && speaks_of_its_making(text, bare)
         || is_no_prose(text)
+        // The title of another text, glued to a sentence.
+        || text.starts_with("관련기사 ")
 }
 
 fn is_no_prose(text: &str) -> bool {
     holds_any(text, *b"()\\/w|[:")
         && (text.starts_with('(') && text.ends_with(')')
-            || text.matches('(').count() != text.matches(')').count()
+            || has_half_bracket(text)
             || holds_any(text, *b"\\/w|[:") && (is_filled_in(text) || holds_no_prose(text)))
+}
+
+/// What belongs to no bracket is left out: the mark of a list (`2) …`, `가) …`), and faces (`:)`).
+fn has_half_bracket(text: &str) -> bool {
+    let own = &text[list_mark(text)..];
+    let count = |bracket| own.match_indices(bracket).filter(|(at, _)| face(&own[..=*at]) == 0).count();
+    count(')') != count('(')
 }
 
 /// `일시 : 8월 11일`, and not the name of a work: ‘다리 : 두 마을의 이야기’.
@@ -318,6 +328,7 @@ mod tests {
             "이 글은 김하늘 교수의 강의를 정리했음을 밝힙니다.",
             "개통식에는 시장과 주민 등 200여 명이 참석했다.",
             "둘째 다리(아래쪽 것은 헐렸다.",
+            "2) 둘째 다리(아래쪽 것은 헐렸다.",
             "설계도는 https://example.org/bridge 에 있다.",
             "한하늘 지음 | 240쪽 | 25,000원 이 책은 다리를 놓는 법을 알려 준다.",
             "[##_1R|12.gif|width=\"9\"|_##]이 책은 다리를 놓는 이가 읽을 책이다.",
@@ -343,6 +354,10 @@ mod tests {
             "다리 이름: 한빛교는 시민이 지었다.",
             "이 책은 다리의 역사를 다룬 것이다.",
             "이 장에서는 다리가 낡았음을 말한 것이다.",
+            "2) 둘째 다리는 내년에 놓인다.",
+            "가) 둘째 다리(아래쪽)는 헐렸다.",
+            "새 다리가 놓였어요 :)",
+            "다리가 헐렸어요 :( 둘째 다리(아래쪽)는 남았어요.",
         ] {
             assert!(!is_aside(text, without_marks(text)), "{text}");
         }
@@ -374,6 +389,7 @@ mod tests {
         assert!(is_told_again([praise, report]));
         assert!(is_told_again([praise, "3일 가온시에 따르면 다리는 내년에 놓인다."]));
         assert!(!is_told_again([praise, "다리는 내년에 놓인다."]));
+        assert!(!is_told_again([praise, "가온시는 작은 마을에서 도시로 발전했다."]));
         assert!(!is_told_again([report, report]));
     }
 

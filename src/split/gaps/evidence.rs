@@ -32,7 +32,8 @@ pub(super) struct Evidence<'a> {
 
 impl Evidence<'_> {
     pub(super) fn cuts_at_space(&self, head: Head) -> bool {
-        let ended = self.tail.ended() && (self.tail.has(Mark::Call) || !self.tail.has(Mark::Ellipsis));
+        // What is left unsaid has its full stop too: 있다면……. 소녀는.
+        let ended = self.tail.ended();
         match head {
             Head::Never | Head::Quotative => false,
             _ if (!ended || self.tail.stops == 0) && self.tail.has(Mark::Quote) && self.quoted(head) => false,

@@ -40,6 +40,18 @@ fn brackets_hold_together_and_follow_their_sentence() {
 }
 
 #[test]
+fn what_is_left_unsaid_has_its_full_stop_too() {
+    assert_split("아직 있다면……. | 소녀는 하나를 꺼냈다. | 그런 날이 온다면…… 소녀는 웃었다.");
+    assert_split("“너무 낡아서…….” 하고, 소년은 울었다. | “다리가 낡았다.” 합니다. | “낡았다.” | 하지만 길은 있다.");
+}
+
+#[test]
+fn a_note_on_a_text_is_no_part_of_its_last_sentence() {
+    assert_split("다리가 낡아 아이들이 다치는데도 | [글의 일부가 지워졌습니다]");
+    assert_split("다리는 [크기를 적었습니다] 길다.");
+}
+
+#[test]
 fn a_remark_that_lacks_what_it_belongs_to_opens_the_next_sentence() {
     assert_split("바닥 함수는 수를 내림한다. | (수학은 물론이고) 많은 언어에서 이 함수를 쓴다.");
     assert_split("책을 참고했다. | (물론) 나는 다 읽었다. | (지금 이름이 떠오르지 않는) 어느 시인의 책이다.");

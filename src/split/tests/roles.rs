@@ -69,6 +69,12 @@ fn boilerplate_is_told_from_content() {
     assert_eq!(role_of("▲서울 30도 ▲부산 28도 ▲대구 31도"), Body);
     assert_eq!(role_of("【주 문】"), Heading);
     assert_eq!(role_of("■ 앞으로의 과제"), Heading);
+    assert_eq!(["2024년 5월 3일", "2024. 5. 3. (금)"].map(role_of), [Byline; 2]);
+    assert_eq!(["처음 이전 1 2 3 다음 끝", "이전 1 2 다음"].map(role_of), [Link; 2]);
+    assert_eq!(role_of("배포 시부터 보도하여 주시기 바랍니다."), Byline);
+    assert_eq!(role_of("잘못 수신하신 경우 즉시 삭제하여 주시기 바랍니다."), Copyright);
+    assert_eq!(["[하늘의 눈]", "[다리][bridge]", "[[단독] 새 다리]"].map(role_of), [Heading; 3]);
+    assert_eq!(role_of("[단독] 시는 다리를 새로 놓겠다고 밝혔다 [한빛뉴스]"), Body);
     assert_eq!(role_of("* * *"), Heading);
     assert_eq!(role_of("▲김하늘씨 별세, 이바다씨 부친상 = 한빛병원, 발인 3일 02-123-4567"), Table);
     assert_eq!(role_of("코스피 2,512.33 +12.10 +0.48%"), Table);
@@ -131,7 +137,6 @@ fn a_table_without_bars_is_told_by_its_columns() {
     let minutes =
         "2026년 3월 4일 주간회의록\n일시: 2026. 3. 4. 14:00\n장소: 3층\n새 앱을 미루기로 했다. 시험이 남았다.";
     assert_eq!(roles(minutes)[0], Title);
-    assert_eq!(role_of("2026년 3월 4일"), Table);
 }
 
 #[test]
