@@ -252,13 +252,13 @@ mod tests {
     use crate::normalize::{Normalized, normalize};
     use crate::tokenize::Tokenizer;
 
-    fn unwrap(normal: Normalized, given: &[(Span, Role)], worker: &mut TokenWorker) -> Normalized {
+    fn unwrap(normal: &Normalized, given: &[(Span, Role)], worker: &mut TokenWorker) -> Normalized {
         normal.join_lines(&joins(&normal.text, given, worker))
     }
 
     fn unwrapped(text: &str) -> String {
         let mut worker = Tokenizer::new().expect("built in").worker();
-        unwrap(normalize(text), &[], &mut worker).text
+        unwrap(&normalize(text), &[], &mut worker).text
     }
 
     /// Breaks a text after so many columns, wherever that is.
@@ -340,7 +340,7 @@ mod tests {
     fn offsets_still_point_into_the_source() {
         let source = wrap(PROSE, 46);
         let mut worker = Tokenizer::new().expect("built in").worker();
-        let normal = unwrap(normalize(&source), &[], &mut worker);
+        let normal = unwrap(&normalize(&source), &[], &mut worker);
         let at = normal.text.find("모집한다").expect("there");
         let span = normal.to_source(&source, crate::document::Span::new(at, at + "모집한다".len()));
         assert_eq!(span.of(&source).replace('\n', ""), "모집한다");
@@ -399,7 +399,7 @@ mod tests {
         let second = text.find('\n').map(|end| end + 1).expect("wrapped");
         let row = Span::new(second, second + text[second..].find('\n').expect("wrapped"));
         let mut worker = Tokenizer::new().expect("built in").worker();
-        let lines = unwrap(normalize(&text), &[(row, Role::Table)], &mut worker).text;
+        let lines = unwrap(&normalize(&text), &[(row, Role::Table)], &mut worker).text;
         let lines: Vec<&str> = lines.lines().collect();
         assert_eq!((lines.len(), lines[1]), (3, row.of(&text)), "the rest is joined");
     }

@@ -27,7 +27,7 @@ pub(super) fn furniture(lines: &[Line]) -> Vec<bool> {
     }
     let heads: FxHashSet<String> = heads(lines, &numbers);
     let beside_head = |at: usize| beside(lines, at).into_iter().flatten().any(|line| is_head(line, &heads));
-    let follow = numbers.len() > 1 && numbers.windows(2).all(|two| follows(two));
+    let follow = numbers.len() > 1 && numbers.windows(2).all(follows);
     let mut furniture = vec![false; lines.len()];
     for &(at, _, sure) in &numbers {
         furniture[at] = sure || follow || beside_head(at) || interrupts(lines, at);

@@ -165,7 +165,7 @@ pub(super) fn roles(lines: &[&str]) -> Option<Vec<Option<Role>>> {
     let first = lines.iter().position(|line| opener(line).is_some())?;
     let saved = |line: &str| {
         ["저장한 날짜", "Date Saved", "KakaoTalk Chats with "].iter().any(|saved| line.starts_with(saved))
-            || line.starts_with("Talk_") && line.ends_with(".txt")
+            || line.strip_suffix(".txt").is_some_and(|name| name.starts_with("Talk_"))
     };
     let role = |(i, line): (usize, &&str)| match opener(line) {
         // What was written may stand on the next line.
