@@ -4,7 +4,7 @@ use super::Source;
 use super::formula::{brings_in, claims, is_formula};
 use super::wording::complete;
 use crate::document::title_of;
-use crate::normalize::is_alphanumeric;
+use crate::normalize::{beginning, is_alphanumeric, to_letters};
 use crate::tag::Pos;
 use crate::words::Word;
 
@@ -12,6 +12,33 @@ use crate::words::Word;
 /// the title, which is shown anyway: more than any is worth, so that they are chosen when nothing else is left. What
 /// only brings something in and what is no sentence cost half of that, and are chosen before them.
 const EMPTY: f64 = 4.0;
+
+/// What it costs to be a field of a notice that says when, where, for whom or how much: these come before other pieces.
+const FIELD: f64 = 1.6;
+
+/// Longer than this, in characters, is no label.
+const LABEL: usize = 12;
+
+/// Labels of whom to call, and of what notices tell: when, where, who, how much.
+const CONTACTS: [&str; 7] = ["문의", "문의처", "문의전화", "문의 전화", "연락처", "전화번호", "전화"];
+const TOLD: [&str; 16] = [
+    "일시",
+    "일자",
+    "날짜",
+    "기간",
+    "기한",
+    "시간",
+    "장소",
+    "대상",
+    "자격",
+    "금액",
+    "요금",
+    "참가비",
+    "비용",
+    "인원",
+    "규모",
+    "상금",
+];
 
 /// What repeats a part of the title, or holds all of it, has at least so many bytes of letters: those of six syllables.
 const TITLE: usize = 18;
@@ -25,9 +52,13 @@ pub(super) fn emptiness(source: &Source<'_>, open: &[bool]) -> Vec<f64> {
             return 0.0;
         }
         let text = source.said(index);
-        if claims[index] || is_formula(text) || repeats(text) {
+        if claims[index] || repeats(text) || is_contact(text) {
             EMPTY
-        } else if brings_in(text) || is_piece(text, || source.words_of(index)) {
+        } else if tells_when_or_where(text) {
+            FIELD
+        } else if is_formula(text) {
+            EMPTY
+        } else if brings_in(text) || asks_next(text) || is_piece(text, || source.words_of(index)) {
             EMPTY / 2.0
         } else {
             0.0
@@ -79,7 +110,34 @@ fn is_piece<'a>(text: &str, words: impl FnOnce() -> &'a [Word]) -> bool {
     // ㅠㅠ, ㅋㅋ and the like end nothing.
     let words = words();
     let words = &words[..words.iter().rposition(|word| !cheers(word)).map_or(0, |at| at + 1)];
-    !complete(words) && !notes(words)
+    // 신청 방법: 누리집에서 신청 is no note, whatever is filled in.
+    !complete(words) && (field(text).is_some() || !notes(words))
+}
+
+/// `―책방을 연 까닭은.`, `- 손님은 많나?`: the question of an interview, which the answer stands below.
+fn asks_next(text: &str) -> bool {
+    text.starts_with(['―', '—', '–', '-', '─'])
+        && (text.ends_with('?')
+            || text.strip_suffix('.').is_some_and(|asked| asked.ends_with(['은', '는', '나', '가', '까'])))
+}
+
+/// The label of a field and what is filled in: only the beginning of a sentence is looked at.
+fn field(text: &str) -> Option<(&str, &str)> {
+    let at = beginning(text, LABEL + 1).find([':', '：'])?;
+    Some(text.split_at(at))
+}
+
+/// `문의: 교통과(031-123-4567)`: whom to call.
+fn is_contact(text: &str) -> bool {
+    field(text).is_some_and(|(label, _)| CONTACTS.iter().any(|contact| label.trim_end().ends_with(contact)))
+}
+
+/// `나. 장소 : 시청 앞`: a field of a notice that says what one has to know.
+fn tells_when_or_where(text: &str) -> bool {
+    field(text).is_some_and(|(label, value)| {
+        TOLD.iter().any(|told| label.trim_end().ends_with(told))
+            && !to_letters(value).ends_with(['다', '요', '까', '죠'])
+    })
 }
 
 fn cheers(word: &Word) -> bool {
@@ -102,6 +160,22 @@ fn has_stop(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn whom_to_call_and_what_an_interview_asks_are_told_from_what_is_said() {
+        for contact in ["문의: 교통과(031-123-4567)", "○ 문의처 : 시청", "5. 연락처: 031-123-4567"] {
+            assert!(is_contact(contact), "{contact}");
+        }
+        assert!(!is_contact("문의가 잇따르는 까닭: 값이 싸다.") && !is_contact("시는 문의를 받는다."));
+        for asked in ["―책방을 연 까닭은.", "- 손님은 많나.", "-어디로 가나요?"] {
+            assert!(asks_next(asked), "{asked}");
+        }
+        assert!(!asks_next("- 책방은 작다.") && !asks_next("책방을 연 까닭은."));
+        assert!(
+            tells_when_or_where("가. 일시 : 2026. 5. 3.(일) 09:00") && tells_when_or_where("신청기간: 5. 1. ~ 5. 31.")
+        );
+        assert!(!tells_when_or_where("지원 대상: 시는 청년을 돕는다.") && !tells_when_or_where("다. 내용: 음악회"));
+    }
 
     #[test]
     fn the_better_part_of_a_title_and_a_little_more_than_it_repeat_it() {
