@@ -128,9 +128,12 @@ const ADDED: [(&str, i32); 2] = [("dictionaries/new-words.txt", 2800), ("diction
 /// Readings that the lexicon has and nobody means: words with the kind of their entries that are left out.
 const LEFT_OUT: &str = "dictionaries/left-out.txt";
 
+/// Whether a tag is of a kind.
+type Kind = fn(&str) -> bool;
+
 /// What is left out, by the list of it: for each word the kinds of its entries, which their tags tell.
-fn left_out(list: &str) -> Result<HashMap<&str, Vec<fn(&str) -> bool>>, Box<dyn Error>> {
-    let mut kinds: HashMap<&str, Vec<fn(&str) -> bool>> = HashMap::new();
+fn left_out(list: &str) -> Result<HashMap<&str, Vec<Kind>>, Box<dyn Error>> {
+    let mut kinds: HashMap<&str, Vec<Kind>> = HashMap::new();
     for line in list.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
         let (word, kind) = line.split_once(',').ok_or(format!("word without kind: {line}"))?;
         kinds.entry(word).or_default().push(match kind {

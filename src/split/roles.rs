@@ -127,8 +127,8 @@ impl<'a> Line<'a> {
 
     /// `본 메일은 수신인만을 위한 것으로, …`, `잘못 수신하신 경우 삭제하여 주시기 바랍니다`: what offices put below every letter.
     fn is_disclaimer(&self) -> bool {
-        let misled = self.has(&["잘못 수신", "잘못 전송", "수신인이 아", "수신자가 아"]);
-        if misled && self.has(&["삭제", "폐기", "파기"]) && self.ends(&["바랍니다", "주십시오", "주세요"])
+        let misled = || self.has(&["잘못 수신", "잘못 전송", "수신인이 아", "수신자가 아"]);
+        if self.ends(&["바랍니다", "주십시오", "주세요"]) && misled() && self.has(&["삭제", "폐기", "파기"])
         {
             return true;
         }

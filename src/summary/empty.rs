@@ -4,8 +4,7 @@ use super::Source;
 use super::formula::{brings_in, claims, is_formula};
 use super::wording::complete;
 use crate::document::title_of;
-use crate::hangul::is_syllable;
-use crate::normalize::{holds_any, is_alphanumeric, is_within, to_letters};
+use crate::normalize::{beginning, is_alphanumeric, to_letters};
 use crate::tag::Pos;
 use crate::words::Word;
 
@@ -111,7 +110,8 @@ fn is_piece<'a>(text: &str, words: impl FnOnce() -> &'a [Word]) -> bool {
     // ㅠㅠ, ㅋㅋ and the like end nothing.
     let words = words();
     let words = &words[..words.iter().rposition(|word| !cheers(word)).map_or(0, |at| at + 1)];
-    !complete(words) && (is_field(text) || !notes(words))
+    // 신청 방법: 누리집에서 신청 is no note, whatever is filled in.
+    !complete(words) && (field(text).is_some() || !notes(words))
 }
 
 /// `―책방을 연 까닭은.`, `- 손님은 많나?`: the question of an interview, which the answer stands below.
@@ -121,26 +121,23 @@ fn asks_next(text: &str) -> bool {
             || text.strip_suffix('.').is_some_and(|asked| asked.ends_with(['은', '는', '나', '가', '까'])))
 }
 
-/// `문의: 교통과(031-123-4567)`: whom to call.
-fn is_contact(text: &str) -> bool {
-    let label =
-        || text.split_once([':', '：']).map(|(label, _)| label.trim_start_matches(|c| !is_syllable(c)).trim_end());
-    holds_any(text, *b":") && label().is_some_and(|label| CONTACTS.iter().any(|contact| label.ends_with(contact)))
+/// The label of a field and what is filled in: only the beginning of a sentence is looked at.
+fn field(text: &str) -> Option<(&str, &str)> {
+    let at = beginning(text, LABEL + 1).find([':', '：'])?;
+    Some(text.split_at(at))
 }
 
-/// `신청 방법: 누리집에서 신청`: that is no note, whatever is filled in.
-fn is_field(text: &str) -> bool {
-    text.split_once([':', '：']).is_some_and(|(label, _)| is_within(label, LABEL))
+/// `문의: 교통과(031-123-4567)`: whom to call.
+fn is_contact(text: &str) -> bool {
+    field(text).is_some_and(|(label, _)| CONTACTS.iter().any(|contact| label.trim_end().ends_with(contact)))
 }
 
 /// `나. 장소 : 시청 앞`: a field of a notice that says what one has to know.
 fn tells_when_or_where(text: &str) -> bool {
-    let field = |(label, value): (&str, &str)| {
-        is_within(label, LABEL)
-            && TOLD.iter().any(|told| label.trim_end().ends_with(told))
+    field(text).is_some_and(|(label, value)| {
+        TOLD.iter().any(|told| label.trim_end().ends_with(told))
             && !to_letters(value).ends_with(['다', '요', '까', '죠'])
-    };
-    text.split_once([':', '：']).is_some_and(field)
+    })
 }
 
 fn cheers(word: &Word) -> bool {

@@ -72,7 +72,9 @@ fn rows_of(tree: &Tree, table: Id) -> Vec<Vec<String>> {
             // This row is among them, and counted off below.
             covered[at..end].fill(rows.max(1));
         }
-        covered.iter_mut().for_each(|rows| *rows = rows.saturating_sub(1));
+        for rows in &mut covered {
+            *rows = rows.saturating_sub(1);
+        }
         cells
     };
     rows.into_iter().map(&mut cells_of).collect()
