@@ -64,7 +64,7 @@ fn paragraph(level: u32, style: u8, text: &str) -> Vec<u8> {
 }
 
 /// A control of a paragraph of this level.
-fn control(level: u32, name: &[u8; 4], more: &[u8]) -> Vec<u8> {
+fn control(level: u32, name: [u8; 4], more: &[u8]) -> Vec<u8> {
     let name: Vec<u8> = name.iter().rev().copied().collect();
     part(CONTROL, level + 1, &[name, more.to_vec()].concat())
 }
@@ -82,7 +82,7 @@ fn cell(level: u32, row: u16, column: u16, text: &str) -> Vec<u8> {
 
 /// A table of a paragraph of this level.
 fn table<'a>(level: u32, rows: impl Iterator<Item = Vec<&'a str>>) -> Vec<u8> {
-    let mut records = [control(level, b"tbl ", &[0; 40]), part(TABLE, level + 2, &[0; 20])].concat();
+    let mut records = [control(level, *b"tbl ", &[0; 40]), part(TABLE, level + 2, &[0; 20])].concat();
     for (row, cells) in (0..).zip(rows) {
         for (column, text) in (0..).zip(cells) {
             records.extend(cell(level + 2, row, column, text));
@@ -156,7 +156,7 @@ fn article() -> [Vec<u8>; 2] {
     let note = &article.iter().find(|(role, _)| role == "footnote").expect("a note").1;
     // What stands on every page, and where the section begins.
     let mut sections = [
-        [control(0, b"secd", &[0; 40]), control(0, b"head", &[0; 8]), list(2), paragraph(2, BODY, "가람시 보도자료")]
+        [control(0, *b"secd", &[0; 40]), control(0, *b"head", &[0; 8]), list(2), paragraph(2, BODY, "가람시 보도자료")]
             .concat(),
         Vec::new(),
     ];
@@ -178,7 +178,7 @@ fn article() -> [Vec<u8>; 2] {
             _ => {
                 section.extend(paragraph(0, BODY, &format!("{text}\u{E011}")));
                 if number + 2 == article.len() {
-                    section.extend(control(0, b"fn  ", &[0; 8]));
+                    section.extend(control(0, *b"fn  ", &[0; 8]));
                     section.extend(list(2));
                     section.extend(paragraph(2, FOOTNOTE, &format!("\u{E012}{note}")));
                 }
@@ -219,8 +219,8 @@ fn marks_inside_a_paragraph_are_what_a_reader_sees() {
     let above = [with_length("독도"), with_length("獨島")].concat();
     let section = [
         paragraph(0, BODY, "\u{E00B}동해의 \u{E017}는 섬이다."),
-        control(0, b"gso ", &[]),
-        control(0, b"tdut", &above),
+        control(0, *b"gso ", &[]),
+        control(0, *b"tdut", &above),
     ]
     .concat();
     assert_eq!(lines_of(section), [line("동해의 독도는 섬이다.")]);
@@ -230,7 +230,7 @@ fn marks_inside_a_paragraph_are_what_a_reader_sees() {
 fn boxes_follow_their_paragraph_captions_are_captions_and_comments_are_left_out() {
     let section = [
         paragraph(0, BODY, "앞 문단이다.\u{E00B}\u{E00B}\u{E00F}"),
-        control(0, b"tbl ", &[0; 40]),
+        control(0, *b"tbl ", &[0; 40]),
         list(2),
         paragraph(2, BODY, "표 1. 좌석"),
         part(TABLE, 2, &[0; 20]),
@@ -239,13 +239,13 @@ fn boxes_follow_their_paragraph_captions_are_captions_and_comments_are_left_out(
         // A table in a cell.
         table(2, [vec!["가", "나"]].into_iter()),
         cell(2, 1, 0, "여울"),
-        control(0, b"gso ", &[]),
+        control(0, *b"gso ", &[]),
         list(2),
         paragraph(2, BODY, "그림 1. 밤의 도서관"),
         part(SHAPE, 2, &[0; 40]),
         list(3),
         paragraph(3, BODY, "글상자의 글이다."),
-        control(0, b"tcmt", &[]),
+        control(0, *b"tcmt", &[]),
         list(2),
         paragraph(2, BODY, "숨은 설명이다."),
         paragraph(0, BODY, "뒤 문단이다."),
