@@ -40,13 +40,23 @@ pub(super) fn opener(line: &str) -> Option<usize> {
     bracketed(head).or_else(|| dated(head)).or_else(|| sent(head))
 }
 
-/// How many bytes of a line say when it was spoken: `[00:12] 반갑습니다.`, with the space behind.
+/// How many bytes of a line say when it was spoken (`[00:12] 반갑습니다.`), with the space behind; or sung, of which there may
+/// be several.
 pub(super) fn stamp(line: &str) -> Option<usize> {
-    let (time, after) = line.strip_prefix('[')?.split_once(']')?;
-    let stamped = is_elapsed(time) && after.starts_with(' ') || is_sung(time);
-    // What is sung twice has two.
-    let more = || if is_sung(time) { stamp(after).unwrap_or(0) } else { 0 };
-    stamped.then(|| line.len() - after[more()..].trim_start().len())
+    let (time, after) = bracket(line)?;
+    if is_elapsed(time) && after.starts_with(' ') {
+        return Some(line.len() - after.trim_start().len());
+    }
+    let mut rest = line;
+    while let Some((_, after)) = bracket(rest).filter(|(time, _)| is_sung(time)) {
+        rest = after;
+    }
+    (rest.len() < line.len()).then(|| line.len() - rest.trim_start().len())
+}
+
+/// What stands between the brackets that a text begins with, and what follows them.
+fn bracket(text: &str) -> Option<(&str, &str)> {
+    text.strip_prefix('[')?.split_once(']')
 }
 
 /// `00:12.00`

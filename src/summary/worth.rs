@@ -243,10 +243,12 @@ fn is_no_prose(text: &str) -> bool {
             || holds_any(text, *b"\\/w|[:") && (is_filled_in(text) || holds_no_prose(text)))
 }
 
-/// What belongs to no bracket is left out: the mark of a list (`2) …`, `가) …`), and faces (`:)`).
+/// What belongs to no bracket is left out: the mark of a list (`2) …`, `가) …`), and faces (`… :)`). One that a sentence
+/// begins with is a piece of the one before (`:)영화는 …`).
 fn has_half_bracket(text: &str) -> bool {
     let own = &text[list_mark(text)..];
-    let count = |bracket| own.match_indices(bracket).filter(|(at, _)| face(&own[..=*at]) == 0).count();
+    let is_face = |at: usize| at >= ":-)".len() && face(&own[..=at]) > 0;
+    let count = |bracket| own.match_indices(bracket).filter(|&(at, _)| !is_face(at)).count();
     count(')') != count('(')
 }
 
@@ -337,6 +339,7 @@ mod tests {
             "(다리는 물론 걸어서만 건넌다.)",
             "다리 이름 : 한빛교 놓은 해 : 2020년 길이는 30미터이다.",
             "앞의 [다리를 놓는 법][bridge]에서 돌을 골랐다.",
+            ":)다리는 내년에 놓인다.",
             "행사는 개회사, 축사, 다리 건너기 순으로 진행됐다.",
             "이 장에서는 다리를 놓는 법을 살피고 그 한계를 주장할 것이다.",
         ] {

@@ -76,7 +76,7 @@ type Text<'a> = &'a dyn Fn(usize) -> String;
 
 #[test]
 fn hostile_texts_take_as_long_as_they_are() {
-    let texts: [(&str, usize, Text<'_>); 20] = [
+    let texts: [(&str, usize, Text<'_>); 24] = [
         ("nothing but quotes", 2_000, &|n| "\"".repeat(n)),
         ("opening brackets", 2_000, &|n| "(".repeat(n)),
         ("no space", 800, &|n| "가나다라마".repeat(n)),
@@ -97,6 +97,11 @@ fn hostile_texts_take_as_long_as_they_are() {
         ("brackets the wrong way round", 2_000, &|n| "가)( ".repeat(n)),
         // Each run of nouns has what may link it to the next behind it, and no space ends the search for that.
         ("runs of nouns and verbs without a space", 8_000, &|n| "공부하고".repeat(n)),
+        // Taken off one by one, each by a call inside that for the one before, they overflowed the stack.
+        ("times of a song", 8_000, &|n| format!("{}비가 온다.", "[00:12.00]".repeat(n))),
+        ("numbers of pages", 600, &|n| "숲은 물을 머금는다\n- 45 -\n".repeat(n)),
+        ("whose pictures", 600, &|n| "사진=한빛뉴스 김하늘 기자 ".repeat(n)),
+        ("remarks behind remarks", 2_000, &|n| "<b>".repeat(n)),
         ("one unbalanced quote", 600, &|n| format!("\"{}", "집에 가자. ".repeat(n))),
     ];
     for (name, size, text) in texts {
