@@ -3,6 +3,8 @@
 
 use std::borrow::Cow;
 
+use super::characters::holds_any;
+
 /// Names of entities that are met in Korean text, without the marks around them.
 const ENTITIES: [(&str, &str); 20] = [
     ("nbsp", " "),
@@ -45,6 +47,9 @@ const ENDS: usize = 8;
 /// its end.
 #[must_use]
 pub fn is_page(text: &str) -> bool {
+    if !holds_any(text, *b"<") {
+        return false;
+    }
     let text = text.trim();
     let mut ends = text.match_indices("</").map(|(at, _)| at).take(ENDS).peekable();
     let whole =

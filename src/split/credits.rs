@@ -64,7 +64,7 @@ pub(super) fn behind_credit(text: &str, sentences: &mut Vec<Sentence>, paragraph
     let opens = || sentences.last().is_none_or(|last| last.paragraph != paragraph || last.role != Role::Body);
     let least = match () {
         () if above > 0 => Certainty::Reporter,
-        () if opens() => Certainty::First,
+        () if opens() && is_first(sentences) => Certainty::First,
         () if own.starts_with(may_open) => Certainty::Anywhere,
         () => return span,
     };

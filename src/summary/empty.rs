@@ -123,6 +123,10 @@ fn asks_next(text: &str) -> bool {
 
 /// The label of a field and what is filled in: only the beginning of a sentence is looked at.
 fn field(text: &str) -> Option<(&str, &str)> {
+    // With EF begins the wide colon, and no syllable.
+    if !text.bytes().take(4 * (LABEL + 1)).any(|byte| byte == b':' || byte == 0xEF) {
+        return None;
+    }
     let at = beginning(text, LABEL + 1).find([':', '：'])?;
     Some(text.split_at(at))
 }
