@@ -157,10 +157,7 @@ impl Wrapping {
         let inside = |pair: &&&[Line]| !pair[0].ends_sentence() && pair[1].begins_inside_word();
         wrapping.inside_words =
             tight * 10 >= full.len() * 9 || tight * 4 >= full.len() * 3 && full.iter().any(|pair| inside(&pair));
-        let spaced = |pair: &&&[Line]| {
-            pair[0].text.ends_with(char::is_whitespace) || pair[1].text.starts_with(char::is_whitespace)
-        };
-        wrapping.spaces = full.iter().filter(spaced).count() * SPACED >= full.len();
+        wrapping.spaces = full.iter().filter(|pair| bordered(&pair[0], &pair[1])).count() * SPACED >= full.len();
         wrapped.then_some(wrapping)
     }
 

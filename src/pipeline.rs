@@ -345,8 +345,10 @@ impl Worker {
         let (apart, options) = (prepared.apart, &self.shared.options);
         // Two sentences may meet inside what is one character of the source: the first has it.
         let mut end = 0;
+        let mut given = document.sentences.iter().flatten();
         let sentence = |(s, scored): (&Sentence, summary::Scored)| {
-            let own = map(s.span);
+            // What was given with nothing to see in it comes from nowhere in the text, and keeps its place.
+            let own = given.next().filter(|_| s.span.is_empty()).map_or_else(|| map(s.span), |given| *given);
             let start = own.start.max(end);
             end = own.end.max(start);
             let summary::Scored { score, reasons, .. } = scored;

@@ -135,8 +135,8 @@ impl Normalized {
         }
     }
 
-    /// The same text with some of its line breaks taken away, and what stands there. `joins` are in order. Offsets keep pointing into the
-    /// source.
+    /// The same text with some of its line breaks taken away, and what stands there. `joins` are in order. Offsets keep
+    /// pointing into the source.
     #[must_use]
     pub fn join_lines(&self, joins: &[Join]) -> Self {
         let mut joined = Self::with_capacity(self.text.len());

@@ -1,7 +1,7 @@
 //! What a page puts before an article in its first line, where a crawler has left no line breaks: a deck, a caption, whose
 //! picture it is, and who writes.
 
-use super::credits::{Certainty, credit};
+use super::credits::{Certainty, OPENING, credit};
 use super::prefix::{PREFIX, dateline};
 use super::roles::{is_address, names_reporter};
 use crate::document::Span;
@@ -61,7 +61,7 @@ fn written(own: &str, at: usize) -> Option<Span> {
 
 /// `© News1`, `© 뉴스1 DB`, `/사진=뉴스1`, `[사진제공=한빛시]`, `사진=가온일보 홍길동 기자`.
 fn credited(own: &str, at: usize) -> Option<Span> {
-    let start = at - usize::from(own[..at].ends_with(['/', '[', '<', '(']));
+    let start = at - usize::from(own[..at].ends_with(OPENING));
     let (length, _) = credit(&own[start..]).filter(|&(_, sure)| sure == Certainty::Anywhere)?;
     Some(Span::new(start, start + length))
 }

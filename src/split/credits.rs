@@ -19,6 +19,9 @@ const ABROAD: [&str; 7] = ["AP", "EPA", "AFP", "UPI", "로이터", "신화", "�
 /// What a newspaper ends with.
 const PRESS: [&str; 5] = ["일보", "신문", "통신", "뉴스", "DB"];
 
+/// What a credit may open with.
+pub(super) const OPENING: [char; 4] = ['/', '[', '<', '('];
+
 /// What stands before who made a picture.
 const MADE: [&str; 8] = ["사진=", "사진제공=", "그래픽=", "일러스트=", "영상=", "편집=", "출처=", "제공="];
 
@@ -201,7 +204,7 @@ impl<'a> Words<'a> {
 
     fn core(&mut self) -> Option<Certainty> {
         let (first, end) = self.word(0)?;
-        let bare = first.trim_start_matches(['/', '[', '<', '(']);
+        let bare = first.trim_start_matches(OPENING);
         if bare.starts_with(['©', 'ⓒ']) {
             return self.signed(first, end);
         }
@@ -226,7 +229,8 @@ impl<'a> Words<'a> {
     /// `© News1`, `ⓒ뉴스1`.
     fn signed(&mut self, first: &str, end: usize) -> Option<Certainty> {
         self.at = if first.chars().nth(1).is_some() { end } else { self.word(1)?.1 };
-        let name = self.text[..self.at].trim_start_matches(['/', '[', '<', '(', '©', 'ⓒ', ' ']);
+        let signs = |c: char| OPENING.contains(&c) || matches!(c, '©' | 'ⓒ' | ' ');
+        let name = self.text[..self.at].trim_start_matches(signs);
         (is_agency(name) || ABROAD.contains(&name) || name.starts_with("Getty")).then_some(Certainty::Anywhere)
     }
 

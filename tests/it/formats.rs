@@ -186,6 +186,7 @@ fn a_workbook_that_is_a_page_gives_a_document_a_row() {
     let (bytes, _, _) = EUC_KR.encode(page);
     let file = folder.write("민원목록.xls", &*bytes);
     assert_eq!(rows(&[&file], ""), ["7: 가로등", "8! empty"]);
+    assert!(run(&[&file]).err.contains(", row 3: no text in it"), "{}", run(&[&file]).err);
     let other = folder.write("민원목록.html", &*bytes);
     assert_eq!(rows(&[&other, "--from", "xlsx"], "")[0], "7: 가로등");
     assert_eq!(records(&run(&["-f", "jsonl", &other]).out).len(), 1, "a page is one document");

@@ -43,26 +43,21 @@ impl<'a> Shown<'a> {
 
     /// A stretch of it.
     pub fn part(self, span: Span) -> Cow<'a, str> {
-        self.shown(span, self.page)
-    }
-
-    /// As [`said`] shows a sentence.
-    pub fn said(self, sentence: Span) -> Cow<'a, str> {
-        let own = sentence.of(self.text);
-        self.shown(Span::new(sentence.start + list_mark(own), sentence.end), is_page(own))
-    }
-
-    fn shown(self, span: Span, page: bool) -> Cow<'a, str> {
         let first = self.breaks.partition_point(|(gap, _)| gap.start < span.start);
         let inside = self.breaks[first..].iter().take_while(|(gap, _)| gap.end <= span.end);
         let (mut at, mut whole) = (span.start, String::new());
         for &(gap, by) in inside {
-            whole.push_str(&readable(&self.text[at..gap.start], page));
+            whole.push_str(&readable(&self.text[at..gap.start], self.page));
             whole.push_str(by);
             at = gap.end;
         }
-        let rest = readable(&self.text[at..span.end], page);
+        let rest = readable(&self.text[at..span.end], self.page);
         if whole.is_empty() { rest } else { Cow::Owned(whole + &rest) }
+    }
+
+    /// What a sentence says behind the mark of a list: see [`said`].
+    pub fn behind_mark(self, sentence: Span) -> Span {
+        Span::new(sentence.start + list_mark(sentence.of(self.text)), sentence.end)
     }
 }
 

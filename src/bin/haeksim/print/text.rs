@@ -9,7 +9,6 @@ use haeksim::document::{Document, Role, Span};
 use haeksim::model::Reason;
 use haeksim::normalize::one_line;
 use haeksim::report::{Show, rounded, runners_up};
-use haeksim::split::list_mark;
 use haeksim::terms::Term;
 use unicode_width::UnicodeWidthStr;
 
@@ -52,9 +51,7 @@ impl Text {
         let (shown, mentions) = (Shown::new(document, analysis), Mentions::of(analysis).apart());
         for (number, &index) in analysis.summary.iter().enumerate() {
             let sentence = &analysis.sentences[index];
-            let Span { start, end } = sentence.span;
-            // As `said` has it.
-            let said = Span::new(start + list_mark(sentence.span.of(&document.text)), end);
+            let said = shown.behind_mark(sentence.span);
             page.line(&format!("{:>3}. ", number + 1), &marked(shown, said, &mentions));
             if self.explain {
                 page.reasons(sentence.score, &sentence.reasons);

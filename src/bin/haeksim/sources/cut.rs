@@ -8,6 +8,7 @@ use haeksim::decode::{Decoded, decode, is_wide, recognise_lines};
 use haeksim::error::Error;
 use haeksim::source::form::{self, Form, HEAD};
 use haeksim::source::package::Package;
+use haeksim::source::table::Row;
 use haeksim::source::{csv, html, jsonl, xlsx};
 
 use super::piece::{Content, Piece, limit, read_all};
@@ -150,10 +151,14 @@ fn line_ends(path: &Path, quoted: bool) -> io::Result<u64> {
 fn decoded_lines(path: &Path, from: &Decoded, lines: impl Iterator<Item = String>, visit: &mut Visit<'_>) -> bool {
     let mut lines = (1..).zip(lines).filter(|(_, line)| !line.trim().is_empty());
     lines.all(|(number, line)| {
-        // A U+FFFD that the file itself holds is no damage.
-        let replaced = if from.replaced > 0 { line.matches('\u{FFFD}').count() } else { 0 };
+        let replaced = broken_in(&line, from);
         visit(Piece::new(path, Content::Record(number, line, from.encoding, replaced)))
     })
+}
+
+/// How many broken places a part has of what was decoded as a whole. A U+FFFD that the file itself holds is no damage.
+fn broken_in(part: &str, whole: &Decoded) -> usize {
+    if whole.replaced > 0 { part.matches('\u{FFFD}').count() } else { 0 }
 }
 
 fn begins_list(bytes: &[u8]) -> bool {
@@ -212,13 +217,11 @@ fn lines(path: &Path, stream: impl Read, reading: &Reading, visit: &mut Visit<'_
 fn table(path: &Path, stream: impl Read, reading: &Reading, visit: &mut Visit<'_>) -> haeksim::Result<bool> {
     let stream = BufReader::with_capacity(1 << 16, stream);
     for (number, row) in csv::Rows::new(stream, reading.encoding, &reading.fields)? {
-        let piece = match row {
-            Ok((row, encoding, replaced)) => Piece::new(path, Content::Row(Box::new(row), encoding, replaced)),
-            // Without a column there is no row to blame.
-            Err(error @ (Error::Column(_) | Error::Empty)) => return Err(error),
-            Err(error) => Piece::new(path, Content::BadRow(number, error)),
-        };
-        if !visit(piece) {
+        // Without a column there is no row to blame.
+        if let Err(error @ (Error::Column(_) | Error::Empty)) = row {
+            return Err(error);
+        }
+        if !visit(Piece::new(path, of_row(number, row))) {
             return Ok(false);
         }
     }
@@ -231,16 +234,22 @@ fn html_table(path: &Path, bytes: Vec<u8>, reading: &Reading, visit: &mut Visit<
     let Some((rows, decoded)) = rows.unwrap_or_else(|message| Err(Error::Internal(message)))? else {
         return Ok(visit(Piece::new(path, Content::Read(Form::Html, bytes))));
     };
+    let broken = |row: &Row| row.cells().iter().map(|cell| broken_in(cell, &decoded)).sum();
     Ok(rows.into_iter().all(|(number, row)| {
-        visit(match row {
-            Ok(row) => {
-                let replaced = |cell: &&str| if decoded.replaced > 0 { cell.matches('\u{FFFD}').count() } else { 0 };
-                let replaced = row.cells().iter().map(replaced).sum();
-                Piece::new(path, Content::Row(Box::new(row), decoded.encoding, replaced))
-            }
-            Err(error) => Piece::failed(path, Some(number), error),
-        })
+        let row = row.map(|row| {
+            let replaced = broken(&row);
+            (row, decoded.encoding, replaced)
+        });
+        visit(Piece::new(path, of_row(number, row)))
     }))
+}
+
+/// A row of a table with its encoding and broken places, or why it can't be read.
+fn of_row(number: u64, row: haeksim::Result<(Row, &'static str, usize)>) -> Content {
+    match row {
+        Ok((row, encoding, replaced)) => Content::Row(Box::new(row), encoding, replaced),
+        Err(error) => Content::BadRow(number, error),
+    }
 }
 
 /// A zip file: a sheet, whose rows are read here, or a document, which is read by whoever takes it.
@@ -257,10 +266,7 @@ fn packed<R: Read + Seek>(
             let mut go_on = true;
             let read = guarded(|| {
                 xlsx::rows(&mut package, &reading.fields, &mut |number, row| {
-                    go_on = visit(match row {
-                        Ok(row) => Piece::new(path, Content::Row(Box::new(row), "UTF-8", 0)),
-                        Err(error) => Piece::new(path, Content::BadRow(number, error)),
-                    });
+                    go_on = visit(Piece::new(path, of_row(number, row.map(|row| (row, "UTF-8", 0)))));
                     go_on
                 })
             });

@@ -163,7 +163,7 @@ fn keys(document: &Document, analysis: &Analysis) -> Vec<Key> {
         let sentence = &analysis.sentences[index];
         Key {
             number: place + 1,
-            text: visible(&shown.said(sentence.span)),
+            text: visible(&shown.part(shown.behind_mark(sentence.span))),
             score: format!("{:.3}", rounded(sentence.score)),
             reasons: whys(&sentence.reasons),
         }
